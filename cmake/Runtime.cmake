@@ -1,0 +1,19 @@
+# The runtime that every program is linked with, and one archive for each optional native stdlib module.
+
+set(BUNPY_LIB ${CMAKE_BINARY_DIR}/lib/bunpy)
+
+file(GLOB_RECURSE runtime_sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/runtime/*.cpp)
+bunpy_add_library(bunpy_rt SOURCES ${runtime_sources} FLAGS bunpy_runtime_flags)
+if(runtime_sources)
+  set_target_properties(bunpy_rt PROPERTIES ARCHIVE_OUTPUT_DIRECTORY ${BUNPY_LIB})
+endif()
+
+set(BUNPY_NATIVE_MODULES)
+file(GLOB native_modules CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/stdlib/native/*.cpp)
+foreach(source ${native_modules})
+  get_filename_component(module ${source} NAME_WE)
+  add_library(bunpy_${module} STATIC ${source})
+  target_link_libraries(bunpy_${module} PUBLIC bunpy_runtime_flags)
+  set_target_properties(bunpy_${module} PROPERTIES ARCHIVE_OUTPUT_DIRECTORY ${BUNPY_LIB})
+  list(APPEND BUNPY_NATIVE_MODULES bunpy_${module})
+endforeach()

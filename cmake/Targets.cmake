@@ -1,0 +1,11 @@
+# bunpy_add_library(name SOURCES… FLAGS target): a static library, or an empty stand-in while it has no source.
+function(bunpy_add_library name)
+  cmake_parse_arguments(ARG "" "FLAGS" "SOURCES;DEPENDS" ${ARGN})
+  if(ARG_SOURCES)
+    add_library(${name} STATIC ${ARG_SOURCES})
+    target_link_libraries(${name} PUBLIC ${ARG_FLAGS} ${ARG_DEPENDS})
+  else()
+    add_library(${name} INTERFACE)
+    target_link_libraries(${name} INTERFACE ${ARG_FLAGS} ${ARG_DEPENDS})
+  endif()
+endfunction()

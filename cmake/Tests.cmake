@@ -1,0 +1,24 @@
+# Unit tests (Catch2): tests/unit/compiler/ and tests/unit/runtime/ become one executable each.
+
+enable_testing()
+find_package(Catch2 2 REQUIRED)
+
+file(WRITE ${CMAKE_BINARY_DIR}/catch_main.cpp.in "#define CATCH_CONFIG_MAIN\n#include <catch2/catch.hpp>\n")
+configure_file(${CMAKE_BINARY_DIR}/catch_main.cpp.in ${CMAKE_BINARY_DIR}/catch_main.cpp COPYONLY)
+add_library(catch_main STATIC EXCLUDE_FROM_ALL ${CMAKE_BINARY_DIR}/catch_main.cpp)
+target_link_libraries(catch_main PUBLIC Catch2::Catch2 bunpy_flags)
+
+function(bunpy_unit_tests name folder)
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/unit/${folder}/*.cpp)
+  if(sources)
+    add_executable(${name} ${sources})
+    target_link_libraries(${name} PRIVATE catch_main ${ARGN})
+    add_test(NAME ${name} COMMAND ${name})
+  endif()
+endfunction()
+
+# The native back end and the driver are left out: they are tested through the command, and would make every
+# unit test link Clang.
+bunpy_unit_tests(compiler_tests compiler compiler_emit compiler_passes compiler_lower compiler_types)
+find_package(Threads REQUIRED)
+bunpy_unit_tests(runtime_tests runtime bunpy_rt gc tommath fmt Threads::Threads)
