@@ -56,13 +56,15 @@ Diagnostics::Builder& Diagnostics::Builder::remark(Severity severity,
 }
 
 std::vector<Diagnostic> Diagnostics::sorted() const {
-  std::vector<Diagnostic> out = all_;
-  auto place = [](const Diagnostic& d) {
-    return std::make_tuple(static_cast<uint32_t>(d.range.file), d.range.line, d.range.col);
+  std::vector<size_t> order(all_.size());
+  for (size_t i = 0; i < order.size(); ++i) order[i] = i;
+  auto place = [&](size_t i) {
+    const Diagnostic& d = all_[i];
+    return std::make_tuple(static_cast<uint32_t>(d.range.file), d.range.line, d.range.col, i);
   };
-  std::stable_sort(out.begin(), out.end(), [&](const Diagnostic& a, const Diagnostic& b) {
-    return place(a) < place(b);
-  });
+  std::sort(order.begin(), order.end(), [&](size_t a, size_t b) { return place(a) < place(b); });
+  std::vector<Diagnostic> out;
+  for (size_t i : order) out.push_back(all_[i]);
   auto same = [](const Diagnostic& a, const Diagnostic& b) {
     return a.kind == b.kind && a.range == b.range && a.message == b.message;
   };
