@@ -1,0 +1,88 @@
+// generator.h: generators as C++20 coroutines whose frames live on the GC heap.
+//
+// The compiler emits, for `def g(a): … yield x …`,
+//     static GeneratorFrame g_frame(Generator* self, Value a) { … Value sent = co_yield x; … co_return v; }
+// and a function that calls new_generator(code) and stores the frame. `co_yield` gives the value
+// sent, or null when throw()/close() set a pending exception. `co_return null` = an exception leaves.
+#pragma once
+
+#include <coroutine>
+
+#include "bunpy/objects.h"
+
+namespace bunpy {
+
+struct Generator;
+
+struct GeneratorFrame {
+  struct promise_type {
+    Generator* generator;
+    promise_type(Generator* self, auto&&...) : generator(self) {}
+    static void* operator new(size_t bytes) noexcept { return gc_alloc(bytes); }
+    static void operator delete(void*) {}
+    static GeneratorFrame get_return_object_on_allocation_failure() { return {nullptr}; }
+    GeneratorFrame get_return_object() {
+      return {std::coroutine_handle<promise_type>::from_promise(*this)};
+    }
+    std::suspend_always initial_suspend() noexcept { return {}; }
+    std::suspend_always final_suspend() noexcept { return {}; }
+    struct Resume {
+      Generator* generator;
+      bool await_ready() noexcept { return false; }
+      void await_suspend(std::coroutine_handle<>) noexcept {}
+      Value await_resume() noexcept;
+    };
+    Resume yield_value(Value v) noexcept;
+    void return_value(Value v) noexcept;
+    void unhandled_exception() noexcept {}
+  };
+  std::coroutine_handle<promise_type> handle;
+};
+
+enum class GeneratorState : uint8_t { Fresh, Suspended, Running, Finished };
+
+struct Generator : Object {
+  std::coroutine_handle<GeneratorFrame::promise_type> frame;
+  Value transfer;            ///< out: yielded or returned value; in: value sent (null: exception pending)
+  Exception* handling;       ///< exception being handled inside the frame while suspended
+  const Code* code;
+  Value delegate;            ///< what `yield from`/await currently delegates to, or null
+  Value name, qualname;
+  std::atomic<GeneratorState> state;
+  bool is_async;
+};
+
+inline GeneratorFrame::promise_type::Resume GeneratorFrame::promise_type::yield_value(Value v) noexcept {
+  generator->transfer = v;
+  generator->state.store(GeneratorState::Suspended, std::memory_order_relaxed);
+  return {generator};
+}
+inline Value GeneratorFrame::promise_type::Resume::await_resume() noexcept {
+  Value sent = generator->transfer;
+  generator->transfer = Value();
+  return sent;
+}
+inline void GeneratorFrame::promise_type::return_value(Value v) noexcept {
+  generator->transfer = v;
+  generator->state.store(GeneratorState::Finished, std::memory_order_relaxed);
+}
+
+/// A generator (or coroutine, by code->flags) object without a frame yet. Null on MemoryError.
+Generator* new_generator(const Code* code);
+
+/// Runs `g` until its next yield. Returns the yielded value; null when it finished (return value in
+/// `g->transfer`, nothing pending) or raised (pending). `sent` null = the pending exception is thrown in.
+/// ValueError "generator already executing" when it runs already (also on another thread).
+Value generator_resume(Generator* g, Value sent);
+
+/// One step of `yield from`: see PEP 380. Generated code loops on it:
+///   value = delegate_start(iterable); while ((item = delegate_step(it, sent, &done))) sent = co_yield item;
+/// Returns the next item to yield; null with *result set to the sub-iterator's return value when it is
+/// exhausted, or null with *result null when an exception is pending. `sent` null = exception pending is thrown.
+Value delegate_step(Value iterator, Value sent, Value* result);
+/// iter(x) for `yield from` (accepts generators as they are; coroutines only inside coroutines).
+Value delegate_iter(Value iterable, bool in_coroutine);
+/// The iterator `await x` drives (PEP 492), or null with TypeError.
+Value await_iter(Value awaitable);
+
+}  // namespace bunpy

@@ -1,0 +1,187 @@
+// objects.h: memory layouts of the built-in objects that generated code may touch directly.
+// Everything else about them is behind functions (ops.h and the per-type headers in runtime/builtins/).
+#pragma once
+
+#include "bunpy/memory.h"
+#include "bunpy/type.h"
+#include "bunpy/value.h"
+
+namespace bunpy {
+
+extern Type str_type, bytes_type, list_type, tuple_type, dict_type, set_type, frozenset_type,
+    range_type, slice_type, function_type, method_type, native_function_type, cell_type, module_type,
+    generator_type, coroutine_type, async_generator_type, complex_type, bytearray_type, property_type,
+    classmethod_type, staticmethod_type, super_type, ellipsis_type, not_implemented_type;
+
+/// An int outside the small range: sign and magnitude, 64-bit limbs, least significant first,
+/// no leading zero limb, and never a value that fits a small int (except in int subclasses).
+struct BigInt : Object {
+  int32_t sign;     ///< -1, 0 (only in subclasses), 1
+  uint32_t length;  ///< limbs
+  uint64_t limbs[];
+};
+
+struct Complex : Object {
+  double real, imag;
+};
+
+/// PEP 393-like text: `length` code points of `kind` bytes each at `data`. Immutable.
+/// `data` points behind the struct, to a literal, or into a buffer shared by repeated `s += t`.
+struct Str : Object {
+  std::atomic<int64_t> hash;  ///< 0 = not computed yet
+  int64_t length;             ///< code points
+  uint8_t kind;               ///< 1 (Latin-1), 2 or 4 bytes a code point; the smallest that fits
+  bool ascii;                 ///< every code point < 0x80: `data` is UTF-8 too
+  bool interned;
+  const void* data;
+};
+
+struct Bytes : Object {
+  std::atomic<int64_t> hash;
+  int64_t length;
+  const uint8_t* data;
+};
+
+/// A tuple of `length` values. Immutable once published.
+struct Tuple : Object {
+  int64_t length;
+  Value items[];
+};
+
+/// The storage of a list: fixed capacity, replaced as a whole when it must grow, so a reader that
+/// loaded it once can use it without a lock. Slots beyond `size` are stale, never unset.
+struct ListBuffer {
+  int64_t capacity;
+  std::atomic<int64_t> size;
+  Value items[];
+};
+struct List : Object {
+  ObjectMutex mutex;  ///< writers only (ObjectLock)
+  std::atomic<ListBuffer*> buffer;
+};
+
+struct Cell : Object {
+  Value value;  ///< null = unbound
+};
+
+struct Slice : Object {
+  Value start, stop, step;
+};
+
+struct Range : Object {
+  Value start, stop, step, length;  ///< ints of any size
+};
+
+/// Instance of a class whose native base is `object`: attribute slot i is slots[i] (null = not set).
+struct Instance : Object {
+  std::atomic<Dict*> extra;  ///< attributes without a slot; created on demand
+  Value slots[];
+};
+
+struct Module : Object {
+  Str* name;
+  Dict* dict;                ///< attributes that have no compiled variable
+  struct GlobalVar* globals; ///< compiled module-level variables, terminated by a null name
+  Value (*body)(Module*);    ///< compiled modules: runs the module's code; null for native modules
+  std::atomic<uint32_t> state;  ///< ModuleState
+  const char* file;          ///< __file__; null for native modules
+  bool is_package;
+};
+/// A module-level variable of compiled code, reachable as module attribute by name.
+struct GlobalVar {
+  Str* name;
+  Value* slot;
+};
+enum ModuleState : uint32_t { kModuleFresh = 0, kModuleRunning = 1, kModuleReady = 2 };
+
+// ---- code and functions -----------------------------------------------------------------------
+
+/// A source range for tracebacks: 1-based lines, 0-based code-point columns (end exclusive).
+struct Location {
+  uint32_t line, end_line;
+  uint16_t column, end_column;
+};
+
+enum CodeFlags : uint32_t {
+  kCodeVarArgs = 1, kCodeVarKeywords = 2, kCodeGenerator = 4, kCodeCoroutine = 8,
+  kCodeAsyncGenerator = 16, kCodeModule = 32, kCodeClass = 64, kCodeComprehension = 128
+};
+
+/// Static description of one compiled function or module or class body.
+struct Code {
+  Str* name;
+  Str* qualname;
+  const struct SourceText* source;
+  uint32_t first_line;
+  uint32_t flags;                 ///< CodeFlags
+  uint16_t posonly, args, kwonly; ///< args includes posonly; parameters in order args, kwonly, *args, **kw
+  uint16_t locals;                ///< length of `names` (parameters first, then other locals)
+  Str* const* names;
+  const Location* locations;      ///< indexed by the location numbers used in generated code
+};
+/// The text of a source file, embedded so that tracebacks can quote it.
+struct SourceText {
+  const char* path;   ///< as shown in tracebacks
+  const char* text;   ///< UTF-8
+  uint64_t length;
+};
+
+struct Function : Object {
+  CallFn entry;            ///< generic entry: binds arguments, checks arity
+  const Code* code;
+  Str* name;
+  Str* qualname;
+  Tuple* defaults;         ///< null = none
+  Dict* kwdefaults;        ///< null = none
+  Dict* annotations;       ///< null = none yet
+  Dict* dict;              ///< null = none yet
+  Module* module;
+  Value doc;
+  Value type_params;
+  uint32_t cell_count;
+  Cell* cells[];           ///< the closure: one per free variable, in the order of the code's free names
+};
+
+struct Method : Object {   ///< a bound method
+  Value function;
+  Value self;
+};
+
+// ---- exceptions -------------------------------------------------------------------------------
+
+struct TraceEntry {
+  const Code* code;
+  uint32_t location;
+};
+
+/// Layout of every BaseException instance. Further native fields follow in subtypes' structs.
+struct Exception : Object {
+  std::atomic<Dict*> extra;  ///< instance attributes without slot
+  Tuple* args;
+  Exception* cause;          ///< __cause__
+  Exception* context;        ///< __context__
+  bool suppress_context;
+  uint32_t trace_length, trace_capacity;
+  TraceEntry* trace;         ///< innermost frame first; starts as inline_trace
+  TraceEntry inline_trace[3];
+  Value traceback;           ///< explicitly assigned __traceback__, or null
+  Value extra_fields[2];     ///< StopIteration.value, SystemExit.code, KeyError…: type-specific
+};
+
+// ---- per-thread state -------------------------------------------------------------------------
+
+struct ThreadState {
+  Exception* pending;      ///< the exception being propagated, or null
+  Exception* handling;     ///< the exception being handled (sys.exception()), or null
+  uint32_t depth;          ///< nesting of Python-level calls where counted
+  uint64_t ident;          ///< threading.get_ident()
+  Value thread_object;     ///< threading.current_thread()'s object, or null
+  Value locals;            ///< storage of threading.local objects
+  Value context;           ///< contextvars
+  std::atomic<uint32_t> interrupts;  ///< pending asynchronous requests (signals: main thread)
+};
+extern thread_local constinit ThreadState* thread_state __attribute__((tls_model("local-exec")));
+/// Lowest address the stack may reach before RecursionError; per thread.
+extern thread_local constinit char* stack_limit __attribute__((tls_model("local-exec")));
+
+}  // namespace bunpy
