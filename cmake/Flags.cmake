@@ -5,8 +5,7 @@ set_property(CACHE BUNPY_SANITIZE PROPERTY STRINGS "" address thread)
 
 add_library(bunpy_flags INTERFACE)
 target_compile_options(bunpy_flags INTERFACE
-  -Wall -Wextra -Werror -fno-pie -ffunction-sections -fdata-sections
-  -ffile-prefix-map=${CMAKE_SOURCE_DIR}/=)
+  -Wall -Wextra -Werror -fno-pie -ffunction-sections -fdata-sections)
 target_link_options(bunpy_flags INTERFACE -no-pie -fuse-ld=lld -Wl,--gc-sections)
 
 add_library(bunpy_compiler_flags INTERFACE)

@@ -20,5 +20,4 @@ endfunction()
 # The native back end and the driver are left out: they are tested through the command, and would make every
 # unit test link Clang.
 bunpy_unit_tests(compiler_tests compiler compiler_emit compiler_passes compiler_lower compiler_types)
-find_package(Threads REQUIRED)
 bunpy_unit_tests(runtime_tests runtime bunpy_rt gc tommath fmt Threads::Threads)
