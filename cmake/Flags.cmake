@@ -10,7 +10,7 @@ target_link_options(bunpy_flags INTERFACE -no-pie -fuse-ld=lld -Wl,--gc-sections
 
 add_library(bunpy_compiler_flags INTERFACE)
 target_link_libraries(bunpy_compiler_flags INTERFACE bunpy_flags)
-target_include_directories(bunpy_compiler_flags INTERFACE ${CMAKE_SOURCE_DIR}/compiler)
+target_include_directories(bunpy_compiler_flags INTERFACE ${CMAKE_SOURCE_DIR}/compiler ${CMAKE_SOURCE_DIR})
 
 # The runtime's flags are also those of generated code: compiler/native/ repeats what changes the ABI or
 # what a precompiled header has to agree on.

@@ -39,7 +39,7 @@ if(EXISTS ${runtime_header})
     COMMAND ${CMAKE_CXX_COMPILER} -std=c++20 -O2 -march=x86-64-v2 -fno-exceptions -fno-rtti -fno-pic -fno-pie
             -fno-threadsafe-statics $<$<BOOL:${BUNPY_SANITIZE}>:-fsanitize=${BUNPY_SANITIZE}>
             -I${CMAKE_SOURCE_DIR}/runtime/include -I${CMAKE_SOURCE_DIR}/runtime
-            -x c++ -E -frewrite-includes -MD -MF bunpy.ii.d -MT lib/bunpy/bunpy.ii
+            -Wno-pragma-once-outside-header -x c++ -E -frewrite-includes -MD -MF bunpy.ii.d -MT lib/bunpy/bunpy.ii
             ${runtime_header} -o ${BUNPY_LIB}/bunpy.ii
     DEPENDS ${runtime_header} DEPFILE bunpy.ii.d VERBATIM)
   add_custom_command(OUTPUT ${BUNPY_LIB}/bunpy.pch
@@ -47,10 +47,16 @@ if(EXISTS ${runtime_header})
     DEPENDS bunpy ${BUNPY_LIB}/bunpy.ii COMMENT "Precompiling the runtime header" VERBATIM)
 
   # Names this build in every cache key: whatever changes here makes older compiled programs unreachable.
-  set(archives bunpy_rt ${BUNPY_NATIVE_MODULES})
+  set(archives)
+  foreach(target bunpy_rt ${BUNPY_NATIVE_MODULES})
+    get_target_property(kind ${target} TYPE)
+    if(kind STREQUAL "STATIC_LIBRARY")
+      list(APPEND archives $<TARGET_FILE:${target}>)
+    endif()
+  endforeach()
+  set(ingredients $<TARGET_FILE:bunpy> ${BUNPY_LIB}/bunpy.pch ${archives})
   add_custom_command(OUTPUT ${BUNPY_LIB}/build-id
-    COMMAND sh -c "cat \"$@\" | sha256sum | cut -c1-32 > ${BUNPY_LIB}/build-id" sh
-            $<TARGET_FILE:bunpy> ${BUNPY_LIB}/bunpy.pch "$<TARGET_FILE:$<JOIN:${archives},$<SEMICOLON>>>"
-    DEPENDS ${BUNPY_LIB}/bunpy.pch ${archives} VERBATIM)
+    COMMAND ${CMAKE_SOURCE_DIR}/scripts/build-id ${BUNPY_LIB}/build-id ${ingredients}
+    DEPENDS ${ingredients} ${CMAKE_SOURCE_DIR}/scripts/build-id VERBATIM)
   add_custom_target(sysroot ALL DEPENDS ${BUNPY_LIB}/build-id fmt)
 endif()
