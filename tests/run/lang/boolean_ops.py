@@ -35,10 +35,11 @@ data = iter([3, 2, 1, 0])
 while (v := next(data)):
     print(v, end=" ")
 print()
-print(None is None, 1 is not None, 2 in [1, 2], 3 not in (1, 2))
+x1 = 1
+print(None is None, x1 is not None, 2 in [1, 2], 3 not in (1, 2))
 print("b" in "abc", "" in "abc", "bc" in "abc", 5 in {5: 1}, 5 in range(0, 10, 5), 5 in range(0, 10, 3))
 print(True + True, True == 1, isinstance(True, int), False * 10, -True)
 print(1 and 2 or 3, 0 and 2 or 3, 1 or 2 and 3)
 print(not 1 == 2, (not 1) == 2)
 a = [1, 2]
-print(a == [1, 2], a is [1, 2], a != [1, 3], a < [1, 3], a >= [1])
+print(a == [1, 2] , a is list(a), a != [1, 3], a < [1, 3], a >= [1])
