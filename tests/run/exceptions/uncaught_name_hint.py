@@ -1,0 +1,9 @@
+# Suggestions for names.
+counter = 5
+
+
+def show():
+    print(conter)
+
+
+show()
