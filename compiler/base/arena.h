@@ -11,7 +11,7 @@
 #include <utility>
 #include <vector>
 
-#include "compiler/base/seq.h"
+#include "base/seq.h"
 
 namespace bunpy::base {
 

@@ -1,4 +1,4 @@
-#include "compiler/base/name.h"
+#include "base/name.h"
 
 namespace bunpy::base {
 

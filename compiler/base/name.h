@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "compiler/base/arena.h"
+#include "base/arena.h"
 
 namespace bunpy::base {
 

@@ -2,9 +2,9 @@
 // the driver; there are no globals.
 #pragma once
 
-#include "compiler/base/arena.h"
-#include "compiler/base/name.h"
-#include "compiler/base/source.h"
+#include "base/arena.h"
+#include "base/name.h"
+#include "base/source.h"
 
 namespace bunpy::base {
 

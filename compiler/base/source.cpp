@@ -1,4 +1,4 @@
-#include "compiler/base/source.h"
+#include "base/source.h"
 
 #include <cstring>
 #include <utility>

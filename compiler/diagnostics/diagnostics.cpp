@@ -1,4 +1,4 @@
-#include "compiler/diagnostics/diagnostics.h"
+#include "diagnostics/diagnostics.h"
 
 #include <algorithm>
 #include <tuple>
@@ -15,7 +15,7 @@ struct Row {
 
 constexpr Row kRows[] = {
 #define DIAG(name, severity, text) {#name, Severity::severity, text},
-#include "compiler/diagnostics/kinds.def"
+#include "diagnostics/kinds.def"
 };
 
 const Row& row(Diag kind) { return kRows[static_cast<size_t>(kind)]; }

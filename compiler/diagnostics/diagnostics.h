@@ -12,8 +12,8 @@
 #include <type_traits>
 #include <vector>
 
-#include "compiler/base/name.h"
-#include "compiler/base/source.h"
+#include "base/name.h"
+#include "base/source.h"
 
 namespace bunpy::diagnostics {
 
@@ -21,7 +21,7 @@ enum class Severity : uint8_t { Error, Warning, Note, Help };
 
 enum class Diag : uint16_t {
 #define DIAG(name, severity, text) name,
-#include "compiler/diagnostics/kinds.def"
+#include "diagnostics/kinds.def"
 };
 
 /// Data of a message: anything that has one obvious spelling.

@@ -2,7 +2,7 @@
 // characters), the source line, and carets under the range.
 #include <algorithm>
 
-#include "compiler/diagnostics/diagnostics.h"
+#include "diagnostics/diagnostics.h"
 
 namespace bunpy::diagnostics {
 

@@ -22,9 +22,9 @@
 #include <unordered_map>
 #include <vector>
 
-#include "compiler/base/session.h"
-#include "compiler/diagnostics/diagnostics.h"
-#include "compiler/syntax/ast.h"
+#include "base/session.h"
+#include "diagnostics/diagnostics.h"
+#include "syntax/ast.h"
 
 namespace bunpy::names {
 

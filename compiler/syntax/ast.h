@@ -19,9 +19,9 @@
 #include <utility>
 #include <vector>
 
-#include "compiler/base/name.h"
-#include "compiler/base/seq.h"
-#include "compiler/base/source.h"
+#include "base/name.h"
+#include "base/seq.h"
+#include "base/source.h"
 
 namespace bunpy::ast {
 
@@ -38,19 +38,19 @@ enum class ExprContext : uint8_t { Load, Store, Del };
 
 enum class StmtKind : uint8_t {
 #define STMT(name, ...) name,
-#include "compiler/syntax/ast.def"
+#include "syntax/ast.def"
 };
 enum class ExprKind : uint8_t {
 #define EXPR(name, ...) name,
-#include "compiler/syntax/ast.def"
+#include "syntax/ast.def"
 };
 enum class PatternKind : uint8_t {
 #define PATTERN(name, ...) name,
-#include "compiler/syntax/ast.def"
+#include "syntax/ast.def"
 };
 enum class TypeParamKind : uint8_t {
 #define TYPE_PARAM(name, ...) name,
-#include "compiler/syntax/ast.def"
+#include "syntax/ast.def"
 };
 
 enum class ConstantKind : uint8_t { None, Bool, Int, Float, Complex, Str, Bytes, Ellipsis };
@@ -82,7 +82,7 @@ struct Expr;
 struct Pattern;
 struct TypeParam;
 #define PRODUCT(name, ...) struct name;
-#include "compiler/syntax/ast.def"
+#include "syntax/ast.def"
 
 /// Adds kind tests to a sum type: is<T>(), as<T>() (checked in debug builds), try_as<T>() (or null).
 template <class Self, class Kind>
@@ -161,7 +161,7 @@ struct TypeParam : Sum<TypeParam, TypeParamKind> {
   struct name : Node {                \
     __VA_ARGS__                       \
   };
-#include "compiler/syntax/ast.def"
+#include "syntax/ast.def"
 #undef FIELD
 #undef OPT
 #undef SEQ
