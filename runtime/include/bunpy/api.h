@@ -156,6 +156,15 @@ struct NativeFunction : Object {
   Type* owner;                        ///< the type a method belongs to, or null
   Str* module_name;
 };
+/// Binds raw call arguments to a signature in NativeDef's syntax, for `make`/`init`/`call` slots:
+///   static NativeParameters p{"int(x=<unset>, /, base=<unset>)"};
+///   Value a[2]; if (!p.bind(args, nargs, kwnames, a)) return Value();
+struct NativeParameters {
+  const char* signature;
+  std::atomic<struct NativeSignature*> parsed{nullptr};
+  /// False with CPython's TypeError pending.
+  bool bind(const Value* args, size_t nargs, Tuple* kwnames, Value* out);
+};
 /// Adds functions to a module / methods and getset attributes to a type (table ends with a null signature).
 bool define_functions(Module* m, const NativeDef* table);
 void define_methods(Type* t, const NativeDef* table);
@@ -177,6 +186,17 @@ class BlockingRegion {
 };
 
 inline Value call0(Value f) { return call_array(f, nullptr, 0, nullptr); }
+/// pow(base, exponent, modulus); modulus may be None_.
+Value power(Value base, Value exponent, Value modulus);
+/// Type-name of a value for messages (UTF-8).
+std::string type_name(Value v);
+/// isinstance(v, cls) / issubclass(c, cls) with all hooks; -1 on error.
+int isinstance_of(Value v, Value cls);
+int issubclass_of(Value c, Value cls);
+/// callable(v).
+bool is_callable(Value v);
+/// dir(v) as a sorted list; dir() of a type or module too.
+Value dir_of(Value v);
 /// obj.name(args…) found dynamically.
 Value call_attr(Value obj, const char* name, Args args = {});
 /// Looks `s` up on type(v) and calls it with (v, args…); null without pending exception when absent.

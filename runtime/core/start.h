@@ -1,0 +1,81 @@
+// start.h: the order in which the runtime comes to life, the hooks between its folders, and the
+// standard streams. Implemented in core/start.cpp and core/stdio.cpp unless a line says otherwise.
+#pragma once
+
+#include <string_view>
+
+#include "bunpy/api.h"
+
+namespace bunpy {
+
+// ---- one init function per file; false = exception pending --------------------------------------
+// Called once, in this order, on the main thread. Before any of them `gc_start()` has run, and interning,
+// new_str, new_tuple and exact dicts with str keys must already work (they need no ready type).
+
+bool init_threads();      ///< threads/: the main thread's ThreadState and stack_limit; called first
+bool init_object();       ///< core: object, type, None, NotImplemented, Ellipsis, native functions
+bool init_attributes();   ///< core: function, method, property, classmethod, staticmethod, super
+bool init_str();          ///< builtins/str.cpp (call further parts of str from it)
+bool init_bytes();        ///< builtins/bytes.cpp: bytes, bytearray, memoryview
+bool init_int();          ///< builtins/int.cpp: int, bool
+bool init_float();        ///< builtins/float.cpp
+bool init_complex();      ///< builtins/complex.cpp
+bool init_tuple();        ///< builtins/tuple.cpp
+bool init_list();         ///< builtins/list.cpp
+bool init_dict();         ///< builtins/dict.cpp: dict, its views and iterators
+bool init_set();          ///< builtins/set.cpp: set, frozenset
+bool init_range();        ///< builtins/range.cpp
+bool init_slice();        ///< builtins/slice.cpp
+bool init_iterators();    ///< builtins/iterators.cpp: zip, map, filter, enumerate, reversed, callable iterator
+bool init_generator();    ///< builtins/generator.cpp
+bool init_exceptions();   ///< core
+bool init_modules();      ///< core: module type, the builtins module, sys.modules
+bool init_functions();    ///< builtins/functions.cpp: print, len, sorted, … through define_functions(builtins_module(), …)
+
+// ---- the built-in namespace -----------------------------------------------------------------------
+
+/// The module `builtins`; from init_modules on.
+Module* builtins_module();
+/// Makes `v` a built-in name (types do this from their init function: it works before init_modules too).
+void add_builtin(const char* name, Value v);
+
+// ---- modules --------------------------------------------------------------------------------------
+
+/// sys.modules: a dict from name to module.
+Dict* modules_dict();
+/// The module of this name among the program's compiled and native modules, imported; null with
+/// ModuleNotFoundError when the program does not contain it. For importlib.import_module and __import__.
+Value import_by_name(Str* name);
+/// The running program (null in unit tests) and its arguments: sys.argv.
+const Program* running_program();
+extern int program_argc;
+extern char** program_argv;
+
+// ---- exit -----------------------------------------------------------------------------------------
+
+/// threads/: joins non-daemon threads (threading._shutdown); called before at-exit functions.
+void join_all_threads();
+/// Calls `f` (a callable) at exit, last registered first (module atexit).
+bool register_at_exit(Value f, Value args, Value kwargs);
+/// Leaves the process now: flushes the standard streams, runs nothing else (end of run_program, os._exit).
+[[noreturn]] void leave_process(int status);
+
+// ---- printing of uncaught exceptions ----------------------------------------------------------------
+
+/// sys.excepthook as set by the program, or null; sys sets it.
+extern Value (*excepthook_override)(Exception* e);
+/// threading.excepthook's text: "Exception in thread NAME:" and the traceback, to stderr.
+void print_thread_exception(const char* thread_name, Exception* e);
+/// sys.unraisablehook's text: "Exception ignored in: …".
+void print_unraisable(Exception* e, Value where);
+
+// ---- standard streams -------------------------------------------------------------------------------
+
+/// Buffered standard output, safe from any thread; each call is one atomic piece of output. `fd` 1 or 2.
+/// False = OSError pending (BrokenPipeError…). Standard error is written through at once.
+bool stdio_write(int fd, std::string_view utf8);
+bool stdio_flush(int fd);
+/// Line buffering when standard output is a terminal, block buffering otherwise.
+bool stdout_is_terminal();
+
+}  // namespace bunpy
