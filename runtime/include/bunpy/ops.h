@@ -127,6 +127,8 @@ BUNPY_INLINE int truth(Value v) {
   if (v.is_small_int()) return v.bits != small(0).bits;
   return truth_slow(v);
 }
+BUNPY_INLINE bool same(Value a, Value b) { return a == b; }  ///< `a is b`
+BUNPY_INLINE bool is_true(Value exact_bool) { return exact_bool == True_; }
 inline Value logical_not(int truth_of) { return truth_of < 0 ? Value() : from_bool(!truth_of); }
 
 Value compare_slow(Value a, Value b, CompareOp op);
@@ -164,6 +166,10 @@ int contains(Value container, Value item);
 Value binary_slow(BinaryOp op, Value a, Value b);
 Value inplace_slow(BinaryOp op, Value a, Value b);
 Value unary_op(UnaryOp op, Value a);                       ///< Neg, Pos, Invert (and abs(), index())
+template <UnaryOp op>
+inline Value unary_op(Value a) {
+  return unary_op(op, a);
+}
 
 BUNPY_INLINE bool add_small(Value a, Value b, Value* out) {
   int64_t r;
@@ -326,6 +332,18 @@ BUNPY_INLINE uint64_t int_low64(Value a) {
 
 // ---- arithmetic: doubles --------------------------------------------------------------------------
 
+BUNPY_INLINE double float_add(double a, double b) { return a + b; }
+BUNPY_INLINE double float_sub(double a, double b) { return a - b; }
+BUNPY_INLINE double float_mul(double a, double b) { return a * b; }
+BUNPY_INLINE double float_neg(double a) { return -a; }
+BUNPY_INLINE bool float_truth(double a) { return a != 0; }
+template <CompareOp op>
+BUNPY_INLINE bool float_compare(double a, double b) {
+  return compare_words<op>(a, b);
+}
+BUNPY_INLINE int64_t word_add(int64_t a, int64_t b) { return a + b; }
+BUNPY_INLINE int64_t word_sub(int64_t a, int64_t b) { return a - b; }
+BUNPY_INLINE int64_t word_mul(int64_t a, int64_t b) { return a * b; }
 BUNPY_COLD double raise_zero_division_double(const char* message);
 BUNPY_INLINE double float_div(double a, double b) {
   return BUNPY_LIKELY(b != 0) ? a / b : raise_zero_division_double("float division by zero");
@@ -381,6 +399,12 @@ int del_attr(Value obj, Str* name);
 BUNPY_INLINE Value get_slot(Value obj, uint32_t i) { return load(&obj.as<Instance>()->slots[i]); }
 BUNPY_INLINE void set_slot(Value obj, uint32_t i, Value v) { store(&obj.as<Instance>()->slots[i], v); }
 
+/// The slot's value, or what attribute lookup finds (class attribute, AttributeError…) when it is not set.
+BUNPY_INLINE Value get_slot_or_raise(Value obj, uint32_t i, Str* name) {
+  Value v = get_slot(obj, i);
+  return BUNPY_LIKELY(v.bits != 0) ? v : get_attr_slow(obj, name, nullptr);
+}
+
 // ---- calls ----------------------------------------------------------------------------------------
 
 using Args = std::initializer_list<Value>;  // evaluated left to right
@@ -430,6 +454,8 @@ BUNPY_INLINE bool simple_call(const Code& code, size_t nargs, Tuple* kwnames) {
 Value make_function(const Code* code, CallFn entry, Module* module, Value defaults, Value kwdefaults,
                     Value annotations, Value doc, std::initializer_list<Cell*> cells = {});
 
+BUNPY_INLINE Function* as_function(Value v) { return v.as<Function>(); }
+
 // ---- classes --------------------------------------------------------------------------------------
 
 /// Static facts about one class statement.
@@ -444,6 +470,7 @@ struct ClassInfo {
 /// Resolves bases (__mro_entries__), metaclass and __prepare__; the result is an opaque builder tuple
 /// whose item 0 is the namespace mapping for the class body. `keywords` (dict) may be null.
 Value class_begin(const ClassInfo* info, Value bases, Value keywords);
+inline Value class_namespace(Value builder) { return builder.as<Tuple>()->items[0]; }
 /// Calls the metaclass with the filled namespace and returns the class. `class_cell` (may be null)
 /// receives it for zero-argument super().
 Value class_end(const ClassInfo* info, Value builder, Cell* class_cell);
@@ -507,6 +534,13 @@ BUNPY_INLINE int list_set(Value list, int64_t i, Value v) {
 }
 inline int64_t list_length(Value list) {
   return list.as<List>()->buffer.load(std::memory_order_acquire)->size.load(std::memory_order_acquire);
+}
+/// list[i] with an exact int index (IndexError for big ones).
+BUNPY_INLINE Value list_get_int(Value list, Value i) {
+  return BUNPY_LIKELY(i.is_small_int()) ? list_get(list, i.small_int()) : get_item_slow(list, i);
+}
+BUNPY_INLINE int list_set_int(Value list, Value i, Value v) {
+  return BUNPY_LIKELY(i.is_small_int()) ? list_set(list, i.small_int(), v) : set_item_slow(list, i, v);
 }
 BUNPY_INLINE Value tuple_get(Value tuple, int64_t i) {
   Tuple* t = tuple.as<Tuple>();
@@ -579,6 +613,15 @@ BUNPY_INLINE Value for_next(ForLoop* loop) {
   }
   return for_next_slow(loop);
 }
+/// A `for` over range(start, stop[, step]) of exact ints whose variable stays a machine word: `stop` is
+/// clamped to the word range (such a loop could never get there). -1: step is zero (ValueError).
+/// Precondition: start is a small int (the compiler proves it).
+int range_begin(ForLoop* loop, Value start, Value stop, Value step);
+BUNPY_INLINE bool range_next(ForLoop* loop) {
+  loop->index += loop->step;
+  return loop->step > 0 ? loop->index < loop->stop : loop->index > loop->stop;
+}
+BUNPY_INLINE Value range_value(const ForLoop* loop) { return small(loop->index); }
 inline int for_failed() { return pending() ? -1 : 0; }
 
 Value async_iter(Value v);    ///< aiter(v), for `async for`
