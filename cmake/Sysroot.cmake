@@ -32,6 +32,10 @@ endif()
 # The Python half of the standard library is read where it lies until `make install` copies it.
 file(CREATE_LINK ${CMAKE_SOURCE_DIR}/stdlib ${BUNPY_LIB}/stdlib SYMBOLIC)
 
+install(TARGETS bunpy DESTINATION bin)
+install(DIRECTORY ${BUNPY_LIB}/ DESTINATION lib/bunpy PATTERN stdlib EXCLUDE)
+install(DIRECTORY ${CMAKE_SOURCE_DIR}/stdlib DESTINATION lib/bunpy FILES_MATCHING PATTERN *.py)
+
 set(runtime_header ${CMAKE_SOURCE_DIR}/runtime/include/bunpy/bunpy.h)
 if(EXISTS ${runtime_header})
   # First all includes are written out into one file, so that the precompiled header names no file of this machine.

@@ -58,9 +58,9 @@ bool compile_units(const std::vector<native::CppUnit>& units, const BuildOptions
   return true;
 }
 
-/// Objects and the archives they need to an executable.
-bool link_program(const std::vector<native::Object>& objects, const std::vector<std::string>& archives,
-                  const BuildOptions& options, const std::string& executable) {
+/// Objects to an executable.
+bool link_program(const std::vector<native::Object>& objects, const BuildOptions& options,
+                  const std::string& executable) {
   std::vector<std::string> paths;
   bool good = true;
   for (const native::Object& object : objects) {
@@ -72,7 +72,7 @@ bool link_program(const std::vector<native::Object>& objects, const std::vector<
     native::LinkOptions link_options;
     link_options.fully_static = options.fully_static;
     link_options.keep_symbols = options.debug_info;
-    errors = native::link(paths, archives, library_folder(), executable, link_options);
+    errors = native::link(paths, library_folder(), executable, link_options);
   }
   for (const std::string& path : paths) unlink(path.c_str());
   if (!errors.empty()) fprintf(stderr, "bunpy: %s\n", errors.c_str());
@@ -97,7 +97,7 @@ Outcome compile_program(const Command& command, const std::string& executable, c
   std::vector<native::CppUnit> units = {{"program.cpp", *text}};
   std::vector<native::Object> objects;
   if (!compile_units(units, command.options, cache, objects) ||
-      !link_program(objects, {}, command.options, executable)) {
+      !link_program(objects, command.options, executable)) {
     outcome.status = kProgramHasErrors;
     return outcome;
   }

@@ -6,20 +6,42 @@
 #include "native/link.h"
 
 #include <lld/Common/Driver.h>
+#include <llvm/Support/FileSystem.h>
+#include <llvm/Support/Path.h>
 #include <llvm/Support/raw_ostream.h>
+
+#include <algorithm>
 
 LLD_HAS_DRIVER(elf)
 
 namespace bunpy::native {
 
-std::string link(const std::vector<std::string>& objects, const std::vector<std::string>& archives,
-                 const std::string& library_folder, const std::string& output,
-                 const LinkOptions& options) {
+namespace {
+
+/// libbunpy_*.a: the runtime, and one archive for each optional native module. An archive that nothing refers to
+/// costs a look at its index. What a module needs besides (OpenSSL …) it names itself, with
+/// `#pragma comment(lib, …)`, which LLD follows through -L.
+std::vector<std::string> runtime_archives(const std::string& library_folder) {
+  std::vector<std::string> found;
+  std::error_code error;
+  for (llvm::sys::fs::directory_iterator item(library_folder, error), end; !error && item != end;
+       item.increment(error)) {
+    llvm::StringRef name = llvm::sys::path::filename(item->path());
+    if (name.starts_with("libbunpy_") && name.ends_with(".a")) found.push_back(item->path());
+  }
+  std::sort(found.begin(), found.end());
+  return found;
+}
+
+}  // namespace
+
+std::string link(const std::vector<std::string>& objects, const std::string& library_folder,
+                 const std::string& output, const LinkOptions& options) {
   auto library = [&](const char* name) { return library_folder + "/" + name; };
 
   std::vector<std::string> words = {
       "ld.lld", "-m", "elf_x86_64", "-o", output, "--gc-sections", "--icf=safe", "--build-id=none",
-      "--hash-style=gnu", "--eh-frame-hdr", "-z", "relro", "--threads=2"};
+      "--hash-style=gnu", "--eh-frame-hdr", "-z", "relro", "--threads=2", "-L", library_folder};
   if (!options.keep_symbols) words.push_back("-s");
   if (options.fully_static) {
     words.push_back("-static");
@@ -35,8 +57,8 @@ std::string link(const std::vector<std::string>& objects, const std::vector<std:
                              library("libclang_rt.sanitizer_cxx.a"), "--no-whole-archive"});
 #endif
   words.push_back("--start-group");
-  words.insert(words.end(), archives.begin(), archives.end());
-  for (const char* name : {"libbunpy_rt.a", "libfmt.a", "libgc.a", "libtommath.a", "libstdc++.a",
+  for (const std::string& archive : runtime_archives(library_folder)) words.push_back(archive);
+  for (const char* name : {"libfmt.a", "libgc.a", "libtommath.a", "libstdc++.a",
                            "libgcc.a", "libgcc_eh.a"}) {
     words.push_back(library(name));
   }

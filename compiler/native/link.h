@@ -11,10 +11,9 @@ struct LinkOptions {
   bool keep_symbols = false;  // for -g; otherwise the executable is stripped
 };
 
-/// Links `objects` (files) with the runtime, the optional archives named (full paths) and the C library that
-/// travels in `library_folder` into `output`. Returns LLD's errors, or nothing.
-std::string link(const std::vector<std::string>& objects, const std::vector<std::string>& archives,
-                 const std::string& library_folder, const std::string& output,
-                 const LinkOptions& options);
+/// Links `objects` (files) with the runtime and the C library that travel in `library_folder` into `output`.
+/// Returns LLD's errors, or nothing.
+std::string link(const std::vector<std::string>& objects, const std::string& library_folder,
+                 const std::string& output, const LinkOptions& options);
 
 }  // namespace bunpy::native
