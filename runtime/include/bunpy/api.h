@@ -67,21 +67,48 @@ inline bool is_str(Value v) { return has_type(v, &str_type) || type_has(v, kType
 Bytes* new_bytes(const void* data, int64_t length);
 inline bool is_bytes(Value v) { return has_type(v, &bytes_type) || type_has(v, kTypeBytesSubclass); }
 
-/// Growable text for building results.
+/// The characters of a str made by new_str_uninitialized, to be filled before it is published.
+inline void* writable_data(Str* s) { return const_cast<void*>(s->data); }
+
+/// Growable text for building results. Starts with one byte a character and widens when it must.
 class StrBuilder {
  public:
-  void add(char32_t c);
+  StrBuilder() : data_(inline_) {}
+  ~StrBuilder();
+  StrBuilder(const StrBuilder&) = delete;
+  StrBuilder& operator=(const StrBuilder&) = delete;
+
+  void add(char32_t c) {
+    if (BUNPY_LIKELY(c < 0x80 && kind_ == 1 && length_ < capacity_))
+      data_[length_++] = static_cast<uint8_t>(c);
+    else
+      add_slow(c);
+  }
+  void add(char c) { add(static_cast<char32_t>(static_cast<uint8_t>(c))); }
   void add(std::string_view utf8);
-  void add(const Str* s);
-  void add(Value str) { add(str.as<Str>()); }
+  void add(const char* utf8) { add(std::string_view(utf8)); }
+  void add(const Str* s) { add(s, 0, s->length); }
+  /// Characters [start, stop) of `s`.
+  void add(const Str* s, int64_t start, int64_t stop);
+  void add(Value str) { add(static_cast<const Str*>(str.as<Str>())); }
+  /// ASCII text known to be such.
+  void add_ascii(const char* text, int64_t length);
+  void add_repeated(char32_t c, int64_t count);
   /// Appends repr(v)/str(v); false = exception pending.
   bool add_repr(Value v);
   bool add_str(Value v);
-  int64_t length() const { return static_cast<int64_t>(text_.size()); }
+  int64_t length() const { return length_; }
   Value finish();  ///< null on MemoryError
 
  private:
-  std::u32string text_;  // conservative and simple; builtins/str.cpp may replace the representation
+  void add_slow(char32_t c);
+  bool reserve(int64_t more, uint8_t kind);
+
+  uint8_t kind_ = 1;
+  bool ascii_ = true, failed_ = false;
+  int64_t length_ = 0, capacity_ = sizeof(inline_);  // characters
+  uint8_t* data_;
+  alignas(8) uint8_t inline_[208];
 };
 
 // ---- numbers (builtins/int.cpp, float.cpp) ------------------------------------------------------

@@ -14,11 +14,15 @@ extern Type str_type, bytes_type, list_type, tuple_type, dict_type, set_type, fr
     classmethod_type, staticmethod_type, super_type, ellipsis_type, not_implemented_type;
 
 /// An int outside the small range: sign and magnitude, 64-bit limbs, least significant first,
-/// no leading zero limb, and never a value that fits a small int (except in int subclasses).
+/// no leading zero limb, and never a value that fits a small int. Exact ints only.
 struct BigInt : Object {
-  int32_t sign;     ///< -1, 0 (only in subclasses), 1
+  int32_t sign;     ///< -1 or 1
   uint32_t length;  ///< limbs
   uint64_t limbs[];
+};
+/// An instance of an int subclass other than bool.
+struct IntInstance : Object {
+  Value value;      ///< the exact int it stands for
 };
 
 struct Complex : Object {
@@ -33,7 +37,22 @@ struct Str : Object {
   uint8_t kind;               ///< 1 (Latin-1), 2 or 4 bytes a code point; the smallest that fits
   bool ascii;                 ///< every code point < 0x80: `data` is UTF-8 too
   bool interned;
+  uint8_t growth;             ///< StrGrowth: how `s + t` may use the storage
   const void* data;
+};
+enum StrGrowth : uint8_t {
+  kStrPlain = 0,
+  kStrConcat = 1,             ///< came out of `s + t`: the next `+` over-allocates
+  kStrShared = 2,             ///< a SharedStr
+};
+/// Where a SharedStr's text lies: whoever moves `used` (bytes) by compare-and-swap owns the space after it.
+struct StrBuffer {
+  std::atomic<int64_t> used;
+  int64_t capacity;
+};
+/// A str whose text is the start of a buffer with room behind it, so that `s += t` is amortised linear.
+struct SharedStr : Str {
+  StrBuffer* buffer;
 };
 
 struct Bytes : Object {

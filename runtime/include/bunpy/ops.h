@@ -111,7 +111,7 @@ int delete_global(Value* slot, Str* name);                  ///< NameError when 
 
 /// Static string/bytes constants; KIND 1, 2, 4 with a literal of matching width.
 #define BUNPY_STR(literal_, length_, kind_, ascii_) \
-  { {&::bunpy::str_type}, {0}, length_, kind_, ascii_, false, literal_ }
+  { {&::bunpy::str_type}, {0}, length_, kind_, ascii_, false, ::bunpy::kStrPlain, literal_ }
 #define BUNPY_BYTES(literal_, length_) \
   { {&::bunpy::bytes_type}, {0}, length_, reinterpret_cast<const uint8_t*>(literal_) }
 /// An int from decimal digits (big literals; made once at module start).
