@@ -1,0 +1,5 @@
+__all__ = ["Cube", "volume"]
+from .cube import Cube
+from .measure import volume
+
+hidden = True

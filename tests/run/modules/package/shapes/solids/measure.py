@@ -1,0 +1,2 @@
+def volume(solid):
+    return solid.volume()

@@ -1,0 +1,4 @@
+def use():
+    import broken
+
+    return broken.x
