@@ -77,6 +77,8 @@ inline constexpr TypeId kAny{1};
 struct Atom {
   AtomKind kind = AtomKind::Any;
   uint32_t payload = 0;
+  /// Function: the InstanceId that executed its `def` (None: no enclosing function matters).
+  uint32_t context = 0xffffffff;
   std::string_view name;         // interned in the table
   std::vector<TypeId> elements;  // see AtomKind
   uint8_t depth = 0;             // nesting of `elements`
@@ -99,7 +101,7 @@ class TypeTable {
 
   AtomId simple(AtomKind kind) { return simple_[static_cast<int>(kind)]; }
   AtomId intern(AtomKind kind, uint32_t payload, std::string_view name = {},
-                std::vector<TypeId> elements = {});
+                std::vector<TypeId> elements = {}, uint32_t context = 0xffffffff);
   TypeId of(AtomId atom);
   TypeId of(AtomKind kind) { return of(simple(kind)); }
   /// Any set containing Any becomes kAny.

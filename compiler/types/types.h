@@ -34,8 +34,8 @@
 #include <unordered_map>
 #include <vector>
 
-#include "compiler/names/names.h"
-#include "compiler/types/atoms.h"
+#include "names/names.h"
+#include "types/atoms.h"
 
 namespace bunpy::types {
 
