@@ -102,6 +102,10 @@ inline void clamp_bounds(int64_t length, int64_t* start, int64_t* end) {
   if (*end < 0 && (*end += length) < 0) *end = 0;
   if (*start < 0 && (*start += length) < 0) *start = 0;
 }
+/// The elements that a slice picks out of `length`: start, start + step, … (`count` of them).
+/// False = TypeError, or ValueError "slice step cannot be zero".
+bool slice_range(const Slice* slice, int64_t length, int64_t* start, int64_t* step, int64_t* count);
+Value str_slice(Str* s, const Slice* slice);
 /// `name() argument n must be str, not X` unless v is a str.
 bool want_str(Value v, const char* function, int argument);
 
