@@ -138,6 +138,7 @@ Tuple* new_tuple(int64_t length);  ///< items null: fill before publishing
 Tuple* new_tuple(const Value* items, int64_t n);
 List* new_list(int64_t capacity = 0);
 Dict* new_dict();
+inline Value to_value(const Dict* d) { return Value(reinterpret_cast<const Object*>(d)); }
 /// Exact-dict access with a str key that cannot raise.
 Value dict_get_str(const Dict* d, const Str* key);
 bool dict_set_str(Dict* d, Str* key, Value v);

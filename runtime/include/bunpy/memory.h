@@ -6,18 +6,72 @@
 
 namespace bunpy {
 
-/// Zeroed memory scanned for pointers. Null and a pending MemoryError when exhausted.
-void* gc_alloc(size_t bytes);
+/// Free lists of small zeroed cells, one for each size in granules of 16 bytes, owned by one thread.
+/// A free cell's first word links to the next. They are roots, so free cells survive collections.
+inline constexpr size_t kGranule = 16;
+inline constexpr size_t kSmallGranules = 32;
+struct AllocLists {
+  void* cells[kSmallGranules + 1];
+};
+extern thread_local constinit AllocLists* alloc_lists __attribute__((tls_model("local-exec")));
+/// Refills the list for `bytes` (or allocates a large object). Null and MemoryError when exhausted.
+void* gc_alloc_slow(size_t bytes);
+
+/// Zeroed memory scanned for pointers: every aligned word whose low three bits are 0 keeps the object it
+/// points into alive (from the heap: up to 4 KB behind its start). Null and a pending MemoryError when
+/// exhausted.
+BUNPY_INLINE void* gc_alloc(size_t bytes) {
+  size_t granules = (bytes + kGranule - 1) / kGranule;
+  if (BUNPY_LIKELY(granules <= kSmallGranules)) {
+    void** list = &alloc_lists->cells[granules];
+    void* cell = *list;
+    if (BUNPY_LIKELY(cell != nullptr)) {
+      void* next = *static_cast<void**>(cell);
+      *list = next;
+      *static_cast<void**>(cell) = nullptr;
+      __builtin_prefetch(next, 1);
+      return cell;
+    }
+  }
+  return gc_alloc_slow(bytes);
+}
 /// Memory (not zeroed) that holds no pointers into the heap. Null and MemoryError when exhausted.
 void* gc_alloc_atomic(size_t bytes);
-/// Zeroed, scanned, never collected: roots such as thread states.
+/// Zeroed, scanned, never collected: roots such as thread states. Given back by gc_free_root.
 void* gc_alloc_root(size_t bytes);
-/// Calls `finalizer(object)` once, on the finaliser thread, after `object` became unreachable.
+void gc_free_root(void* memory);
+/// Calls `finalizer(object)` once, some time after `object` became unreachable (several may be added). It
+/// runs on the main thread at a safe point, at gc_collect(), or at exit, and may make the object reachable
+/// again.
 void gc_add_finalizer(Object* object, void (*finalizer)(Object*));
-/// A full collection (gc.collect()).
+/// A full collection (gc.collect()), then the finalisers that became due.
 void gc_collect();
+/// Runs due finalisers; true when there were any.
+bool gc_run_finalizers();
+/// At exit: runs the finalisers of every object that has one.
+void gc_finalize_all();
 /// Starts the collector; called once by runtime_start before anything allocates.
 void gc_start();
+/// Makes the calling thread known / unknown to the collector (threads/ does it for every thread).
+void gc_enter_thread();
+void gc_leave_thread();
+/// Called just before the program's second thread starts.
+void gc_prepare_threads();
+/// The lowest address of the stack that the calling thread now runs on changed: scan up to `bottom`.
+void gc_set_stack_bottom(void* bottom);
+/// Figures for gc.get_stats() and sys: bytes in the heap, bytes allocated so far, collections.
+struct GcFigures {
+  size_t heap_bytes, free_bytes, allocated_bytes, collections;
+};
+GcFigures gc_figures();
+/// The bytes really set aside for a heap object (0: not on the heap).
+size_t gc_size(const void* object);
+
+/// A reference that does not keep its target alive. The cell is an ordinary heap object.
+struct WeakCell;
+WeakCell* gc_weak_new(Object* target);
+/// The target, or null once the collector found it unreachable.
+Object* gc_weak_get(const WeakCell* cell);
 
 /// Allocates an object of struct T (+ extra bytes) and sets its type. Null on MemoryError.
 template <class T>
@@ -40,9 +94,19 @@ extern bool threads_started;
 
 /// One word, futex-parked when contended. Zero-initialised.
 struct ObjectMutex {
-  std::atomic<uint32_t> word;
-  void lock();
-  void unlock();
+  std::atomic<uint32_t> word;  ///< 0 free, 1 held, 2 held and somebody may be parked
+  BUNPY_INLINE bool try_lock() {
+    uint32_t expected = 0;
+    return word.compare_exchange_strong(expected, 1, std::memory_order_acquire, std::memory_order_relaxed);
+  }
+  BUNPY_INLINE void lock() {
+    if (BUNPY_UNLIKELY(!try_lock())) lock_slow();
+  }
+  BUNPY_INLINE void unlock() {
+    if (BUNPY_UNLIKELY(word.exchange(0, std::memory_order_release) == 2)) unlock_slow();
+  }
+  BUNPY_COLD void lock_slow();
+  BUNPY_COLD void unlock_slow();
 };
 
 /// Holds an object's lock for a scope; free while the program has one thread.

@@ -1,0 +1,223 @@
+// gc.cpp: the allocation interface on top of Boehm's collector.
+//
+// How memory is laid out and found:
+//  - Stacks, registers and static data are scanned conservatively, and there a pointer anywhere into an
+//    object keeps it alive. Executables are not position-independent and have one data segment, which the
+//    collector finds by itself; thread-local variables are no roots (threads/ keeps ThreadState in a root).
+//  - In heap objects a word counts as a pointer only when it points to an object's start plus a multiple of 8
+//    below 4 KB. A small int is odd and a flonum ends in binary 10, so neither is ever taken for a pointer,
+//    and an object of 32 bytes takes 32 bytes (the collector's default adds one for past-the-end pointers).
+//  - Scanned cells up to 512 bytes come from free lists that belong to one thread (AllocLists, in the
+//    header, inlined) and are refilled a page at a time: 15 ns a node, allocation to reclamation, against 27
+//    with GC_malloc, and threads meet in the allocator's lock once a page.
+//  - Collections start at the earliest after 16 MB of allocation, so small programs never collect.
+//    Marking goes parallel once the heap is large or the program has threads.
+//
+// A thread inside a system call is stopped by signal like any other, so BlockingRegion has nothing to do here;
+// a successor that stops threads at safe points will need it.
+
+#define GC_THREADS 1
+#define GC_NO_THREAD_REDIRECTS 1
+#include <gc.h>
+#include <gc/gc_inline.h>
+#include <gc/gc_mark.h>
+
+extern "C" void GC_finalize_all(void);  // gc.h hides it unless asked for by javaxfc.h
+
+#include "bunpy/api.h"
+#include "bunpy/threads.h"
+#include "threads/thread.h"
+
+namespace bunpy {
+
+bool threads_started = false;
+thread_local constinit AllocLists* alloc_lists = nullptr;
+
+namespace {
+
+constexpr size_t kFirstCollection = size_t{16} << 20;
+constexpr size_t kParallelHeap = size_t{48} << 20;
+
+int scanned_kind;
+bool parallel_marking = false;
+
+/// Boehm hands out nothing: MemoryError is raised where the request was made.
+void* out_of_memory(size_t) { return nullptr; }
+
+void start_parallel_marking() {
+  if (__atomic_exchange_n(&parallel_marking, true, __ATOMIC_RELAXED)) return;
+  GC_start_mark_threads();
+}
+
+void finalizers_are_due() { request_main_interrupt(kInterruptFinalizers); }
+
+}  // namespace
+
+void gc_start() {
+  GC_set_all_interior_pointers(0);
+  GC_set_oom_fn(out_of_memory);
+  GC_set_warn_proc(GC_ignore_warn_proc);
+  GC_set_finalize_on_demand(1);
+  GC_set_finalizer_notifier(finalizers_are_due);
+  GC_set_java_finalization(1);
+  GC_set_markers_count(2);
+  GC_INIT();
+  GC_set_free_space_divisor(1);
+  GC_set_min_bytes_allocd(kFirstCollection);
+  GC_allow_register_threads();
+  for (size_t offset = 8; offset < 4096; offset += 8) GC_register_displacement(offset);
+  // Descriptor "scan the whole object", relocated by its size; cells are handed out cleared.
+  scanned_kind = static_cast<int>(GC_new_kind(GC_new_free_list(), GC_DS_LENGTH, 1, 1));
+  gc_enter_thread();
+}
+
+void gc_enter_thread() {
+  alloc_lists = static_cast<AllocLists*>(GC_malloc_uncollectable(sizeof(AllocLists)));
+  if (alloc_lists == nullptr) __builtin_trap();  // no memory for a thread's first 264 bytes
+}
+
+void gc_leave_thread() {
+  // The cells left on the lists become unreachable, and the next collection gives them out again.
+  GC_free(alloc_lists);
+  alloc_lists = nullptr;
+}
+
+void gc_prepare_threads() { start_parallel_marking(); }
+
+void gc_set_stack_bottom(void* bottom) {
+  GC_stack_base base;
+  void* thread = GC_get_my_stackbottom(&base);
+  base.mem_base = bottom;
+  GC_set_stackbottom(thread, &base);
+}
+
+void* gc_alloc_slow(size_t bytes) {
+  size_t granules = (bytes + kGranule - 1) / kGranule;
+  if (BUNPY_LIKELY(granules <= kSmallGranules)) {
+    if (granules == 0) granules = 1;
+    void** list = &alloc_lists->cells[granules];
+    if (*list == nullptr) {
+      GC_generic_malloc_many(granules * kGranule, scanned_kind, list);
+      if (BUNPY_UNLIKELY(!parallel_marking) && GC_get_heap_size() > kParallelHeap) start_parallel_marking();
+    }
+    void* cell = *list;
+    if (BUNPY_UNLIKELY(cell == nullptr)) return raise_memory_error();
+    *list = *static_cast<void**>(cell);
+    *static_cast<void**>(cell) = nullptr;
+    return cell;
+  }
+  if (BUNPY_UNLIKELY(bytes > PTRDIFF_MAX)) return raise_memory_error();
+  // Past a page only the object's first 4 KB are valid targets from the heap, as everywhere.
+  void* memory = GC_generic_malloc(bytes, scanned_kind);
+  if (BUNPY_UNLIKELY(memory == nullptr)) return raise_memory_error();
+  return memory;
+}
+
+void* gc_alloc_atomic(size_t bytes) {
+  void* memory = bytes > PTRDIFF_MAX ? nullptr : GC_malloc_atomic(bytes);
+  if (BUNPY_UNLIKELY(memory == nullptr)) return raise_memory_error();
+  return memory;
+}
+
+void* gc_alloc_root(size_t bytes) {
+  void* memory = GC_malloc_uncollectable(bytes);
+  if (BUNPY_UNLIKELY(memory == nullptr)) return raise_memory_error();
+  return memory;
+}
+
+void gc_free_root(void* memory) { GC_free(memory); }
+
+void gc_collect() {
+  GC_gcollect();
+  gc_run_finalizers();
+}
+
+size_t gc_size(const void* object) {
+  return GC_base(const_cast<void*>(object)) == object && object != nullptr ? GC_size(object) : 0;
+}
+
+GcFigures gc_figures() {
+  return {GC_get_heap_size(), GC_get_free_bytes(), GC_get_total_bytes(), GC_get_gc_no()};
+}
+
+// ---- threads ------------------------------------------------------------------------------------
+
+int gc_pthread_create(pthread_t* thread, const pthread_attr_t* attributes, void* (*body)(void*), void* argument) {
+  return GC_pthread_create(thread, attributes, body, argument);
+}
+
+bool is_collector_signal(int number) {
+  return number == GC_get_suspend_signal() || number == GC_get_thr_restart_signal();
+}
+
+BlockingRegion::BlockingRegion() {}
+BlockingRegion::~BlockingRegion() {}
+
+// ---- finalisers -----------------------------------------------------------------------------------
+
+namespace {
+
+/// Boehm keeps one finaliser an object; a chain of ours stands behind it.
+struct FinalizerChain {
+  void (*finalizer)(Object*);
+  FinalizerChain* next;
+};
+
+void run_chain(void* object, void* chain) {
+  for (auto* link = static_cast<FinalizerChain*>(chain); link != nullptr; link = link->next)
+    link->finalizer(static_cast<Object*>(object));
+}
+
+}  // namespace
+
+void gc_add_finalizer(Object* object, void (*finalizer)(Object*)) {
+  if (GC_base(object) != object) return;  // static objects live for ever
+  auto* chain = static_cast<FinalizerChain*>(gc_alloc(sizeof(FinalizerChain)));
+  if (chain == nullptr) {
+    clear_pending();
+    return;
+  }
+  chain->finalizer = finalizer;
+  GC_finalization_proc old_proc;
+  void* old_chain;
+  GC_register_finalizer_no_order(object, run_chain, chain, &old_proc, &old_chain);
+  if (old_proc == run_chain) chain->next = static_cast<FinalizerChain*>(old_chain);
+}
+
+bool gc_run_finalizers() {
+  if (!GC_should_invoke_finalizers()) return false;
+  Exception* pending = take_pending();
+  GC_invoke_finalizers();
+  set_pending(pending);
+  return true;
+}
+
+void gc_finalize_all() { GC_finalize_all(); }
+
+// ---- weak references --------------------------------------------------------------------------------
+
+struct WeakCell {
+  GC_hidden_pointer hidden;
+};
+
+WeakCell* gc_weak_new(Object* target) {
+  auto* cell = static_cast<WeakCell*>(gc_alloc_atomic(sizeof(WeakCell)));
+  if (cell == nullptr) return nullptr;
+  cell->hidden = GC_HIDE_POINTER(target);
+  if (GC_base(target) == target)
+    GC_general_register_disappearing_link(reinterpret_cast<void**>(&cell->hidden), target);
+  return cell;
+}
+
+Object* gc_weak_get(const WeakCell* cell) {
+  // Marking has decided about the target before the link is cleared, while threads run: only under the
+  // collector's lock is "not cleared" the same as "alive".
+  return static_cast<Object*>(GC_call_with_alloc_lock(
+      [](void* c) -> void* {
+        GC_hidden_pointer hidden = static_cast<WeakCell*>(c)->hidden;
+        return hidden == 0 ? nullptr : GC_REVEAL_POINTER(hidden);
+      },
+      const_cast<WeakCell*>(cell)));
+}
+
+}  // namespace bunpy

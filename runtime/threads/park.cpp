@@ -1,0 +1,148 @@
+// park.cpp: waiting on futex words. Every blocking operation of the runtime ends in park().
+//
+// The main thread must notice signals while it waits. A handler that runs before the futex call sleeps is
+// not seen by that call, so the main thread sleeps in slices: a signal caught in that window of a few
+// nanoseconds is delivered a quarter of a second late instead of never.
+
+#include <errno.h>
+#include <linux/futex.h>
+#include <sys/syscall.h>
+#include <time.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "bunpy/api.h"
+#include "bunpy/threads.h"
+
+namespace bunpy {
+
+namespace {
+
+constexpr int64_t kSecond = 1'000'000'000;
+constexpr int64_t kMainSlice = kSecond / 4;
+
+timespec to_timespec(int64_t ns) { return {ns / kSecond, ns % kSecond}; }
+
+/// 0 or the errno of futex(FUTEX_WAIT_BITSET), whose timeout is absolute.
+int futex_wait(std::atomic<uint32_t>& word, uint32_t expected, int64_t deadline) {
+  timespec at = to_timespec(deadline);
+  long r = syscall(SYS_futex, &word, FUTEX_WAIT_BITSET | FUTEX_PRIVATE_FLAG, expected,
+                   deadline == kNoDeadline ? nullptr : &at, nullptr, FUTEX_BITSET_MATCH_ANY);
+  return r == 0 ? 0 : errno;
+}
+
+void pause() { __builtin_ia32_pause(); }
+
+}  // namespace
+
+int spin_limit() {
+  static const int limit = sysconf(_SC_NPROCESSORS_ONLN) > 1 ? 40 : 0;
+  return limit;
+}
+
+int64_t monotonic_ns() {
+  timespec now;
+  clock_gettime(CLOCK_MONOTONIC, &now);
+  return now.tv_sec * kSecond + now.tv_nsec;
+}
+
+Wake park(std::atomic<uint32_t>& word, uint32_t expected, int64_t deadline) {
+  if (!on_main_thread()) {
+    int error = futex_wait(word, expected, deadline);
+    return error == ETIMEDOUT ? Wake::TimedOut : Wake::Woken;
+  }
+  while (true) {
+    if (BUNPY_UNLIKELY(interrupts_due.load(std::memory_order_relaxed) != 0) && !deliver_interrupts())
+      return Wake::Interrupted;
+    int64_t slice = std::min(deadline, monotonic_ns() + kMainSlice);
+    int error = futex_wait(word, expected, slice);
+    if (error == ETIMEDOUT && slice == deadline) return Wake::TimedOut;
+    if (error == 0 || error == EAGAIN) return Wake::Woken;
+  }
+}
+
+void unpark(std::atomic<uint32_t>& word, int count) {
+  syscall(SYS_futex, &word, FUTEX_WAKE | FUTEX_PRIVATE_FLAG, count, nullptr, nullptr, 0);
+}
+
+int sleep_until(int64_t deadline) {
+  timespec at = to_timespec(deadline);
+  while (true) {
+    if (on_main_thread() && interrupts_due.load(std::memory_order_relaxed) != 0 && !deliver_interrupts()) return -1;
+    if (!on_main_thread()) {
+      if (clock_nanosleep(CLOCK_MONOTONIC, TIMER_ABSTIME, &at, nullptr) == 0) return 0;
+      continue;  // EINTR: the collector stopped this thread
+    }
+    int64_t slice = std::min(deadline, monotonic_ns() + kMainSlice);
+    at = to_timespec(slice);
+    if (clock_nanosleep(CLOCK_MONOTONIC, TIMER_ABSTIME, &at, nullptr) == 0 && slice == deadline) {
+      return interrupts_due.load(std::memory_order_relaxed) != 0 && !deliver_interrupts() ? -1 : 0;
+    }
+  }
+}
+
+bool deadline_from(Value timeout, int64_t* deadline) {
+  *deadline = kNoDeadline;
+  if (timeout.is_null() || is_none(timeout)) return true;
+  double seconds;
+  if (!as_double(timeout, &seconds)) return false;
+  if (std::isnan(seconds)) {
+    raise_value_error("Invalid value NaN (not a number)");
+    return false;
+  }
+  if (seconds > 9.2e9) {
+    raise_error(&OverflowError_type, "timeout value is too large");
+    return false;
+  }
+  // CPython rounds timeouts up, so that a wait is never shorter than asked for.
+  *deadline = monotonic_ns() + std::max<int64_t>(0, static_cast<int64_t>(std::ceil(seconds * 1e9)));
+  return true;
+}
+
+// ---- the locks of containers ---------------------------------------------------------------------------
+
+void ObjectMutex::lock_slow() {
+  for (int i = spin_limit(); i > 0; --i) {
+    if (word.load(std::memory_order_relaxed) == 0 && try_lock()) return;
+    pause();
+  }
+  // From here on the word says 2, so that the holder wakes us; it may say 2 once too often.
+  while (word.exchange(2, std::memory_order_acquire) != 0) futex_wait(word, 2, kNoDeadline);
+}
+
+void ObjectMutex::unlock_slow() { unpark(word, 1); }
+
+// ---- threading.Lock --------------------------------------------------------------------------------------
+
+int lock_acquire_slow(Lock* lock, int64_t deadline) {
+  for (int i = threads_started ? spin_limit() : 0; i > 0; --i) {
+    if (lock->word.load(std::memory_order_relaxed) == 0 && lock_try_acquire(lock)) return 1;
+    pause();
+  }
+  while (lock->word.exchange(2, std::memory_order_acquire) != 0) {
+    switch (park(lock->word, 2, deadline)) {
+      case Wake::Woken: break;
+      case Wake::TimedOut: {
+        uint32_t expected = 0;
+        return lock->word.compare_exchange_strong(expected, 2, std::memory_order_acquire) ? 1 : 0;
+      }
+      case Wake::Interrupted: return -1;
+    }
+  }
+  return 1;
+}
+
+void lock_wake(Lock* lock) { unpark(lock->word, 1); }
+
+int rlock_acquire_slow(RLock* lock, int64_t deadline) {
+  int got = lock_acquire_slow(reinterpret_cast<Lock*>(lock), deadline);
+  if (got == 1) {
+    lock->owner.store(thread_state->ident, std::memory_order_relaxed);
+    lock->count = 1;
+  }
+  return got;
+}
+
+}  // namespace bunpy

@@ -1,0 +1,182 @@
+// thread.cpp: thread states, and starting, ending and joining OS threads.
+//
+// One Python thread is one detached pthread. Its ThreadHandle outlives it and carries the futex word that
+// join() parks on. Worker threads block every signal but the collector's, so that a signal sent to the process
+// always reaches the main thread.
+
+#include "threads/thread.h"
+
+#include <signal.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#include <algorithm>
+
+namespace bunpy {
+
+thread_local constinit ThreadState* thread_state = nullptr;
+thread_local constinit char* stack_limit = nullptr;
+ThreadState* main_thread_state = nullptr;
+size_t thread_stack_size = 0;
+Type thread_handle_type;
+
+namespace {
+
+constexpr size_t kDefaultStack = size_t{16} << 20;
+/// Left below stack_limit for C++ code that does not test it.
+constexpr size_t kStackReserve = size_t{192} << 10;
+
+std::atomic<uint32_t> joinable_threads;  // futex word
+std::atomic<int64_t> running_threads{1};
+
+size_t stack_for_new_thread() {
+  if (thread_stack_size != 0) return thread_stack_size + kStackReserve;
+  return std::clamp<size_t>(static_cast<size_t>(recursion_limit()) << 10, kDefaultStack, size_t{1} << 30);
+}
+
+void set_stack_limit_of_pthread() {
+  pthread_attr_t attributes;
+  if (pthread_getattr_np(pthread_self(), &attributes) != 0) return;
+  void* lowest;
+  size_t size;
+  pthread_attr_getstack(&attributes, &lowest, &size);
+  pthread_attr_destroy(&attributes);
+  stack_limit = static_cast<char*>(lowest) + std::min(kStackReserve, size / 2);
+}
+
+/// What a new thread is handed; a root, since nothing else holds it until the thread runs.
+struct ThreadStart {
+  ThreadHandle* handle;
+  Value body;
+};
+
+void* thread_main(void* argument) {
+  auto* start = static_cast<ThreadStart*>(argument);
+  gc_enter_thread();
+  enter_thread_state();
+  set_stack_limit_of_pthread();
+  ThreadHandle* handle = start->handle;
+  Value body = start->body;
+  gc_free_root(start);
+  handle->ident.store(thread_state->ident, std::memory_order_relaxed);
+  handle->native_id.store(native_thread_id(), std::memory_order_release);
+  unpark_all(handle->finished);  // start_thread waits for the ident
+  if (call0(body).is_null()) print_pending();
+  bool daemon = handle->daemon;
+  leave_thread_state();
+  gc_leave_thread();
+  running_threads.fetch_sub(1, std::memory_order_relaxed);
+  handle->finished.store(1, std::memory_order_release);
+  unpark_all(handle->finished);
+  if (!daemon && joinable_threads.fetch_sub(1, std::memory_order_acq_rel) == 1) unpark_all(joinable_threads);
+  return nullptr;
+}
+
+/// Blocks what worker threads must not receive, and gives back the former mask.
+sigset_t block_signals() {
+  sigset_t all, old;
+  sigfillset(&all);
+  for (int number = 1; number < 65; ++number)
+    if (is_collector_signal(number)) sigdelset(&all, number);
+  for (int number : {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT, SIGTRAP, SIGSYS}) sigdelset(&all, number);
+  pthread_sigmask(SIG_SETMASK, &all, &old);
+  return old;
+}
+
+}  // namespace
+
+void enter_thread_state() {
+  auto* state = static_cast<ThreadState*>(gc_alloc_root(sizeof(ThreadState)));
+  if (state == nullptr) __builtin_trap();
+  state->ident = reinterpret_cast<uint64_t>(pthread_self());
+  thread_state = state;
+}
+
+void leave_thread_state() {
+  gc_free_root(thread_state);
+  thread_state = nullptr;
+}
+
+uint64_t native_thread_id() { return static_cast<uint64_t>(syscall(SYS_gettid)); }
+int64_t thread_count() { return running_threads.load(std::memory_order_relaxed); }
+bool on_main_thread() { return thread_state == main_thread_state; }
+
+ThreadHandle* new_thread_handle() { return gc_new<ThreadHandle>(&thread_handle_type); }
+
+int start_thread(ThreadHandle* handle, Value body, bool daemon) {
+  if (handle->started) return raise_error(&RuntimeError_type, "thread already started");
+  auto* start = static_cast<ThreadStart*>(gc_alloc_root(sizeof(ThreadStart)));
+  if (start == nullptr) return -1;
+  start->handle = handle;
+  start->body = body;
+  handle->daemon = daemon;
+  handle->started = true;
+  if (!threads_started) {
+    gc_prepare_threads();
+    threads_started = true;
+  }
+  pthread_attr_t attributes;
+  pthread_attr_init(&attributes);
+  pthread_attr_setdetachstate(&attributes, PTHREAD_CREATE_DETACHED);
+  pthread_attr_setstacksize(&attributes, stack_for_new_thread());
+  if (!daemon) joinable_threads.fetch_add(1, std::memory_order_relaxed);
+  running_threads.fetch_add(1, std::memory_order_relaxed);
+  sigset_t old = block_signals();
+  pthread_t thread;
+  int error = gc_pthread_create(&thread, &attributes, thread_main, start);
+  pthread_sigmask(SIG_SETMASK, &old, nullptr);
+  pthread_attr_destroy(&attributes);
+  if (error != 0) {
+    if (!daemon) joinable_threads.fetch_sub(1, std::memory_order_relaxed);
+    running_threads.fetch_sub(1, std::memory_order_relaxed);
+    handle->started = false;
+    gc_free_root(start);
+    return raise_error(&RuntimeError_type, "can't start new thread");
+  }
+  while (handle->native_id.load(std::memory_order_acquire) == 0 &&
+         handle->finished.load(std::memory_order_acquire) == 0)
+    if (park(handle->finished, 0, monotonic_ns() + 1'000'000) == Wake::Interrupted) return -1;
+  return 0;
+}
+
+int join_thread(ThreadHandle* handle, int64_t deadline) {
+  while (handle->finished.load(std::memory_order_acquire) == 0) {
+    switch (park(handle->finished, 0, deadline)) {
+      case Wake::Woken: break;
+      case Wake::TimedOut: return handle->finished.load(std::memory_order_acquire) != 0;
+      case Wake::Interrupted: return -1;
+    }
+  }
+  return 1;
+}
+
+namespace {
+
+/// A list; the collector sees it, being static data.
+List* exit_callbacks = nullptr;
+
+}  // namespace
+
+bool add_thread_exit_callback(Value callable) {
+  if (exit_callbacks == nullptr) exit_callbacks = new_list();
+  return exit_callbacks != nullptr && list_append(exit_callbacks, callable) == 0;
+}
+
+void join_all_threads() {
+  if (exit_callbacks != nullptr) {
+    for (int64_t i = list_length(exit_callbacks); i-- > 0;)
+      if (call0(list_item(exit_callbacks, i)).is_null()) print_pending();
+  }
+  while (uint32_t left = joinable_threads.load(std::memory_order_acquire))
+    if (park(joinable_threads, left) == Wake::Interrupted) return print_pending();
+}
+
+bool init_threads() {
+  enter_thread_state();
+  main_thread_state = thread_state;
+  if (stack_limit == nullptr) set_stack_limit_of_pthread();
+  start_signals();
+  return true;
+}
+
+}  // namespace bunpy

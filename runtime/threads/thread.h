@@ -1,0 +1,26 @@
+// thread.h: what the files of runtime/threads/ share.
+#pragma once
+
+#include <pthread.h>
+
+#include "bunpy/api.h"
+#include "bunpy/threads.h"
+#include "core/start.h"
+
+namespace bunpy {
+
+/// pthread_create as the collector wants it (memory/gc.cpp).
+int gc_pthread_create(pthread_t* thread, const pthread_attr_t* attributes, void* (*body)(void*), void* argument);
+
+/// The signals that the collector stops threads with: never blocked.
+bool is_collector_signal(int number);
+
+extern ThreadState* main_thread_state;
+
+/// A new state for the calling thread, which becomes thread_state.
+void enter_thread_state();
+void leave_thread_state();
+/// Ignores SIGPIPE, takes over SIGINT.
+void start_signals();
+
+}  // namespace bunpy
