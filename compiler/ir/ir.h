@@ -122,6 +122,7 @@ struct Variable {
   std::string name;       // C++ identifier, unique in the function
   Rep rep = Rep::Value;
   std::string cpp_type;   // Rep::Raw
+  bool temporary = false;  // made by the compiler, assigned before each use
 };
 
 enum class FunctionKind : uint8_t { Plain, GeneratorFrame, Entry };
@@ -150,12 +151,12 @@ struct Location {
 /// Static description of a code object (bunpy::Code).
 struct Code {
   std::string cpp_name;
-  std::string name, qualname;   // Python
+  ConstId name = ConstId::None, qualname = ConstId::None;
   ModuleId module = ModuleId::None;
   uint32_t first_line = 0;
   uint32_t flags = 0;           // bunpy::CodeFlags
   uint32_t posonly = 0, args = 0, kwonly = 0;
-  std::vector<std::string> names;
+  std::vector<ConstId> names;   // parameters first, then other locals
   std::vector<Location> locations;
 };
 
@@ -176,6 +177,7 @@ struct Global {
 
 struct ModuleInfo {
   std::string cpp_name, name, path, text;
+  ConstId name_constant = ConstId::None;
   bool is_package = false;
   FunctionId body = FunctionId::None;
   std::vector<GlobalId> globals;
@@ -185,7 +187,7 @@ struct ModuleInfo {
 struct ClassInfo {
   std::string cpp_name;
   ConstId name, qualname, module;
-  std::vector<std::string> slots;   // "" = hole
+  std::vector<ConstId> slots;       // None = hole
   bool layout_is_complete = false;
   uint32_t first_line = 0;
 };
@@ -195,12 +197,12 @@ struct Program {
   std::deque<Stmt> stmts;
   std::deque<std::string> texts;
   std::deque<Function> functions;
-  std::vector<Code> codes;
+  std::deque<Code> codes;
   std::vector<Constant> constants;
   std::vector<Global> globals;
-  std::vector<ModuleInfo> modules;
+  std::deque<ModuleInfo> modules;
   std::vector<ClassInfo> classes;
-  std::vector<std::string> builtins;  // names of built-ins fetched once at start
+  std::vector<ConstId> builtins;  // names of built-ins fetched once at start, into b_<name>
   ModuleId main = ModuleId::None;
   uint32_t cache_count = 0;
 
@@ -208,6 +210,7 @@ struct Program {
   const Function& function(FunctionId id) const { return functions[static_cast<uint32_t>(id)]; }
   Code& code(CodeId id) { return codes[static_cast<uint32_t>(id)]; }
   const Code& code(CodeId id) const { return codes[static_cast<uint32_t>(id)]; }
+  const std::string& text_of(ConstId id) const { return constants[static_cast<uint32_t>(id)].text; }
   std::string_view keep(std::string text) { return texts.emplace_back(std::move(text)); }
 };
 

@@ -75,6 +75,15 @@ Value except_star_match(Value* rest, Value pattern);
 /// something must propagate (then pending), else None_.
 Value except_star_end(Value original, Value raised_list, Value rest);
 
+/// Makes a matched group the handled exception; the result is for end_handler.
+inline Exception* handle_group(Value group) {
+  Exception* saved = thread_state->handling;
+  thread_state->handling = group.as<Exception>();
+  return saved;
+}
+/// Takes the pending exception and appends it to the list for except_star_end.
+int collect_raised(Value list);
+
 BUNPY_COLD Value raise_recursion_error();
 /// False with RecursionError pending when the stack is nearly used up.
 BUNPY_INLINE bool stack_ok() {
@@ -100,6 +109,15 @@ BUNPY_INLINE Value load_global(const Value* slot, Str* name) {
   Value v = load(slot);
   return BUNPY_LIKELY(v.bits != 0) ? v : load_global_slow(name);
 }
+/// A variable's value, or UnboundLocalError / NameError (free variable) when it is unbound.
+BUNPY_INLINE Value check_local(Value v, Str* name) {
+  return BUNPY_LIKELY(v.bits != 0) ? v : raise_unbound_local(name);
+}
+BUNPY_INLINE Value check_free(Value v, Str* name) {
+  return BUNPY_LIKELY(v.bits != 0) ? v : raise_unbound_free(name);
+}
+/// The value itself: lets generated code test a result that it already holds.
+BUNPY_INLINE Value check(Value v) { return v; }
 /// A name of a class body: namespace, then `slot` (may be null) of the module, then built-ins.
 Value load_class_name(Value ns, Str* name, const Value* slot);
 /// The same where the name is also a free variable of the enclosing function.
@@ -344,6 +362,8 @@ BUNPY_INLINE bool float_compare(double a, double b) {
 BUNPY_INLINE int64_t word_add(int64_t a, int64_t b) { return a + b; }
 BUNPY_INLINE int64_t word_sub(int64_t a, int64_t b) { return a - b; }
 BUNPY_INLINE int64_t word_mul(int64_t a, int64_t b) { return a * b; }
+BUNPY_INLINE bool word_eq(int64_t a, int64_t b) { return a == b; }
+BUNPY_INLINE bool word_ge(int64_t a, int64_t b) { return a >= b; }
 BUNPY_COLD double raise_zero_division_double(const char* message);
 BUNPY_INLINE double float_div(double a, double b) {
   return BUNPY_LIKELY(b != 0) ? a / b : raise_zero_division_double("float division by zero");
@@ -477,6 +497,11 @@ Value class_end(const ClassInfo* info, Value builder, Cell* class_cell);
 /// Stores/loads/deletes in a class namespace (dict or the mapping of __prepare__).
 int ns_set(Value ns, Str* name, Value v);
 int ns_delete(Value ns, Str* name);
+/// PEP 695: a TypeVar (kind 0), ParamSpec (1) or TypeVarTuple (2); and __type_params__ of what they belong to.
+Value make_type_param(Str* name, int kind);
+int set_type_params(Value function_or_class, Value params);
+/// Records a variable annotation in `__annotations__` of the class namespace `ns`, or of the module when null.
+int annotate(Value ns, Module* module, Str* name, Value annotation);
 /// super() with the two values that the zero-argument form finds by itself.
 Value make_super(Value cls, Value self);
 /// super().name(args…): args[0] is self.
@@ -639,6 +664,7 @@ int with_exit(Value exit);
 /// exit(type, e, traceback): 1 = swallow the exception, 0 = re-raise, -1 = error.
 int with_exit_exception(Value exit, Exception* e);
 Value async_with_enter(Value manager, Value* exit);  ///< returns the awaitable of __aenter__()
+Value async_with_exit(Value exit, Exception* e);     ///< the awaitable of __aexit__(type, e, traceback)
 
 // ---- modules ----------------------------------------------------------------------------------------
 
@@ -677,6 +703,8 @@ struct Program {
   Module* const* modules;      ///< every compiled module, null-terminated (sys.modules, import by name)
   /// Natively implemented modules linked into this program, terminated by a null name.
   const struct NativeModuleEntry* natives;
+  /// Makes constants that need the runtime; called once it has started. False = exception pending.
+  bool (*initialize)();
 };
 struct NativeModuleEntry {
   const char* name;

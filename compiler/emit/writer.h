@@ -1,0 +1,44 @@
+// The text under construction and the spelling of names, literals and types in C++.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "compiler/ir/ir.h"
+
+namespace bunpy::emit {
+
+/// "text" as a C++ string literal; every byte outside printable ASCII as an octal escape.
+std::string quoted(std::string_view bytes);
+/// A double that reads back exactly.
+std::string double_literal(double d);
+
+class Writer {
+ public:
+  explicit Writer(const ir::Program& program) : program_(program) {}
+
+  void line(std::string text) {
+    out_ += text;
+    out_ += '\n';
+  }
+  std::string take() { return std::move(out_); }
+
+  const ir::Constant& constant(uint32_t id) const { return program_.constants[id]; }
+  std::string str_ref(ir::ConstId id) const { return "&" + program_.constants[static_cast<size_t>(id)].cpp_name; }
+  const ir::Program& program() const { return program_; }
+
+ private:
+  const ir::Program& program_;
+  std::string out_;
+};
+
+/// Static data before the functions (data.cpp) and after them.
+void emit_constants(Writer& w);
+void emit_codes(Writer& w);
+void emit_modules(Writer& w);
+void emit_main(Writer& w);
+/// A constant expression (operand of a tuple constant).
+std::string constant_text(const ir::Program& program, const ir::Expr& e);
+
+}  // namespace bunpy::emit

@@ -1,0 +1,93 @@
+// Comprehensions (inlined into the frame around them, PEP 709) and generator expressions.
+#include "compiler/lower/lowerer.h"
+
+namespace bunpy::lower {
+
+void FunctionLowerer::comprehension_loops(const ast::Seq<ast::Comprehension*>& generators, size_t i,
+                                          Expr* first_iterator, const std::function<void()>& innermost) {
+  if (i == generators.size()) return innermost();
+  const ast::Comprehension& g = *generators[i];
+  Expr* iterable = i == 0 && first_iterator ? first_iterator : lower_value(*g.iter);
+  LabelId again = new_label(), done = new_label();
+  auto one_item = [&] {
+    for (const ast::Expr* test : g.ifs)
+      branch(b().negate(condition(*test)), [&] { jump(again); });
+    comprehension_loops(generators, i + 1, nullptr, innermost);
+  };
+  if (g.is_async) {
+    Expr* it = spill(rt(Rt::AsyncIter, {iterable}, g.iter->range));
+    loop(again, done, [&] {
+      LabelId ended = new_label();
+      LabelId outer = fail_;
+      fail_ = ended;
+      Expr* awaitable = rt(Rt::AsyncNext, {it}, g.iter->range);
+      Expr* item = delegate(rt(Rt::AwaitIter, {awaitable}, g.iter->range), g.iter->range);
+      fail_ = outer;
+      LabelId go_on = new_label();
+      jump(go_on);
+      mark(ended);
+      branch(infallible(Rt::AsyncForFinished, {}), [&] { jump(done); });
+      jump(fail_);
+      mark(go_on);
+      store(*g.target, item);
+      one_item();
+    });
+    mark(done);
+    return;
+  }
+  VarId it = new_variable("loop", Rep::Raw, "ForLoop");
+  eval(rt(Rt::ForBegin, {b().address(it), iterable}, g.iter->range));
+  VarId item = temp(Rep::Value);
+  loop(again, done, [&] {
+    assign(item, infallible(Rt::ForNext, {b().address(it)}));
+    branch(infallible(Rt::Same, {local(item), null()}), [&] { jump(done); });
+    store(*g.target, local(item));
+    one_item();
+  });
+  mark(done);
+  eval(rt(Rt::ForFailed, {}, g.iter->range));
+}
+
+Expr* FunctionLowerer::lower_comprehension(const ast::Expr& e) {
+  const Scope* scope = module_.scope_of[e];
+  const ast::Seq<ast::Comprehension*>* generators = nullptr;
+  if (const auto* c = e.try_as<ast::ListComp>()) generators = &c->generators;
+  if (const auto* c = e.try_as<ast::SetComp>()) generators = &c->generators;
+  if (const auto* c = e.try_as<ast::DictComp>()) generators = &c->generators;
+  Expr* first = stable(lower_value(*(*generators)[0]->iter));
+  if (scope) make_comprehension_cells(*scope);
+  if (const auto* c = e.try_as<ast::DictComp>()) {
+    Expr* out = spill(rt(Rt::MakeDict, {b().braces({})}, e.range));
+    comprehension_loops(*generators, 0, first, [&] {
+      auto kv = lower_operands({c->key, c->value});
+      eval(rt(Rt::DictSet, {out, kv[0], kv[1]}, e.range));
+    });
+    return out;
+  }
+  bool list = e.is<ast::ListComp>();
+  const ast::Expr& elt = list ? *e.as<ast::ListComp>()->elt : *e.as<ast::SetComp>()->elt;
+  Expr* out = spill(rt(list ? Rt::MakeList : Rt::MakeSet, {b().braces({})}, e.range));
+  comprehension_loops(*generators, 0, first, [&] {
+    Expr* item = lower_value(elt);
+    eval(rt(list ? Rt::ListAppend : Rt::SetAdd, {out, item}, elt.range));
+  });
+  return out;
+}
+
+Expr* FunctionLowerer::lower_genexp(const ast::GeneratorExp& e) {
+  const Scope* scope = module_.scope_of[e];
+  // The outermost iterable is evaluated (and iter() called on it) at once.
+  const ast::Comprehension& outer = *e.generators[0];
+  Expr* iterator = lower_value(*outer.iter);
+  iterator = spill(rt(outer.is_async ? Rt::AsyncIter : Rt::Iter, {iterator}, outer.iter->range));
+  std::vector<Expr*> operands = cells_for(*scope);
+  operands.push_back(iterator);
+  Expr* call = b().make(ir::Op::Direct, Rep::Value);
+  call->id = static_cast<uint32_t>(program_.body_of(scope));
+  call->operands = std::move(operands);
+  call->fail = fail_;
+  call->location = location(e.range);
+  return call;
+}
+
+}  // namespace bunpy::lower

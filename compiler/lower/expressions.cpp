@@ -1,0 +1,475 @@
+// Expressions (language reference §6) but for calls and comprehensions.
+#include "compiler/lower/lowerer.h"
+
+namespace bunpy::lower {
+
+using ast::ExprKind;
+using ir::Op;
+
+// ---- operands ---------------------------------------------------------------------------------------
+
+std::vector<Expr*> FunctionLowerer::in_order(const std::vector<std::function<Expr*()>>& steps) {
+  std::vector<Expr*> done;
+  for (const auto& step : steps) {
+    size_t before = block_->size();
+    Expr* e = step();
+    if (block_->size() != before) {
+      // This operand needed statements: earlier operands must be evaluated before those.
+      ir::Block tail(block_->begin() + static_cast<ptrdiff_t>(before), block_->end());
+      block_->resize(before);
+      for (Expr*& earlier : done) earlier = stable(earlier);
+      block_->insert(block_->end(), tail.begin(), tail.end());
+    }
+    done.push_back(e);
+  }
+  return done;
+}
+
+std::vector<Expr*> FunctionLowerer::lower_operands(const std::vector<const ast::Expr*>& exprs, bool boxed) {
+  std::vector<std::function<Expr*()>> steps;
+  for (const ast::Expr* e : exprs)
+    steps.push_back([this, e, boxed] { return boxed ? lower_value(*e) : lower(*e); });
+  return in_order(steps);
+}
+
+Expr* FunctionLowerer::lower(const ast::Expr& e) {
+  switch (e.kind) {
+    case ExprKind::BoolOp: return lower_boolop(*e.as<ast::BoolOp>());
+    case ExprKind::NamedExpr: {
+      const auto& n = *e.as<ast::NamedExpr>();
+      Expr* v = stable(lower(*n.value));
+      store(*n.target, v);
+      return v;
+    }
+    case ExprKind::BinOp: {
+      const auto& op = *e.as<ast::BinOp>();
+      auto ab = lower_operands({op.left, op.right}, false);
+      return binary(op.op, ab[0], ab[1], false, e.range);
+    }
+    case ExprKind::UnaryOp: return lower_unary(*e.as<ast::UnaryOp>());
+    case ExprKind::Lambda: return lower_lambda(*e.as<ast::Lambda>());
+    case ExprKind::IfExp: return lower_ifexp(*e.as<ast::IfExp>());
+    case ExprKind::Dict: return lower_dict(*e.as<ast::Dict>());
+    case ExprKind::Set: return lower_sequence(e.as<ast::Set>()->elts, Rt::MakeSet, Rt::SetAdd, Rt::SetUpdate);
+    case ExprKind::ListComp:
+    case ExprKind::SetComp:
+    case ExprKind::DictComp: return lower_comprehension(e);
+    case ExprKind::GeneratorExp: return lower_genexp(*e.as<ast::GeneratorExp>());
+    case ExprKind::Await: {
+      Expr* it = rt(Rt::AwaitIter, {lower_value(*e.as<ast::Await>()->value)}, e.range);
+      return delegate(it, e.range);
+    }
+    case ExprKind::Yield: return lower_yield(*e.as<ast::Yield>());
+    case ExprKind::YieldFrom: {
+      Expr* source = lower_value(*e.as<ast::YieldFrom>()->value);
+      return delegate(rt(Rt::DelegateIter, {source, b().boolean(scope_.is_async)}, e.range), e.range);
+    }
+    case ExprKind::Compare: return lower_compare(*e.as<ast::Compare>(), false);
+    case ExprKind::Call: return lower_call(*e.as<ast::Call>());
+    case ExprKind::FormattedValue: return lower_formatted(*e.as<ast::FormattedValue>());
+    case ExprKind::JoinedStr: return lower_joined(*e.as<ast::JoinedStr>());
+    case ExprKind::Constant: return lower_constant(e.as<ast::Constant>()->value);
+    case ExprKind::Attribute: {
+      const auto& a = *e.as<ast::Attribute>();
+      return rt(Rt::GetAttr, {lower_value(*a.value), str_ref(a.attr), cache()}, e.range);
+    }
+    case ExprKind::Subscript: return lower_subscript(*e.as<ast::Subscript>());
+    case ExprKind::Starred:
+      unsupported(e.range, "a starred expression here");
+      return none();
+    case ExprKind::Name: return load_name(*e.as<ast::Name>());
+    case ExprKind::List: return lower_sequence(e.as<ast::List>()->elts, Rt::MakeList, Rt::ListAppend, Rt::ListExtend);
+    case ExprKind::Tuple: return lower_sequence(e.as<ast::Tuple>()->elts, Rt::MakeTuple, Rt::ListAppend, Rt::ListExtend);
+    case ExprKind::Slice: return subscript_key(e);
+  }
+  return none();
+}
+
+Expr* FunctionLowerer::lower_constant(const ast::ConstantValue& v) {
+  using ast::ConstantKind;
+  switch (v.kind) {
+    case ConstantKind::None: return none();
+    case ConstantKind::Bool: return b().boolean(v.bool_value());
+    case ConstantKind::Ellipsis: return b().leaf(Op::Ellipsis);
+    case ConstantKind::Int:
+      if (v.fits_int64 && v.int_value < (int64_t{1} << 62)) return b().small(v.int_value);
+      return b().cast(program_.const_value(program_.constant(ir::ConstKind::BigInt, std::string(v.text))), Rep::Int);
+    case ConstantKind::Float: return b().real(v.float_value);
+    case ConstantKind::Complex:
+      return program_.const_value(program_.constant(ir::ConstKind::Complex, "", v.float_value));
+    case ConstantKind::Str: return program_.str_value(v.text);
+    case ConstantKind::Bytes:
+      return program_.const_value(program_.constant(ir::ConstKind::Bytes, std::string(v.text)));
+  }
+  return none();
+}
+
+// ---- truth ------------------------------------------------------------------------------------------
+
+Expr* FunctionLowerer::truth(Expr* e, const base::SourceRange& where) {
+  switch (e->rep) {
+    case Rep::Bool: return e;
+    case Rep::Int: return infallible(Rt::IntTruth, {e});
+    case Rep::F64: return infallible(Rt::FloatTruth, {e});
+    case Rep::I64: return infallible(Rt::IntTruth, {coerce(e, Rep::Int)});
+    case Rep::Value:
+      // from_bool(c) tested for truth is c.
+      if (e->op == Op::Runtime && e->rt == Rt::FromBool) return e->operands[0];
+      return rt(Rt::Truth, {e}, where);
+    case Rep::Status:
+    case Rep::Raw: break;
+  }
+  return e;
+}
+
+Expr* FunctionLowerer::condition(const ast::Expr& e) {
+  if (const auto* op = e.try_as<ast::UnaryOp>(); op && op->op == ast::UnaryOperator::Not)
+    return b().negate(condition(*op->operand));
+  if (const auto* c = e.try_as<ast::Compare>()) return lower_compare(*c, true);
+  if (const auto* op = e.try_as<ast::BoolOp>()) {
+    bool conjunction = op->op == ast::BoolOperator::And;
+    Expr* result = condition(*op->values[0]);
+    VarId t = VarId::None;
+    for (size_t i = 1; i < op->values.size(); ++i) {
+      Expr* next = nullptr;
+      ir::Block needed = capture([&] { next = condition(*op->values[i]); });
+      if (needed.empty() && t == VarId::None) {
+        result = b().binary(conjunction ? Op::And : Op::Or, result, next);
+        continue;
+      }
+      if (t == VarId::None) {
+        t = temp(Rep::Bool);
+        assign(t, result);
+      }
+      Expr* go_on = conjunction ? local(t) : b().negate(local(t));
+      branch(go_on, [&] {
+        block_->insert(block_->end(), needed.begin(), needed.end());
+        assign(t, next);
+      });
+    }
+    return t == VarId::None ? result : local(t);
+  }
+  return truth(lower(e), e.range);
+}
+
+Expr* FunctionLowerer::lower_boolop(const ast::BoolOp& e) {
+  bool conjunction = e.op == ast::BoolOperator::And;
+  // Lower every operand aside to find the common representation.
+  std::vector<Expr*> operands;
+  std::vector<ir::Block> blocks;
+  for (const ast::Expr* v : e.values) {
+    operands.push_back(nullptr);
+    blocks.push_back(capture([&] { operands.back() = lower(*v); }));
+  }
+  Rep rep = operands[0]->rep;
+  for (Expr* o : operands)
+    if (o->rep != rep) rep = Rep::Value;
+  if (rep == Rep::I64) rep = Rep::Int;
+  VarId t = temp(rep);
+  std::function<void(size_t)> step = [&](size_t i) {
+    block_->insert(block_->end(), blocks[i].begin(), blocks[i].end());
+    assign(t, coerce(operands[i], rep));
+    if (i + 1 == operands.size()) return;
+    Expr* test = truth(local(t), e.values[i]->range);
+    branch(conjunction ? test : b().negate(test), [&] { step(i + 1); });
+  };
+  step(0);
+  return local(t);
+}
+
+Expr* FunctionLowerer::lower_ifexp(const ast::IfExp& e) {
+  Expr* test = condition(*e.test);
+  Expr *then = nullptr, *otherwise = nullptr;
+  ir::Block then_block = capture([&] { then = lower(*e.body); });
+  ir::Block else_block = capture([&] { otherwise = lower(*e.orelse); });
+  Rep rep = then->rep == otherwise->rep ? then->rep : Rep::Value;
+  then = coerce(then, rep);
+  otherwise = coerce(otherwise, rep);
+  if (then_block.empty() && else_block.empty()) {
+    Expr* cond = b().make(Op::Cond, rep);
+    cond->operands = {test, then, otherwise};
+    return cond;
+  }
+  VarId t = temp(rep);
+  auto side = [&](ir::Block& block, Expr* v) {
+    block_->insert(block_->end(), block.begin(), block.end());
+    assign(t, v);
+  };
+  branch(test, [&] { side(then_block, then); }, [&] { side(else_block, otherwise); });
+  return local(t);
+}
+
+// ---- comparison -------------------------------------------------------------------------------------
+
+Expr* FunctionLowerer::compare_one(ast::CmpOp op, Expr* a, Expr* c, const base::SourceRange& where,
+                                   bool as_condition) {
+  using ast::CmpOp;
+  switch (op) {
+    case CmpOp::Is: return infallible(Rt::Same, {value(a), value(c)});
+    case CmpOp::IsNot: return b().negate(infallible(Rt::Same, {value(a), value(c)}));
+    case CmpOp::In: return rt(Rt::Contains, {value(c), value(a)}, where);
+    case CmpOp::NotIn: return b().negate(rt(Rt::Contains, {value(c), value(a)}, where));
+    case CmpOp::Eq: case CmpOp::NotEq: case CmpOp::Lt: case CmpOp::LtE: case CmpOp::Gt: case CmpOp::GtE:
+      break;
+  }
+  auto pick = [op](Rt eq, Rt ne, Rt lt, Rt le, Rt gt, Rt ge) {
+    switch (op) {
+      case CmpOp::Eq: return eq;
+      case CmpOp::NotEq: return ne;
+      case CmpOp::Lt: return lt;
+      case CmpOp::LtE: return le;
+      case CmpOp::Gt: return gt;
+      default: return ge;
+    }
+  };
+  auto int_like = [](const Expr* e) { return e->rep == Rep::Int || e->rep == Rep::I64; };
+  if (int_like(a) && int_like(c))
+    return infallible(pick(Rt::IntEq, Rt::IntNe, Rt::IntLt, Rt::IntLe, Rt::IntGt, Rt::IntGe),
+                      {coerce(a, Rep::Int), coerce(c, Rep::Int)});
+  if (a->rep == Rep::F64 && (c->rep == Rep::F64 || c->op == Op::Small))
+    return infallible(pick(Rt::FloatEq, Rt::FloatNe, Rt::FloatLt, Rt::FloatLe, Rt::FloatGt, Rt::FloatGe),
+                      {a, c->rep == Rep::F64 ? c : b().real(static_cast<double>(c->integer))});
+  if (as_condition || (a->rep == Rep::Bool && c->rep == Rep::Bool))
+    return rt(pick(Rt::TestEq, Rt::TestNe, Rt::TestLt, Rt::TestLe, Rt::TestGt, Rt::TestGe),
+              {value(a), value(c)}, where);
+  return rt(pick(Rt::CompareEq, Rt::CompareNe, Rt::CompareLt, Rt::CompareLe, Rt::CompareGt, Rt::CompareGe),
+            {value(a), value(c)}, where);
+}
+
+Expr* FunctionLowerer::lower_compare(const ast::Compare& e, bool as_condition) {
+  if (e.ops.size() == 1) {
+    auto ab = lower_operands({e.left, e.comparators[0]}, false);
+    return compare_one(e.ops[0], ab[0], ab[1], e.range, as_condition);
+  }
+  // a < b < c: b is evaluated once, c only when a < b.
+  auto ab = lower_operands({e.left, e.comparators[0]}, false);
+  ab[0] = stable(ab[0]);
+  Expr* middle = stable(ab[1]);
+  VarId t = temp(as_condition ? Rep::Bool : Rep::Value);
+  assign(t, coerce(compare_one(e.ops[0], ab[0], middle, e.range, as_condition),
+                   as_condition ? Rep::Bool : Rep::Value));
+  std::function<void(size_t)> rest = [&](size_t i) {
+    if (i == e.ops.size()) return;
+    Expr* go_on = as_condition ? local(t) : truth(local(t), e.range);
+    branch(go_on, [&] {
+      Expr* next = stable(lower(*e.comparators[i]));
+      assign(t, coerce(compare_one(e.ops[i], middle, next, e.range, as_condition),
+                       as_condition ? Rep::Bool : Rep::Value));
+      middle = next;
+      rest(i + 1);
+    });
+  };
+  rest(1);
+  return local(t);
+}
+
+// ---- arithmetic -------------------------------------------------------------------------------------
+
+Expr* FunctionLowerer::binary(ast::Operator op, Expr* a, Expr* c, bool inplace,
+                              const base::SourceRange& where) {
+  using ast::Operator;
+  if (a->rep == Rep::I64) a = coerce(a, Rep::Int);
+  if (c->rep == Rep::I64) c = coerce(c, Rep::Int);
+  if (a->rep == Rep::Int && c->rep == Rep::Int) {
+    switch (op) {
+      case Operator::Add: return rt(Rt::IntAdd, {a, c}, where);
+      case Operator::Sub: return rt(Rt::IntSub, {a, c}, where);
+      case Operator::Mult: return rt(Rt::IntMul, {a, c}, where);
+      case Operator::FloorDiv: return rt(Rt::IntFloorDiv, {a, c}, where);
+      case Operator::Mod: return rt(Rt::IntMod, {a, c}, where);
+      case Operator::LShift: return rt(Rt::IntLShift, {a, c}, where);
+      case Operator::RShift: return rt(Rt::IntRShift, {a, c}, where);
+      case Operator::BitAnd: return rt(Rt::IntAnd, {a, c}, where);
+      case Operator::BitOr: return rt(Rt::IntOr, {a, c}, where);
+      case Operator::BitXor: return rt(Rt::IntXor, {a, c}, where);
+      case Operator::Div: return rt(Rt::IntTrueDiv, {a, c}, where);
+      case Operator::Pow: case Operator::MatMult: break;
+    }
+  }
+  bool number_a = a->rep == Rep::F64 || a->rep == Rep::Int, number_c = c->rep == Rep::F64 || c->rep == Rep::Int;
+  if (number_a && number_c && (a->rep == Rep::F64 || c->rep == Rep::F64)) {
+    auto real = [&](Expr* e) {
+      if (e->rep == Rep::F64) return e;
+      if (e->op == Op::Small) return b().real(static_cast<double>(e->integer));
+      return rt(Rt::IntToDouble, {e}, where);
+    };
+    switch (op) {
+      case Operator::Add: return rt(Rt::FloatAdd, {real(a), real(c)}, where);
+      case Operator::Sub: return rt(Rt::FloatSub, {real(a), real(c)}, where);
+      case Operator::Mult: return rt(Rt::FloatMul, {real(a), real(c)}, where);
+      case Operator::Div: return rt(Rt::FloatDiv, {real(a), real(c)}, where);
+      case Operator::FloorDiv: return rt(Rt::FloatFloorDiv, {real(a), real(c)}, where);
+      case Operator::Mod: return rt(Rt::FloatMod, {real(a), real(c)}, where);
+      default: break;
+    }
+  }
+  auto pick = [op](bool in) {
+    switch (op) {
+      case Operator::Add: return in ? Rt::IAdd : Rt::Add;
+      case Operator::Sub: return in ? Rt::ISub : Rt::Sub;
+      case Operator::Mult: return in ? Rt::IMul : Rt::Mul;
+      case Operator::MatMult: return in ? Rt::IMatMul : Rt::MatMul;
+      case Operator::Div: return in ? Rt::ITrueDiv : Rt::TrueDiv;
+      case Operator::Mod: return in ? Rt::IMod : Rt::Mod;
+      case Operator::Pow: return in ? Rt::IPow : Rt::Pow;
+      case Operator::LShift: return in ? Rt::ILShift : Rt::LShift;
+      case Operator::RShift: return in ? Rt::IRShift : Rt::RShift;
+      case Operator::BitOr: return in ? Rt::IBitOr : Rt::BitOr;
+      case Operator::BitXor: return in ? Rt::IBitXor : Rt::BitXor;
+      case Operator::BitAnd: return in ? Rt::IBitAnd : Rt::BitAnd;
+      case Operator::FloorDiv: return in ? Rt::IFloorDiv : Rt::FloorDiv;
+    }
+    return Rt::Add;
+  };
+  return rt(pick(inplace), {value(a), value(c)}, where);
+}
+
+Expr* FunctionLowerer::lower_unary(const ast::UnaryOp& e) {
+  using ast::UnaryOperator;
+  if (e.op == UnaryOperator::Not) return b().negate(condition(*e.operand));
+  Expr* v = lower(*e.operand);
+  if (v->rep == Rep::I64) v = coerce(v, Rep::Int);
+  switch (e.op) {
+    case UnaryOperator::USub:
+      if (v->op == Op::Small) return b().small(-v->integer);
+      if (v->op == Op::Double) return b().real(-v->real);
+      if (v->rep == Rep::Int) return rt(Rt::IntNeg, {v}, e.range);
+      if (v->rep == Rep::F64) return rt(Rt::FloatNeg, {v}, e.range);
+      return rt(Rt::UnaryNeg, {value(v)}, e.range);
+    case UnaryOperator::UAdd:
+      if (v->rep == Rep::Int || v->rep == Rep::F64) return v;
+      return rt(Rt::UnaryPos, {value(v)}, e.range);
+    case UnaryOperator::Invert:
+      if (v->rep == Rep::Int) return rt(Rt::IntInvert, {v}, e.range);
+      return rt(Rt::UnaryInvert, {value(v)}, e.range);
+    case UnaryOperator::Not: break;
+  }
+  return v;
+}
+
+// ---- strings ----------------------------------------------------------------------------------------
+
+Expr* FunctionLowerer::lower_formatted(const ast::FormattedValue& e) {
+  std::vector<std::function<Expr*()>> steps{[&] { return lower_value(*e.value); }};
+  if (e.format_spec) steps.push_back([&] { return lower_value(*e.format_spec); });
+  auto parts = in_order(steps);
+  const char* conversion = e.conversion == 's' ? "'s'" : e.conversion == 'r' ? "'r'" : e.conversion == 'a' ? "'a'" : "0";
+  return rt(Rt::FormatValue, {parts[0], b().cxx(conversion), parts.size() > 1 ? parts[1] : null()}, e.range);
+}
+
+Expr* FunctionLowerer::lower_joined(const ast::JoinedStr& e) {
+  if (e.values.empty()) return program_.str_value("");
+  std::vector<const ast::Expr*> parts(e.values.begin(), e.values.end());
+  auto values = lower_operands(parts);
+  if (values.size() == 1) return values[0];
+  return rt(Rt::JoinStrings, {b().braces(values)}, e.range);
+}
+
+// ---- displays ---------------------------------------------------------------------------------------
+
+Expr* FunctionLowerer::lower_sequence(const ast::Seq<ast::Expr*>& elts, Rt make, Rt append, Rt extend) {
+  bool starred = false, constant = make == Rt::MakeTuple;
+  for (const ast::Expr* e : elts) {
+    starred |= e->is<ast::Starred>();
+    constant &= e->is<ast::Constant>();
+  }
+  base::SourceRange where = elts.empty() ? base::SourceRange{} : base::SourceRange::join(elts.front()->range, elts.back()->range);
+  if (!where.valid()) where = scope_.node ? scope_.node->range : base::SourceRange{base::FileId::None, 1, 0, 1, 0};
+  if (constant) {
+    std::vector<Expr*> items;
+    for (const ast::Expr* e : elts) items.push_back(value(lower(*e)));
+    return program_.const_value(program_.tuple_constant(items));
+  }
+  if (!starred) {
+    std::vector<const ast::Expr*> list(elts.begin(), elts.end());
+    return rt(make, {b().braces(lower_operands(list))}, where);
+  }
+  bool tuple = make == Rt::MakeTuple;
+  Expr* out = spill(rt(tuple ? Rt::MakeList : make, {b().braces({})}, where));
+  for (const ast::Expr* e : elts) {
+    if (const auto* star = e->try_as<ast::Starred>()) {
+      eval(rt(extend, {out, lower_value(*star->value)}, star->value->range));
+    } else {
+      eval(rt(append, {out, lower_value(*e)}, e->range));
+    }
+  }
+  return tuple ? rt(Rt::ListToTuple, {out}, where) : out;
+}
+
+Expr* FunctionLowerer::lower_dict(const ast::Dict& e) {
+  bool unpacks = false;
+  for (const ast::Expr* key : e.keys) unpacks |= key == nullptr;
+  if (!unpacks && e.keys.size() <= 64) {
+    std::vector<const ast::Expr*> list;
+    for (size_t i = 0; i < e.keys.size(); ++i) {
+      list.push_back(e.keys[i]);
+      list.push_back(e.values[i]);
+    }
+    return rt(Rt::MakeDict, {b().braces(lower_operands(list))}, e.range);
+  }
+  Expr* out = spill(rt(Rt::MakeDict, {b().braces({})}, e.range));
+  for (size_t i = 0; i < e.keys.size(); ++i) {
+    if (e.keys[i] == nullptr) {
+      eval(rt(Rt::DictUpdate, {out, lower_value(*e.values[i])}, e.values[i]->range));
+    } else {
+      auto kv = lower_operands({e.keys[i], e.values[i]});
+      eval(rt(Rt::DictSet, {out, kv[0], kv[1]}, e.range));
+    }
+  }
+  return out;
+}
+
+// ---- subscription -----------------------------------------------------------------------------------
+
+Expr* FunctionLowerer::subscript_key(const ast::Expr& slice) {
+  const auto* s = slice.try_as<ast::Slice>();
+  if (!s) return lower(slice);
+  std::vector<std::function<Expr*()>> steps;
+  for (const ast::Expr* part : {s->lower, s->upper, s->step})
+    steps.push_back([this, part] { return part ? lower_value(*part) : none(); });
+  auto parts = in_order(steps);
+  return rt(Rt::MakeSlice, {parts[0], parts[1], parts[2]}, slice.range);
+}
+
+Expr* FunctionLowerer::lower_subscript(const ast::Subscript& e) {
+  if (const auto* s = e.slice->try_as<ast::Slice>()) {
+    std::vector<std::function<Expr*()>> steps{[&] { return lower_value(*e.value); }};
+    for (const ast::Expr* part : {s->lower, s->upper, s->step})
+      steps.push_back([this, part] { return part ? lower_value(*part) : none(); });
+    return rt(Rt::GetSlice, in_order(steps), e.range);
+  }
+  auto ab = in_order({[&] { return lower_value(*e.value); }, [&] { return lower_value(*e.slice); }});
+  return rt(Rt::GetItem, {ab[0], ab[1]}, e.range);
+}
+
+// ---- yield ------------------------------------------------------------------------------------------
+
+Expr* FunctionLowerer::lower_yield(const ast::Yield& e) {
+  Expr* yield = b().make(Op::Yield, Rep::Value);
+  yield->operands = {e.value ? lower_value(*e.value) : none()};
+  yield->fail = fail_;
+  yield->location = location(e.range);
+  VarId sent = temp(Rep::Value);
+  assign(sent, yield);
+  return local(sent);
+}
+
+/// `yield from` / await: PEP 380's loop around delegate_step.
+Expr* FunctionLowerer::delegate(Expr* iterator, const base::SourceRange& where) {
+  iterator = spill(iterator);
+  VarId item = temp(Rep::Value), sent = temp(Rep::Value), result = temp(Rep::Value);
+  assign(sent, none());
+  assign(result, null());
+  LabelId again = new_label(), done = new_label();
+  loop(again, done, [&] {
+    assign(item, infallible(Rt::DelegateStep, {iterator, local(sent), b().address(result)}));
+    branch(infallible(Rt::Same, {local(item), null()}), [&] { jump(done); });
+    Expr* yield = b().make(Op::Yield, Rep::Value);
+    yield->operands = {local(item)};
+    assign(sent, yield);
+  });
+  mark(done);
+  return spill(rt(Rt::Check, {local(result)}, where));
+}
+
+}  // namespace bunpy::lower

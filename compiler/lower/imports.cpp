@@ -1,0 +1,68 @@
+// import statements (language reference §7.11). Modules are compiled in; executing an import runs the
+// module's body the first time.
+#include "compiler/lower/lowerer.h"
+
+namespace bunpy::lower {
+
+using ir::Op;
+
+Expr* FunctionLowerer::import_one(const names::Module* module, const base::SourceRange& where) {
+  ir::ModuleId id = program_.module_of(module);
+  const ir::ModuleInfo& info = program_.program().modules[static_cast<size_t>(id)];
+  if (!info.native_init.empty()) {
+    std::string quoted = "\"" + info.name + "\"";
+    return rt(Rt::ImportNative, {b().cxx(program_.program().keep(quoted)), b().cxx(program_.program().keep(info.native_init))}, where);
+  }
+  return rt(Rt::ImportModule, {b().reference(Op::ModuleRef, static_cast<uint32_t>(id))}, where);
+}
+
+/// Imports a, a.b, a.b.c in turn, binding each in its parent; returns the last one.
+Expr* FunctionLowerer::import_chain(const names::ImportTarget& target, const base::SourceRange& where) {
+  Expr* last = nullptr;
+  for (const names::Module* m : target.chain) {
+    last = spill(import_one(m, where));
+    if (m->parent && m->parent->origin != names::Origin::Native) {
+      std::string_view name = m->name.str();
+      name = name.substr(name.rfind('.') + 1);
+      Expr* parent = b().reference(Op::ModuleRef, static_cast<uint32_t>(program_.module_of(m->parent)));
+      eval(rt(Rt::BindSubmodule, {parent, program_.str_ref(name), last}, where));
+    }
+  }
+  if (!target.missing.empty() || target.relative_error || !last) {
+    last = spill(rt(Rt::ImportMissing, {program_.str_ref(target.missing.empty() ? target.name : target.missing)}, where));
+  }
+  return last;
+}
+
+void FunctionLowerer::lower_import(const ast::Import& s) {
+  for (const ast::Alias* a : s.names) {
+    const names::ImportTarget* target = module_.import_of(*a);
+    Expr* last = import_chain(*target, s.range);
+    const Symbol* symbol = module_.symbols[*a];
+    // `import a.b.c` binds a; with `as` the last module.
+    if (!a->asname && target->chain.size() > 1) last = import_one(target->chain.front(), s.range);
+    store_symbol(symbol, last, s.range);
+  }
+}
+
+void FunctionLowerer::lower_import_from(const ast::ImportFrom& s) {
+  if (s.module && s.module == std::string_view("__future__")) {
+    // Nothing happens at run time that a program could tell apart.
+  }
+  const names::ImportTarget* from = module_.import_of(s);
+  Expr* module = import_chain(*from, s.range);
+  for (const ast::Alias* a : s.names) {
+    if (a->name == std::string_view("*")) {
+      Expr* into = b().reference(Op::ModuleRef, static_cast<uint32_t>(program_.module_of(&module_)));
+      eval(rt(Rt::ImportStar, {into, module}, s.range));
+      continue;
+    }
+    if (const names::ImportTarget* sub = module_.import_of(*a); sub && !sub->chain.empty()) {
+      // A submodule is imported unless the package has such an attribute already.
+      eval(import_chain(*sub, s.range));
+    }
+    store_symbol(module_.symbols[*a], rt(Rt::ImportFrom, {module, str_ref(a->name)}, s.range), s.range);
+  }
+}
+
+}  // namespace bunpy::lower

@@ -1,0 +1,20 @@
+// Lowering: from resolved (and typed) syntax trees to the IR. Every construct has a dynamic form that is
+// right for any operands; inferred types select unboxed representations and direct operations.
+#pragma once
+
+#include "compiler/base/session.h"
+#include "compiler/diagnostics/diagnostics.h"
+#include "compiler/ir/ir.h"
+#include "compiler/names/names.h"
+
+namespace bunpy::lower {
+
+struct Input {
+  const names::Program& names;
+  const base::Session& session;
+};
+
+/// Lowers the whole program. Unsupported constructs go to the sink as errors.
+ir::Program lower(const Input& input, diagnostics::Diagnostics& sink);
+
+}  // namespace bunpy::lower

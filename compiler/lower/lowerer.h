@@ -1,0 +1,252 @@
+// The state of lowering: `ProgramLowerer` owns what the whole program shares (constants, globals, codes,
+// functions to lower), `FunctionLowerer` turns one frame (module, function, lambda, generator expression,
+// class body) into one ir::Function.
+//
+// How evaluation order is kept: lowering an expression returns an ir::Expr that has not been evaluated
+// yet and may append statements to the current block. When a later operand appends statements, earlier
+// operands are first put into temporaries (`lower_operands`).
+//
+// How failure works: every fallible node names the label that takes the exception. `fail_` is the current
+// one; try/with/finally push their own. Leaving a construct early (return, break, continue) runs the
+// cleanups in `exits_`, innermost first, each under the fail label that was current outside it.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "compiler/base/session.h"
+#include "compiler/diagnostics/diagnostics.h"
+#include "compiler/ir/build.h"
+#include "compiler/ir/ir.h"
+#include "compiler/lower/assigned.h"
+#include "compiler/lower/lower.h"
+#include "compiler/names/names.h"
+
+namespace bunpy::lower {
+
+using ir::Expr;
+using ir::LabelId;
+using ir::Rep;
+using ir::Rt;
+using ir::VarId;
+using names::Scope;
+using names::Symbol;
+
+class ProgramLowerer {
+ public:
+  ProgramLowerer(const Input& input, diagnostics::Diagnostics& sink);
+  ir::Program run();
+
+  ir::Builder& build() { return build_; }
+  ir::Program& program() { return program_; }
+  diagnostics::Diagnostics& sink() { return sink_; }
+  const Input& input() const { return input_; }
+
+  ir::ModuleId module_of(const names::Module* module);
+  ir::GlobalId global_of(const Symbol* symbol);
+  ir::ConstId constant(ir::ConstKind kind, std::string text, double real = 0);
+  ir::ConstId tuple_constant(std::vector<Expr*> items);
+  Expr* str_ref(std::string_view text);     ///< Raw Str*
+  Expr* str_value(std::string_view text);   ///< Value
+  Expr* const_value(ir::ConstId id);
+  /// The object of a built-in name, fetched once at program start.
+  Expr* builtin(std::string_view name);
+  ir::CodeId code_of(const Scope* scope);
+  /// The function that runs the scope's body.
+  ir::FunctionId body_of(const Scope* scope);
+  /// Its entry with the uniform calling convention.
+  ir::FunctionId entry_of(const Scope* scope);
+  ir::ClassId class_of(const Scope* scope);
+  ir::Function& new_function(std::string name_hint, ir::FunctionKind kind);
+  std::string unique(std::string_view prefix, std::string_view name);
+  ir::Location location_of(const names::Module& module, const base::SourceRange& range);
+  /// How the body of `scope` gets its free variables.
+  static bool cells_as_parameters(const Scope& scope) {
+    return scope.kind == names::ScopeKind::Class || scope.kind == names::ScopeKind::GeneratorExp;
+  }
+
+ private:
+  void make_entry(const Scope* scope, ir::FunctionId id);
+
+  const Input& input_;
+  diagnostics::Diagnostics& sink_;
+  ir::Program program_;
+  ir::Builder build_;
+  std::unordered_map<const names::Module*, ir::ModuleId> modules_;
+  std::unordered_map<const Symbol*, ir::GlobalId> globals_;
+  std::map<std::pair<ir::ConstKind, std::string>, ir::ConstId> constants_;
+  std::map<std::string, std::string> builtins_;
+  std::unordered_map<const Scope*, ir::CodeId> codes_;
+  std::unordered_map<const Scope*, ir::FunctionId> bodies_, entries_;
+  std::unordered_map<const Scope*, ir::ClassId> classes_;
+  std::unordered_map<std::string, uint32_t> used_names_;
+  std::vector<const Scope*> pending_;
+};
+
+class FunctionLowerer {
+ public:
+  FunctionLowerer(ProgramLowerer& program, const Scope& scope, ir::Function& function);
+  /// Fills in the function.
+  void run();
+
+ private:
+  // ---- nodes (lowerer.cpp) ----
+  ir::Builder& b() { return program_.build(); }
+  Expr* local(VarId v) { return b().local(fn_, v); }
+  VarId new_variable(std::string_view hint, Rep rep, std::string_view cpp_type = {});
+  VarId temp(Rep rep) { return new_variable("", rep); }
+  LabelId new_label() { return static_cast<LabelId>(fn_.label_count++); }
+  uint32_t location(const base::SourceRange& range);
+  /// A runtime operation; a fallible one gets the current fail label and the location.
+  Expr* rt(Rt op, std::vector<Expr*> operands, const base::SourceRange& where);
+  Expr* infallible(Rt op, std::vector<Expr*> operands) { return b().runtime(op, std::move(operands)); }
+  ir::Stmt* emit(ir::StmtKind kind);
+  void eval(Expr* e);
+  void assign(VarId v, Expr* e);
+  void jump(LabelId label);
+  void mark(LabelId label);
+  void branch(Expr* condition, const std::function<void()>& then,
+              const std::function<void()>& otherwise = {});
+  Expr* spill(Expr* e);
+  /// Puts e into a variable unless it is a constant (safe to evaluate later or more than once).
+  Expr* stable(Expr* e);
+  static bool is_constant(const Expr* e);
+  ir::Block capture(const std::function<void()>& body);
+  /// Converts to Value (boxing) / any representation.
+  Expr* value(Expr* e) { return coerce(e, Rep::Value); }
+  Expr* coerce(Expr* e, Rep to);
+  Expr* null() { return b().leaf(ir::Op::Null); }
+  Expr* none() { return b().leaf(ir::Op::None); }
+  Expr* str_ref(base::Name n) { return program_.str_ref(n.str()); }
+  Expr* cache() { return b().reference(ir::Op::CacheRef, program_.program().cache_count++); }
+  Expr* args(std::vector<Expr*> items);
+  ir::Stmt* loop(LabelId again, LabelId done, const std::function<void()>& body);
+  void raise_here(Expr* raising) { eval(raising); }
+
+  // ---- expressions (expressions.cpp, calls.cpp, comprehensions.cpp) ----
+  Expr* lower(const ast::Expr& e);
+  Expr* lower_value(const ast::Expr& e) { return value(lower(e)); }
+  /// As a C++ condition.
+  Expr* condition(const ast::Expr& e);
+  Expr* truth(Expr* e, const base::SourceRange& where);
+  std::vector<Expr*> lower_operands(const std::vector<const ast::Expr*>& exprs, bool boxed = true);
+  /// The general form: each step lowers one operand.
+  std::vector<Expr*> in_order(const std::vector<std::function<Expr*()>>& steps);
+  Expr* lower_constant(const ast::ConstantValue& v);
+  Expr* lower_boolop(const ast::BoolOp& e);
+  Expr* lower_ifexp(const ast::IfExp& e);
+  Expr* lower_compare(const ast::Compare& e, bool as_condition);
+  Expr* compare_one(ast::CmpOp op, Expr* a, Expr* b, const base::SourceRange& where, bool as_condition);
+  Expr* binary(ast::Operator op, Expr* a, Expr* b, bool inplace, const base::SourceRange& where);
+  Expr* lower_unary(const ast::UnaryOp& e);
+  Expr* lower_joined(const ast::JoinedStr& e);
+  Expr* lower_formatted(const ast::FormattedValue& e);
+  Expr* lower_sequence(const ast::Seq<ast::Expr*>& elts, Rt make, Rt append, Rt extend);
+  Expr* lower_dict(const ast::Dict& e);
+  Expr* lower_subscript(const ast::Subscript& e);
+  Expr* subscript_key(const ast::Expr& slice);
+  Expr* lower_yield(const ast::Yield& e);
+  Expr* delegate(Expr* iterator, const base::SourceRange& where);
+  Expr* lower_lambda(const ast::Lambda& e);
+  Expr* lower_call(const ast::Call& e);
+  Expr* lower_call_star(const ast::Call& e, Expr* callee);
+  bool is_builtin(const ast::Expr& e, std::string_view name) const;
+  Expr* lower_super(const ast::Call& e);
+  Expr* keyword_names(const ast::Call& e);
+  Expr* lower_comprehension(const ast::Expr& e);
+  void comprehension_loops(const ast::Seq<ast::Comprehension*>& generators, size_t i,
+                           Expr* first_iterator, const std::function<void()>& innermost);
+  Expr* lower_genexp(const ast::GeneratorExp& e);
+
+  // ---- names (names.cpp) ----
+  Expr* load_name(const ast::Name& name);
+  Expr* load_symbol(const Symbol* s, const ast::Node& at);
+  void store_symbol(const Symbol* s, Expr* v, const base::SourceRange& where);
+  void delete_symbol(const Symbol* s, const ast::Node& at);
+  VarId variable_of(const Symbol* s);
+  Expr* cell_of(const Symbol* s);
+  Expr* global_address(const Symbol* s);
+  Expr* namespace_object();
+  void make_comprehension_cells(const Scope& comprehension);
+
+  // ---- statements (statements.cpp, control.cpp, definitions.cpp, imports.cpp, match.cpp) ----
+  void body(const ast::Seq<ast::Stmt*>& stmts);
+  void statement(const ast::Stmt& s);
+  void store(const ast::Expr& target, Expr* v);
+  void unpack_to(const ast::Seq<ast::Expr*>& targets, Expr* v, const base::SourceRange& where);
+  void lower_assign(const ast::Assign& s);
+  void lower_aug_assign(const ast::AugAssign& s);
+  void lower_ann_assign(const ast::AnnAssign& s);
+  void delete_target(const ast::Expr& target);
+  void lower_return(const ast::Return& s);
+  void lower_for(const ast::For& s);
+  void lower_async_for(const ast::AsyncFor& s);
+  void lower_while(const ast::While& s);
+  void lower_try(const ast::Try& s);
+  void lower_try_star(const ast::TryStar& s);
+  void handlers(const ast::Seq<ast::ExceptHandler*>& list, LabelId raised, LabelId done);
+  void finally(const ast::Seq<ast::Stmt*>& final_body, const std::function<void()>& guarded);
+  void lower_with(const ast::Seq<ast::WithItem*>& items, size_t i, const ast::Seq<ast::Stmt*>& stmts,
+                  bool is_async);
+  void lower_raise(const ast::Raise& s);
+  void lower_assert(const ast::Assert& s);
+  void lower_function_def(const ast::Stmt& s);
+  Expr* make_function(const Scope& child, const ast::Arguments& args, const ast::Expr* returns,
+                      Expr* doc, const base::SourceRange& where);
+  Expr* annotations_of(const ast::Arguments& args, const ast::Expr* returns);
+  Expr* annotation_value(const ast::Expr& annotation);
+  void lower_class_def(const ast::ClassDef& s);
+  Expr* make_class(const ast::ClassDef& s, const Scope& child);
+  std::vector<Expr*> cells_for(const Scope& child);
+  Expr* decorate(Expr* object, const ast::Seq<ast::Expr*>& decorators, std::vector<Expr*> evaluated);
+  void with_type_params(const ast::Stmt& s, const ast::Seq<ast::TypeParam*>& params,
+                        const std::function<Expr*()>& define, const Symbol* target);
+  void lower_type_alias(const ast::TypeAlias& s);
+  void lower_import(const ast::Import& s);
+  void lower_import_from(const ast::ImportFrom& s);
+  Expr* import_one(const names::Module* module, const base::SourceRange& where);
+  Expr* import_chain(const names::ImportTarget& target, const base::SourceRange& where);
+  void lower_match(const ast::Match& s);
+  void pattern(const ast::Pattern& p, Expr* subject, LabelId no_match);
+  void unsupported(const base::SourceRange& where, std::string_view what);
+
+  // ---- leaving constructs ----
+  struct Exit {
+    enum Kind { Loop, Finally, With, AsyncWith, Handler, Name } kind;
+    LabelId fail;                 // the fail label outside the construct
+    LabelId break_label{}, continue_label{};
+    const ast::Seq<ast::Stmt*>* final_body = nullptr;
+    VarId variable = VarId::None;  // With: bound __exit__; Handler: saved handled exception
+    const Symbol* symbol = nullptr;  // Name: `except … as name`
+    base::SourceRange range;
+  };
+  /// Runs the cleanups of exits_[depth…], innermost first.
+  void leave(size_t depth);
+  void cleanup(const Exit& exit);
+  void end_handler(VarId saved);
+  void return_value(Expr* v);
+
+  ProgramLowerer& program_;
+  const Scope& scope_;
+  const names::Module& module_;
+  ir::Function& fn_;
+  ir::Block* block_ = nullptr;
+  LabelId fail_ = LabelId::FunctionExit;
+  uint32_t line_ = 0;
+  std::vector<Exit> exits_;
+  std::unordered_map<const Symbol*, VarId> variables_;
+  std::unordered_map<const Symbol*, VarId> cells_;
+  std::unordered_map<std::string, uint32_t> variable_names_;
+  std::map<std::pair<uint64_t, uint64_t>, uint32_t> locations_;
+  Unbound unbound_;
+  VarId namespace_ = VarId::None;  // class bodies
+  VarId self_ = VarId::None;       // Function* of a closure
+  bool is_generator_ = false;
+};
+
+}  // namespace bunpy::lower

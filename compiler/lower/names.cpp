@@ -1,0 +1,120 @@
+// Reading, binding and deleting variables (language reference §4.2).
+#include <set>
+#include <string_view>
+
+#include "compiler/lower/lowerer.h"
+
+namespace bunpy::lower {
+
+using ir::Op;
+
+namespace {
+/// Built-in names that are fetched once at program start when nothing in the module binds them.
+bool is_builtin_name(std::string_view name) {
+  static const std::set<std::string_view> names = {
+#define X(name) #name,
+#include "compiler/lower/builtin_names.def"
+#undef X
+  };
+  return names.contains(name);
+}
+}  // namespace
+
+bool FunctionLowerer::is_builtin(const ast::Expr& e, std::string_view name) const {
+  const auto* n = e.try_as<ast::Name>();
+  if (!n || n->id_ != name) return false;
+  const Symbol* s = module_.symbols[*n];
+  return s && s->is_global() && !s->bound && !module_.opaque_star_import && is_builtin_name(name);
+}
+
+VarId FunctionLowerer::variable_of(const Symbol* s) {
+  if (auto it = variables_.find(s); it != variables_.end()) return it->second;
+  VarId v = new_variable(s->name.str(), Rep::Value);
+  variables_[s] = v;
+  return v;
+}
+
+Expr* FunctionLowerer::cell_of(const Symbol* s) {
+  auto it = cells_.find(s);
+  if (it == cells_.end()) {
+    unsupported(scope_.node ? scope_.node->range : base::SourceRange{},
+                "capturing '" + std::string(s->name.str()) + "' here");
+    return b().cxx("nullptr");
+  }
+  return local(it->second);
+}
+
+Expr* FunctionLowerer::global_address(const Symbol* s) {
+  return b().reference(Op::GlobalAddr, static_cast<uint32_t>(program_.global_of(s)));
+}
+
+Expr* FunctionLowerer::load_name(const ast::Name& name) {
+  const Symbol* s = module_.symbols[name];
+  if (s->is_global() && !s->bound && !module_.opaque_star_import && is_builtin_name(s->name.str()))
+    return program_.builtin(s->name.str());
+  return load_symbol(s, name);
+}
+
+Expr* FunctionLowerer::load_symbol(const Symbol* s, const ast::Node& at) {
+  if (s->scope->kind == names::ScopeKind::Class && !cells_.contains(s)) {
+    Expr* outer = s->outer ? global_address(s->outer) : b().cxx("nullptr");
+    return rt(Rt::LoadClassName, {local(namespace_), str_ref(s->name), outer}, at.range);
+  }
+  if (s->is_global()) return rt(Rt::LoadGlobal, {global_address(s), str_ref(s->name)}, at.range);
+  if (s->captured || s->scope->kind == names::ScopeKind::Class) {
+    Expr* load = b().make(Op::CellValue, Rep::Value);
+    load->operands = {cell_of(s)};
+    bool own = s->scope->frame == &scope_;
+    return rt(own ? Rt::CheckLocal : Rt::CheckFree, {load, str_ref(s->name)}, at.range);
+  }
+  Expr* v = local(variable_of(s));
+  if (unbound_.must_test(at, s)) return rt(Rt::CheckLocal, {v, str_ref(s->name)}, at.range);
+  return v;
+}
+
+void FunctionLowerer::store_symbol(const Symbol* s, Expr* v, const base::SourceRange& where) {
+  if (s->scope->kind == names::ScopeKind::Class && !cells_.contains(s)) {
+    if (v->op == Op::Null) {
+      eval(rt(Rt::NsDelete, {local(namespace_), str_ref(s->name)}, where));
+    } else {
+      eval(rt(Rt::NsSet, {local(namespace_), str_ref(s->name), value(v)}, where));
+    }
+    return;
+  }
+  if (s->is_global()) {
+    eval(infallible(Rt::StoreSlot, {global_address(s), value(v)}));
+    return;
+  }
+  if (s->captured) {
+    Expr* address = b().make(Op::CellValue, Rep::Raw);  // as an address
+    address->operands = {cell_of(s)};
+    eval(infallible(Rt::StoreSlot, {address, value(v)}));
+    return;
+  }
+  VarId var = variable_of(s);
+  assign(var, coerce(v, fn_.variables[static_cast<size_t>(var)].rep));
+}
+
+void FunctionLowerer::delete_symbol(const Symbol* s, const ast::Node& at) {
+  if (s->scope->kind == names::ScopeKind::Class && !cells_.contains(s)) {
+    eval(rt(Rt::NsDelete, {local(namespace_), str_ref(s->name)}, at.range));
+  } else if (s->is_global()) {
+    eval(rt(Rt::DeleteGlobal, {global_address(s), str_ref(s->name)}, at.range));
+  } else {
+    eval(load_symbol(s, at));  // raises when unbound
+    store_symbol(s, null(), at.range);
+  }
+}
+
+void FunctionLowerer::make_comprehension_cells(const Scope& comprehension) {
+  for (const Symbol* s : comprehension.cells) {
+    auto it = cells_.find(s);
+    VarId v = it != cells_.end()
+                  ? it->second
+                  : new_variable(std::string(s->name.str()) + "_cell", Rep::Raw, "Cell*");
+    cells_[s] = v;
+    assign(v, rt(Rt::NewCell, {null()}, comprehension.node->range));
+  }
+}
+
+}  // namespace bunpy::lower

@@ -1,0 +1,267 @@
+// ProgramLowerer: constants, globals, codes and the worklist of functions.
+#include <algorithm>
+
+#include "compiler/lower/lowerer.h"
+
+namespace bunpy::lower {
+namespace {
+
+/// A C++ identifier from any Python name.
+std::string sanitized(std::string_view name) {
+  std::string out;
+  for (unsigned char c : name) out += std::isalnum(c) || c == '_' ? static_cast<char>(c) : '_';
+  if (out.size() > 40) out.resize(40);
+  return out;
+}
+
+}  // namespace
+
+ProgramLowerer::ProgramLowerer(const Input& input, diagnostics::Diagnostics& sink)
+    : input_(input), sink_(sink), build_(program_) {}
+
+std::string ProgramLowerer::unique(std::string_view prefix, std::string_view name) {
+  std::string base = std::string(prefix) + sanitized(name);
+  uint32_t& used = used_names_[base];
+  return ++used == 1 ? base : base + "_" + std::to_string(used);
+}
+
+ir::ModuleId ProgramLowerer::module_of(const names::Module* module) {
+  if (auto it = modules_.find(module); it != modules_.end()) return it->second;
+  auto id = static_cast<ir::ModuleId>(program_.modules.size());
+  modules_.emplace(module, id);
+  ir::ModuleInfo& info = program_.modules.emplace_back();
+  info.cpp_name = unique("m_", module->name.str());
+  info.name = module->name.str();
+  info.name_constant = constant(ir::ConstKind::Str, info.name);
+  info.path = module->path;
+  info.is_package = module->is_package;
+  if (module->origin == names::Origin::Native) {
+    info.native_init = "init_module_" + std::string(module->name.str());
+    std::replace(info.native_init.begin(), info.native_init.end(), '.', '_');
+    return id;
+  }
+  if (module->source) info.text = module->source->text();
+  if (module->scope) {
+    ir::FunctionId body = body_of(module->scope);
+    program_.modules[static_cast<size_t>(id)].body = body;
+  }
+  return id;
+}
+
+ir::GlobalId ProgramLowerer::global_of(const Symbol* symbol) {
+  if (auto it = globals_.find(symbol); it != globals_.end()) return it->second;
+  auto id = static_cast<ir::GlobalId>(program_.globals.size());
+  globals_.emplace(symbol, id);
+  ir::ModuleId module = module_of(symbol->scope->module);
+  ir::Global global;
+  global.cpp_name = unique("g_", symbol->name.str());
+  global.name = constant(ir::ConstKind::Str, std::string(symbol->name.str()));
+  global.module = module;
+  program_.globals.push_back(global);
+  program_.modules[static_cast<size_t>(module)].globals.push_back(id);
+  return id;
+}
+
+ir::ConstId ProgramLowerer::constant(ir::ConstKind kind, std::string text, double real) {
+  std::string key = text;
+  if (kind == ir::ConstKind::Float || kind == ir::ConstKind::Complex) key = std::to_string(std::bit_cast<uint64_t>(real));
+  auto [it, fresh] = constants_.try_emplace({kind, key}, static_cast<ir::ConstId>(program_.constants.size()));
+  if (fresh) {
+    ir::Constant c;
+    c.kind = kind;
+    c.cpp_name = unique(kind == ir::ConstKind::Str ? "s_" : "k_", kind == ir::ConstKind::Str ? text : "");
+    c.text = std::move(text);
+    c.real = real;
+    program_.constants.push_back(std::move(c));
+  }
+  return it->second;
+}
+
+ir::ConstId ProgramLowerer::tuple_constant(std::vector<Expr*> items) {
+  std::string key;
+  for (const Expr* e : items)
+    key += std::to_string(static_cast<int>(e->op)) + ":" + std::to_string(e->id) + ":" +
+           std::to_string(e->integer) + ":" + std::to_string(std::bit_cast<uint64_t>(e->real)) + ",";
+  auto [it, fresh] = constants_.try_emplace({ir::ConstKind::Tuple, key},
+                                            static_cast<ir::ConstId>(program_.constants.size()));
+  if (fresh) {
+    ir::Constant c;
+    c.kind = ir::ConstKind::Tuple;
+    c.cpp_name = unique("k_", "");
+    c.items = std::move(items);
+    program_.constants.push_back(std::move(c));
+  }
+  return it->second;
+}
+
+Expr* ProgramLowerer::str_ref(std::string_view text) {
+  return build_.reference(ir::Op::StrRef,
+                          static_cast<uint32_t>(constant(ir::ConstKind::Str, std::string(text))));
+}
+Expr* ProgramLowerer::str_value(std::string_view text) {
+  return const_value(constant(ir::ConstKind::Str, std::string(text)));
+}
+Expr* ProgramLowerer::const_value(ir::ConstId id) {
+  return build_.reference(ir::Op::Const, static_cast<uint32_t>(id), Rep::Value);
+}
+
+Expr* ProgramLowerer::builtin(std::string_view name) {
+  auto [it, fresh] = builtins_.try_emplace(std::string(name), "b_" + std::string(name));
+  if (fresh) program_.builtins.push_back(constant(ir::ConstKind::Str, std::string(name)));
+  Expr* e = build_.cxx(it->second);
+  e->rep = Rep::Value;
+  return e;
+}
+
+namespace {
+const ast::Arguments* arguments_of(const Scope& scope) {
+  if (scope.kind == names::ScopeKind::Lambda)
+    return static_cast<const ast::Expr*>(scope.node)->as<ast::Lambda>()->args;
+  if (scope.kind != names::ScopeKind::Function) return nullptr;
+  const auto* s = static_cast<const ast::Stmt*>(scope.node);
+  return s->is<ast::FunctionDef>() ? s->as<ast::FunctionDef>()->args
+                                   : s->as<ast::AsyncFunctionDef>()->args;
+}
+}  // namespace
+
+ir::CodeId ProgramLowerer::code_of(const Scope* scope) {
+  if (auto it = codes_.find(scope); it != codes_.end()) return it->second;
+  auto id = static_cast<ir::CodeId>(program_.codes.size());
+  codes_.emplace(scope, id);
+  program_.codes.emplace_back();
+  ir::Code code;
+  code.cpp_name = unique("code_", scope->name.str());
+  auto text = [&](std::string_view t) { return constant(ir::ConstKind::Str, std::string(t)); };
+  code.name = text(scope->name.str());
+  code.qualname = text(scope->qualname.str());
+  code.module = module_of(scope->module);
+  code.first_line = scope->node ? scope->node->range.line : 1;
+  if (const ast::Arguments* a = arguments_of(*scope)) {
+    code.posonly = static_cast<uint32_t>(a->posonlyargs.size());
+    code.args = code.posonly + static_cast<uint32_t>(a->args.size());
+    code.kwonly = static_cast<uint32_t>(a->kwonlyargs.size());
+    auto add = [&](const ast::Arg* arg) { code.names.push_back(text(scope->module->symbols[*arg]->name.str())); };
+    for (const ast::Arg* arg : a->posonlyargs) add(arg);
+    for (const ast::Arg* arg : a->args) add(arg);
+    for (const ast::Arg* arg : a->kwonlyargs) add(arg);
+    if (a->vararg) add(a->vararg), code.flags |= 1;
+    if (a->kwarg) add(a->kwarg), code.flags |= 2;
+  }
+  for (const Symbol* s : scope->symbols)
+    if (!s->parameter) code.names.push_back(text(s->name.str()));
+  if (scope->is_generator()) code.flags |= 4;
+  if (scope->is_coroutine()) code.flags |= 8;
+  if (scope->is_async_generator()) code.flags |= 16;
+  if (scope->kind == names::ScopeKind::Module) code.flags |= 32;
+  if (scope->kind == names::ScopeKind::Class) code.flags |= 64;
+  for (const ast::Expr* d : [&] {
+         ast::Seq<ast::Expr*> none;
+         if (scope->kind != names::ScopeKind::Function && scope->kind != names::ScopeKind::Class) return none;
+         const auto* s = static_cast<const ast::Stmt*>(scope->node);
+         if (const auto* f = s->try_as<ast::FunctionDef>()) return f->decorator_list;
+         if (const auto* f = s->try_as<ast::AsyncFunctionDef>()) return f->decorator_list;
+         if (const auto* c = s->try_as<ast::ClassDef>()) return c->decorator_list;
+         return none;
+       }())
+    code.first_line = std::min(code.first_line, d->range.line);
+  program_.codes[static_cast<size_t>(id)] = std::move(code);
+  return id;
+}
+
+ir::Function& ProgramLowerer::new_function(std::string name, ir::FunctionKind kind) {
+  auto id = static_cast<ir::FunctionId>(program_.functions.size());
+  ir::Function& f = program_.functions.emplace_back();
+  f.id = id;
+  f.name = std::move(name);
+  f.kind = kind;
+  return f;
+}
+
+ir::FunctionId ProgramLowerer::body_of(const Scope* scope) {
+  if (auto it = bodies_.find(scope); it != bodies_.end()) return it->second;
+  ir::Function& f = new_function(
+      unique(scope->kind == names::ScopeKind::Module  ? "run_"
+             : scope->kind == names::ScopeKind::Class ? "class_"
+                                                      : "f_",
+             scope->kind == names::ScopeKind::Module ? scope->module->name.str() : scope->qualname.str()),
+      ir::FunctionKind::Plain);
+  bodies_.emplace(scope, f.id);
+  f.code = code_of(scope);
+  f.first_line = program_.code(f.code).first_line;
+  pending_.push_back(scope);
+  return f.id;
+}
+
+ir::FunctionId ProgramLowerer::entry_of(const Scope* scope) {
+  if (auto it = entries_.find(scope); it != entries_.end()) return it->second;
+  ir::FunctionId id = new_function(unique("e_", scope->qualname.str()), ir::FunctionKind::Entry).id;
+  entries_.emplace(scope, id);
+  make_entry(scope, id);
+  return id;
+}
+
+void ProgramLowerer::make_entry(const Scope* scope, ir::FunctionId id) {
+  ir::FunctionId body = body_of(scope);
+  ir::CodeId code_id = code_of(scope);
+  const ir::Code& code = program_.code(code_id);
+  ir::Function& entry = program_.function(id);
+  entry.code = code_id;
+  size_t parameters = code.args + code.kwonly + (code.flags & 1) + ((code.flags >> 1) & 1);
+  const std::string& target = program_.function(body).name;
+  std::string self = scope->frees.empty() ? "" : "callee.as<Function>()";
+  auto arguments = [&](const char* array) {
+    std::string text = self;
+    for (size_t i = 0; i < parameters; ++i) {
+      if (!text.empty()) text += ", ";
+      text += std::string(array) + "[" + std::to_string(i) + "]";
+    }
+    return text;
+  };
+  std::string& out = entry.raw_body;
+  if (parameters == code.args)
+    out += "  if (BUNPY_LIKELY(simple_call(" + code.cpp_name + ", nargs, kwnames))) return " + target + "(" +
+           arguments("args") + ");\n";
+  out += "  Value bound[" + std::to_string(std::max<size_t>(parameters, 1)) + "];\n";
+  out += "  if (!bind_arguments(callee.as<Function>(), args, nargs, kwnames, bound)) return Value();\n";
+  out += "  return " + target + "(" + arguments("bound") + ");\n";
+}
+
+ir::ClassId ProgramLowerer::class_of(const Scope* scope) {
+  if (auto it = classes_.find(scope); it != classes_.end()) return it->second;
+  auto id = static_cast<ir::ClassId>(program_.classes.size());
+  classes_.emplace(scope, id);
+  ir::ClassInfo info;
+  info.cpp_name = unique("c_", scope->name.str());
+  info.name = constant(ir::ConstKind::Str, std::string(scope->name.str()));
+  info.qualname = constant(ir::ConstKind::Str, std::string(scope->qualname.str()));
+  info.module = constant(ir::ConstKind::Str, std::string(scope->module->name.str()));
+  info.first_line = scope->node->range.line;
+  program_.classes.push_back(std::move(info));
+  return id;
+}
+
+ir::Location ProgramLowerer::location_of(const names::Module& module, const base::SourceRange& r) {
+  auto column = [&](uint32_t line, uint32_t byte) {
+    std::string_view text = module.source->line(line).substr(0, byte);
+    return static_cast<uint32_t>(std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xC0) != 0x80; }));
+  };
+  return {r.line, r.end_line, column(r.line, r.col), column(r.end_line, r.end_col)};
+}
+
+ir::Program ProgramLowerer::run() {
+  for (const names::Module* m : input_.names.modules)
+    if (m->origin == names::Origin::Native || m->scope || m->origin == names::Origin::Namespace) module_of(m);
+  program_.main = module_of(input_.names.main);
+  while (!pending_.empty()) {
+    const Scope* scope = pending_.back();
+    pending_.pop_back();
+    FunctionLowerer(*this, *scope, program_.function(bodies_[scope])).run();
+  }
+  return std::move(program_);
+}
+
+ir::Program lower(const Input& input, diagnostics::Diagnostics& sink) {
+  return ProgramLowerer(input, sink).run();
+}
+
+}  // namespace bunpy::lower

@@ -1,0 +1,247 @@
+// Simple statements (language reference §7).
+#include "compiler/lower/lowerer.h"
+
+namespace bunpy::lower {
+
+using ast::StmtKind;
+using ir::Op;
+
+void FunctionLowerer::body(const ast::Seq<ast::Stmt*>& stmts) {
+  for (const ast::Stmt* s : stmts) statement(*s);
+}
+
+void FunctionLowerer::statement(const ast::Stmt& s) {
+  line_ = s.range.line;
+  switch (s.kind) {
+    case StmtKind::FunctionDef:
+    case StmtKind::AsyncFunctionDef: return lower_function_def(s);
+    case StmtKind::ClassDef: return lower_class_def(*s.as<ast::ClassDef>());
+    case StmtKind::Return: return lower_return(*s.as<ast::Return>());
+    case StmtKind::Delete:
+      for (const ast::Expr* t : s.as<ast::Delete>()->targets) delete_target(*t);
+      return;
+    case StmtKind::Assign: return lower_assign(*s.as<ast::Assign>());
+    case StmtKind::TypeAlias: return lower_type_alias(*s.as<ast::TypeAlias>());
+    case StmtKind::AugAssign: return lower_aug_assign(*s.as<ast::AugAssign>());
+    case StmtKind::AnnAssign: return lower_ann_assign(*s.as<ast::AnnAssign>());
+    case StmtKind::For: return lower_for(*s.as<ast::For>());
+    case StmtKind::AsyncFor: return lower_async_for(*s.as<ast::AsyncFor>());
+    case StmtKind::While: return lower_while(*s.as<ast::While>());
+    case StmtKind::If: {
+      const auto& i = *s.as<ast::If>();
+      Expr* test = condition(*i.test);
+      branch(test, [&] { body(i.body); }, i.orelse.empty() ? std::function<void()>{} : [&] { body(i.orelse); });
+      return;
+    }
+    case StmtKind::With: return lower_with(s.as<ast::With>()->items, 0, s.as<ast::With>()->body, false);
+    case StmtKind::AsyncWith: return lower_with(s.as<ast::AsyncWith>()->items, 0, s.as<ast::AsyncWith>()->body, true);
+    case StmtKind::Match: return lower_match(*s.as<ast::Match>());
+    case StmtKind::Raise: return lower_raise(*s.as<ast::Raise>());
+    case StmtKind::Try: return lower_try(*s.as<ast::Try>());
+    case StmtKind::TryStar: return lower_try_star(*s.as<ast::TryStar>());
+    case StmtKind::Assert: return lower_assert(*s.as<ast::Assert>());
+    case StmtKind::Import: return lower_import(*s.as<ast::Import>());
+    case StmtKind::ImportFrom: return lower_import_from(*s.as<ast::ImportFrom>());
+    case StmtKind::Global:
+    case StmtKind::Nonlocal:
+    case StmtKind::Pass: return;
+    case StmtKind::ExprStmt: {
+      const ast::Expr& e = *s.as<ast::ExprStmt>()->value;
+      if (e.is<ast::Constant>()) return;
+      Expr* v = lower(e);
+      if (v->op != Op::Local) eval(v);
+      return;
+    }
+    case StmtKind::Break:
+    case StmtKind::Continue: {
+      size_t depth = exits_.size();
+      while (depth > 0 && exits_[depth - 1].kind != Exit::Loop) --depth;
+      if (depth == 0) return;  // a syntax error reported before
+      const Exit target = exits_[depth - 1];
+      leave(depth);
+      jump(s.kind == StmtKind::Break ? target.break_label : target.continue_label);
+      return;
+    }
+  }
+}
+
+void FunctionLowerer::lower_return(const ast::Return& s) {
+  return_value(s.value ? lower(*s.value) : none());
+}
+
+// ---- assignment ---------------------------------------------------------------------------------------
+
+void FunctionLowerer::store(const ast::Expr& target, Expr* v) {
+  using ast::ExprKind;
+  switch (target.kind) {
+    case ExprKind::Name:
+      return store_symbol(module_.symbols[target], v, target.range);
+    case ExprKind::Attribute: {
+      const auto& a = *target.as<ast::Attribute>();
+      v = stable(v);
+      Expr* object = lower_value(*a.value);
+      return eval(rt(Rt::SetAttr, {object, str_ref(a.attr), value(v), cache()}, target.range));
+    }
+    case ExprKind::Subscript: {
+      const auto& sub = *target.as<ast::Subscript>();
+      v = stable(v);
+      auto ab = in_order({[&] { return lower_value(*sub.value); }, [&] { return value(subscript_key(*sub.slice)); }});
+      return eval(rt(Rt::SetItem, {ab[0], ab[1], value(v)}, target.range));
+    }
+    case ExprKind::Tuple: return unpack_to(target.as<ast::Tuple>()->elts, v, target.range);
+    case ExprKind::List: return unpack_to(target.as<ast::List>()->elts, v, target.range);
+    case ExprKind::Starred: return store(*target.as<ast::Starred>()->value, v);
+    default: unsupported(target.range, "this assignment target");
+  }
+}
+
+void FunctionLowerer::unpack_to(const ast::Seq<ast::Expr*>& targets, Expr* v, const base::SourceRange& where) {
+  size_t star = targets.size();
+  for (size_t i = 0; i < targets.size(); ++i)
+    if (targets[i]->is<ast::Starred>()) star = i;
+  VarId out = new_variable("items", Rep::Raw, "Value[" + std::to_string(targets.empty() ? 1 : targets.size()) + "]");
+  if (star == targets.size()) {
+    eval(rt(Rt::Unpack, {value(v), local(out), b().word(static_cast<int64_t>(targets.size()))}, where));
+  } else {
+    eval(rt(Rt::UnpackStar, {value(v), local(out), b().word(static_cast<int64_t>(star)),
+                             b().word(static_cast<int64_t>(targets.size() - star - 1))}, where));
+  }
+  for (size_t i = 0; i < targets.size(); ++i) {
+    Expr* item = b().make(Op::ArrayItem, Rep::Value);
+    item->operands = {local(out)};
+    item->integer = static_cast<int64_t>(i);
+    store(*targets[i], item);
+  }
+}
+
+void FunctionLowerer::lower_assign(const ast::Assign& s) {
+  // a, b = x, y: no tuple, all of the right side before any of the left.
+  if (s.targets.size() == 1) {
+    const ast::Expr& t = *s.targets[0];
+    const ast::Seq<ast::Expr*>* left = t.is<ast::Tuple>() ? &t.as<ast::Tuple>()->elts
+                                       : t.is<ast::List>() ? &t.as<ast::List>()->elts : nullptr;
+    if (const auto* tuple = s.value->try_as<ast::Tuple>(); left && tuple && left->size() == tuple->elts.size()) {
+      bool plain = true;
+      for (size_t i = 0; i < left->size(); ++i)
+        plain &= !(*left)[i]->is<ast::Starred>() && !tuple->elts[i]->is<ast::Starred>();
+      if (plain) {
+        std::vector<const ast::Expr*> right(tuple->elts.begin(), tuple->elts.end());
+        auto values = lower_operands(right, false);
+        for (Expr*& v : values) v = stable(v);
+        for (size_t i = 0; i < left->size(); ++i) store(*(*left)[i], values[i]);
+        return;
+      }
+    }
+  }
+  Expr* v = lower(*s.value);
+  if (s.targets.size() > 1) v = stable(v);
+  for (const ast::Expr* t : s.targets) store(*t, v);
+}
+
+void FunctionLowerer::lower_aug_assign(const ast::AugAssign& s) {
+  using ast::ExprKind;
+  const ast::Expr& target = *s.target;
+  switch (target.kind) {
+    case ExprKind::Name: {
+      const Symbol* symbol = module_.symbols[target];
+      auto ab = in_order({[&] { return load_symbol(symbol, target); }, [&] { return lower(*s.value); }});
+      return store_symbol(symbol, binary(s.op, ab[0], ab[1], true, s.range), target.range);
+    }
+    case ExprKind::Attribute: {
+      const auto& a = *target.as<ast::Attribute>();
+      Expr* object = stable(lower_value(*a.value));
+      auto ab = in_order({[&] { return rt(Rt::GetAttr, {object, str_ref(a.attr), cache()}, target.range); },
+                          [&] { return lower(*s.value); }});
+      Expr* result = binary(s.op, ab[0], ab[1], true, s.range);
+      return eval(rt(Rt::SetAttr, {object, str_ref(a.attr), value(result), cache()}, target.range));
+    }
+    case ExprKind::Subscript: {
+      const auto& sub = *target.as<ast::Subscript>();
+      auto ok = in_order({[&] { return lower_value(*sub.value); }, [&] { return value(subscript_key(*sub.slice)); }});
+      Expr* object = stable(ok[0]);
+      Expr* key = stable(ok[1]);
+      auto ab = in_order({[&] { return rt(Rt::GetItem, {object, key}, target.range); }, [&] { return lower(*s.value); }});
+      Expr* result = binary(s.op, ab[0], ab[1], true, s.range);
+      return eval(rt(Rt::SetItem, {object, key, value(result)}, target.range));
+    }
+    default: unsupported(target.range, "this augmented assignment");
+  }
+}
+
+void FunctionLowerer::lower_ann_assign(const ast::AnnAssign& s) {
+  if (s.value) store(*s.target, lower(*s.value));
+  bool recorded = scope_.kind == names::ScopeKind::Module || scope_.kind == names::ScopeKind::Class;
+  if (!recorded || !s.simple || !s.target->is<ast::Name>()) {
+    if (recorded && !module_.future_annotations) eval(lower_value(*s.annotation));
+    return;
+  }
+  std::string name(module_.symbols[*s.target] ? module_.symbols[*s.target]->name.str()
+                                              : s.target->as<ast::Name>()->id_.str());
+  Expr* annotation = annotation_value(*s.annotation);
+  Expr* ns = scope_.kind == names::ScopeKind::Class ? local(namespace_) : null();
+  Expr* module = b().reference(Op::ModuleRef, static_cast<uint32_t>(program_.module_of(&module_)));
+  eval(rt(Rt::Annotate, {ns, module, program_.str_ref(name), annotation}, s.range));
+}
+
+Expr* FunctionLowerer::annotation_value(const ast::Expr& annotation) {
+  if (module_.future_annotations) {
+    const base::SourceRange& r = annotation.range;
+    std::string text;
+    for (uint32_t line = r.line; line <= r.end_line; ++line) {
+      std::string_view l = module_.source->line(line);
+      if (line == r.end_line) l = l.substr(0, r.end_col);
+      if (line == r.line) l = l.substr(std::min<size_t>(r.col, l.size()));
+      text += l;
+    }
+    return program_.str_value(text);
+  }
+  return lower_value(annotation);
+}
+
+void FunctionLowerer::delete_target(const ast::Expr& target) {
+  using ast::ExprKind;
+  switch (target.kind) {
+    case ExprKind::Name: return delete_symbol(module_.symbols[target], target);
+    case ExprKind::Attribute: {
+      const auto& a = *target.as<ast::Attribute>();
+      return eval(rt(Rt::DelAttr, {lower_value(*a.value), str_ref(a.attr)}, target.range));
+    }
+    case ExprKind::Subscript: {
+      const auto& sub = *target.as<ast::Subscript>();
+      auto ab = in_order({[&] { return lower_value(*sub.value); }, [&] { return value(subscript_key(*sub.slice)); }});
+      return eval(rt(Rt::DelItem, {ab[0], ab[1]}, target.range));
+    }
+    case ExprKind::Tuple:
+      for (const ast::Expr* t : target.as<ast::Tuple>()->elts) delete_target(*t);
+      return;
+    case ExprKind::List:
+      for (const ast::Expr* t : target.as<ast::List>()->elts) delete_target(*t);
+      return;
+    default: unsupported(target.range, "deleting this");
+  }
+}
+
+// ---- raise, assert --------------------------------------------------------------------------------------
+
+void FunctionLowerer::lower_raise(const ast::Raise& s) {
+  if (!s.exc) {
+    // The frame's traceback entry is there already: no new one, as in CPython.
+    eval(infallible(Rt::Reraise, {}));
+    return jump(fail_);
+  }
+  std::vector<const ast::Expr*> parts{s.exc};
+  if (s.cause) parts.push_back(s.cause);
+  auto operands = lower_operands(parts);
+  if (!s.cause) operands.push_back(null());
+  raise_here(rt(Rt::Raise, operands, s.range));
+}
+
+void FunctionLowerer::lower_assert(const ast::Assert& s) {
+  Expr* test = condition(*s.test);
+  branch(b().negate(test), [&] {
+    Expr* message = s.msg ? lower_value(*s.msg) : null();
+    raise_here(rt(Rt::RaiseAssertion, {message}, s.test->range));
+  });
+}
+
+}  // namespace bunpy::lower
