@@ -513,6 +513,8 @@ Value make_list(Args items);
 Value make_list_reserved(int64_t capacity);
 Value make_tuple(Args items);
 Value make_set(Args items);
+/// A display of three or more constants: CPython builds it from a frozenset, which may iterate differently.
+Value make_set_of_constants(Args items);
 Value make_dict(Args keys_and_values);                      ///< k, v, k, v, …
 int list_append(Value list, Value item);                    ///< exact list; -1 on MemoryError
 int list_extend(Value list, Value iterable);                ///< `[*x]`

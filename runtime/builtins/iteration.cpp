@@ -1,0 +1,186 @@
+// iteration.cpp: `for` loops and unpacking over any iterable, with the exact built-in types walked directly.
+#include "builtins/containers.h"
+#include "bunpy/generator.h"
+
+namespace bunpy {
+
+int for_begin(ForLoop* loop, Value iterable) {
+  loop->index = 0;
+  loop->source = iterable;
+  Type* t = type_of(iterable);
+  if (t == &list_type) {
+    loop->kind = ForLoop::List;
+    return 0;
+  }
+  if (t == &tuple_type) {
+    loop->kind = ForLoop::Tuple;
+    return 0;
+  }
+  if (t == &range_type && range_words(iterable.as<Range>(), &loop->index, &loop->stop, &loop->step)) {
+    loop->kind = ForLoop::Range;
+    return 0;
+  }
+  if (t == &generator_type) {
+    loop->kind = ForLoop::Generator;
+    return 0;
+  }
+  loop->kind = ForLoop::Other;
+  loop->source = iter(iterable);
+  if (loop->source.is_null()) return -1;
+  loop->stop = reinterpret_cast<int64_t>(type_of(loop->source)->iternext);
+  return 0;
+}
+
+Value for_next_slow(ForLoop* loop) {
+  switch (loop->kind) {
+    case ForLoop::Tuple: {
+      auto* t = loop->source.as<struct Tuple>();
+      return loop->index < t->length ? t->items[loop->index++] : Value();
+    }
+    case ForLoop::Generator: return generator_resume(loop->source.as<struct Generator>(), None_);
+    case ForLoop::Other: return reinterpret_cast<UnaryFn>(loop->stop)(loop->source);
+    case ForLoop::List:
+    case ForLoop::Range: return for_next(loop);
+  }
+  return Value();
+}
+
+namespace {
+
+BUNPY_COLD int too_few(int64_t wanted, int64_t got, bool at_least) {
+  return raise_value_error("not enough values to unpack (expected %s%lld, got %lld)",
+                           at_least ? "at least " : "", static_cast<long long>(wanted),
+                           static_cast<long long>(got));
+}
+BUNPY_COLD int too_many(int64_t wanted, int64_t got) {
+  if (got < 0)
+    return raise_value_error("too many values to unpack (expected %lld)", static_cast<long long>(wanted));
+  return raise_value_error("too many values to unpack (expected %lld, got %lld)",
+                           static_cast<long long>(wanted), static_cast<long long>(got));
+}
+
+int begin_unpack(ForLoop* loop, Value iterable) {
+  Type* t = type_of(iterable);
+  if (t->iter == nullptr && t->getitem == nullptr)
+    return raise_type_error("cannot unpack non-iterable %T object", iterable);
+  return for_begin(loop, iterable);
+}
+
+}  // namespace
+
+int unpack(Value iterable, Value* out, int64_t n) {
+  if (has_type(iterable, &tuple_type)) {
+    Tuple* t = iterable.as<Tuple>();
+    if (BUNPY_UNLIKELY(t->length != n))
+      return t->length < n ? too_few(n, t->length, false) : too_many(n, -1);
+    for (int64_t i = 0; i < n; i++) out[i] = t->items[i];
+    return 0;
+  }
+  if (has_type(iterable, &list_type)) {
+    Items items = list_items(iterable.as<List>());
+    if (items.data == nullptr) return -1;
+    if (BUNPY_UNLIKELY(items.count != n))
+      return items.count < n ? too_few(n, items.count, false) : too_many(n, -1);
+    for (int64_t i = 0; i < n; i++) out[i] = load(&items.data[i]);
+    return 0;
+  }
+  ForLoop loop;
+  if (begin_unpack(&loop, iterable) < 0) return -1;
+  for (int64_t i = 0; i < n; i++) {
+    out[i] = for_next(&loop);
+    if (out[i].is_null()) return pending() ? -1 : too_few(n, i, false);
+  }
+  Value extra = for_next(&loop);
+  if (extra.is_null()) return pending() ? -1 : 0;
+  return too_many(n, -1);
+}
+
+int unpack_star(Value iterable, Value* out, int64_t before, int64_t after) {
+  ForLoop loop;
+  if (begin_unpack(&loop, iterable) < 0) return -1;
+  for (int64_t i = 0; i < before; i++) {
+    out[i] = for_next(&loop);
+    if (out[i].is_null()) return pending() ? -1 : too_few(before + after, i, true);
+  }
+  List* rest = new_list();
+  if (rest == nullptr) return -1;
+  while (Value item = for_next(&loop))
+    if (list_append(rest, item) < 0) return -1;
+  if (pending()) return -1;
+  int64_t n = list_length(rest);
+  if (n < after) return too_few(before + after, before + n, true);
+  for (int64_t i = 0; i < after; i++) out[before + 1 + i] = list_item(rest, n - after + i);
+  if (!list_splice(rest, n - after, n, nullptr, 0)) return -1;
+  out[before] = rest;
+  return 0;
+}
+
+int64_t length_hint(Value v) {
+  Type* t = type_of(v);
+  if (t->length != nullptr) {
+    int64_t n = t->length(v);
+    if (n < 0 && pending_is(&TypeError_type)) {
+      clear_pending();
+      return 0;
+    }
+    return n;
+  }
+  if (special_of(v, Special::LengthHint).is_null()) return 0;
+  Value hint = call_special(v, Special::LengthHint);
+  if (hint.is_null()) {
+    if (!pending_is(&TypeError_type)) return -1;
+    clear_pending();
+    return 0;
+  }
+  if (hint == NotImplemented_) return 0;
+  if (!is_int_like(hint)) return raise_type_error("__length_hint__ must be an integer, not %T", hint), -1;
+  int64_t n;
+  if (!index_clamped(hint, &n)) return -1;
+  if (n < 0) return raise_value_error("__length_hint__() should return >= 0"), -1;
+  return n;
+}
+
+// ---- repr of recursive containers -----------------------------------------------------------------------
+
+namespace {
+/// Containers that this thread is printing, innermost last.
+struct Printing {
+  Value* items;
+  uint32_t count, capacity;
+};
+thread_local constinit Printing printing{};
+}  // namespace
+
+int repr_enter(Value v) {
+  if (!stack_ok()) {
+    raise_recursion_error();
+    return -1;
+  }
+  for (uint32_t i = 0; i < printing.count; i++)
+    if (printing.items[i] == v) return 1;
+  if (printing.count == printing.capacity) {
+    uint32_t capacity = printing.capacity * 2 + 16;
+    // The containers are alive on the stack of whoever prints them: this array need not keep them.
+    auto* grown = static_cast<Value*>(realloc(static_cast<void*>(printing.items), sizeof(Value) * capacity));
+    if (grown == nullptr) {
+      raise_memory_error();
+      return -1;
+    }
+    printing.items = grown;
+    printing.capacity = capacity;
+  }
+  printing.items[printing.count++] = v;
+  return 0;
+}
+
+void repr_leave(Value v) {
+  for (uint32_t i = printing.count; i-- > 0;) {
+    if (printing.items[i] != v) continue;
+    memmove(static_cast<void*>(printing.items + i), printing.items + i + 1,
+            sizeof(Value) * (printing.count - i - 1));
+    printing.count--;
+    return;
+  }
+}
+
+}  // namespace bunpy

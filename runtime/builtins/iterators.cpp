@@ -1,0 +1,362 @@
+// iterators.cpp: the iterator types of lists and tuples, and enumerate, zip, map, filter, reversed and
+// iter(callable, sentinel).
+//
+// An iterator shared by threads may hand an item to two of them or skip one, as the language reference
+// leaves open, but its state is words that never tear.
+#include "builtins/containers.h"
+
+namespace bunpy {
+
+Type list_iterator_type, list_reverse_iterator_type, tuple_iterator_type, callable_iterator_type,
+    enumerate_type, zip_type, map_type, filter_type, reversed_type;
+
+Value new_index_iterator(Type* type, Value source, int64_t index) {
+  auto* it = gc_new<IndexIterator>(type);
+  if (it == nullptr) return Value();
+  it->source = source;
+  it->index = index;
+  return it;
+}
+
+void init_iterator_type(Type* t, const char* name, uint32_t size, UnaryFn next, const NativeDef* methods) {
+  type_init(t, name, nullptr, size, 0);
+  t->iter = iterate_self;
+  t->iternext = next;
+  if (methods != nullptr) define_methods(t, methods);
+  type_ready(t);
+}
+
+namespace {
+
+// ---- list, tuple ----------------------------------------------------------------------------------------
+
+Value list_next(Value self) {
+  auto* it = self.as<IndexIterator>();
+  Value list = load(&it->source);
+  if (list.is_null()) return Value();
+  int64_t i = racy_load(&it->index);
+  Value item = list_item(list, i);
+  if (item.is_null()) {
+    store(&it->source, Value());
+    return Value();
+  }
+  racy_store(&it->index, i + 1);
+  return item;
+}
+
+Value list_previous(Value self) {
+  auto* it = self.as<IndexIterator>();
+  Value list = load(&it->source);
+  if (list.is_null()) return Value();
+  int64_t i = racy_load(&it->index);
+  Value item = i < 0 ? Value() : list_item(list, i);
+  if (item.is_null()) {
+    store(&it->source, Value());
+    return Value();
+  }
+  racy_store(&it->index, i - 1);
+  return item;
+}
+
+Value tuple_next(Value self) {
+  auto* it = self.as<IndexIterator>();
+  Value tuple = load(&it->source);
+  if (tuple.is_null()) return Value();
+  int64_t i = racy_load(&it->index);
+  if (i >= tuple.as<Tuple>()->length) {
+    store(&it->source, Value());
+    return Value();
+  }
+  racy_store(&it->index, i + 1);
+  return tuple.as<Tuple>()->items[i];
+}
+
+Value forward_hint(Value* a) {
+  auto* it = a[0].as<IndexIterator>();
+  Value source = load(&it->source);
+  if (source.is_null()) return small(0);
+  int64_t n = type_of(source)->length(source);
+  if (n < 0) return Value();
+  int64_t left = n - racy_load(&it->index);
+  return small(left < 0 ? 0 : left);
+}
+Value backward_hint(Value* a) {
+  auto* it = a[0].as<IndexIterator>();
+  return small(load(&it->source).is_null() ? 0 : racy_load(&it->index) + 1);
+}
+constexpr NativeDef forward_methods[] = {{"__length_hint__(self, /)", forward_hint}, {nullptr, nullptr}};
+constexpr NativeDef backward_methods[] = {{"__length_hint__(self, /)", backward_hint}, {nullptr, nullptr}};
+
+// ---- iter(callable, sentinel) ----------------------------------------------------------------------------
+
+struct CallableIterator : Object {
+  Value function, sentinel;
+};
+
+Value callable_next(Value self) {
+  auto* it = self.as<CallableIterator>();
+  Value f = load(&it->function);
+  if (f.is_null()) return Value();
+  Value item = call0(f);
+  if (item.is_null()) {
+    if (pending_is(&StopIteration_type)) {
+      clear_pending();
+      store(&it->function, Value());
+    }
+    return Value();
+  }
+  int equal = equal_values(item, it->sentinel);
+  if (equal == 0) return item;
+  if (equal > 0) store(&it->function, Value());
+  return Value();
+}
+
+// ---- allocation that also serves subclasses ---------------------------------------------------------------
+
+template <class T>
+T* allocate(Type* t) {
+  return t->flags & kTypeHeap ? reinterpret_cast<T*>(allocate_instance(t)) : gc_new<T>(t);
+}
+
+/// The value of keyword `name` among the call's keywords, or null.
+Value keyword(const char* name, const Value* args, size_t nargs, Tuple* kwnames) {
+  Str* wanted = intern(name);
+  for (int64_t i = 0; kwnames && i < kwnames->length; i++)
+    if (str_equal(kwnames->items[i].as<Str>(), wanted)) return args[nargs + i];
+  return Value();
+}
+
+// ---- enumerate ----------------------------------------------------------------------------------------------
+
+struct Enumerate : Object {
+  Value iterator;
+  Value index;
+};
+
+Value enumerate_make(Type* t, const Value* args, size_t nargs, Tuple* kwnames) {
+  int64_t keywords = kwnames ? kwnames->length : 0;
+  Value iterable = nargs > 0 ? args[0] : keyword("iterable", args, nargs, kwnames);
+  Value start = nargs > 1 ? args[1] : keyword("start", args, nargs, kwnames);
+  if (nargs + keywords > 2)
+    return raise_type_error("enumerate() takes at most 2 arguments (%zu given)", nargs + keywords);
+  if (iterable.is_null()) return raise_type_error("enumerate() missing required argument 'iterable' (pos 1)");
+  if (nargs + keywords == 2 && start.is_null())
+    return raise_type_error("'%U' is an invalid keyword argument for enumerate()",
+                            kwnames->items[keywords - 1].as<Str>());
+  auto* e = allocate<Enumerate>(t);
+  if (e == nullptr) return Value();
+  e->index = start.is_null() ? small(0) : index_of(start);
+  if (e->index.is_null()) return Value();
+  e->iterator = iter(iterable);
+  return e->iterator.bits ? Value(e) : Value();
+}
+
+Value enumerate_next(Value self) {
+  auto* e = self.as<Enumerate>();
+  Value item = iter_next(e->iterator);
+  if (item.is_null()) return Value();
+  Value i = load(&e->index);
+  Value next = int_add(i, small(1));
+  Tuple* pair = next.bits ? new_tuple(2) : nullptr;
+  if (pair == nullptr) return Value();
+  store(&e->index, next);
+  pair->items[0] = i;
+  pair->items[1] = item;
+  return pair;
+}
+
+// ---- zip ------------------------------------------------------------------------------------------------------
+
+struct Zip : Object {
+  Tuple* iterators;
+  bool strict;
+};
+
+Value zip_make(Type* t, const Value* args, size_t nargs, Tuple* kwnames) {
+  bool strict = false;
+  if (kwnames && kwnames->length && t == &zip_type) {
+    Value flag = keyword("strict", args, nargs, kwnames);
+    if (flag.is_null() || kwnames->length > 1)
+      return raise_type_error("zip() got an unexpected keyword argument '%U'", kwnames->items[0].as<Str>());
+    int truth_of = truth(flag);
+    if (truth_of < 0) return Value();
+    strict = truth_of;
+  }
+  auto* z = allocate<Zip>(t);
+  Tuple* iterators = z ? new_tuple(static_cast<int64_t>(nargs)) : nullptr;
+  if (iterators == nullptr) return Value();
+  for (size_t i = 0; i < nargs; i++) {
+    iterators->items[i] = iter(args[i]);
+    if (iterators->items[i].is_null()) return Value();
+  }
+  z->iterators = iterators;
+  z->strict = strict;
+  return z;
+}
+
+/// An iterator ended at position `i`: what strict=True says about that.
+Value zip_end(Zip* z, int64_t i) {
+  if (!z->strict || pending()) return Value();
+  const char* others = i == 1 ? " " : "s 1-";
+  if (i > 0)
+    return raise_value_error("zip() argument %lld is shorter than argument%s%lld", static_cast<long long>(i + 1),
+                             others, static_cast<long long>(i));
+  for (i = 1; i < z->iterators->length; i++) {
+    Value extra = iter_next(z->iterators->items[i]);
+    if (extra.bits)
+      return raise_value_error("zip() argument %lld is longer than argument%s%lld",
+                               static_cast<long long>(i + 1), i == 1 ? " " : "s 1-", static_cast<long long>(i));
+    if (pending()) return Value();
+  }
+  return Value();
+}
+
+Value zip_next(Value self) {
+  auto* z = self.as<Zip>();
+  int64_t n = z->iterators->length;
+  if (n == 0) return Value();
+  Tuple* result = new_tuple(n);
+  if (result == nullptr) return Value();
+  for (int64_t i = 0; i < n; i++) {
+    Value item = iter_next(z->iterators->items[i]);
+    if (item.is_null()) return zip_end(z, i);
+    result->items[i] = item;
+  }
+  return result;
+}
+
+// ---- map, filter ------------------------------------------------------------------------------------------------
+
+struct Map : Object {
+  Value function;
+  Tuple* iterators;
+};
+
+Value map_make(Type* t, const Value* args, size_t nargs, Tuple* kwnames) {
+  if (t == &map_type && !take_no_keywords("map", kwnames)) return Value();
+  if (nargs < 2) return raise_type_error("map() must have at least two arguments.");
+  auto* m = allocate<Map>(t);
+  Tuple* iterators = m ? new_tuple(static_cast<int64_t>(nargs - 1)) : nullptr;
+  if (iterators == nullptr) return Value();
+  for (size_t i = 1; i < nargs; i++) {
+    iterators->items[i - 1] = iter(args[i]);
+    if (iterators->items[i - 1].is_null()) return Value();
+  }
+  m->function = args[0];
+  m->iterators = iterators;
+  return m;
+}
+
+Value map_next(Value self) {
+  auto* m = self.as<Map>();
+  int64_t n = m->iterators->length;
+  auto* args = static_cast<Value*>(__builtin_alloca(sizeof(Value) * n));
+  for (int64_t i = 0; i < n; i++) {
+    args[i] = iter_next(m->iterators->items[i]);
+    if (args[i].is_null()) return Value();
+  }
+  return call_array(m->function, args, n, nullptr);
+}
+
+struct Filter : Object {
+  Value function;  ///< null = the items' own truth
+  Value iterator;
+};
+
+Value filter_make(Type* t, const Value* args, size_t nargs, Tuple* kwnames) {
+  if (t == &filter_type && !take_no_keywords("filter", kwnames)) return Value();
+  if (!check_arg_count("filter", nargs, 2, 2)) return Value();
+  auto* f = allocate<Filter>(t);
+  if (f == nullptr) return Value();
+  f->function = is_none(args[0]) || args[0] == Value(&bool_type) ? Value() : args[0];
+  f->iterator = iter(args[1]);
+  return f->iterator.bits ? Value(f) : Value();
+}
+
+Value filter_next(Value self) {
+  auto* f = self.as<Filter>();
+  for (;;) {
+    Value item = iter_next(f->iterator);
+    if (item.is_null()) return Value();
+    Value verdict = f->function.bits ? call_array(f->function, &item, 1, nullptr) : item;
+    int keep = verdict.bits ? truth(verdict) : -1;
+    if (keep < 0) return Value();
+    if (keep) return item;
+  }
+}
+
+// ---- reversed -----------------------------------------------------------------------------------------------------
+
+Value reversed_make(Type* t, const Value* args, size_t nargs, Tuple* kwnames) {
+  if (t == &reversed_type && !take_no_keywords("reversed", kwnames)) return Value();
+  if (!check_arg_count("reversed", nargs, 1, 1)) return Value();
+  Value v = args[0];
+  if (has_type(v, &list_type)) return new_index_iterator(&list_reverse_iterator_type, v, list_length(v) - 1);
+  if (has_type(v, &range_type)) return range_iterator(v.as<Range>(), true);
+  Value method = special_of(v, Special::Reversed);
+  if (method.bits && !is_none(method)) return call_special(v, Special::Reversed);
+  Type* own = type_of(v);
+  if (is_none(method) || own->getitem == nullptr || own->length == nullptr || is_dict(v))
+    return raise_type_error("'%T' object is not reversible", v);
+  int64_t n = length_of(v);
+  if (failed(n)) return Value();
+  auto* it = allocate<IndexIterator>(t);
+  if (it == nullptr) return Value();
+  it->source = v;
+  it->index = n - 1;
+  return it;
+}
+
+Value reversed_next(Value self) {
+  auto* it = self.as<IndexIterator>();
+  Value source = load(&it->source);
+  int64_t i = racy_load(&it->index);
+  if (source.is_null() || i < 0) return Value();
+  Value item = get_item(source, small(i));
+  if (item.is_null()) {
+    if (pending_is(&IndexError_type) || pending_is(&StopIteration_type)) clear_pending();
+    store(&it->source, Value());
+    return Value();
+  }
+  racy_store(&it->index, i - 1);
+  return item;
+}
+
+void init_constructible(Type* t, const char* name, uint32_t size, UnaryFn next,
+                        Value (*make)(Type*, const Value*, size_t, Tuple*), const NativeDef* methods = nullptr) {
+  t->flags = kTypeBaseable;
+  t->make = make;
+  type_init(t, name, nullptr, size, kTypeBaseable);
+  t->iter = iterate_self;
+  t->iternext = next;
+  if (methods != nullptr) define_methods(t, methods);
+  type_ready(t);
+  add_builtin(name, t);
+}
+
+}  // namespace
+
+Value new_callable_iterator(Value function, Value sentinel) {
+  auto* it = gc_new<CallableIterator>(&callable_iterator_type);
+  if (it == nullptr) return Value();
+  it->function = function;
+  it->sentinel = sentinel;
+  return it;
+}
+
+bool init_iterators() {
+  init_iterator_type(&list_iterator_type, "list_iterator", sizeof(IndexIterator), list_next, forward_methods);
+  init_iterator_type(&list_reverse_iterator_type, "list_reverseiterator", sizeof(IndexIterator), list_previous,
+                     backward_methods);
+  init_iterator_type(&tuple_iterator_type, "tuple_iterator", sizeof(IndexIterator), tuple_next, forward_methods);
+  init_iterator_type(&callable_iterator_type, "callable_iterator", sizeof(CallableIterator), callable_next);
+  init_constructible(&enumerate_type, "enumerate", sizeof(Enumerate), enumerate_next, enumerate_make);
+  init_constructible(&zip_type, "zip", sizeof(Zip), zip_next, zip_make);
+  init_constructible(&map_type, "map", sizeof(Map), map_next, map_make);
+  init_constructible(&filter_type, "filter", sizeof(Filter), filter_next, filter_make);
+  init_constructible(&reversed_type, "reversed", sizeof(IndexIterator), reversed_next, reversed_make,
+                     backward_methods);
+  return true;
+}
+
+}  // namespace bunpy
