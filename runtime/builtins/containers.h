@@ -14,6 +14,12 @@ bool take_no_keywords(const char* name, Tuple* kwnames);
 /// TypeError "name expected at most 1 argument, got 2" unless min <= n <= max.
 bool check_arg_count(const char* name, size_t n, size_t min, size_t max);
 
+/// Raises an exception without arguments. Always null.
+inline Value raise_bare(Type* t) {
+  Exception* e = new_exception(t, {});
+  return e ? raise(Value(e)) : Value();
+}
+
 // ---- slices --------------------------------------------------------------------------------------
 
 struct SliceRange {

@@ -45,6 +45,19 @@ Value for_next_slow(ForLoop* loop) {
   return Value();
 }
 
+int range_begin(ForLoop* loop, Value start, Value stop, Value step) {
+  if (step == small(0)) return raise_value_error("range() arg 3 must not be zero");
+  auto clamped = [](Value v, int64_t limit) {
+    if (v.is_small_int()) return v.small_int();
+    return v.as<BigInt>()->sign < 0 ? -limit : limit;
+  };
+  loop->kind = ForLoop::Range;
+  loop->step = clamped(step, kSmallIntMax);
+  loop->stop = clamped(stop, INT64_MAX);
+  loop->index = start.small_int() - loop->step;
+  return 0;
+}
+
 namespace {
 
 BUNPY_COLD int too_few(int64_t wanted, int64_t got, bool at_least) {
@@ -52,11 +65,8 @@ BUNPY_COLD int too_few(int64_t wanted, int64_t got, bool at_least) {
                            at_least ? "at least " : "", static_cast<long long>(wanted),
                            static_cast<long long>(got));
 }
-BUNPY_COLD int too_many(int64_t wanted, int64_t got) {
-  if (got < 0)
-    return raise_value_error("too many values to unpack (expected %lld)", static_cast<long long>(wanted));
-  return raise_value_error("too many values to unpack (expected %lld, got %lld)",
-                           static_cast<long long>(wanted), static_cast<long long>(got));
+BUNPY_COLD int too_many(int64_t wanted) {
+  return raise_value_error("too many values to unpack (expected %lld)", static_cast<long long>(wanted));
 }
 
 int begin_unpack(ForLoop* loop, Value iterable) {
@@ -72,7 +82,7 @@ int unpack(Value iterable, Value* out, int64_t n) {
   if (has_type(iterable, &tuple_type)) {
     Tuple* t = iterable.as<Tuple>();
     if (BUNPY_UNLIKELY(t->length != n))
-      return t->length < n ? too_few(n, t->length, false) : too_many(n, -1);
+      return t->length < n ? too_few(n, t->length, false) : too_many(n);
     for (int64_t i = 0; i < n; i++) out[i] = t->items[i];
     return 0;
   }
@@ -80,7 +90,7 @@ int unpack(Value iterable, Value* out, int64_t n) {
     Items items = list_items(iterable.as<List>());
     if (items.data == nullptr) return -1;
     if (BUNPY_UNLIKELY(items.count != n))
-      return items.count < n ? too_few(n, items.count, false) : too_many(n, -1);
+      return items.count < n ? too_few(n, items.count, false) : too_many(n);
     for (int64_t i = 0; i < n; i++) out[i] = load(&items.data[i]);
     return 0;
   }
@@ -92,7 +102,7 @@ int unpack(Value iterable, Value* out, int64_t n) {
   }
   Value extra = for_next(&loop);
   if (extra.is_null()) return pending() ? -1 : 0;
-  return too_many(n, -1);
+  return too_many(n);
 }
 
 int unpack_star(Value iterable, Value* out, int64_t before, int64_t after) {

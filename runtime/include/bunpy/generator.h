@@ -50,6 +50,9 @@ struct Generator : Object {
   Value name, qualname;
   std::atomic<GeneratorState> state;
   bool is_async;
+  bool awaiting;             ///< async generator: an asend/athrow/aclose of it is under way
+  /// Held by whoever runs the frame, from before it resumes until after it has really suspended.
+  std::atomic<bool> busy;
 };
 
 inline GeneratorFrame::promise_type::Resume GeneratorFrame::promise_type::yield_value(Value v) noexcept {
@@ -74,6 +77,14 @@ Generator* new_generator(const Code* code);
 /// `g->transfer`, nothing pending) or raised (pending). `sent` null = the pending exception is thrown in.
 /// ValueError "generator already executing" when it runs already (also on another thread).
 Value generator_resume(Generator* g, Value sent);
+
+/// generator.throw(e) and generator.close(); results as of generator_resume, and 0 / -1 for close.
+Value generator_throw(Generator* g, Exception* e);
+Value generator_close(Generator* g);
+/// The return value that a finished generator left (None_ afterwards).
+Value generator_result(Generator* g);
+/// In an async generator, `yield v` is `co_yield async_generator_yield(v)`; a plain co_yield reaches the loop.
+Value async_generator_yield(Value v);
 
 /// One step of `yield from`: see PEP 380. Generated code loops on it:
 ///   value = delegate_start(iterable); while ((item = delegate_step(it, sent, &done))) sent = co_yield item;

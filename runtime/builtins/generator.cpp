@@ -1,0 +1,412 @@
+// generator.cpp: generators and coroutines around the C++ coroutine frames of generator.h
+// (language reference §6.2.9, PEP 342, 380, 479, 492). Async generators are in async_generator.cpp.
+//
+// `busy` is taken by whoever resumes a frame and given back after it has suspended, so two threads never run
+// one frame; `state` tells what next() and send() may do.
+#include "bunpy/generator.h"
+
+#include "builtins/containers.h"
+
+namespace bunpy {
+
+Type generator_type, coroutine_type;
+Value code_object(const Code* code);  // core
+
+namespace {
+
+Type coroutine_wrapper_type;
+
+bool is_generator(Value v) { return has_type(v, &generator_type) || has_type(v, &coroutine_type); }
+Generator* as_generator(Value v) { return v.as<Generator>(); }
+GeneratorState state_of(const Generator* g) { return g->state.load(std::memory_order_acquire); }
+const char* kind_name(const Generator* g) {
+  return g->type == &generator_type ? "generator" : g->type == &coroutine_type ? "coroutine" : "async generator";
+}
+
+void finish(Generator* g) {
+  g->frame = {};
+  g->handling = nullptr;
+  g->delegate = Value();
+  g->state.store(GeneratorState::Finished, std::memory_order_release);
+}
+
+/// PEP 479: a StopIteration that would leave the frame becomes a RuntimeError.
+void convert_stop_iteration(Generator* g) {
+  const char* name = pending_is(&StopIteration_type) ? "StopIteration"
+                     : g->is_async && pending_is(&StopAsyncIteration_type) ? "StopAsyncIteration"
+                                                                           : nullptr;
+  if (name == nullptr) return;
+  Exception* original = take_pending();
+  raise_error(&RuntimeError_type, "%s raised %s", kind_name(g), name);
+  Exception* e = thread_state->pending;
+  if (e == nullptr) return;
+  e->cause = e->context = original;
+  e->suppress_context = true;
+}
+
+/// The value that a StopIteration carries; takes it off the pending exception.
+Value stop_value() {
+  Exception* e = take_pending();
+  return e->args && e->args->length > 0 ? e->args->items[0] : None_;
+}
+
+Exception* instance_of(Value cls_or_exception, Value value) {
+  Value e = cls_or_exception;
+  if (has_type(e, &type_type) || type_has(e, kTypeTypeSubclass)) {
+    if (!is_subtype(e.as<Type>(), &BaseException_type)) {
+      raise_type_error("exceptions must be classes or instances deriving from BaseException, not %T",
+                       cls_or_exception);
+      return nullptr;
+    }
+    if (value.bits && is_instance(value, e.as<Type>())) return value.as<Exception>();
+    if (value.is_null() || is_none(value))
+      e = call0(e);
+    else if (is_tuple(value))
+      e = call_array(e, value.as<Tuple>()->items, value.as<Tuple>()->length, nullptr);
+    else
+      e = call(e, {value});
+    if (e.is_null()) return nullptr;
+  } else if (value.bits && !is_none(value) && type_has(e, kTypeExceptionSubclass)) {
+    raise_type_error("instance exception may not have a separate value");
+    return nullptr;
+  }
+  if (!type_has(e, kTypeExceptionSubclass)) {
+    raise_type_error("exceptions must be classes or instances deriving from BaseException, not %T",
+                     cls_or_exception);
+    return nullptr;
+  }
+  return e.as<Exception>();
+}
+
+/// What send(), throw() and __next__() return: a yielded value, or StopIteration(return value).
+Value or_stop(Generator* g, Value item) {
+  if (item.bits || pending()) return item;
+  Value result = generator_result(g);
+  if (is_none(result)) {
+    raise_bare(&StopIteration_type);
+    return Value();
+  }
+  return raise_stop_iteration(result);
+}
+
+Value send_checked(Generator* g, Value v) {
+  if (state_of(g) == GeneratorState::Fresh && !is_none(v))
+    return raise_type_error("can't send non-None value to a just-started %s", kind_name(g));
+  return or_stop(g, generator_resume(g, v));
+}
+
+Value generator_next(Value v) { return generator_resume(as_generator(v), None_); }
+Value next_method(Value* a) { return send_checked(as_generator(a[0]), None_); }
+Value send_method(Value* a) { return send_checked(as_generator(a[0]), a[1]); }
+Value throw_method(Value* a) {
+  Exception* e = instance_of(a[1], a[2]);
+  if (e == nullptr) return Value();
+  return or_stop(as_generator(a[0]), generator_throw(as_generator(a[0]), e));
+}
+Value close_method(Value* a) { return generator_close(as_generator(a[0])); }
+
+Value repr(Value v) {
+  char address[32];
+  snprintf(address, sizeof address, " at 0x%llx>", static_cast<unsigned long long>(v.bits));
+  StrBuilder out;
+  out.add('<');
+  out.add(type_of(v)->name);
+  out.add(std::string_view(" object "));
+  out.add(as_generator(v)->qualname);
+  out.add(std::string_view(address));
+  return out.finish();
+}
+
+// ---- attributes -----------------------------------------------------------------------------------------
+
+Value get_running(Value* a) {
+  return from_bool(as_generator(a[0])->busy.load(std::memory_order_relaxed));
+}
+Value get_suspended(Value* a) {
+  Generator* g = as_generator(a[0]);
+  return from_bool(state_of(g) == GeneratorState::Suspended && !g->busy.load(std::memory_order_relaxed));
+}
+Value get_code(Value* a) { return code_object(as_generator(a[0])->code); }
+/// Frames are no objects here: a stand-in that is None exactly when CPython's would be.
+Value get_frame(Value* a) {
+  return state_of(as_generator(a[0])) == GeneratorState::Finished ? None_ : code_object(as_generator(a[0])->code);
+}
+Value get_delegate(Value* a) {
+  Value d = as_generator(a[0])->delegate;
+  return d.bits ? d : None_;
+}
+Value get_name(Value* a) { return as_generator(a[0])->name; }
+Value get_qualname(Value* a) { return as_generator(a[0])->qualname; }
+int set_text(Value* slot, Value v, const char* attribute) {
+  if (v.is_null() || !is_str(v)) return raise_type_error("%s must be set to a string object", attribute);
+  store(slot, v);
+  return 0;
+}
+int set_name(Value self, Value v) { return set_text(&as_generator(self)->name, v, "__name__"); }
+int set_qualname(Value self, Value v) { return set_text(&as_generator(self)->qualname, v, "__qualname__"); }
+Value get_origin(Value*) { return None_; }
+
+// ---- coroutines -------------------------------------------------------------------------------------------
+
+struct CoroutineWrapper : Object {
+  Generator* coroutine;
+};
+Value await_method(Value* a) {
+  auto* w = gc_new<CoroutineWrapper>(&coroutine_wrapper_type);
+  if (w != nullptr) w->coroutine = as_generator(a[0]);
+  return w;
+}
+Generator* wrapped(Value v) { return v.as<CoroutineWrapper>()->coroutine; }
+Value wrapper_next(Value v) {
+  // Keeps the return value: delegate_step and next() both understand a pending StopIteration.
+  Value item = send_checked(wrapped(v), None_);
+  if (item.is_null() && pending_is(&StopIteration_type) && is_none(thread_state->pending->args->length
+                                                                      ? thread_state->pending->args->items[0]
+                                                                      : None_))
+    clear_pending();
+  return item;
+}
+Value wrapper_send(Value* a) { return send_checked(wrapped(a[0]), a[1]); }
+Value wrapper_throw(Value* a) {
+  Exception* e = instance_of(a[1], a[2]);
+  return e ? or_stop(wrapped(a[0]), generator_throw(wrapped(a[0]), e)) : Value();
+}
+Value wrapper_close(Value* a) { return generator_close(wrapped(a[0])); }
+
+constexpr NativeDef generator_methods[] = {
+    {"__next__(self, /)", next_method},
+    {"send(self, arg, /)", send_method},
+    {"throw(self, type, value=None, traceback=None, /)", throw_method},
+    {"close(self, /)", close_method},
+    {"gi_running", get_running, NativeDef::Getter},
+    {"gi_suspended", get_suspended, NativeDef::Getter},
+    {"gi_code", get_code, NativeDef::Getter},
+    {"gi_frame", get_frame, NativeDef::Getter},
+    {"gi_yieldfrom", get_delegate, NativeDef::Getter},
+    {"__name__", get_name, NativeDef::Getter, set_name},
+    {"__qualname__", get_qualname, NativeDef::Getter, set_qualname},
+    {nullptr, nullptr},
+};
+constexpr NativeDef coroutine_methods[] = {
+    {"send(self, arg, /)", send_method},
+    {"throw(self, type, value=None, traceback=None, /)", throw_method},
+    {"close(self, /)", close_method},
+    {"__await__(self, /)", await_method},
+    {"cr_running", get_running, NativeDef::Getter},
+    {"cr_suspended", get_suspended, NativeDef::Getter},
+    {"cr_code", get_code, NativeDef::Getter},
+    {"cr_frame", get_frame, NativeDef::Getter},
+    {"cr_await", get_delegate, NativeDef::Getter},
+    {"cr_origin", get_origin, NativeDef::Getter},
+    {"__name__", get_name, NativeDef::Getter, set_name},
+    {"__qualname__", get_qualname, NativeDef::Getter, set_qualname},
+    {nullptr, nullptr},
+};
+constexpr NativeDef wrapper_methods[] = {
+    {"send(self, arg, /)", wrapper_send},
+    {"throw(self, type, value=None, traceback=None, /)", wrapper_throw},
+    {"close(self, /)", wrapper_close},
+    {nullptr, nullptr},
+};
+
+/// Turns the end of a sub-iterator into delegate_step's result.
+Value delegate_ended(Value* result) {
+  if (!pending())
+    *result = None_;
+  else if (pending_is(&StopIteration_type))
+    *result = stop_value();
+  return Value();
+}
+
+}  // namespace
+
+// ---- creation and resumption --------------------------------------------------------------------------------
+
+Generator* new_generator(const Code* code) {
+  Type* t = code->flags & kCodeCoroutine        ? &coroutine_type
+            : code->flags & kCodeAsyncGenerator ? &async_generator_type
+                                                : &generator_type;
+  auto* g = gc_new<Generator>(t);
+  if (g == nullptr) return nullptr;
+  g->code = code;
+  g->name = code->name;
+  g->qualname = code->qualname;
+  g->is_async = t == &async_generator_type;
+  return g;
+}
+
+Value generator_resume(Generator* g, Value sent) {
+  if (BUNPY_UNLIKELY(threads_started)) {
+    if (g->busy.exchange(true, std::memory_order_acquire))
+      return raise_value_error("%s already executing", kind_name(g));
+  } else {
+    if (BUNPY_UNLIKELY(g->busy.load(std::memory_order_relaxed)))
+      return raise_value_error("%s already executing", kind_name(g));
+    g->busy.store(true, std::memory_order_relaxed);
+  }
+  GeneratorState state = state_of(g);
+  bool stop = state == GeneratorState::Finished || (state == GeneratorState::Fresh && sent.is_null());
+  if (BUNPY_UNLIKELY(stop || !stack_ok())) {
+    if (!stop) {
+      raise_recursion_error();
+    } else if (state == GeneratorState::Fresh) {
+      finish(g);
+      g->transfer = None_;
+    } else if (sent.bits) {
+      g->transfer = None_;
+      if (g->type == &coroutine_type)
+        raise_error(&RuntimeError_type, "cannot reuse already awaited coroutine");
+    } else if (g->type == &coroutine_type && !pending_is(&GeneratorExit_type)) {
+      raise_error(&RuntimeError_type, "cannot reuse already awaited coroutine");
+    }
+    g->busy.store(false, std::memory_order_release);
+    return Value();
+  }
+  ThreadState* ts = thread_state;
+  Exception* outer = ts->handling;
+  if (g->handling != nullptr) ts->handling = g->handling;
+  g->transfer = sent;
+  g->state.store(GeneratorState::Running, std::memory_order_relaxed);
+  g->frame.resume();
+  Exception* inner = ts->handling;
+  ts->handling = outer;
+  Value result = g->transfer;
+  if (BUNPY_LIKELY(state_of(g) == GeneratorState::Suspended)) {
+    g->handling = inner != outer ? inner : nullptr;
+    g->transfer = Value();
+    g->busy.store(false, std::memory_order_release);
+    return result;
+  }
+  finish(g);
+  if (result.is_null()) {
+    convert_stop_iteration(g);
+    g->transfer = None_;
+  }
+  g->busy.store(false, std::memory_order_release);
+  return Value();
+}
+
+Value generator_result(Generator* g) {
+  Value v = g->transfer;
+  g->transfer = None_;
+  return v.bits ? v : None_;
+}
+
+Value generator_throw(Generator* g, Exception* e) {
+  set_pending(e);
+  return generator_resume(g, Value());
+}
+
+Value generator_close(Generator* g) {
+  GeneratorState state = state_of(g);
+  if (state == GeneratorState::Finished) return None_;
+  if (state == GeneratorState::Fresh && !g->busy.load(std::memory_order_acquire)) {
+    finish(g);
+    return None_;
+  }
+  Exception* e = new_exception(&GeneratorExit_type, {});
+  if (e == nullptr) return Value();
+  if (generator_throw(g, e).bits)
+    return raise_error(&RuntimeError_type, "%s ignored GeneratorExit", kind_name(g));
+  if (!pending()) return generator_result(g);
+  if (pending_is(&GeneratorExit_type) || pending_is(&StopIteration_type)) {
+    clear_pending();
+    return None_;
+  }
+  return Value();
+}
+
+// ---- yield from, await ----------------------------------------------------------------------------------------
+
+Value delegate_iter(Value iterable, bool in_coroutine) {
+  if (has_type(iterable, &generator_type)) return iterable;
+  if (has_type(iterable, &coroutine_type)) {
+    if (in_coroutine) return iterable;
+    return raise_type_error("cannot 'yield from' a coroutine object in a non-coroutine generator");
+  }
+  return iter(iterable);
+}
+
+Value await_iter(Value v) {
+  if (has_type(v, &coroutine_type)) return v;
+  if (special_of(v, Special::Await).is_null()) {
+    if (type_of(v)->iternext != nullptr && has_type(v, &coroutine_wrapper_type)) return v;
+    return raise_type_error("object %T can't be used in 'await' expression", v);
+  }
+  Value it = call_special(v, Special::Await);
+  if (it.is_null()) return Value();
+  if (has_type(it, &coroutine_type)) return raise_type_error("__await__() returned a coroutine");
+  if (type_of(it)->iternext == nullptr)
+    return raise_type_error("__await__() returned non-iterator of type '%T'", it);
+  return it;
+}
+
+Value delegate_step(Value it, Value sent, Value* result) {
+  *result = Value();
+  if (is_generator(it)) {
+    Generator* g = as_generator(it);
+    if (sent.is_null() && pending_is(&GeneratorExit_type)) {
+      Exception* e = take_pending();
+      if (generator_close(g).bits) set_pending(e);
+      return Value();
+    }
+    Value item = generator_resume(g, sent);
+    if (item.is_null() && !pending()) *result = generator_result(g);
+    return item;
+  }
+  if (sent.bits) {
+    Value item;
+    if (!is_none(sent))
+      item = call_attr(it, "send", {sent});
+    else if (special_of(it, Special::Next).bits && (type_of(it)->flags & kTypeHeap))
+      item = call_special(it, Special::Next);
+    else
+      item = iter_next(it);
+    return item.bits ? item : delegate_ended(result);
+  }
+  Exception* e = take_pending();
+  if (is_instance(e, &GeneratorExit_type)) {
+    Value close = get_attr(it, intern("close"));
+    if (close.is_null()) {
+      if (!pending_is(&AttributeError_type)) return Value();
+      clear_pending();
+    } else if (call0(close).is_null()) {
+      return Value();
+    }
+    set_pending(e);
+    return Value();
+  }
+  Value thrower = get_attr(it, intern("throw"));
+  if (thrower.is_null()) {
+    if (!pending_is(&AttributeError_type)) return Value();
+    clear_pending();
+    set_pending(e);
+    return Value();
+  }
+  Value item = call(thrower, {e});
+  return item.bits ? item : delegate_ended(result);
+}
+
+void init_async_generator();  // async_generator.cpp
+
+bool init_generator() {
+  Type* t = &generator_type;
+  type_init(t, "generator", nullptr, sizeof(Generator), 0);
+  t->iter = iterate_self;
+  t->iternext = generator_next;
+  t->repr = repr;
+  define_methods(t, generator_methods);
+  type_ready(t);
+  t = &coroutine_type;
+  type_init(t, "coroutine", nullptr, sizeof(Generator), 0);
+  t->repr = repr;
+  define_methods(t, coroutine_methods);
+  type_ready(t);
+  init_iterator_type(&coroutine_wrapper_type, "coroutine_wrapper", sizeof(CoroutineWrapper), wrapper_next,
+                     wrapper_methods);
+  async_generator_type.repr = repr;
+  init_async_generator();
+  return true;
+}
+
+}  // namespace bunpy
