@@ -57,6 +57,8 @@ extern char** program_argv;
 void join_all_threads();
 /// Calls `f` (a callable) at exit, last registered first (module atexit).
 bool register_at_exit(Value f, Value args, Value kwargs);
+/// Drops every registration of callables equal to `f`. False = exception pending.
+bool unregister_at_exit(Value f);
 /// Leaves the process now: flushes the standard streams, runs nothing else (end of run_program, os._exit).
 [[noreturn]] void leave_process(int status);
 

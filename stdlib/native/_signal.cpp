@@ -1,0 +1,157 @@
+// _signal.cpp: the C++ half of `signal`: numbers, handlers, timers. signal.py gives them their enum names.
+
+#include <signal.h>
+#include <string.h>
+#include <sys/time.h>
+#include <unistd.h>
+
+#include "native_module.h"
+#include "threads/signals.h"
+
+namespace bunpy {
+
+namespace {
+
+bool signal_number(Value v, int* out) {
+  int64_t n;
+  if (!index_as_int64(v, &n)) return false;
+  if (n < 1 || n >= kSignals) {
+    raise_value_error("signal number out of range");
+    return false;
+  }
+  *out = static_cast<int>(n);
+  return true;
+}
+
+Value raise_interrupt(Value*) {
+  if (Exception* e = new_exception(&KeyboardInterrupt_type, {})) set_pending(e);
+  return Value();
+}
+
+Value set_handler(Value* args) {
+  int number;
+  if (!signal_number(args[0], &number)) return Value();
+  if (!on_main_thread()) return raise_value_error("signal only works in main thread of the main interpreter");
+  Value handler = args[1];
+  int64_t constant = 0;
+  if (is_int_like(handler)) {
+    if (!index_as_int64(handler, &constant)) return Value();
+    if (constant != 0 && constant != 1) handler = Value();
+    else handler = small(constant);
+  } else if (!is_callable(handler)) {
+    handler = Value();
+  }
+  if (handler.is_null())
+    return raise_type_error("signal handler must be signal.SIG_IGN, signal.SIG_DFL, or a callable object");
+  Value old = signal_handler(number);
+  if (!set_signal_handler(number, handler)) return raise_os_error(errno);
+  return poll() < 0 ? Value() : old;
+}
+
+Value get_handler(Value* args) {
+  int number;
+  return signal_number(args[0], &number) ? signal_handler(number) : Value();
+}
+
+Value raise_signal(Value* args) {
+  int number;
+  if (!signal_number(args[0], &number)) return Value();
+  if (::raise(number) != 0) return raise_os_error(errno);
+  return poll() < 0 ? Value() : None_;
+}
+
+Value alarm_in(Value* args) {
+  int64_t seconds;
+  if (!index_as_int64(args[0], &seconds)) return Value();
+  return small(alarm(static_cast<unsigned>(seconds)));
+}
+
+Value pause_for_signal(Value*) {
+  // Blocked while we look, let in by sigsuspend: none can slip through between.
+  sigset_t all, old;
+  sigfillset(&all);
+  pthread_sigmask(SIG_SETMASK, &all, &old);
+  while (interrupts_due.load(std::memory_order_relaxed) == 0) sigsuspend(&old);
+  pthread_sigmask(SIG_SETMASK, &old, nullptr);
+  return poll() < 0 ? Value() : None_;
+}
+
+double to_seconds(const timeval& t) { return static_cast<double>(t.tv_sec) + static_cast<double>(t.tv_usec) * 1e-6; }
+timeval to_timeval(double s) {
+  timeval t{static_cast<time_t>(s), 0};
+  t.tv_usec = static_cast<suseconds_t>((s - static_cast<double>(t.tv_sec)) * 1e6);
+  return t;
+}
+Value timer_values(const itimerval& t) {
+  return make_tuple({from_double(to_seconds(t.it_value)), from_double(to_seconds(t.it_interval))});
+}
+Value set_timer(Value* args) {
+  int64_t which;
+  double seconds, interval = 0;
+  if (!index_as_int64(args[0], &which) || !as_double(args[1], &seconds)) return Value();
+  if (args[2].bits && !as_double(args[2], &interval)) return Value();
+  itimerval fresh{to_timeval(interval), to_timeval(seconds)}, old;
+  if (setitimer(static_cast<__itimer_which_t>(which), &fresh, &old) != 0) return raise_os_error(errno);
+  return timer_values(old);
+}
+Value get_timer(Value* args) {
+  int64_t which;
+  if (!index_as_int64(args[0], &which)) return Value();
+  itimerval t;
+  if (getitimer(static_cast<__itimer_which_t>(which), &t) != 0) return raise_os_error(errno);
+  return timer_values(t);
+}
+Value signal_text(Value* args) {
+  int number;
+  return signal_number(args[0], &number) ? Value(new_str(strsignal(number))) : Value();
+}
+Value kill_thread(Value* args) {
+  uint64_t ident = int_low64(args[0]);
+  int number;
+  if (!signal_number(args[1], &number)) return Value();
+  if (int error = pthread_kill(static_cast<pthread_t>(ident), number)) return raise_os_error(error);
+  return poll() < 0 ? Value() : None_;
+}
+Value valid_signals(Value*) {
+  Value set = make_set({});
+  for (int i = 1; set.bits && i < kSignals; ++i)
+    if (i != 32 && i != 33 && set_add(set, small(i)) < 0) return Value();
+  return set;
+}
+Value return_interrupts(Value*) { return None_; }
+
+const NativeDef functions[] = {
+    {"default_int_handler(signalnum, frame, /)", raise_interrupt},
+    {"signal(signalnum, handler, /)", set_handler},
+    {"getsignal(signalnum, /)", get_handler},
+    {"raise_signal(signalnum, /)", raise_signal},
+    {"alarm(seconds, /)", alarm_in},
+    {"pause()", pause_for_signal},
+    {"setitimer(which, seconds, interval=<unset>, /)", set_timer},
+    {"getitimer(which, /)", get_timer},
+    {"strsignal(signalnum, /)", signal_text},
+    {"pthread_kill(thread_id, signalnum, /)", kill_thread},
+    {"valid_signals()", valid_signals},
+    {"siginterrupt(signalnum, flag, /)", return_interrupts},
+    {},
+};
+
+const IntConstant numbers[] = {
+#define S(name) {#name, name}
+    S(SIGHUP), S(SIGINT), S(SIGQUIT), S(SIGILL), S(SIGTRAP), S(SIGABRT), S(SIGBUS), S(SIGFPE), S(SIGKILL),
+    S(SIGUSR1), S(SIGSEGV), S(SIGUSR2), S(SIGPIPE), S(SIGALRM), S(SIGTERM), S(SIGSTKFLT), S(SIGCHLD), S(SIGCONT),
+    S(SIGSTOP), S(SIGTSTP), S(SIGTTIN), S(SIGTTOU), S(SIGURG), S(SIGXCPU), S(SIGXFSZ), S(SIGVTALRM), S(SIGPROF),
+    S(SIGWINCH), S(SIGIO), S(SIGPWR), S(SIGSYS), S(ITIMER_REAL), S(ITIMER_VIRTUAL), S(ITIMER_PROF),
+#undef S
+    {"SIG_DFL", 0}, {"SIG_IGN", 1}, {"NSIG", kSignals}, {"SIG_BLOCK", SIG_BLOCK}, {"SIG_UNBLOCK", SIG_UNBLOCK},
+    {"SIG_SETMASK", SIG_SETMASK}, {}};
+
+}  // namespace
+
+bool init_module__signal(Module* m) {
+  if (!define_functions(m, functions) || !set_constants(m, numbers)) return false;
+  default_interrupt_handler = dict_get_str(m->dict, intern("default_int_handler"));
+  return true;
+}
+
+}  // namespace bunpy
