@@ -39,7 +39,9 @@ class FunctionEmitter {
   std::string signature() const {
     if (f_.kind == ir::FunctionKind::Entry)
       return "Value " + f_.name + "(Value callee, const Value* args, size_t nargs, Tuple* kwnames)";
-    std::string text = f_.kind == ir::FunctionKind::GeneratorFrame ? "GeneratorFrame " : rep_type(f_.result) + " ";
+    // A bool result needs a third state for "raised": int, as in ops.h.
+    std::string result = f_.result == Rep::Bool ? "int" : rep_type(f_.result);
+    std::string text = f_.kind == ir::FunctionKind::GeneratorFrame ? "GeneratorFrame " : result + " ";
     text += f_.name + "(";
     bool first = true;
     for (ir::VarId v : f_.params) {

@@ -37,6 +37,7 @@ Expr* FunctionLowerer::lower_call(const ast::Call& e) {
   for (const ast::Keyword* k : e.keywords) starred |= !k->arg;
   if (starred) return lower_call_star(e, nullptr);
 
+  if (Expr* called = lower_direct_call(e)) return called;
   std::vector<std::function<Expr*()>> steps;
   const auto* method = e.func->try_as<ast::Attribute>();
   bool on_super = false;
@@ -59,6 +60,103 @@ Expr* FunctionLowerer::lower_call(const ast::Call& e) {
   if (e.keywords.empty()) return rt(Rt::Call, {callee, b().braces(operands)}, e.range);
   return rt(Rt::CallKw, {callee, keyword_names(e), b().braces(operands)}, e.range);
 }
+
+Expr* FunctionLowerer::lower_direct_call(const ast::Call& e) {
+  const types::Resolution* r = inst_.resolution(e, types::Role::Call);
+  if (!r || r->callees.empty()) return nullptr;
+  bool methods = true, natives = true;
+  for (const types::Callee& c : r->callees) {
+    methods &= c.kind == types::CalleeKind::Method;
+    natives &= c.kind == types::CalleeKind::Native;
+  }
+  const auto* attribute = e.func->try_as<ast::Attribute>();
+  if (natives) {
+    if (r->callees.size() != 1 || !r->complete || !e.keywords.empty()) return nullptr;
+    return lower_native_call(e, r->callees[0].native);
+  }
+  if (!r->direct) return nullptr;
+
+  // Where the receiver of a method comes from.
+  const ast::Call* super_call = nullptr;
+  if (attribute)
+    if (const auto* c = attribute->value->try_as<ast::Call>(); c && is_builtin(*c->func, "super")) super_call = c;
+  bool through_class = methods && r->callees.size() == 1 && r->callees[0].cls == types::ClassId::None;
+  bool through_receiver = methods && attribute && !through_class;
+
+  std::vector<std::function<Expr*()>> steps;
+  if (through_class && super_call) {
+    const Symbol* self = nullptr;
+    for (const Symbol* s : scope_.symbols)
+      if (s->parameter) {
+        self = s;
+        break;
+      }
+    if (!self || !super_call->args.empty()) return nullptr;
+    steps.push_back([this, self, &e] { return value(load_symbol(self, e)); });
+  } else if (through_class && attribute) {
+    steps.push_back([this, attribute] { return lower_value(*attribute->value); });
+  } else if (through_receiver) {
+    steps.push_back([this, attribute] { return lower_value(*attribute->value); });
+  } else {
+    steps.push_back([this, &e] { return lower_callee(e); });
+  }
+  for (const ast::Expr* a : e.args) steps.push_back([this, a] { return lower(*a); });
+  for (const ast::Keyword* k : e.keywords) steps.push_back([this, k] { return lower(*k->value); });
+  auto lowered = in_order(steps);
+  for (Expr*& o : lowered) o = stable(o);
+  Operands operands;
+  operands.positional.assign(lowered.begin() + 1, lowered.begin() + 1 + static_cast<ptrdiff_t>(e.args.size()));
+  for (size_t i = 0; i < e.keywords.size(); ++i)
+    operands.keywords.emplace_back(e.keywords[i]->arg.str(), lowered[1 + e.args.size() + i]);
+
+  auto fallback = [&]() -> Expr* {
+    std::vector<Expr*> all;
+    for (Expr* o : operands.positional) all.push_back(value(o));
+    for (auto& [name, o] : operands.keywords) all.push_back(value(o));
+    if (attribute && (through_receiver || through_class)) {
+      Expr* object = lowered[0];
+      if (super_call) {
+        Expr* made = lower_super(*super_call);
+        Expr* callee = rt(Rt::GetAttr, {made ? made : object, str_ref(attribute->attr), cache()}, e.func->range);
+        if (e.keywords.empty()) return rt(Rt::Call, {callee, b().braces(all)}, e.range);
+        return rt(Rt::CallKw, {callee, keyword_names(e), b().braces(all)}, e.range);
+      }
+      all.insert(all.begin(), object);
+      if (e.keywords.empty()) return rt(Rt::CallMethod, {str_ref(attribute->attr), cache(), b().braces(all)}, e.range);
+      return rt(Rt::CallMethodKw, {str_ref(attribute->attr), cache(), keyword_names(e), b().braces(all)}, e.range);
+    }
+    if (e.keywords.empty()) return rt(Rt::Call, {lowered[0], b().braces(all)}, e.range);
+    return rt(Rt::CallKw, {lowered[0], keyword_names(e), b().braces(all)}, e.range);
+  };
+  Rep result = rep_of(type(e));
+  Expr* called = nullptr;
+  if (through_class) {
+    // super().m(…): self first; C.m(obj, …): the arguments as they are.
+    const types::Callee& c = r->callees[0];
+    Operands all = operands;
+    if (super_call && c.binding == types::Callee::Binding::Self) all.positional.insert(all.positional.begin(), lowered[0]);
+    if (c.binding == types::Callee::Binding::ClassObject) {
+      Expr* cls = super_call ? infallible(Rt::TypeObject, {lowered[0]}) : lowered[0];
+      all.positional.insert(all.positional.begin(), cls);
+    }
+    auto function = [&]() -> Expr* {
+      Expr* holder = super_call ? lower_super(*super_call) : lowered[0];
+      Expr* found = rt(Rt::GetAttr, {holder, str_ref(attribute->attr), cache()}, e.func->range);
+      return spill(infallible(Rt::FunctionOf, {found}));
+    };
+    auto bound = bind(program_.instance(c.instance), all, function, e.range);
+    if (bound) called = direct(c.instance, closure(c.instance, nullptr, *bound, function), e.range);
+    else called = fallback();
+  } else {
+    called = dispatch(*r, through_receiver ? lowered[0] : nullptr, through_receiver ? nullptr : lowered[0], operands,
+                      fallback, result, e.range);
+  }
+  // Operands are evaluated already: whatever the form, the call must be made from them.
+  return called ? called : fallback();
+}
+
+/// The called object; a constant function or class needs no load.
+Expr* FunctionLowerer::lower_callee(const ast::Call& e) { return lower_value(*e.func); }
 
 /// f(a, *b, c=1, **d): positional arguments collect in a list, keywords in a dict.
 Expr* FunctionLowerer::lower_call_star(const ast::Call& e, Expr* callee) {

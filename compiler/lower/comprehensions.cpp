@@ -7,7 +7,7 @@ void FunctionLowerer::comprehension_loops(const ast::Seq<ast::Comprehension*>& g
                                           Expr* first_iterator, const std::function<void()>& innermost) {
   if (i == generators.size()) return innermost();
   const ast::Comprehension& g = *generators[i];
-  Expr* iterable = i == 0 && first_iterator ? first_iterator : lower_value(*g.iter);
+  Expr* iterable = i == 0 && first_iterator ? first_iterator : g.is_async ? lower_value(*g.iter) : nullptr;
   LabelId again = new_label(), done = new_label();
   auto one_item = [&] {
     for (const ast::Expr* test : g.ifs)
@@ -35,17 +35,7 @@ void FunctionLowerer::comprehension_loops(const ast::Seq<ast::Comprehension*>& g
     mark(done);
     return;
   }
-  VarId it = new_variable("loop", Rep::Raw, "ForLoop");
-  eval(rt(Rt::ForBegin, {b().address(it), iterable}, g.iter->range));
-  VarId item = temp(Rep::Value);
-  loop(again, done, [&] {
-    assign(item, infallible(Rt::ForNext, {b().address(it)}));
-    branch(infallible(Rt::Same, {local(item), null()}), [&] { jump(done); });
-    store(*g.target, local(item));
-    one_item();
-  });
-  mark(done);
-  eval(rt(Rt::ForFailed, {}, g.iter->range));
+  for_each(*g.iter, iterable, *g.target, again, done, one_item);
 }
 
 Expr* FunctionLowerer::lower_comprehension(const ast::Expr& e) {
@@ -54,7 +44,8 @@ Expr* FunctionLowerer::lower_comprehension(const ast::Expr& e) {
   if (const auto* c = e.try_as<ast::ListComp>()) generators = &c->generators;
   if (const auto* c = e.try_as<ast::SetComp>()) generators = &c->generators;
   if (const auto* c = e.try_as<ast::DictComp>()) generators = &c->generators;
-  Expr* first = stable(lower_value(*(*generators)[0]->iter));
+  // A range or other special loop evaluates its own operands; cells are not involved in them.
+  Expr* first = scope && !scope->cells.empty() ? stable(lower_value(*(*generators)[0]->iter)) : nullptr;
   if (scope) make_comprehension_cells(*scope);
   if (const auto* c = e.try_as<ast::DictComp>()) {
     Expr* out = spill(rt(Rt::MakeDict, {b().braces({})}, e.range));
@@ -82,12 +73,9 @@ Expr* FunctionLowerer::lower_genexp(const ast::GeneratorExp& e) {
   iterator = spill(rt(outer.is_async ? Rt::AsyncIter : Rt::Iter, {iterator}, outer.iter->range));
   std::vector<Expr*> operands = cells_for(*scope);
   operands.push_back(iterator);
-  Expr* call = b().make(ir::Op::Direct, Rep::Value);
-  call->id = static_cast<uint32_t>(program_.body_of(scope));
-  call->operands = std::move(operands);
-  call->fail = fail_;
-  call->location = location(e.range);
-  return call;
+  types::InstanceId body = types().entry(types().code(scope), inst_.id);
+  if (body == types::InstanceId::None) return none();  // never executed
+  return direct(body, std::move(operands), e.range);
 }
 
 }  // namespace bunpy::lower

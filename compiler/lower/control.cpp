@@ -7,9 +7,147 @@ using ir::Op;
 
 // ---- loops --------------------------------------------------------------------------------------------
 
+namespace {
+/// Is it certainly a small int (a value that a loop counter can start from)?
+bool certainly_small(const Expr* e) {
+  if (e->op == Op::Small) return true;
+  if (e->op == Op::Local) return false;
+  return e->op == Op::Runtime && e->rt == Rt::FromInt64 && e->operands[0]->op == Op::Runtime &&
+         e->operands[0]->rt == Rt::ListLength;
+}
+}  // namespace
+
+/// for … in range(…) with int operands: a machine-word counter. Bounds are clamped to the word range (a
+/// loop that long never gets there).
+bool FunctionLowerer::range_loop(const ast::Expr& iterable, const ast::Expr& target, LabelId again, LabelId done,
+                                 const std::function<void()>& one) {
+  const auto* call = iterable.try_as<ast::Call>();
+  if (!call || !is_builtin(*call->func, "range") || !call->keywords.empty()) return false;
+  size_t n = call->args.size();
+  if (n < 1 || n > 3) return false;
+  for (const ast::Expr* a : call->args)
+    if (a->is<ast::Starred>() || rep_of(type(*a)) != Rep::Int) return false;
+  int64_t step = 1;
+  if (n == 3) {
+    const ast::Expr* s = call->args[2];
+    bool negative = false;
+    if (const auto* u = s->try_as<ast::UnaryOp>(); u && u->op == ast::UnaryOperator::USub) {
+      negative = true;
+      s = u->operand;
+    }
+    const auto* c = s->try_as<ast::Constant>();
+    if (!c || c->value.kind != ast::ConstantKind::Int || !c->value.fits_int64 || c->value.int_value == 0 ||
+        c->value.int_value > (1 << 30))
+      return false;
+    step = negative ? -c->value.int_value : c->value.int_value;
+  }
+  std::vector<const ast::Expr*> bounds(call->args.begin(), call->args.begin() + static_cast<ptrdiff_t>(n == 1 ? 1 : 2));
+  auto operands = lower_operands(bounds, false);
+  for (Expr*& o : operands) o = coerce(o, Rep::Int);
+  Expr* start = n == 1 ? b().small(0) : operands[0];
+  Expr* stop = n == 1 ? operands[0] : operands[1];
+  VarId index = new_variable("index", Rep::I64), limit = new_variable("stop", Rep::I64);
+  bool from_start = !certainly_small(start);
+  if (from_start) {
+    // The start may be a big int: count offsets from it.
+    start = stable(start);
+    assign(index, b().word(0));
+    assign(limit, infallible(Rt::RangeBound, {rt(Rt::IntSub, {stop, start}, iterable.range)}));
+  } else {
+    assign(index, infallible(Rt::RangeBound, {start}));
+    assign(limit, infallible(Rt::RangeBound, {stop}));
+  }
+  VarId item = temp(Rep::Int);
+  loop(again, done, [&] {
+    eval(rt(Rt::Poll, {}, iterable.range));
+    Expr* more = infallible(step > 0 ? Rt::WordLt : Rt::WordGt, {local(index), local(limit)});
+    branch(b().negate(more), [&] { jump(done); });
+    Expr* counter = infallible(Rt::SmallOf, {local(index)});
+    assign(item, from_start ? rt(Rt::IntAdd, {start, counter}, iterable.range) : counter);
+    assign(index, infallible(Rt::WordAdd, {local(index), b().word(step)}));
+    store(target, local(item));
+    one();
+  });
+  mark(done);
+  return true;
+}
+
+void FunctionLowerer::for_each(const ast::Expr& iterable, Expr* evaluated, const ast::Expr& target, LabelId again,
+                               LabelId done, const std::function<void()>& one) {
+  uint32_t line = line_;
+  if (!evaluated && range_loop(iterable, target, again, done, one)) return;
+  Expr* source = evaluated ? evaluated : lower_value(iterable);
+  types::TypeId t = type(iterable);
+  types::TypeId element = types().element(t);
+  if (element == types::kBottom) element = types::kAny;
+  const types::Resolution* iter_method = inst_.resolution(iterable, types::Role::Iter);
+  const types::Resolution* next_method = inst_.resolution(iterable, types::Role::Next);
+  bool direct_next = next_method && next_method->direct && !next_method->callees.empty();
+  bool direct_iter = iter_method && iter_method->direct && !iter_method->callees.empty();
+  if (direct_iter)
+    source = value(dispatch_special(iterable, types::Role::Iter, source, {}, [&](Expr* s, const auto&) {
+      return rt(Rt::Iter, {s}, iterable.range);
+    }, iterable.range));
+  if (direct_next) {
+    Expr* iterator = spill(source);
+    LabelId raised = new_label(), outer = fail_, go_on = new_label();
+    loop(again, done, [&] {
+      line_ = line;
+      eval(rt(Rt::Poll, {}, iterable.range));
+      fail_ = raised;
+      Expr* item = dispatch_special(iterable, types::Role::Next, iterator, {}, [&](Expr* s, const auto&) {
+        return rt(Rt::CallMethod, {program_.str_ref("__next__"), cache(), b().braces({s})}, iterable.range);
+      }, iterable.range);
+      item = spill(item);
+      fail_ = outer;
+      jump(go_on);
+      mark(raised);
+      branch(infallible(Rt::StopIterationPending, {}), [&] { jump(done); });
+      jump(fail_);
+      mark(go_on);
+      store(target, item);
+      one();
+    });
+    mark(done);
+    return;
+  }
+  if (is_list(t) && !direct_iter) {
+    // Index by index, as a list iterator does: sees appended items, ends where the list ends.
+    source = spill(source);
+    VarId index = new_variable("index", Rep::I64);
+    assign(index, b().word(0));
+    VarId item = temp(Rep::Value);
+    loop(again, done, [&] {
+      line_ = line;
+      eval(rt(Rt::Poll, {}, iterable.range));
+      assign(item, infallible(Rt::ListItem, {source, local(index)}));
+      branch(infallible(Rt::Same, {local(item), null()}), [&] { jump(done); });
+      assign(index, infallible(Rt::WordAdd, {local(index), b().word(1)}));
+      store(target, refine(local(item), element));
+      one();
+    });
+    mark(done);
+    return;
+  }
+  VarId it = new_variable("loop", Rep::Raw, "ForLoop");
+  eval(rt(Rt::ForBegin, {b().address(it), source}, iterable.range));
+  VarId item = temp(Rep::Value);
+  loop(again, done, [&] {
+    line_ = line;
+    eval(rt(Rt::Poll, {}, iterable.range));
+    assign(item, infallible(Rt::ForNext, {b().address(it)}));
+    branch(infallible(Rt::Same, {local(item), null()}), [&] { jump(done); });
+    store(target, refine(local(item), element));
+    one();
+  });
+  mark(done);
+  line_ = line;
+  eval(rt(Rt::ForFailed, {}, iterable.range));
+}
+
 void FunctionLowerer::lower_while(const ast::While& s) {
   LabelId again = new_label(), done = new_label(), broken = new_label();
-  exits_.push_back({Exit::Loop, fail_, broken, again, nullptr, VarId::None, nullptr, s.range});
+  exits_.push_back({Exit::Loop, fail_, broken, again, nullptr, VarId::None, nullptr, s.range, nullptr});
   loop(again, done, [&] {
     line_ = s.range.line;
     eval(rt(Rt::Poll, {}, s.test->range));
@@ -25,24 +163,12 @@ void FunctionLowerer::lower_while(const ast::While& s) {
 }
 
 void FunctionLowerer::lower_for(const ast::For& s) {
-  Expr* iterable = lower_value(*s.iter);
-  VarId it = new_variable("loop", Rep::Raw, "ForLoop");
-  eval(rt(Rt::ForBegin, {b().address(it), iterable}, s.iter->range));
   LabelId again = new_label(), done = new_label(), broken = new_label();
-  VarId item = temp(Rep::Value);
-  exits_.push_back({Exit::Loop, fail_, broken, again, nullptr, VarId::None, nullptr, s.range});
-  loop(again, done, [&] {
-    line_ = s.range.line;
-    eval(rt(Rt::Poll, {}, s.iter->range));
-    assign(item, infallible(Rt::ForNext, {b().address(it)}));
-    branch(infallible(Rt::Same, {local(item), null()}), [&] { jump(done); });
-    store(*s.target, local(item));
+  for_each(*s.iter, nullptr, *s.target, again, done, [&] {
+    exits_.push_back({Exit::Loop, fail_, broken, again, nullptr, VarId::None, nullptr, s.range, nullptr});
     body(s.body);
+    exits_.pop_back();
   });
-  exits_.pop_back();
-  mark(done);
-  line_ = s.range.line;
-  eval(rt(Rt::ForFailed, {}, s.iter->range));
   body(s.orelse);
   mark(broken);
 }
@@ -50,7 +176,7 @@ void FunctionLowerer::lower_for(const ast::For& s) {
 void FunctionLowerer::lower_async_for(const ast::AsyncFor& s) {
   Expr* it = spill(rt(Rt::AsyncIter, {lower_value(*s.iter)}, s.iter->range));
   LabelId again = new_label(), done = new_label(), broken = new_label();
-  exits_.push_back({Exit::Loop, fail_, broken, again, nullptr, VarId::None, nullptr, s.range});
+  exits_.push_back({Exit::Loop, fail_, broken, again, nullptr, VarId::None, nullptr, s.range, nullptr});
   loop(again, done, [&] {
     LabelId ended = new_label(), go_on = new_label(), outer = fail_;
     fail_ = ended;
@@ -83,7 +209,7 @@ void FunctionLowerer::lower_try(const ast::Try& s) {
     LabelId raised = new_label(), done = new_label(), outer = fail_;
     fail_ = raised;
     // Statements that leave the body (return, break) run their cleanups under the outer label.
-    exits_.push_back({Exit::Loop, outer, {}, {}, nullptr, VarId::None, nullptr, s.range});
+    exits_.push_back({Exit::Loop, outer, {}, {}, nullptr, VarId::None, nullptr, s.range, nullptr});
     exits_.back().kind = Exit::Kind::Name;  // a mark without effect but for the fail label
     exits_.back().symbol = nullptr;
     body(s.body);
@@ -105,7 +231,7 @@ void FunctionLowerer::handlers(const ast::Seq<ast::ExceptHandler*>& list, LabelI
   VarId caught = new_variable("caught", Rep::Raw, "Exception*");
   assign(caught, infallible(Rt::BeginHandler, {b().address(saved)}));
   fail_ = leave_handler;
-  exits_.push_back({Exit::Handler, outer, {}, {}, nullptr, saved, nullptr, {}});
+  exits_.push_back({Exit::Handler, outer, {}, {}, nullptr, saved, nullptr, {}, nullptr});
   auto one = [&](const ast::ExceptHandler& h) {
     line_ = h.range.line;
     if (!h.name) {
@@ -117,7 +243,7 @@ void FunctionLowerer::handlers(const ast::Seq<ast::ExceptHandler*>& list, LabelI
     store_symbol(name, b().cast(local(caught), Rep::Value), h.range);
     LabelId unbind = new_label();
     fail_ = unbind;
-    exits_.push_back({Exit::Name, leave_handler, {}, {}, nullptr, VarId::None, name, h.range});
+    exits_.push_back({Exit::Name, leave_handler, {}, {}, nullptr, VarId::None, name, h.range, nullptr});
     body(h.body);
     exits_.pop_back();
     fail_ = leave_handler;
@@ -155,7 +281,7 @@ void FunctionLowerer::handlers(const ast::Seq<ast::ExceptHandler*>& list, LabelI
 void FunctionLowerer::finally(const ast::Seq<ast::Stmt*>& final_body, const std::function<void()>& guarded) {
   LabelId raised = new_label(), done = new_label(), outer = fail_, leave_handler = new_label();
   fail_ = raised;
-  exits_.push_back({Exit::Finally, outer, {}, {}, &final_body, VarId::None, nullptr, {}});
+  exits_.push_back({Exit::Finally, outer, {}, {}, &final_body, VarId::None, nullptr, {}, nullptr});
   guarded();
   exits_.pop_back();
   fail_ = outer;
@@ -166,7 +292,7 @@ void FunctionLowerer::finally(const ast::Seq<ast::Stmt*>& final_body, const std:
   VarId caught = new_variable("caught", Rep::Raw, "Exception*");
   assign(caught, infallible(Rt::BeginHandler, {b().address(saved)}));
   fail_ = leave_handler;
-  exits_.push_back({Exit::Handler, outer, {}, {}, nullptr, saved, nullptr, {}});
+  exits_.push_back({Exit::Handler, outer, {}, {}, nullptr, saved, nullptr, {}, nullptr});
   body(final_body);
   exits_.pop_back();
   fail_ = outer;
@@ -183,7 +309,7 @@ void FunctionLowerer::lower_try_star(const ast::TryStar& s) {
   auto inner = [&] {
     LabelId raised = new_label(), done = new_label(), outer = fail_, leave_handler = new_label();
     fail_ = raised;
-    exits_.push_back({Exit::Name, outer, {}, {}, nullptr, VarId::None, nullptr, s.range});
+    exits_.push_back({Exit::Name, outer, {}, {}, nullptr, VarId::None, nullptr, s.range, nullptr});
     body(s.body);
     exits_.pop_back();
     fail_ = outer;
@@ -197,7 +323,7 @@ void FunctionLowerer::lower_try_star(const ast::TryStar& s) {
     fail_ = leave_handler;
     assign(rest, b().cast(local(caught), Rep::Value));
     Expr* raised_list = spill(rt(Rt::MakeList, {b().braces({})}, s.range));
-    exits_.push_back({Exit::Handler, outer, {}, {}, nullptr, saved, nullptr, {}});
+    exits_.push_back({Exit::Handler, outer, {}, {}, nullptr, saved, nullptr, {}, nullptr});
     for (const ast::ExceptHandler* h : s.handlers) {
       line_ = h->range.line;
       Expr* pattern = lower_value(*h->type);
@@ -210,7 +336,7 @@ void FunctionLowerer::lower_try_star(const ast::TryStar& s) {
         VarId handled = new_variable("handled", Rep::Raw, "Exception*");
         assign(handled, infallible(Rt::HandleGroup, {local(group)}));
         fail_ = again;
-        exits_.push_back({Exit::Name, leave_handler, {}, {}, nullptr, VarId::None, name, h->range});
+        exits_.push_back({Exit::Name, leave_handler, {}, {}, nullptr, VarId::None, name, h->range, nullptr});
         body(h->body);
         exits_.pop_back();
         fail_ = leave_handler;
@@ -240,6 +366,22 @@ void FunctionLowerer::lower_try_star(const ast::TryStar& s) {
   finally(s.finalbody, inner);
 }
 
+Expr* FunctionLowerer::call_exit(const ast::Expr& manager, VarId object, std::vector<Expr*> details) {
+  auto dynamic = [&](Expr* m, const std::vector<Expr*>& d) {
+    return rt(Rt::CallMethod, {program_.str_ref("__exit__"), cache(), b().braces({m, value(d[0]), value(d[1]), value(d[2])})}, manager.range);
+  };
+  return dispatch_special(manager, types::Role::Exit, local(object), std::move(details), dynamic, manager.range);
+}
+
+void FunctionLowerer::exit_manager(const Exit& exit) {
+  if (exit.manager) {
+    Expr* done = call_exit(*exit.manager, exit.variable, {none(), none(), none()});
+    if (done->op != Op::Local) eval(done);
+    return;
+  }
+  eval(rt(Rt::WithExit, {local(exit.variable)}, exit.range));
+}
+
 // ---- with -----------------------------------------------------------------------------------------------
 
 void FunctionLowerer::lower_with(const ast::Seq<ast::WithItem*>& items, size_t i,
@@ -250,7 +392,18 @@ void FunctionLowerer::lower_with(const ast::Seq<ast::WithItem*>& items, size_t i
   Expr* manager = lower_value(*item.context_expr);
   VarId exit = new_variable("exit", Rep::Value);
   Expr* entered = nullptr;
-  if (is_async) {
+  const types::Resolution* exit_method = inst_.resolution(*item.context_expr, types::Role::Exit);
+  bool direct_exit = !is_async && exit_method && exit_method->direct && !exit_method->callees.empty();
+  const types::Resolution* enter_method = inst_.resolution(*item.context_expr, types::Role::Enter);
+  bool direct_enter = direct_exit && enter_method && enter_method->direct && !enter_method->callees.empty();
+  if (direct_enter) {
+    // __enter__ and __exit__ of known classes: `exit` holds the manager itself.
+    assign(exit, manager);
+    entered = dispatch_special(*item.context_expr, types::Role::Enter, local(exit), {}, [&](Expr* m, const auto&) {
+      return rt(Rt::CallMethod, {program_.str_ref("__enter__"), cache(), b().braces({m})}, where);
+    }, where);
+    entered = spill(value(entered));
+  } else if (is_async) {
     Expr* awaitable = rt(Rt::AsyncWithEnter, {manager, b().address(exit)}, where);
     entered = delegate(rt(Rt::AwaitIter, {awaitable}, where), where);
   } else {
@@ -258,7 +411,7 @@ void FunctionLowerer::lower_with(const ast::Seq<ast::WithItem*>& items, size_t i
   }
   LabelId raised = new_label(), done = new_label(), outer = fail_, leave_handler = new_label();
   fail_ = raised;
-  exits_.push_back({is_async ? Exit::AsyncWith : Exit::With, outer, {}, {}, nullptr, exit, nullptr, where});
+  exits_.push_back({is_async ? Exit::AsyncWith : Exit::With, outer, {}, {}, nullptr, exit, nullptr, where, direct_enter ? item.context_expr : nullptr});
   if (item.optional_vars) store(*item.optional_vars, entered);
   lower_with(items, i + 1, stmts, is_async);
   Exit normal = exits_.back();
@@ -276,6 +429,9 @@ void FunctionLowerer::lower_with(const ast::Seq<ast::WithItem*>& items, size_t i
   if (is_async) {
     Expr* awaitable = rt(Rt::AsyncWithExit, {local(exit), local(caught)}, where);
     swallow = truth(delegate(rt(Rt::AwaitIter, {awaitable}, where), where), where);
+  } else if (direct_enter) {
+    swallow = truth(call_exit(*item.context_expr, exit, {infallible(Rt::ExceptionType, {local(caught)}), b().cast(local(caught), Rep::Value),
+                                                         infallible(Rt::ExceptionTraceback, {local(caught)})}), where);
   } else {
     swallow = rt(Rt::WithExitException, {local(exit), local(caught)}, where);
   }

@@ -32,6 +32,12 @@ Expr* FunctionLowerer::annotations_of(const ast::Arguments& a, const ast::Expr* 
   return rt(Rt::MakeDict, {b().braces(in_order(steps))}, where);
 }
 
+/// The entry of the function objects made here from `child`; nullptr when nothing calls through them.
+Expr* FunctionLowerer::entry(const Scope& child) {
+  ir::FunctionId id = program_.entry_of(&child, inst_.id);
+  return id == ir::FunctionId::None ? b().cxx("nullptr") : b().reference(Op::EntryRef, static_cast<uint32_t>(id));
+}
+
 Expr* FunctionLowerer::make_function(const Scope& child, const ast::Arguments& a, const ast::Expr* returns,
                                      Expr* doc, const base::SourceRange& where) {
   std::vector<std::function<Expr*()>> steps;
@@ -54,7 +60,7 @@ Expr* FunctionLowerer::make_function(const Scope& child, const ast::Arguments& a
   auto parts = in_order(steps);
   std::vector<Expr*> operands{
       b().reference(Op::CodeRef, static_cast<uint32_t>(program_.code_of(&child))),
-      b().reference(Op::EntryRef, static_cast<uint32_t>(program_.entry_of(&child))),
+      entry(child),
       b().reference(Op::ModuleRef, static_cast<uint32_t>(program_.module_of(&module_))),
       parts[0], parts[1], parts[2], doc};
   if (!child.frees.empty()) operands.push_back(b().braces(cells_for(child)));
@@ -91,8 +97,17 @@ std::string clean_docstring(std::string_view text) {
 
 Expr* FunctionLowerer::decorate(Expr* object, const ast::Seq<ast::Expr*>& decorators, std::vector<Expr*> evaluated) {
   for (size_t i = evaluated.size(); i-- > 0;)
-    object = rt(Rt::Call, {evaluated[i], args({object})}, decorators[i]->range);
+    object = apply_decorator(*decorators[i], evaluated[i], object);
   return object;
+}
+
+Expr* FunctionLowerer::apply_decorator(const ast::Expr& decorator, Expr* callee, Expr* object) {
+  object = stable(object);
+  auto dynamic = [&] { return rt(Rt::Call, {callee, args({object})}, decorator.range); };
+  if (const types::Resolution* r = inst_.resolution(decorator, types::Role::Call))
+    if (Expr* called = dispatch(*r, nullptr, callee, {{object}, {}}, dynamic, Rep::Value, decorator.range))
+      return value(called);
+  return dynamic();
 }
 
 void FunctionLowerer::lower_function_def(const ast::Stmt& s) {
@@ -188,12 +203,8 @@ Expr* FunctionLowerer::make_class(const ast::ClassDef& s, const Scope& child) {
   if (const ast::Expr* doc = docstring(s.body))
     eval(rt(Rt::NsSet, {operands[0], program_.str_ref("__doc__"),
                         program_.str_value(clean_docstring(doc->as<ast::Constant>()->value.text))}, where));
-  Expr* run = b().make(Op::Direct, Rep::Value);
-  run->id = static_cast<uint32_t>(program_.body_of(&child));
-  run->operands = operands;
-  run->fail = fail_;
-  run->location = location(where);
-  eval(run);
+  types::InstanceId body = types().entry(types().code(&child), inst_.id);
+  if (body != types::InstanceId::None) eval(direct(body, operands, where));
   return rt(Rt::ClassEnd, {info, builder, class_cell}, where);
 }
 

@@ -32,7 +32,7 @@ std::vector<Expr*> FunctionLowerer::lower_operands(const std::vector<const ast::
   return in_order(steps);
 }
 
-Expr* FunctionLowerer::lower(const ast::Expr& e) {
+Expr* FunctionLowerer::lower_raw(const ast::Expr& e) {
   switch (e.kind) {
     case ExprKind::BoolOp: return lower_boolop(*e.as<ast::BoolOp>());
     case ExprKind::NamedExpr: {
@@ -44,6 +44,10 @@ Expr* FunctionLowerer::lower(const ast::Expr& e) {
     case ExprKind::BinOp: {
       const auto& op = *e.as<ast::BinOp>();
       auto ab = lower_operands({op.left, op.right}, false);
+      if (Expr* called = dispatch_special(e, types::Role::Operator, ab[0], {ab[1]}, [&](Expr* x, const auto& y) {
+            return binary(op.op, x, y[0], false, e.range);
+          }, e.range))
+        return called;
       return binary(op.op, ab[0], ab[1], false, e.range);
     }
     case ExprKind::UnaryOp: return lower_unary(*e.as<ast::UnaryOp>());
@@ -71,7 +75,7 @@ Expr* FunctionLowerer::lower(const ast::Expr& e) {
     case ExprKind::Constant: return lower_constant(e.as<ast::Constant>()->value);
     case ExprKind::Attribute: {
       const auto& a = *e.as<ast::Attribute>();
-      return rt(Rt::GetAttr, {lower_value(*a.value), str_ref(a.attr), cache()}, e.range);
+      return load_attribute(a, lower_value(*a.value));
     }
     case ExprKind::Subscript: return lower_subscript(*e.as<ast::Subscript>());
     case ExprKind::Starred:
@@ -438,8 +442,8 @@ Expr* FunctionLowerer::lower_subscript(const ast::Subscript& e) {
       steps.push_back([this, part] { return part ? lower_value(*part) : none(); });
     return rt(Rt::GetSlice, in_order(steps), e.range);
   }
-  auto ab = in_order({[&] { return lower_value(*e.value); }, [&] { return lower_value(*e.slice); }});
-  return rt(Rt::GetItem, {ab[0], ab[1]}, e.range);
+  auto ab = in_order({[&] { return lower_value(*e.value); }, [&] { return lower(*e.slice); }});
+  return get_item(e, ab[0], ab[1]);
 }
 
 // ---- yield ------------------------------------------------------------------------------------------

@@ -6,11 +6,13 @@
 #include "compiler/diagnostics/diagnostics.h"
 #include "compiler/ir/ir.h"
 #include "compiler/names/names.h"
+#include "compiler/types/types.h"
 
 namespace bunpy::lower {
 
 struct Input {
   const names::Program& names;
+  const types::Program& types;
   const base::Session& session;
 };
 

@@ -9,10 +9,10 @@ using ir::Op;
 using ir::Stmt;
 using ir::StmtKind;
 
-FunctionLowerer::FunctionLowerer(ProgramLowerer& program, const Scope& scope, ir::Function& function)
-    : program_(program), scope_(scope), module_(*scope.module), fn_(function) {
+FunctionLowerer::FunctionLowerer(ProgramLowerer& program, const types::Instance& instance, ir::Function& function)
+    : program_(program), inst_(instance), scope_(*instance.code->scope), module_(*scope_.module), fn_(function) {
   block_ = &fn_.body;
-  unbound_ = find_unbound(module_, scope);
+  unbound_ = find_unbound(module_, scope_);
 }
 
 // ---- nodes ----------------------------------------------------------------------------------------
@@ -43,6 +43,8 @@ uint32_t FunctionLowerer::location(const base::SourceRange& r) {
 
 Expr* FunctionLowerer::rt(Rt op, std::vector<Expr*> operands, const base::SourceRange& where) {
   Expr* e = b().runtime(op, std::move(operands));
+  calls_ |= op == Rt::Call || op == Rt::CallKw || op == Rt::CallMethod || op == Rt::CallMethodKw || op == Rt::CallStar ||
+            op == Rt::GetAttr || op == Rt::GetItem || op == Rt::WithEnter || op == Rt::FormatValue;
   if (ir::info(op).fails) {
     e->fail = fail_;
     e->location = location(where);
@@ -193,31 +195,34 @@ void FunctionLowerer::run() {
   const ir::Code& code = program_.program().code(fn_.code);
   size_t parameter_count = code.args + code.kwonly + (code.flags & 1) + ((code.flags >> 1) & 1);
   // Parameters come in the order of Code::names; symbols find theirs by name.
-  std::vector<const Symbol*> captured_params;
+  std::vector<const Symbol*> incoming;
   for (size_t i = 0; i < parameter_count; ++i) {
     const std::string& name = program_.program().text_of(code.names[i]);
     const Symbol* symbol = nullptr;
     for (const Symbol* s : scope_.symbols)
       if (s->parameter && s->name == std::string_view(name)) symbol = s;
-    VarId v = new_variable(name, Rep::Value);
+    Rep rep = rep_of(inst_.parameters[i]);
+    VarId v = new_variable(name, rep);
     params.push_back(v);
-    if (symbol->captured) {
-      captured_params.push_back(symbol);
-      variables_[symbol] = v;
-    } else {
-      variables_[symbol] = v;
-    }
+    variables_[symbol] = v;
+    incoming.push_back(symbol);
   }
   fn_.params = params;
+  // A variable that also holds other types than the argument's lives in a variable of its own.
+  for (const Symbol* s : incoming) {
+    VarId passed = variables_.at(s);
+    if (s->captured) continue;
+    Rep storage = unbound_.symbols.contains(s) ? Rep::Value : rep_of(inst_.variable(s));
+    if (storage == fn_.variables[static_cast<size_t>(passed)].rep) continue;
+    VarId own = new_variable(s->name.str(), storage);
+    assign(own, coerce(local(passed), storage));
+    variables_[s] = own;
+  }
 
   // Recursion check, cells, closure cells.
   line_ = fn_.first_line;
   base::SourceRange start = scope_.node ? scope_.node->range : base::SourceRange{};
   if (start.valid()) start.end_line = start.line, start.end_col = start.col;
-  if (!is_generator_ && scope_.kind != names::ScopeKind::Module && scope_.kind != names::ScopeKind::Class) {
-    Expr* ok = b().runtime(Rt::StackOk, {});
-    branch(b().negate(ok), [&] { eval(infallible(Rt::RaiseRecursion, {})); emit(StmtKind::Fail); });
-  }
   if (self_ != VarId::None)
     for (size_t i = 0; i < scope_.frees.size(); ++i) {
       const Symbol* s = scope_.frees[i];
@@ -230,7 +235,7 @@ void FunctionLowerer::run() {
   for (const Symbol* s : scope_.cells) {
     if (cells_.contains(s)) continue;
     VarId v = new_variable(std::string(s->name.str()) + "_cell", Rep::Raw, "Cell*");
-    Expr* initial = s->parameter ? local(variables_.at(s)) : null();
+    Expr* initial = s->parameter ? value(local(variables_.at(s))) : null();
     assign(v, rt(Rt::NewCell, {initial}, start));
     cells_[s] = v;
   }
@@ -274,7 +279,20 @@ void FunctionLowerer::run() {
       unsupported(scope_.node ? scope_.node->range : start, "this kind of scope");
   }
   line_ = 0;
-  emit(StmtKind::Return)->expr = none();
+  if (fn_.result == Rep::Value) {
+    emit(StmtKind::Return)->expr = none();
+  } else {
+    emit(StmtKind::Fail);  // not reached: the analysis saw no path to the end of the body
+  }
+  if (calls_ && !is_generator_ && scope_.kind != names::ScopeKind::Module && scope_.kind != names::ScopeKind::Class) {
+    ir::Block check = capture([&] {
+      branch(b().negate(b().runtime(Rt::StackOk, {})), [&] {
+        eval(infallible(Rt::RaiseRecursion, {}));
+        emit(StmtKind::Fail);
+      });
+    });
+    fn_.body.insert(fn_.body.begin(), check.begin(), check.end());
+  }
 
   if (outer) {
     // Split: `frame` takes what was lowered, the original becomes the maker.
@@ -314,7 +332,7 @@ void FunctionLowerer::cleanup(const Exit& exit) {
     case Exit::Finally:
       return body(*exit.final_body);
     case Exit::With:
-      return eval(rt(Rt::WithExit, {local(exit.variable)}, exit.range));
+      return exit_manager(exit);
     case Exit::AsyncWith: {
       Expr* awaitable = rt(Rt::Call, {local(exit.variable), args({none(), none(), none()})}, exit.range);
       Expr* it = rt(Rt::AwaitIter, {awaitable}, exit.range);

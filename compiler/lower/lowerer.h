@@ -57,11 +57,19 @@ class ProgramLowerer {
   /// The object of a built-in name, fetched once at program start.
   Expr* builtin(std::string_view name);
   ir::CodeId code_of(const Scope* scope);
-  /// The function that runs the scope's body.
-  ir::FunctionId body_of(const Scope* scope);
-  /// Its entry with the uniform calling convention.
-  ir::FunctionId entry_of(const Scope* scope);
+  /// The function that runs one analysed version of a scope's body.
+  ir::FunctionId body_of(types::InstanceId instance);
+  /// The entry with the uniform calling convention of the function objects that `around` makes from
+  /// `scope`; None when no call through them is possible.
+  ir::FunctionId entry_of(const Scope* scope, types::InstanceId around);
   ir::ClassId class_of(const Scope* scope);
+  ir::ClassId class_of(types::ClassId id);
+  const types::Program& types() const { return input_.types; }
+  const types::Instance& instance(types::InstanceId id) const {
+    return *input_.types.instances[static_cast<size_t>(id)];
+  }
+  /// The representation of values of an inferred type.
+  Rep rep_of(types::TypeId type) const;
   ir::Function& new_function(std::string name_hint, ir::FunctionKind kind);
   std::string unique(std::string_view prefix, std::string_view name);
   ir::Location location_of(const names::Module& module, const base::SourceRange& range);
@@ -71,7 +79,7 @@ class ProgramLowerer {
   }
 
  private:
-  void make_entry(const Scope* scope, ir::FunctionId id);
+  void make_entry(types::InstanceId instance, ir::FunctionId id);
 
   const Input& input_;
   diagnostics::Diagnostics& sink_;
@@ -82,15 +90,15 @@ class ProgramLowerer {
   std::map<std::pair<ir::ConstKind, std::string>, ir::ConstId> constants_;
   std::map<std::string, std::string> builtins_;
   std::unordered_map<const Scope*, ir::CodeId> codes_;
-  std::unordered_map<const Scope*, ir::FunctionId> bodies_, entries_;
+  std::unordered_map<types::InstanceId, ir::FunctionId> bodies_, entries_;
   std::unordered_map<const Scope*, ir::ClassId> classes_;
   std::unordered_map<std::string, uint32_t> used_names_;
-  std::vector<const Scope*> pending_;
+  std::vector<types::InstanceId> pending_;
 };
 
 class FunctionLowerer {
  public:
-  FunctionLowerer(ProgramLowerer& program, const Scope& scope, ir::Function& function);
+  FunctionLowerer(ProgramLowerer& program, const types::Instance& instance, ir::Function& function);
   /// Fills in the function.
   void run();
 
@@ -128,8 +136,50 @@ class FunctionLowerer {
   ir::Stmt* loop(LabelId again, LabelId done, const std::function<void()>& body);
   void raise_here(Expr* raising) { eval(raising); }
 
+  // ---- types (typed.cpp) ----
+  types::TypeId type(const ast::Node& node) const {
+    types::TypeId t = inst_.type(node);
+    return t == types::kBottom ? types::kAny : t;
+  }
+  const types::Program& types() const { return program_.types(); }
+  Rep rep_of(types::TypeId t) const { return program_.rep_of(t); }
+  /// The operand in the representation that its inferred type allows.
+  Expr* refine(Expr* e, types::TypeId t);
+  Expr* direct(types::InstanceId callee, std::vector<Expr*> operands, const base::SourceRange& where);
+  /// How a call's operands reach a callee: positional operands, then keyword operands.
+  struct Operands {
+    std::vector<Expr*> positional;
+    std::vector<std::pair<std::string_view, Expr*>> keywords;
+  };
+  /// Operands in the order and representation of the callee's parameters; nullopt when they do not fit
+  /// (then the dynamic operation raises TypeError). `function` makes the function object for defaults.
+  std::optional<std::vector<Expr*>> bind(const types::Instance& callee, const Operands& operands,
+                                         const std::function<Expr*()>& function,
+                                         const base::SourceRange& where);
+  /// Compiles a direct Resolution: tests on `receiver` (or the called object) and direct calls; `fallback`
+  /// is the dynamic operation. Null when the resolution has no direct form.
+  Expr* dispatch(const types::Resolution& resolution, Expr* receiver, Expr* callee, const Operands& operands,
+                 const std::function<Expr*()>& fallback, Rep result, const base::SourceRange& where);
+  /// `bound` with the function object in front when the callee is a closure.
+  std::vector<Expr*> closure(types::InstanceId callee, Expr* function, std::vector<Expr*> bound,
+                             const std::function<Expr*()>& make = {});
+  Expr* class_ref(types::ClassId id);
+  Expr* code_ref(types::InstanceId id);
+  Expr* args_list(std::vector<Expr*> items);
+  /// dispatch for a special method of `receiver` found at (node, role); null when dynamic.
+  using Dynamic = std::function<Expr*(Expr* receiver, const std::vector<Expr*>& operands)>;
+  Expr* dispatch_special(const ast::Node& node, types::Role role, Expr* receiver, std::vector<Expr*> operands,
+                         const Dynamic& fallback, const base::SourceRange& where);
+  /// The slot that `.name` means for every value of type `t`, if there is one.
+  std::optional<types::AttributeFact> slot_of(types::TypeId t, base::Name name) const;
+  Expr* load_attribute(const ast::Attribute& a, Expr* object);
+  void store_attribute(const ast::Attribute& a, Expr* object, Expr* v, const base::SourceRange& where);
+  bool is_list(types::TypeId t) const { return types().is_list(t); }
+  std::vector<VarId> small_words_;  // I64 variables of range loops
+
   // ---- expressions (expressions.cpp, calls.cpp, comprehensions.cpp) ----
-  Expr* lower(const ast::Expr& e);
+  Expr* lower(const ast::Expr& e) { return refine(lower_raw(e), type(e)); }
+  Expr* lower_raw(const ast::Expr& e);
   Expr* lower_value(const ast::Expr& e) { return value(lower(e)); }
   /// As a C++ condition.
   Expr* condition(const ast::Expr& e);
@@ -149,11 +199,16 @@ class FunctionLowerer {
   Expr* lower_sequence(const ast::Seq<ast::Expr*>& elts, Rt make, Rt append, Rt extend);
   Expr* lower_dict(const ast::Dict& e);
   Expr* lower_subscript(const ast::Subscript& e);
+  Expr* get_item(const ast::Subscript& e, Expr* object, Expr* key);
+  void set_item(const ast::Subscript& e, Expr* object, Expr* key, Expr* v);
   Expr* subscript_key(const ast::Expr& slice);
   Expr* lower_yield(const ast::Yield& e);
   Expr* delegate(Expr* iterator, const base::SourceRange& where);
   Expr* lower_lambda(const ast::Lambda& e);
   Expr* lower_call(const ast::Call& e);
+  Expr* lower_direct_call(const ast::Call& e);
+  Expr* lower_callee(const ast::Call& e);
+  Expr* lower_native_call(const ast::Call& e, std::string_view name);
   Expr* lower_call_star(const ast::Call& e, Expr* callee);
   bool is_builtin(const ast::Expr& e, std::string_view name) const;
   Expr* lower_super(const ast::Call& e);
@@ -170,6 +225,7 @@ class FunctionLowerer {
   void delete_symbol(const Symbol* s, const ast::Node& at);
   VarId variable_of(const Symbol* s);
   Expr* cell_of(const Symbol* s);
+  bool is_module_local(const Symbol* s) const;
   Expr* global_address(const Symbol* s);
   Expr* namespace_object();
   void make_comprehension_cells(const Scope& comprehension);
@@ -181,10 +237,17 @@ class FunctionLowerer {
   void unpack_to(const ast::Seq<ast::Expr*>& targets, Expr* v, const base::SourceRange& where);
   void lower_assign(const ast::Assign& s);
   void lower_aug_assign(const ast::AugAssign& s);
+  Expr* augmented(const ast::AugAssign& s, Expr* a, Expr* c);
+  types::TypeId augmented_type(const ast::Expr& target) const;
   void lower_ann_assign(const ast::AnnAssign& s);
   void delete_target(const ast::Expr& target);
   void lower_return(const ast::Return& s);
   void lower_for(const ast::For& s);
+  /// Runs `one` for every item of an iterable expression; `done` is marked behind the loop.
+  void for_each(const ast::Expr& iterable, Expr* evaluated, const ast::Expr& target, LabelId again, LabelId done,
+                const std::function<void()>& one);
+  bool range_loop(const ast::Expr& iterable, const ast::Expr& target, LabelId again, LabelId done,
+                  const std::function<void()>& one);
   void lower_async_for(const ast::AsyncFor& s);
   void lower_while(const ast::While& s);
   void lower_try(const ast::Try& s);
@@ -200,6 +263,8 @@ class FunctionLowerer {
                       Expr* doc, const base::SourceRange& where);
   Expr* annotations_of(const ast::Arguments& args, const ast::Expr* returns);
   Expr* annotation_value(const ast::Expr& annotation);
+  Expr* entry(const Scope& child);
+  Expr* apply_decorator(const ast::Expr& decorator, Expr* callee, Expr* object);
   void lower_class_def(const ast::ClassDef& s);
   Expr* make_class(const ast::ClassDef& s, const Scope& child);
   std::vector<Expr*> cells_for(const Scope& child);
@@ -221,17 +286,21 @@ class FunctionLowerer {
     LabelId fail;                 // the fail label outside the construct
     LabelId break_label{}, continue_label{};
     const ast::Seq<ast::Stmt*>* final_body = nullptr;
-    VarId variable = VarId::None;  // With: bound __exit__; Handler: saved handled exception
+    VarId variable = VarId::None;  // With: bound __exit__ or the manager; Handler: saved handled exception
     const Symbol* symbol = nullptr;  // Name: `except … as name`
     base::SourceRange range;
+    const ast::Expr* manager = nullptr;  // With: the context expression when __exit__ is called directly
   };
   /// Runs the cleanups of exits_[depth…], innermost first.
   void leave(size_t depth);
   void cleanup(const Exit& exit);
   void end_handler(VarId saved);
+  Expr* call_exit(const ast::Expr& manager, VarId object, std::vector<Expr*> details);
+  void exit_manager(const Exit& exit);
   void return_value(Expr* v);
 
   ProgramLowerer& program_;
+  const types::Instance& inst_;
   const Scope& scope_;
   const names::Module& module_;
   ir::Function& fn_;
@@ -247,6 +316,7 @@ class FunctionLowerer {
   VarId namespace_ = VarId::None;  // class bodies
   VarId self_ = VarId::None;       // Function* of a closure
   bool is_generator_ = false;
+  bool calls_ = false;               // anything that may recurse
 };
 
 }  // namespace bunpy::lower

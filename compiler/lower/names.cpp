@@ -29,9 +29,14 @@ bool FunctionLowerer::is_builtin(const ast::Expr& e, std::string_view name) cons
 
 VarId FunctionLowerer::variable_of(const Symbol* s) {
   if (auto it = variables_.find(s); it != variables_.end()) return it->second;
-  VarId v = new_variable(s->name.str(), Rep::Value);
+  Rep rep = unbound_.symbols.contains(s) ? Rep::Value : rep_of(inst_.variable(s));
+  VarId v = new_variable(s->name.str(), rep);
   variables_[s] = v;
   return v;
+}
+
+bool FunctionLowerer::is_module_local(const Symbol* s) const {
+  return scope_.kind == names::ScopeKind::Module && s->is_global() && s->scope == &scope_ && types().global(s).is_local;
 }
 
 Expr* FunctionLowerer::cell_of(const Symbol* s) {
@@ -60,15 +65,16 @@ Expr* FunctionLowerer::load_symbol(const Symbol* s, const ast::Node& at) {
     Expr* outer = s->outer ? global_address(s->outer) : b().cxx("nullptr");
     return rt(Rt::LoadClassName, {local(namespace_), str_ref(s->name), outer}, at.range);
   }
-  if (s->is_global()) return rt(Rt::LoadGlobal, {global_address(s), str_ref(s->name)}, at.range);
-  if (s->captured || s->scope->kind == names::ScopeKind::Class) {
+  if (s->is_global() && !is_module_local(s)) return rt(Rt::LoadGlobal, {global_address(s), str_ref(s->name)}, at.range);
+  if (s->captured || cells_.contains(s) || s->scope->kind == names::ScopeKind::Class) {
     Expr* load = b().make(Op::CellValue, Rep::Value);
     load->operands = {cell_of(s)};
     bool own = s->scope->frame == &scope_;
     return rt(own ? Rt::CheckLocal : Rt::CheckFree, {load, str_ref(s->name)}, at.range);
   }
   Expr* v = local(variable_of(s));
-  if (unbound_.must_test(at, s)) return rt(Rt::CheckLocal, {v, str_ref(s->name)}, at.range);
+  if (unbound_.must_test(at, s))
+    return rt(s->is_global() ? Rt::CheckGlobal : Rt::CheckLocal, {v, str_ref(s->name)}, at.range);
   return v;
 }
 
@@ -81,7 +87,7 @@ void FunctionLowerer::store_symbol(const Symbol* s, Expr* v, const base::SourceR
     }
     return;
   }
-  if (s->is_global()) {
+  if (s->is_global() && !is_module_local(s)) {
     eval(infallible(Rt::StoreSlot, {global_address(s), value(v)}));
     return;
   }
@@ -98,7 +104,7 @@ void FunctionLowerer::store_symbol(const Symbol* s, Expr* v, const base::SourceR
 void FunctionLowerer::delete_symbol(const Symbol* s, const ast::Node& at) {
   if (s->scope->kind == names::ScopeKind::Class && !cells_.contains(s)) {
     eval(rt(Rt::NsDelete, {local(namespace_), str_ref(s->name)}, at.range));
-  } else if (s->is_global()) {
+  } else if (s->is_global() && !is_module_local(s)) {
     eval(rt(Rt::DeleteGlobal, {global_address(s), str_ref(s->name)}, at.range));
   } else {
     eval(load_symbol(s, at));  // raises when unbound

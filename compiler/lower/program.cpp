@@ -42,8 +42,11 @@ ir::ModuleId ProgramLowerer::module_of(const names::Module* module) {
   }
   if (module->source) info.text = module->source->text();
   if (module->scope) {
-    ir::FunctionId body = body_of(module->scope);
-    program_.modules[static_cast<size_t>(id)].body = body;
+    types::InstanceId body = input_.types.body(module);
+    if (body != types::InstanceId::None) {
+      ir::FunctionId function = body_of(body);
+      program_.modules[static_cast<size_t>(id)].body = function;
+    }
   }
   return id;
 }
@@ -177,31 +180,48 @@ ir::Function& ProgramLowerer::new_function(std::string name, ir::FunctionKind ki
   return f;
 }
 
-ir::FunctionId ProgramLowerer::body_of(const Scope* scope) {
-  if (auto it = bodies_.find(scope); it != bodies_.end()) return it->second;
+Rep ProgramLowerer::rep_of(types::TypeId t) const {
+  const types::Program& p = input_.types;
+  if (p.is_int(t)) return Rep::Int;
+  if (p.is_float(t)) return Rep::F64;
+  if (p.is_bool(t)) return Rep::Bool;
+  return Rep::Value;
+}
+
+ir::FunctionId ProgramLowerer::body_of(types::InstanceId id) {
+  if (auto it = bodies_.find(id); it != bodies_.end()) return it->second;
+  const types::Instance& inst = instance(id);
+  const Scope* scope = inst.code->scope;
   ir::Function& f = new_function(
       unique(scope->kind == names::ScopeKind::Module  ? "run_"
              : scope->kind == names::ScopeKind::Class ? "class_"
                                                       : "f_",
              scope->kind == names::ScopeKind::Module ? scope->module->name.str() : scope->qualname.str()),
       ir::FunctionKind::Plain);
-  bodies_.emplace(scope, f.id);
+  bodies_.emplace(id, f.id);
   f.code = code_of(scope);
   f.first_line = program_.code(f.code).first_line;
-  pending_.push_back(scope);
+  bool object = scope->is_generator() || scope->is_coroutine() || scope->is_async_generator() ||
+                scope->kind == names::ScopeKind::Module || scope->kind == names::ScopeKind::Class;
+  f.result = object ? Rep::Value : rep_of(inst.result);
+  pending_.push_back(id);
   return f.id;
 }
 
-ir::FunctionId ProgramLowerer::entry_of(const Scope* scope) {
-  if (auto it = entries_.find(scope); it != entries_.end()) return it->second;
+ir::FunctionId ProgramLowerer::entry_of(const Scope* scope, types::InstanceId around) {
+  types::InstanceId instance_id = input_.types.entry(input_.types.code(scope), around);
+  if (instance_id == types::InstanceId::None) return ir::FunctionId::None;
+  if (auto it = entries_.find(instance_id); it != entries_.end()) return it->second;
   ir::FunctionId id = new_function(unique("e_", scope->qualname.str()), ir::FunctionKind::Entry).id;
-  entries_.emplace(scope, id);
-  make_entry(scope, id);
+  entries_.emplace(instance_id, id);
+  make_entry(instance_id, id);
   return id;
 }
 
-void ProgramLowerer::make_entry(const Scope* scope, ir::FunctionId id) {
-  ir::FunctionId body = body_of(scope);
+void ProgramLowerer::make_entry(types::InstanceId instance_id, ir::FunctionId id) {
+  const types::Instance& inst = instance(instance_id);
+  const Scope* scope = inst.code->scope;
+  ir::FunctionId body = body_of(instance_id);
   ir::CodeId code_id = code_of(scope);
   const ir::Code& code = program_.code(code_id);
   ir::Function& entry = program_.function(id);
@@ -213,17 +233,25 @@ void ProgramLowerer::make_entry(const Scope* scope, ir::FunctionId id) {
     std::string text = self;
     for (size_t i = 0; i < parameters; ++i) {
       if (!text.empty()) text += ", ";
-      text += std::string(array) + "[" + std::to_string(i) + "]";
+      std::string item = std::string(array) + "[" + std::to_string(i) + "]";
+      Rep rep = rep_of(inst.parameters[i]);
+      text += rep == Rep::F64 ? "float_value(" + item + ")" : rep == Rep::Bool ? "is_true(" + item + ")" : item;
     }
     return text;
   };
+  Rep result = program_.function(body).result;
+  auto returned = [&](const std::string& call) {
+    if (result == Rep::F64) return "box_result(" + call + ")";
+    if (result == Rep::Bool) return "box_truth(" + call + ")";
+    return call;
+  };
   std::string& out = entry.raw_body;
   if (parameters == code.args)
-    out += "  if (BUNPY_LIKELY(simple_call(" + code.cpp_name + ", nargs, kwnames))) return " + target + "(" +
-           arguments("args") + ");\n";
+    out += "  if (BUNPY_LIKELY(simple_call(" + code.cpp_name + ", nargs, kwnames))) return " + returned(target + "(" +
+           arguments("args") + ")") + ";\n";
   out += "  Value bound[" + std::to_string(std::max<size_t>(parameters, 1)) + "];\n";
   out += "  if (!bind_arguments(callee.as<Function>(), args, nargs, kwnames, bound)) return Value();\n";
-  out += "  return " + target + "(" + arguments("bound") + ");\n";
+  out += "  return " + returned(target + "(" + arguments("bound") + ")") + ";\n";
 }
 
 ir::ClassId ProgramLowerer::class_of(const Scope* scope) {
@@ -236,8 +264,17 @@ ir::ClassId ProgramLowerer::class_of(const Scope* scope) {
   info.qualname = constant(ir::ConstKind::Str, std::string(scope->qualname.str()));
   info.module = constant(ir::ConstKind::Str, std::string(scope->module->name.str()));
   info.first_line = scope->node->range.line;
+  if (const types::ClassInfo* facts = input_.types.class_of(static_cast<const ast::Stmt*>(scope->node)->as<ast::ClassDef>())) {
+    info.layout_is_complete = facts->is_static;
+    for (base::Name slot : facts->slots)
+      info.slots.push_back(slot ? constant(ir::ConstKind::Str, std::string(slot.str())) : ir::ConstId::None);
+  }
   program_.classes.push_back(std::move(info));
   return id;
+}
+
+ir::ClassId ProgramLowerer::class_of(types::ClassId id) {
+  return class_of(input_.types.classes[static_cast<size_t>(id)].body->scope);
 }
 
 ir::Location ProgramLowerer::location_of(const names::Module& module, const base::SourceRange& r) {
@@ -253,9 +290,9 @@ ir::Program ProgramLowerer::run() {
     if (m->origin == names::Origin::Native || m->scope || m->origin == names::Origin::Namespace) module_of(m);
   program_.main = module_of(input_.names.main);
   while (!pending_.empty()) {
-    const Scope* scope = pending_.back();
+    types::InstanceId id = pending_.back();
     pending_.pop_back();
-    FunctionLowerer(*this, *scope, program_.function(bodies_[scope])).run();
+    FunctionLowerer(*this, instance(id), program_.function(bodies_[id])).run();
   }
   return std::move(program_);
 }

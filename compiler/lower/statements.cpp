@@ -80,13 +80,13 @@ void FunctionLowerer::store(const ast::Expr& target, Expr* v) {
       const auto& a = *target.as<ast::Attribute>();
       v = stable(v);
       Expr* object = lower_value(*a.value);
-      return eval(rt(Rt::SetAttr, {object, str_ref(a.attr), value(v), cache()}, target.range));
+      return store_attribute(a, object, v, target.range);
     }
     case ExprKind::Subscript: {
       const auto& sub = *target.as<ast::Subscript>();
       v = stable(v);
-      auto ab = in_order({[&] { return lower_value(*sub.value); }, [&] { return value(subscript_key(*sub.slice)); }});
-      return eval(rt(Rt::SetItem, {ab[0], ab[1], value(v)}, target.range));
+      auto ab = in_order({[&] { return lower_value(*sub.value); }, [&] { return subscript_key(*sub.slice); }});
+      return set_item(sub, ab[0], ab[1], v);
     }
     case ExprKind::Tuple: return unpack_to(target.as<ast::Tuple>()->elts, v, target.range);
     case ExprKind::List: return unpack_to(target.as<ast::List>()->elts, v, target.range);
@@ -144,29 +144,38 @@ void FunctionLowerer::lower_aug_assign(const ast::AugAssign& s) {
   switch (target.kind) {
     case ExprKind::Name: {
       const Symbol* symbol = module_.symbols[target];
-      auto ab = in_order({[&] { return load_symbol(symbol, target); }, [&] { return lower(*s.value); }});
-      return store_symbol(symbol, binary(s.op, ab[0], ab[1], true, s.range), target.range);
+      auto ab = in_order({[&] { return refine(load_symbol(symbol, target), augmented_type(target)); },
+                          [&] { return lower(*s.value); }});
+      return store_symbol(symbol, augmented(s, ab[0], ab[1]), target.range);
     }
     case ExprKind::Attribute: {
       const auto& a = *target.as<ast::Attribute>();
       Expr* object = stable(lower_value(*a.value));
-      auto ab = in_order({[&] { return rt(Rt::GetAttr, {object, str_ref(a.attr), cache()}, target.range); },
+      auto ab = in_order({[&] { return refine(load_attribute(a, object), augmented_type(target)); },
                           [&] { return lower(*s.value); }});
-      Expr* result = binary(s.op, ab[0], ab[1], true, s.range);
-      return eval(rt(Rt::SetAttr, {object, str_ref(a.attr), value(result), cache()}, target.range));
+      return store_attribute(a, object, stable(augmented(s, ab[0], ab[1])), target.range);
     }
     case ExprKind::Subscript: {
       const auto& sub = *target.as<ast::Subscript>();
-      auto ok = in_order({[&] { return lower_value(*sub.value); }, [&] { return value(subscript_key(*sub.slice)); }});
+      auto ok = in_order({[&] { return lower_value(*sub.value); }, [&] { return subscript_key(*sub.slice); }});
       Expr* object = stable(ok[0]);
       Expr* key = stable(ok[1]);
-      auto ab = in_order({[&] { return rt(Rt::GetItem, {object, key}, target.range); }, [&] { return lower(*s.value); }});
-      Expr* result = binary(s.op, ab[0], ab[1], true, s.range);
-      return eval(rt(Rt::SetItem, {object, key, value(result)}, target.range));
+      auto ab = in_order({[&] { return refine(get_item(sub, object, key), augmented_type(target)); },
+                          [&] { return lower(*s.value); }});
+      return set_item(sub, object, key, stable(augmented(s, ab[0], ab[1])));
     }
     default: unsupported(target.range, "this augmented assignment");
   }
 }
+
+Expr* FunctionLowerer::augmented(const ast::AugAssign& s, Expr* a, Expr* c) {
+  auto dynamic = [&](Expr* x, const std::vector<Expr*>& y) { return binary(s.op, x, y[0], true, s.range); };
+  if (Expr* called = dispatch_special(s, types::Role::Operator, a, {c}, dynamic, s.range)) return called;
+  return binary(s.op, a, c, true, s.range);
+}
+
+/// The type of the old value of `target op= …`.
+types::TypeId FunctionLowerer::augmented_type(const ast::Expr& target) const { return type(target); }
 
 void FunctionLowerer::lower_ann_assign(const ast::AnnAssign& s) {
   if (s.value) store(*s.target, lower(*s.value));

@@ -116,6 +116,9 @@ BUNPY_INLINE Value check_local(Value v, Str* name) {
 BUNPY_INLINE Value check_free(Value v, Str* name) {
   return BUNPY_LIKELY(v.bits != 0) ? v : raise_unbound_free(name);
 }
+BUNPY_INLINE Value check_global(Value v, Str* name) {
+  return BUNPY_LIKELY(v.bits != 0) ? v : raise_name_error(name);
+}
 /// The value itself: lets generated code test a result that it already holds.
 BUNPY_INLINE Value check(Value v) { return v; }
 /// A name of a class body: namespace, then `slot` (may be null) of the module, then built-ins.
@@ -364,6 +367,8 @@ BUNPY_INLINE int64_t word_sub(int64_t a, int64_t b) { return a - b; }
 BUNPY_INLINE int64_t word_mul(int64_t a, int64_t b) { return a * b; }
 BUNPY_INLINE bool word_eq(int64_t a, int64_t b) { return a == b; }
 BUNPY_INLINE bool word_ge(int64_t a, int64_t b) { return a >= b; }
+BUNPY_INLINE bool word_lt(int64_t a, int64_t b) { return a < b; }
+BUNPY_INLINE bool word_gt(int64_t a, int64_t b) { return a > b; }
 BUNPY_COLD double raise_zero_division_double(const char* message);
 BUNPY_INLINE double float_div(double a, double b) {
   return BUNPY_LIKELY(b != 0) ? a / b : raise_zero_division_double("float division by zero");
@@ -374,6 +379,18 @@ double float_mod(double a, double b);
 /// precondition a >= 0 or b integral is checked by float_pow_is_real.
 double float_pow(double a, double b);
 inline bool float_pow_is_real(double a, double b) { return a >= 0 || b == std::floor(b); }
+
+/// math.sqrt & co. of a double (ValueError "math domain error" & co.).
+BUNPY_COLD double raise_math_domain();
+BUNPY_COLD double raise_math_range();
+BUNPY_INLINE double math_sqrt(double x) { return BUNPY_LIKELY(!(x < 0)) ? __builtin_sqrt(x) : raise_math_domain(); }
+inline double math_sin(double x) { return BUNPY_LIKELY(!std::isinf(x)) ? std::sin(x) : raise_math_domain(); }
+inline double math_cos(double x) { return BUNPY_LIKELY(!std::isinf(x)) ? std::cos(x) : raise_math_domain(); }
+inline double math_exp(double x) {
+  double r = std::exp(x);
+  return BUNPY_LIKELY(!std::isinf(r) || std::isinf(x)) ? r : raise_math_range();
+}
+BUNPY_INLINE double math_fabs(double x) { return std::fabs(x); }
 
 // ---- attributes -----------------------------------------------------------------------------------
 
@@ -475,6 +492,47 @@ Value make_function(const Code* code, CallFn entry, Module* module, Value defaul
                     Value annotations, Value doc, std::initializer_list<Cell*> cells = {});
 
 BUNPY_INLINE Function* as_function(Value v) { return v.as<Function>(); }
+
+// Direct calls: tests on the callee, and what only the callee object knows.
+BUNPY_INLINE bool is_function_of(Value f, const Code* code) {
+  return has_type(f, &function_type) && f.as<Function>()->code == code;
+}
+BUNPY_INLINE bool is_instance_of(Value v, const struct ClassInfo* info) {
+  return v.is_pointer() && v.object()->type->class_info == info;
+}
+BUNPY_INLINE bool is_method_of(Value m, const struct ClassInfo* info, const Code* code) {
+  return has_type(m, &method_type) && is_instance_of(m.as<Method>()->self, info) &&
+         is_function_of(m.as<Method>()->function, code);
+}
+BUNPY_INLINE bool is_class(Value v, const struct ClassInfo* info) {
+  return v.is_pointer() && (v.object()->type->flags & kTypeTypeSubclass) && v.as<Type>()->class_info == info;
+}
+inline Value method_self(Value m) { return m.as<Method>()->self; }
+inline Value method_function(Value m) { return m.as<Method>()->function; }
+/// The function behind a function or bound method.
+inline Value function_of(Value v) { return has_type(v, &method_type) ? v.as<Method>()->function : v; }
+inline Value type_object(Value v) { return Value(type_of(v)); }
+/// The function object `name` of the value's type (known to be there).
+inline Value method_of_type(Value v, Str* name) { return type_lookup(type_of(v), name); }
+/// The i-th default of a function object; a keyword-only parameter's default.
+inline Value default_of(Value f, int64_t i) { return f.as<Function>()->defaults->items[i]; }
+Value kwdefault_of(Value f, Str* name);
+Value new_instance_slow(Value cls);
+/// An instance of a class laid out as Instance, all slots unset (object.__new__). TypeError when abstract.
+BUNPY_INLINE Value new_instance(Value cls) {
+  Type* t = cls.as<Type>();
+  if (BUNPY_UNLIKELY(t->flags & kTypeAbstract)) return new_instance_slow(cls);
+  return gc_new<Instance>(t, t->layout.count * sizeof(Value));
+}
+/// cls.__new__(cls, args…) for classes with a native base.
+Value make_instance(Value cls, Args args);
+/// The rest of `a op b` after a.__op__(b) returned NotImplemented.
+Value binary_reflected(BinaryOp op, Value a, Value b);
+/// Takes a pending StopIteration: true when there was one (else nothing changes).
+bool stop_iteration_pending();
+/// Results of unboxed functions for callers that want objects.
+inline Value box_result(double d) { return failed(d) ? Value() : from_double(d); }
+inline Value box_truth(int t) { return t < 0 ? Value() : from_bool(t); }
 
 // ---- classes --------------------------------------------------------------------------------------
 
@@ -640,15 +698,12 @@ BUNPY_INLINE Value for_next(ForLoop* loop) {
   }
   return for_next_slow(loop);
 }
-/// A `for` over range(start, stop[, step]) of exact ints whose variable stays a machine word: `stop` is
-/// clamped to the word range (such a loop could never get there). -1: step is zero (ValueError).
-/// Precondition: start is a small int (the compiler proves it).
-int range_begin(ForLoop* loop, Value start, Value stop, Value step);
-BUNPY_INLINE bool range_next(ForLoop* loop) {
-  loop->index += loop->step;
-  return loop->step > 0 ? loop->index < loop->stop : loop->index > loop->stop;
+int64_t range_bound_slow(Value big);
+/// A bound of a `for` over range() of exact ints as a machine word, clamped to the small range: a loop that
+/// long never gets there.
+BUNPY_INLINE int64_t range_bound(Value exact_int) {
+  return BUNPY_LIKELY(exact_int.is_small_int()) ? exact_int.small_int() : range_bound_slow(exact_int);
 }
-BUNPY_INLINE Value range_value(const ForLoop* loop) { return small(loop->index); }
 inline int for_failed() { return pending() ? -1 : 0; }
 
 Value async_iter(Value v);    ///< aiter(v), for `async for`
@@ -663,6 +718,8 @@ int async_for_finished();
 Value with_enter(Value manager, Value* exit);
 /// exit(None, None, None). -1 on error.
 int with_exit(Value exit);
+/// e.__traceback__ (None_ when there is none).
+Value exception_traceback(Exception* e);
 /// exit(type, e, traceback): 1 = swallow the exception, 0 = re-raise, -1 = error.
 int with_exit_exception(Value exit, Exception* e);
 Value async_with_enter(Value manager, Value* exit);  ///< returns the awaitable of __aenter__()

@@ -79,6 +79,7 @@ struct Type : Object {
   uint32_t slots_offset;///< byte offset of attribute slot 0; instances take slots_offset + 8 * layout.count
   uint32_t item_size;   ///< for variable-size structs: bytes per trailing item
   Layout layout;
+  const struct ClassInfo* class_info;  ///< the class statement that made it; null for other types
   Value subclasses;     ///< list of weakly known subclasses (for version bumps)
 
   // ---- type slots; null = not supported. Inherited by copying at class creation -----------------
