@@ -37,6 +37,10 @@ Expr* FunctionLowerer::lower_call(const ast::Call& e) {
   for (const ast::Keyword* k : e.keywords) starred |= !k->arg;
   if (starred) return lower_call_star(e, nullptr);
 
+  for (std::string_view name : {"eval", "exec", "compile"})
+    if (const auto* n = e.func->try_as<ast::Name>(); n && n->id_ == name && !module_.symbols[*n]->bound &&
+                                                     module_.symbols[*n]->is_global())
+      unsupported(e.range, Subset::EvalExec);
   if (Expr* called = lower_direct_call(e)) return called;
   std::vector<std::function<Expr*()>> steps;
   const auto* method = e.func->try_as<ast::Attribute>();

@@ -161,7 +161,7 @@ void FunctionLowerer::with_type_params(const ast::Stmt& s, const ast::Seq<ast::T
 }
 
 void FunctionLowerer::lower_type_alias(const ast::TypeAlias& s) {
-  unsupported(s.range, "the type statement");
+  unsupported(s.range, Subset::TypeStatement);
 }
 
 Expr* FunctionLowerer::make_class(const ast::ClassDef& s, const Scope& child) {

@@ -79,7 +79,7 @@ Expr* FunctionLowerer::lower_raw(const ast::Expr& e) {
     }
     case ExprKind::Subscript: return lower_subscript(*e.as<ast::Subscript>());
     case ExprKind::Starred:
-      unsupported(e.range, "a starred expression here");
+      unsupported(e.range, Subset::StarredHere);
       return none();
     case ExprKind::Name: return load_name(*e.as<ast::Name>());
     case ExprKind::List: return lower_sequence(e.as<ast::List>()->elts, Rt::MakeList, Rt::ListAppend, Rt::ListExtend);

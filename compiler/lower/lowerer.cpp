@@ -158,7 +158,7 @@ Expr* FunctionLowerer::args(std::vector<Expr*> items) {
 
 void FunctionLowerer::run() {
   is_generator_ = scope_.is_generator() || scope_.is_coroutine() || scope_.is_async_generator();
-  if (scope_.is_async_generator()) unsupported(scope_.node->range, "an async generator");
+  if (scope_.is_async_generator()) unsupported(scope_.node->range, Subset::AsyncGenerator);
   fn_.comment = std::string(scope_.qualname.str());
   ir::Function* outer = nullptr;  // the function that makes the generator object
   if (is_generator_) {
@@ -276,7 +276,7 @@ void FunctionLowerer::run() {
       break;
     }
     default:
-      unsupported(scope_.node ? scope_.node->range : start, "this kind of scope");
+      unsupported(scope_.node ? scope_.node->range : start, Subset::ScopeKind);
   }
   line_ = 0;
   if (fn_.result == Rep::Value) {
@@ -317,8 +317,8 @@ void FunctionLowerer::run() {
   }
 }
 
-void FunctionLowerer::unsupported(const base::SourceRange& where, std::string_view what) {
-  program_.sink().emit(where, diagnostics::Diag::NotSupported, what);
+void FunctionLowerer::unsupported(const base::SourceRange& where, Subset what) {
+  program_.sink().emit(where, diagnostics::Diag::NotSupported, row(what).what).help(diagnostics::Diag::HelpText, row(what).advice);
 }
 
 // ---- leaving constructs -----------------------------------------------------------------------------

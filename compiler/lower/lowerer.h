@@ -25,6 +25,7 @@
 #include "compiler/ir/ir.h"
 #include "compiler/lower/assigned.h"
 #include "compiler/lower/lower.h"
+#include "compiler/lower/subset.h"
 #include "compiler/names/names.h"
 
 namespace bunpy::lower {
@@ -278,7 +279,7 @@ class FunctionLowerer {
   Expr* import_chain(const names::ImportTarget& target, const base::SourceRange& where);
   void lower_match(const ast::Match& s);
   void pattern(const ast::Pattern& p, Expr* subject, LabelId no_match);
-  void unsupported(const base::SourceRange& where, std::string_view what);
+  void unsupported(const base::SourceRange& where, Subset what);
 
   // ---- leaving constructs ----
   struct Exit {

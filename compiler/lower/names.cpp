@@ -42,8 +42,7 @@ bool FunctionLowerer::is_module_local(const Symbol* s) const {
 Expr* FunctionLowerer::cell_of(const Symbol* s) {
   auto it = cells_.find(s);
   if (it == cells_.end()) {
-    unsupported(scope_.node ? scope_.node->range : base::SourceRange{},
-                "capturing '" + std::string(s->name.str()) + "' here");
+    unsupported(scope_.node ? scope_.node->range : base::SourceRange{}, Subset::TypeParameterCapture);
     return b().cxx("nullptr");
   }
   return local(it->second);

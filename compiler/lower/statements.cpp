@@ -91,7 +91,7 @@ void FunctionLowerer::store(const ast::Expr& target, Expr* v) {
     case ExprKind::Tuple: return unpack_to(target.as<ast::Tuple>()->elts, v, target.range);
     case ExprKind::List: return unpack_to(target.as<ast::List>()->elts, v, target.range);
     case ExprKind::Starred: return store(*target.as<ast::Starred>()->value, v);
-    default: unsupported(target.range, "this assignment target");
+    default: unsupported(target.range, Subset::AssignmentTarget);
   }
 }
 
@@ -164,7 +164,7 @@ void FunctionLowerer::lower_aug_assign(const ast::AugAssign& s) {
                           [&] { return lower(*s.value); }});
       return set_item(sub, object, key, stable(augmented(s, ab[0], ab[1])));
     }
-    default: unsupported(target.range, "this augmented assignment");
+    default: unsupported(target.range, Subset::AssignmentTarget);
   }
 }
 
@@ -226,7 +226,7 @@ void FunctionLowerer::delete_target(const ast::Expr& target) {
     case ExprKind::List:
       for (const ast::Expr* t : target.as<ast::List>()->elts) delete_target(*t);
       return;
-    default: unsupported(target.range, "deleting this");
+    default: unsupported(target.range, Subset::AssignmentTarget);
   }
 }
 
