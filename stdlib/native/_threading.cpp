@@ -1,5 +1,6 @@
 // _threading.cpp: the module that threading.py is built on.
 
+#include "core/start.h"
 #include "native_module.h"
 
 namespace bunpy {
@@ -36,6 +37,11 @@ Value interrupt_main(Value* args) {
   return poll() < 0 ? Value() : None_;
 }
 
+Value print_exception(Value* args) {
+  if (!is_str(args[0]) || !type_has(args[1], kTypeExceptionSubclass)) return raise_type_error("a name and an exception");
+  print_thread_exception(to_utf8(args[0]).c_str(), args[1].as<Exception>());
+  return None_;
+}
 Value started(Value*) { return from_bool(threads_started); }
 Value count(Value*) { return small(thread_count()); }
 
@@ -48,6 +54,7 @@ const NativeDef functions[] = {
     {"_set_current(thread, /)", set_current},
     {"_register_atexit(function, /)", register_atexit},
     {"interrupt_main(signum=2, /)", interrupt_main},
+    {"_print_thread_exception(name, exception, /)", print_exception},
     {"_threads_started()", started},
     {"_count()", count},
     {},

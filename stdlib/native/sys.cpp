@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "builtins/int.h"
 #include "core/start.h"
 #include "native_module.h"
 
@@ -14,9 +15,6 @@ namespace bunpy {
 
 /// sys.stdin, sys.stdout and sys.stderr as created by the file objects' implementation (fd 0, 1, 2).
 Value standard_stream(int fd);
-/// The limit of int <-> decimal text conversions in digits (0 = none), used by int.cpp.
-extern std::atomic<int64_t> int_max_str_digits;
-
 namespace {
 
 Module* sys_module;
@@ -58,7 +56,7 @@ Value set_max_digits(Value* args) {
   int64_t digits;
   if (!index_as_int64(args[0], &digits)) return Value();
   if (digits != 0 && digits < 640) return raise_value_error("maxdigits must be 0 or larger than 640");
-  int_max_str_digits.store(digits, std::memory_order_relaxed);
+  int_max_str_digits.store(static_cast<int>(digits), std::memory_order_relaxed);
   return None_;
 }
 
