@@ -1,0 +1,244 @@
+// file_open.cpp: open(), the standard streams as objects, and the types of file objects.
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+
+#include "builtins/io.h"
+
+namespace bunpy {
+
+Type unsupported_operation_type;
+
+namespace {
+
+struct OpenMode {
+  char kind = 0;  ///< 'r', 'w', 'a' or 'x'
+  bool plus = false, binary = false, text = false;
+};
+
+bool parse_mode(Value mode, OpenMode* out) {
+  std::string text = to_utf8(mode);
+  for (size_t i = 0; i < text.size(); i++) {
+    char c = text[i];
+    if (text.find(c, i + 1) != std::string::npos || strchr("rwaxbt+", c) == nullptr) {
+      raise_value_error("invalid mode: %V", mode);
+      return false;
+    }
+    if (c == '+')
+      out->plus = true;
+    else if (c == 'b')
+      out->binary = true;
+    else if (c == 't')
+      out->text = true;
+    else if (out->kind != 0) {
+      raise_value_error("must have exactly one of create/read/write/append mode");
+      return false;
+    } else {
+      out->kind = c;
+    }
+  }
+  if (out->text && out->binary) {
+    raise_value_error("can't have text and binary mode at once");
+    return false;
+  }
+  if (out->kind == 0) {
+    raise_value_error("Must have exactly one of create/read/write/append mode and at most one plus");
+    return false;
+  }
+  return true;
+}
+
+int open_flags(const OpenMode& m) {
+  int access = m.plus ? O_RDWR : m.kind == 'r' ? O_RDONLY : O_WRONLY;
+  int create = m.kind == 'w' ? O_CREAT | O_TRUNC : m.kind == 'a' ? O_CREAT | O_APPEND
+               : m.kind == 'x'                                   ? O_CREAT | O_EXCL
+                                                                 : 0;
+  return access | create | O_CLOEXEC;
+}
+
+bool path_text(Value path, std::string* out) {
+  if (!is_str(path) && !is_bytes(path)) {
+    Value converted = call_special(path, Special::Fspath);
+    if (converted.is_null()) {
+      if (!pending()) raise_type_error("expected str, bytes or os.PathLike object, not %T", path);
+      return false;
+    }
+    path = converted;
+  }
+  if (is_str(path)) {
+    *out = to_utf8(path);
+  } else if (is_bytes(path)) {
+    out->assign(reinterpret_cast<const char*>(path.as<Bytes>()->data), path.as<Bytes>()->length);
+  } else {
+    raise_type_error("expected str, bytes or os.PathLike object, not %T", path);
+    return false;
+  }
+  if (out->find('\0') != std::string::npos) {
+    raise_value_error("embedded null byte");
+    return false;
+  }
+  return true;
+}
+
+/// The descriptor for open(); -1 with an exception pending.
+int open_descriptor(Value path, const OpenMode& mode, Value opener) {
+  int flags = open_flags(mode), fd;
+  if (opener.bits && !is_none(opener)) {
+    Value result = call(opener, {path, small(flags)});
+    int64_t n;
+    if (result.is_null() || !index_as_int64(result, &n)) return -1;
+    if (n < 0) return raise_value_error("opener returned %lld", static_cast<long long>(n)), -1;
+    fd = static_cast<int>(n);
+  } else {
+    std::string name;
+    if (!path_text(path, &name)) return -1;
+    for (;;) {
+      {
+        BlockingRegion blocking;
+        fd = open(name.c_str(), flags, 0666);
+      }
+      if (fd >= 0) break;
+      if (errno != EINTR) return raise_os_error(errno, path), -1;
+      if (poll() < 0) return -1;
+    }
+  }
+  struct stat info;
+  if (fstat(fd, &info) == 0 && S_ISDIR(info.st_mode)) {
+    close(fd);
+    return raise_os_error(EISDIR, path), -1;
+  }
+  if (mode.kind == 'a') lseek(fd, 0, SEEK_END);
+  return fd;
+}
+
+Value open_function(Value* a) { return open_file(a[0], a[1], a[2], a[3], a[4], a[5], a[6], a[7]); }
+
+}  // namespace
+
+Value open_file(Value path, Value mode, Value buffering, Value encoding, Value errors, Value newline, Value closefd,
+                Value opener) {
+  if (!is_str(mode)) return raise_type_error("open() argument 'mode' must be str, not %T", mode);
+  OpenMode m;
+  int64_t buffer_size;
+  if (!index_as_int64(buffering, &buffer_size) || !parse_mode(mode, &m)) return Value();
+  if (m.binary) {
+    if (!is_none(encoding)) return raise_value_error("binary mode doesn't take an encoding argument");
+    if (!is_none(errors)) return raise_value_error("binary mode doesn't take an errors argument");
+    if (!is_none(newline)) return raise_value_error("binary mode doesn't take a newline argument");
+  } else if (buffer_size == 0) {
+    return raise_value_error("can't have unbuffered text I/O");
+  }
+  int fd;
+  bool by_number = is_int_like(path);
+  if (by_number) {
+    int64_t n;
+    if (!index_as_int64(path, &n)) return Value();
+    if (n < 0) return raise_value_error("negative file descriptor");
+    fd = static_cast<int>(n);
+    if (fcntl(fd, F_GETFD) < 0) return raise_os_error(errno);
+  } else {
+    fd = open_descriptor(path, m, opener);
+    if (fd < 0) return Value();
+  }
+  std::string flags{m.kind};
+  if (m.plus) flags += '+';
+  ByteFile* file = new_byte_file(fd, flags.c_str(), path);
+  if (file == nullptr) return Value();
+  int keep = truth(closefd);
+  if (keep < 0) return Value();
+  if (!keep && !by_number) return raise_value_error("Cannot use closefd=False with file name");
+  file->close_fd = keep;
+  if (m.binary) {
+    if (buffer_size == 0) {
+      file->type = &file_io_type;
+      file->unbuffered = true;
+    }
+    return file;
+  }
+  TextFile* text = new_text_file(file, encoding, errors, newline);
+  if (text == nullptr) {
+    Exception* e = take_pending();
+    file_close(file);
+    set_pending(e);
+    return Value();
+  }
+  text->mode = mode;
+  text->line_buffered = buffer_size == 1 || (buffer_size < 0 && isatty(fd));
+  return text;
+}
+
+// ---- standard streams -------------------------------------------------------------------------------------
+
+static Value* stream_slots() {
+  static auto* slots = static_cast<Value*>(gc_alloc_root(sizeof(Value) * 3));
+  return slots;
+}
+
+Value standard_stream(int fd) {
+  Value* slot = stream_slots() + fd;
+  if (Value existing = load(slot)) return existing;
+  if (fcntl(fd, F_GETFD) < 0) return None_;
+  static const char* const names[] = {"<stdin>", "<stdout>", "<stderr>"};
+  ByteFile* file = new_byte_file(fd, fd == 0 ? "r" : "w", new_str_ascii(names[fd]));
+  if (file == nullptr) return Value();
+  file->standard = fd != 0;
+  TextFile* text = new_text_file(file, new_str_ascii("utf-8"),
+                                 new_str_ascii(fd == 2 ? "backslashreplace" : "strict"), Value());
+  if (text == nullptr) return Value();
+  text->mode = new_str_ascii(fd == 0 ? "r" : "w");
+  text->line_buffered = fd == 2 || (fd == 1 && stdout_is_terminal());
+  if (text->line_buffered && fd == 1) file->line_buffered = true;
+  store(slot, text);
+  return text;
+}
+
+bool is_standard(Value v, int fd) {
+  if (v != load(stream_slots() + fd)) return false;
+  return v.bits != 0 && has_type(v, &text_file_type) && !v.as<TextFile>()->file->closed;
+}
+
+Value current_stream(const char* name) {
+  int fd = name[3] == 'i' ? 0 : name[3] == 'o' ? 1 : 2;
+  static Str* sys_name;
+  static Str* names[3];
+  if (names[fd] == nullptr) {
+    sys_name = intern("sys");
+    names[fd] = intern(name);
+  }
+  Dict* modules = modules_dict();
+  Value sys = modules ? dict_get_str(modules, sys_name) : Value();
+  if (sys.is_null() || !has_type(sys, &module_type)) return standard_stream(fd);
+  return dict_get_str(sys.as<Module>()->dict, names[fd]);
+}
+
+// ---- set-up -----------------------------------------------------------------------------------------------
+
+void init_byte_files();
+void init_text_files();
+void init_memory_files();
+
+bool init_files() {
+  Type* t = &unsupported_operation_type;
+  type_init(t, "io.UnsupportedOperation", &OSError_type, sizeof(Exception), kTypeBaseable);
+  t->basic_size = OSError_type.basic_size;
+  t->slots_offset = OSError_type.slots_offset;
+  t->bases = new_tuple(2);
+  t->bases->items[0] = &OSError_type;
+  t->bases->items[1] = &ValueError_type;
+  type_ready(t);
+  init_byte_files();
+  init_text_files();
+  init_memory_files();
+  return true;
+}
+
+extern const NativeDef file_functions[];
+const NativeDef file_functions[] = {
+    {"open(file, mode='r', buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None)",
+     open_function},
+    {nullptr, nullptr},
+};
+
+}  // namespace bunpy

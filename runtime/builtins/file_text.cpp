@@ -1,0 +1,449 @@
+// file_text.cpp: text files (io.TextIOWrapper): newline handling, decoding and encoding over a ByteFile.
+#include <unistd.h>
+
+#include "builtins/bytes.h"
+#include "builtins/io.h"
+#include "builtins/str.h"
+
+namespace bunpy {
+
+Type text_file_type;
+
+namespace {
+
+bool is_ascii(const char* data, int64_t n) {
+  uint8_t high = 0;
+  for (int64_t i = 0; i < n; i++) high |= static_cast<uint8_t>(data[i]);
+  return high < 0x80;
+}
+
+Value decode(TextFile* f, const char* data, int64_t n) {
+  if (f->ascii_superset && is_ascii(data, n)) return new_str_ascii({data, static_cast<size_t>(n)});
+  std::string encoding = to_utf8(f->encoding), errors = to_utf8(f->errors);
+  Value object = new_bytes(data, n);
+  if (object.is_null()) return Value();
+  return decode_bytes(object.as<Bytes>()->data, n, f->ascii_superset ? encoding.c_str() : "utf-8",
+                      errors.c_str(), object);
+}
+
+bool usable(TextFile* f) { return file_usable(f->file); }
+bool want_readable(TextFile* f) {
+  if (!usable(f)) return false;
+  return f->file->readable || (raise_unsupported_operation("not readable"), false);
+}
+
+/// Reading from an encoding such as UTF-16: the rest of the file is decoded at once and buffered as UTF-8.
+bool convert_rest(TextFile* f) {
+  if (f->ascii_superset || f->started) return true;
+  f->started = true;
+  std::string data;
+  if (!file_read(f->file, -1, data)) return false;
+  std::string encoding = to_utf8(f->encoding), errors = to_utf8(f->errors);
+  Value object = new_bytes(data.data(), static_cast<int64_t>(data.size()));
+  Value text = object.bits ? decode_bytes(object.as<Bytes>()->data, object.as<Bytes>()->length, encoding.c_str(),
+                                          errors.c_str(), object)
+                           : object;
+  if (text.is_null()) return false;
+  std::string utf8 = to_utf8(text);
+  ByteFile* b = f->file;
+  ObjectLock lock(b->mutex);
+  b->read_buffer = static_cast<uint8_t*>(gc_alloc_atomic(utf8.size() + 32768));
+  if (b->read_buffer == nullptr) return false;
+  memcpy(b->read_buffer, utf8.data(), utf8.size());
+  b->read_position = 0;
+  b->read_length = static_cast<int64_t>(utf8.size());
+  return true;
+}
+
+bool translates(const TextFile* f) { return f->newlines == Newlines::Universal; }
+
+/// Takes single bytes out of the file's buffer (its lock is held).
+class ByteReader {
+ public:
+  explicit ByteReader(ByteFile* f) : f_(f) {}
+  /// The next byte without taking it; -1 at the end, -2 on error.
+  int peek() {
+    if (f_->read_position >= f_->read_length) {
+      int filled = file_fill(f_);
+      if (filled <= 0) return filled == 0 ? -1 : -2;
+    }
+    return f_->read_buffer[f_->read_position];
+  }
+  void take() { f_->read_position++; }
+
+ private:
+  ByteFile* f_;
+};
+
+/// Reads one character's bytes, with newline translation: 1 ok, 0 end, -1 error.
+int read_char(TextFile* f, ByteReader& in, std::string& out) {
+  int c = in.peek();
+  if (c < 0) return c == -1 ? 0 : -1;
+  in.take();
+  if (c == '\r' && translates(f)) {
+    int after = in.peek();
+    if (after == -2) return -1;
+    if (after == '\n') in.take();
+    c = '\n';
+  }
+  out.push_back(static_cast<char>(c));
+  if (c < 0xc0 || !(f->utf8 || !f->ascii_superset)) return 1;
+  for (int left = c >= 0xf0 ? 3 : c >= 0xe0 ? 2 : 1; left > 0; left--) {
+    int more = in.peek();
+    if (more == -2) return -1;
+    if (more < 0x80 || more >= 0xc0) break;
+    in.take();
+    out.push_back(static_cast<char>(more));
+  }
+  return 1;
+}
+
+/// Does `line` end as the file's newline setting says a line does?
+bool line_ended(const TextFile* f, const std::string& line, ByteReader& in) {
+  char last = line.back();
+  switch (f->newlines) {
+    case Newlines::Universal:
+    case Newlines::Lf: return last == '\n';
+    case Newlines::Cr: return last == '\r';
+    case Newlines::CrLf: return last == '\n' && line.size() > 1 && line[line.size() - 2] == '\r';
+    case Newlines::Untranslated: return last == '\n' || (last == '\r' && in.peek() != '\n');
+  }
+  return true;
+}
+
+}  // namespace
+
+bool append_utf8(std::string& out, const Str* s) {
+  if (s->ascii) {
+    out.append(static_cast<const char*>(s->data), s->length);
+    return true;
+  }
+  if (s->kind > 1)
+    for (int64_t i = 0; i < s->length; i++)
+      if (char32_t c = char_at(s, i); c >= 0xd800 && c <= 0xdfff)
+        return str_encode(const_cast<Str*>(s), nullptr, nullptr).bits != 0;
+  out += to_utf8(s);
+  return true;
+}
+
+TextFile* new_text_file(ByteFile* file, Value encoding, Value errors, Value newline) {
+  auto* f = gc_new<TextFile>(&text_file_type);
+  if (f == nullptr) return nullptr;
+  f->file = file;
+  f->name = file->name;
+  f->encoding = encoding.is_null() || is_none(encoding) ? Value(new_str_ascii("UTF-8")) : encoding;
+  f->errors = errors.is_null() || is_none(errors) ? Value(new_str_ascii("strict")) : errors;
+  if (!newline.is_null() && !is_none(newline)) {
+    if (!is_str(newline)) return raise_type_error("open() argument 'newline' must be str or None, not %T", newline);
+    std::string text = to_utf8(newline);
+    if (text.empty())
+      f->newlines = Newlines::Untranslated;
+    else if (text == "\n")
+      f->newlines = Newlines::Lf;
+    else if (text == "\r")
+      f->newlines = Newlines::Cr;
+    else if (text == "\r\n")
+      f->newlines = Newlines::CrLf;
+    else
+      return raise_value_error("illegal newline value: %V", newline);
+  }
+  std::string name;
+  for (char c : to_utf8(f->encoding)) name += c == '_' || c == ' ' ? '-' : static_cast<char>(tolower(c));
+  f->utf8 = name == "utf-8" || name == "utf8";
+  f->ascii_superset = f->utf8 || name == "ascii" || name == "us-ascii" || name == "latin-1" || name == "latin1" ||
+                      name == "iso-8859-1" || name == "iso8859-1" || name == "cp1252";
+  if (!f->ascii_superset) {
+    // An unknown encoding is an error now, not at the first read.
+    if (str_encode(empty_str(), name.c_str(), nullptr).is_null()) return nullptr;
+  }
+  return f;
+}
+
+bool text_write(TextFile* f, Str* s) {
+  if (!usable(f)) return false;
+  if (!f->file->writable) return raise_unsupported_operation("not writable"), false;
+  std::string storage;
+  const char* data;
+  int64_t length;
+  if (s->ascii && f->ascii_superset) {
+    data = static_cast<const char*>(s->data);
+    length = s->length;
+  } else if (f->utf8 && str_equal(f->errors.as<Str>(), intern("strict"))) {
+    if (!append_utf8(storage, s)) return false;
+    data = storage.data();
+    length = static_cast<int64_t>(storage.size());
+  } else {
+    std::string encoding = to_utf8(f->encoding), errors = to_utf8(f->errors);
+    if (f->started && encoding == "utf-16") encoding = "utf-16-le";
+    if (f->started && encoding == "utf-32") encoding = "utf-32-le";
+    f->started = true;
+    Value bytes = str_encode(s, encoding.c_str(), errors.c_str());
+    if (bytes.is_null()) return false;
+    storage.assign(reinterpret_cast<const char*>(bytes.as<Bytes>()->data), bytes.as<Bytes>()->length);
+    data = storage.data();
+    length = static_cast<int64_t>(storage.size());
+  }
+  bool has_newline = f->line_buffered && memchr(data, '\n', length) != nullptr;
+  if (f->newlines == Newlines::Cr || f->newlines == Newlines::CrLf) {
+    std::string translated;
+    for (int64_t i = 0; i < length; i++) {
+      if (data[i] == '\n')
+        translated += f->newlines == Newlines::Cr ? "\r" : "\r\n";
+      else
+        translated += data[i];
+    }
+    return file_write(f->file, translated.data(), static_cast<int64_t>(translated.size()));
+  }
+  if (!file_write(f->file, data, length)) return false;
+  return (!has_newline && !f->write_through) || f->file->standard || file_flush(f->file);
+}
+
+Value text_read_line(TextFile* f, int64_t limit) {
+  if (!want_readable(f) || !convert_rest(f)) return Value();
+  ByteFile* b = f->file;
+  std::string line;
+  ObjectLock lock(b->mutex);
+  ByteReader in(b);
+  while (limit != 0) {
+    if (limit < 0) {
+      // Whole stretches up to the next byte that could end a line.
+      int c = in.peek();
+      if (c == -2) return Value();
+      if (c == -1) break;
+      const char* start = reinterpret_cast<const char*>(b->read_buffer) + b->read_position;
+      int64_t n = b->read_length - b->read_position;
+      auto* lf = static_cast<const char*>(memchr(start, '\n', n));
+      int64_t stretch = lf != nullptr ? lf - start : n;
+      if (auto* cr = static_cast<const char*>(memchr(start, '\r', stretch)); cr != nullptr) {
+        stretch = cr - start;
+        lf = nullptr;
+      }
+      if (lf != nullptr && f->newlines != Newlines::Cr && f->newlines != Newlines::CrLf) {
+        b->read_position += stretch + 1;
+        if (line.empty()) return decode(f, start, stretch + 1);
+        line.append(start, stretch + 1);
+        return decode(f, line.data(), static_cast<int64_t>(line.size()));
+      }
+      line.append(start, stretch);
+      b->read_position += stretch;
+      if (b->read_position >= b->read_length) continue;
+    }
+    int got = read_char(f, in, line);
+    if (got < 0) return Value();
+    if (got == 0) break;
+    if (limit > 0) limit--;
+    if (line_ended(f, line, in)) break;
+  }
+  if (pending()) return Value();
+  return decode(f, line.data(), static_cast<int64_t>(line.size()));
+}
+
+namespace {
+
+TextFile* self_of(Value* a) { return a[0].as<TextFile>(); }
+
+bool size_argument(Value v, int64_t* out) {
+  *out = -1;
+  return v.is_null() || is_none(v) || index_as_int64(v, out);
+}
+
+Value read_all(TextFile* f) {
+  std::string data;
+  if (!file_read(f->file, -1, data)) return Value();
+  if (translates(f) && data.find('\r') != std::string::npos) {
+    std::string translated;
+    for (size_t i = 0; i < data.size(); i++) {
+      if (data[i] != '\r') {
+        translated += data[i];
+        continue;
+      }
+      translated += '\n';
+      if (i + 1 < data.size() && data[i + 1] == '\n') i++;
+    }
+    data.swap(translated);
+  }
+  return decode(f, data.data(), static_cast<int64_t>(data.size()));
+}
+
+Value read_method(Value* a) {
+  TextFile* f = self_of(a);
+  int64_t limit;
+  if (!want_readable(f) || !size_argument(a[1], &limit) || !convert_rest(f)) return Value();
+  if (limit < 0) return read_all(f);
+  std::string text;
+  ObjectLock lock(f->file->mutex);
+  ByteReader in(f->file);
+  for (; limit > 0; limit--) {
+    int got = read_char(f, in, text);
+    if (got < 0) return Value();
+    if (got == 0) break;
+  }
+  return decode(f, text.data(), static_cast<int64_t>(text.size()));
+}
+
+Value readline(Value* a) {
+  int64_t limit;
+  return size_argument(a[1], &limit) ? text_read_line(self_of(a), limit) : Value();
+}
+Value next_line(Value v) {
+  Value line = text_read_line(v.as<TextFile>(), -1);
+  return line.bits && line.as<Str>()->length > 0 ? line : Value();
+}
+Value readlines(Value* a) {
+  int64_t hint, total = 0;
+  if (!size_argument(a[1], &hint)) return Value();
+  List* lines = new_list();
+  if (lines == nullptr) return Value();
+  for (;;) {
+    Value line = text_read_line(self_of(a), -1);
+    if (line.is_null()) return Value();
+    int64_t n = line.as<Str>()->length;
+    if (n == 0) return lines;
+    if (list_append(lines, line) < 0) return Value();
+    total += n;
+    if (hint > 0 && total >= hint) return lines;
+  }
+}
+
+Value write_method(Value* a) {
+  if (!usable(self_of(a))) return Value();
+  if (!is_str(a[1])) return raise_type_error("write() argument must be str, not %T", a[1]);
+  return text_write(self_of(a), a[1].as<Str>()) ? from_int64(a[1].as<Str>()->length) : Value();
+}
+Value writelines(Value* a) {
+  if (!usable(self_of(a))) return Value();
+  ForLoop loop;
+  if (for_begin(&loop, a[1]) < 0) return Value();
+  while (Value line = for_next(&loop)) {
+    Value args[2] = {a[0], line};
+    if (write_method(args).is_null()) return Value();
+  }
+  return pending() ? Value() : None_;
+}
+
+Value seek(Value* a) {
+  int64_t offset, whence;
+  if (!usable(self_of(a)) || !index_as_int64(a[1], &offset) || !index_as_int64(a[2], &whence)) return Value();
+  if (whence == 1 && offset != 0) return raise_unsupported_operation("can't do nonzero cur-relative seeks");
+  if (whence == 2 && offset != 0) return raise_unsupported_operation("can't do nonzero end-relative seeks");
+  if (whence < 0 || whence > 2)
+    return raise_value_error("invalid whence (%lld, should be 0, 1 or 2)", static_cast<long long>(whence));
+  if (whence == 0 && offset < 0) return raise_value_error("negative seek position %V", a[1]);
+  self_of(a)->started = false;
+  int64_t at = file_seek(self_of(a)->file, offset, static_cast<int>(whence));
+  return at < 0 ? Value() : from_int64(at);
+}
+Value tell(Value* a) {
+  int64_t at = usable(self_of(a)) ? file_tell(self_of(a)->file) : -1;
+  return at < 0 ? Value() : from_int64(at);
+}
+Value truncate(Value* a) {
+  int64_t size;
+  if (!usable(self_of(a)) || !size_argument(a[1], &size)) return Value();
+  if (size < 0 && (size = file_tell(self_of(a)->file)) < 0) return Value();
+  return file_truncate(self_of(a)->file, size) ? from_int64(size) : Value();
+}
+Value flush(Value* a) { return usable(self_of(a)) && file_flush(self_of(a)->file) ? None_ : Value(); }
+Value close_method(Value* a) { return file_close(self_of(a)->file) ? None_ : Value(); }
+Value fileno_method(Value* a) { return usable(self_of(a)) ? small(self_of(a)->file->fd) : Value(); }
+Value isatty_method(Value* a) { return usable(self_of(a)) ? from_bool(isatty(self_of(a)->file->fd)) : Value(); }
+Value readable(Value* a) { return usable(self_of(a)) ? from_bool(self_of(a)->file->readable) : Value(); }
+Value writable(Value* a) { return usable(self_of(a)) ? from_bool(self_of(a)->file->writable) : Value(); }
+Value seekable(Value* a) {
+  return usable(self_of(a)) ? from_bool(lseek(self_of(a)->file->fd, 0, SEEK_CUR) >= 0) : Value();
+}
+Value enter(Value* a) { return usable(self_of(a)) ? a[0] : Value(); }
+Value exit_method(Value* a) { return close_method(a); }
+Value reconfigure(Value* a) {
+  TextFile* f = self_of(a);
+  if (a[4].bits && !is_none(a[4])) {
+    int on = truth(a[4]);
+    if (on < 0) return Value();
+    f->line_buffered = on;
+  }
+  if (a[1].bits && !is_none(a[1])) f->encoding = a[1];
+  if (a[2].bits && !is_none(a[2])) f->errors = a[2];
+  return None_;
+}
+Value get_name(Value* a) { return self_of(a)->name; }
+Value get_mode(Value* a) { return self_of(a)->mode; }
+Value get_closed(Value* a) { return from_bool(self_of(a)->file->closed); }
+Value get_encoding(Value* a) { return self_of(a)->encoding; }
+Value get_errors(Value* a) { return self_of(a)->errors; }
+Value get_buffer(Value* a) { return self_of(a)->file; }
+Value get_line_buffering(Value* a) { return from_bool(self_of(a)->line_buffered); }
+Value get_newlines(Value*) { return None_; }
+
+Value repr(Value v) {
+  auto* f = v.as<TextFile>();
+  StrBuilder out;
+  out.add(std::string_view("<_io.TextIOWrapper name="));
+  if (!out.add_repr(f->name)) return Value();
+  out.add(std::string_view(" mode="));
+  if (!out.add_repr(f->mode)) return Value();
+  out.add(std::string_view(" encoding="));
+  if (!out.add_repr(f->encoding)) return Value();
+  out.add('>');
+  return out.finish();
+}
+
+Value text_make(Type*, const Value* args, size_t nargs, Tuple* kwnames) {
+  static NativeParameters p{
+      "TextIOWrapper(buffer, encoding=None, errors=None, newline=None, line_buffering=False, write_through=False)"};
+  Value a[6];
+  if (!p.bind(args, nargs, kwnames, a)) return Value();
+  Type* t = type_of(a[0]);
+  if (t != &buffered_reader_type && t != &buffered_writer_type && t != &buffered_random_type && t != &file_io_type)
+    return raise_type_error("TextIOWrapper() needs a buffered file, not %T", a[0]);
+  TextFile* f = new_text_file(a[0].as<ByteFile>(), a[1], a[2], a[3]);
+  if (f == nullptr) return Value();
+  f->mode = a[0].as<ByteFile>()->mode;
+  f->line_buffered = truth(a[4]) == 1;
+  return f;
+}
+
+constexpr NativeDef methods[] = {
+    {"read(self, size=-1, /)", read_method},
+    {"readline(self, size=-1, /)", readline},
+    {"readlines(self, hint=-1, /)", readlines},
+    {"write(self, text, /)", write_method},
+    {"writelines(self, lines, /)", writelines},
+    {"seek(self, cookie, whence=0, /)", seek},
+    {"tell(self, /)", tell},
+    {"truncate(self, pos=None, /)", truncate},
+    {"flush(self, /)", flush},
+    {"close(self, /)", close_method},
+    {"fileno(self, /)", fileno_method},
+    {"isatty(self, /)", isatty_method},
+    {"readable(self, /)", readable},
+    {"writable(self, /)", writable},
+    {"seekable(self, /)", seekable},
+    {"reconfigure(self, *, encoding=None, errors=None, newline=None, line_buffering=None, write_through=None)",
+     reconfigure},
+    {"__enter__(self, /)", enter},
+    {"__exit__(self, /, *args)", exit_method},
+    {"name", get_name, NativeDef::Getter},
+    {"mode", get_mode, NativeDef::Getter},
+    {"closed", get_closed, NativeDef::Getter},
+    {"encoding", get_encoding, NativeDef::Getter},
+    {"errors", get_errors, NativeDef::Getter},
+    {"buffer", get_buffer, NativeDef::Getter},
+    {"line_buffering", get_line_buffering, NativeDef::Getter},
+    {"newlines", get_newlines, NativeDef::Getter},
+    {nullptr, nullptr},
+};
+
+}  // namespace
+
+void init_text_files() {
+  Type* t = &text_file_type;
+  type_init(t, "_io.TextIOWrapper", nullptr, sizeof(TextFile), 0);
+  t->make = text_make;
+  t->repr = repr;
+  t->iter = iterate_self;
+  t->iternext = next_line;
+  define_methods(t, methods);
+  type_ready(t);
+}
+
+}  // namespace bunpy

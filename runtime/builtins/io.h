@@ -1,0 +1,78 @@
+// io.h: file objects. A ByteFile is a buffered file descriptor (BufferedReader, BufferedWriter, BufferedRandom
+// and FileIO share it); a TextFile decodes and encodes on top of one.
+//
+// Text is handled at the level of encoded bytes: lines are found in the byte buffer and decoded whole, so
+// there is one buffer, and tell() is a byte position. Encodings that are no superset of ASCII are converted
+// to UTF-8 as a whole when reading begins.
+#pragma once
+
+#include <string>
+
+#include "builtins/containers.h"
+
+namespace bunpy {
+
+extern Type file_io_type, buffered_reader_type, buffered_writer_type, buffered_random_type, text_file_type,
+    string_io_type, bytes_io_type;
+/// io.UnsupportedOperation: an OSError and a ValueError.
+extern Type unsupported_operation_type;
+
+struct ByteFile : Object {
+  ObjectMutex mutex;
+  int fd;
+  bool readable, writable, append, closed, close_fd, line_buffered;
+  bool standard;          ///< 1 or 2 and written through stdio_write
+  bool unbuffered;
+  uint8_t* read_buffer;
+  int64_t read_position, read_length;
+  uint8_t* write_buffer;
+  int64_t write_length;
+  Value name, mode;
+  ByteFile *next_open, *previous_open;  ///< list of files to flush at exit
+};
+
+enum class Newlines : uint8_t { Universal, Untranslated, Lf, Cr, CrLf };
+
+struct TextFile : Object {
+  ObjectMutex mutex;
+  ByteFile* file;
+  Value encoding, errors, name, mode;
+  Newlines newlines;
+  bool line_buffered, write_through, ascii_superset, utf8, started;
+};
+
+// ---- bytes ------------------------------------------------------------------------------------------------
+
+/// False = ValueError "I/O operation on closed file." pending.
+bool file_usable(const ByteFile* f);
+bool file_flush(ByteFile* f);
+bool file_close(ByteFile* f);
+/// Appends up to `limit` bytes (-1: all there are) to `out`. False on error.
+bool file_read(ByteFile* f, int64_t limit, std::string& out);
+bool file_write(ByteFile* f, const char* data, int64_t length);
+/// Position of the next byte read or written; -1 on error.
+int64_t file_tell(ByteFile* f);
+int64_t file_seek(ByteFile* f, int64_t offset, int whence);
+/// Makes sure that bytes are buffered: 1 yes, 0 end of file, -1 error. (Lock held.)
+int file_fill(ByteFile* f);
+bool file_truncate(ByteFile* f, int64_t size);
+Value open_file(Value path, Value mode, Value buffering, Value encoding, Value errors, Value newline,
+                Value closefd, Value opener);
+ByteFile* new_byte_file(int fd, const char* mode, Value name);
+TextFile* new_text_file(ByteFile* file, Value encoding, Value errors, Value newline);
+bool text_write(TextFile* f, Str* s);
+/// One line (at most `limit` characters unless negative); empty at the end; null on error.
+Value text_read_line(TextFile* f, int64_t limit);
+
+/// The standard streams as objects (0, 1, 2): made on first use.
+Value standard_stream(int fd);
+/// sys.stdin / sys.stdout / sys.stderr as they are now ("stdout"…); null = none.
+Value current_stream(const char* name);
+/// Is `v` the unreplaced stdout or stderr object?
+bool is_standard(Value v, int fd);
+/// UTF-8 of a str; UnicodeEncodeError for lone surrogates.
+bool append_utf8(std::string& out, const Str* s);
+void flush_open_files();
+BUNPY_COLD Failure raise_unsupported_operation(const char* what);
+
+}  // namespace bunpy
