@@ -1,6 +1,8 @@
 // bytes.h: what the files that implement bytes, bytearray and memoryview share.
 #pragma once
 
+#include <string>
+
 #include "bunpy/api.h"
 
 namespace bunpy {
@@ -16,7 +18,6 @@ struct ByteBuffer {
 };
 struct ByteArray : Object {
   ObjectMutex mutex;
-  std::atomic<uint32_t> exports;  ///< memoryviews on it: resizing raises BufferError
   std::atomic<ByteBuffer*> buffer;
 };
 
@@ -45,6 +46,28 @@ inline bool is_bytearray(Value v) { return is_instance(v, &bytearray_type); }
 Value bytes_repr(const uint8_t* data, int64_t length);
 /// `template % args` for bytes and bytearray; a bytes object.
 Value bytes_percent(const uint8_t* text, int64_t length, Value args);
+
+/// Either all of the argument's bytes, or `fail` when it is neither bytes-like nor an iterable of ints.
+/// `noun` is "bytes" or "byte" as the range error of bytes and bytearray words it. False: exception.
+bool collect_bytes(Value source, const char* noun, const char* type_name, std::string* out);
+/// The int 0..255 in `v`; false: TypeError, or ValueError "byte must be in range(0, 256)".
+bool read_byte(Value v, uint8_t* out);
+/// A new object of the kind of `self`: bytes, or bytearray for bytearrays.
+Value bytes_like(Value self, const uint8_t* data, int64_t length);
+/// The bytes of bytes, bytearray or subclass `self`.
+BufferView bytes_view(Value self);
+Value bytes_repeat(Value self, Value count);
+Value bytes_getitem(Value self, Value key, const char* range_message, const char* type_message);
+int bytes_contains(Value self, Value item);
+Value bytes_compare(Value a, Value b, CompareOp op);
+Value bytes_iter(Type* iterator_type, Value v);
+void init_bytes_iterator(Type* t, const char* name);
+/// The argument parsing that bytes() and bytearray() share: fills `out`. False: exception.
+bool bytes_arguments(const char* name, const Value* args, size_t nargs, Tuple* kwnames, std::string* out,
+                     bool* zeroes, int64_t* count);
+
+/// Methods of bytes and bytearray alike.
+extern const NativeDef bytes_methods[], bytes_text_methods[];
 
 bool init_bytearray();
 bool init_memoryview();
