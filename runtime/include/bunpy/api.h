@@ -214,6 +214,8 @@ class BlockingRegion {
 };
 
 inline Value call0(Value f) { return call_array(f, nullptr, 0, nullptr); }
+/// obj.name, or null without a pending exception when there is no such attribute (hasattr, getattr with default).
+Value get_attr_optional(Value obj, Str* name);
 /// pow(base, exponent, modulus); modulus may be None_.
 Value power(Value base, Value exponent, Value modulus);
 /// Type-name of a value for messages (UTF-8).

@@ -1,0 +1,88 @@
+// call.cpp: calling any object (data model §3.3.6) and the argument packing of call expressions.
+
+#include <alloca.h>
+
+#include "core/internal.h"
+
+namespace bunpy {
+
+Value call_slow(Value f, const Value* args, size_t nargs, Tuple* kwnames) {
+  Type* t = type_of(f);
+  if (t == &type_type) return type_call(f, args, nargs, kwnames);
+  if (t == &method_type) {
+    auto* m = f.as<Method>();
+    return call_prepend(m->function, m->self, args, nargs, kwnames);
+  }
+  if (BUNPY_UNLIKELY(!t->call)) return raise_type_error("'%T' object is not callable", f);
+  if (BUNPY_UNLIKELY(!stack_ok())) return raise_recursion_error();
+  return t->call(f, args, nargs, kwnames);
+}
+
+Value call_prepend(Value f, Value first, const Value* args, size_t nargs, Tuple* kwnames) {
+  // Functions and methods take `self` in front; anything else found on a class is bound first.
+  if (BUNPY_UNLIKELY(f.is_null())) return raise_type_error("object is not callable");
+  size_t keywords = kwnames ? kwnames->length : 0;
+  auto* all = static_cast<Value*>(alloca(sizeof(Value) * (nargs + keywords + 1)));
+  all[0] = first;
+  if (nargs + keywords) memcpy(static_cast<void*>(all + 1), args, sizeof(Value) * (nargs + keywords));
+  if (BUNPY_LIKELY(type_of(f)->flags & kTypeMethodDescriptor) || !type_of(f)->descr_get)
+    return call_array(f, all, nargs + 1, kwnames);
+  Value bound = bind_descriptor(f, first, type_of(first));
+  return bound ? call_array(bound, args, nargs, kwnames) : Value();
+}
+
+Value call_found(Value found, const Value* args, size_t nargs, Tuple* kwnames) {
+  Type* t = type_of(found);
+  if (BUNPY_LIKELY(t == &function_type)) return found.as<Function>()->entry(found, args, nargs, kwnames);
+  if (t->flags & kTypeMethodDescriptor) return call_array(found, args, nargs, kwnames);
+  if (!t->descr_get) {
+    if (is_none(found)) return raise_type_error("'NoneType' object is not callable");
+    return call_array(found, args + 1, nargs - 1, kwnames);
+  }
+  Value bound = t->descr_get(found, args[0], type_of(args[0]));
+  return bound ? call_array(bound, args + 1, nargs - 1, kwnames) : Value();
+}
+
+bool is_callable(Value v) { return type_of(v)->call != nullptr; }
+
+Value call_star(Value f, Value positional, Value keywords) {
+  const Value* items = nullptr;
+  size_t n = 0;
+  Value keep = positional;
+  if (positional) {
+    if (!type_has(positional, kTypeTupleSubclass)) {
+      if (!has_type(positional, &list_type)) {
+        if (!type_of(positional)->iter && !type_of(positional)->getitem)
+          return raise_type_error("%s argument after * must be an iterable, not %T", callable_name(f).c_str(), positional);
+        List* l = to_list(positional);
+        if (!l) return Value();
+        keep = l;
+      }
+      ListBuffer* b = keep.as<List>()->buffer.load(std::memory_order_acquire);
+      n = static_cast<size_t>(b->size.load(std::memory_order_acquire));
+      items = b->items;
+    } else {
+      items = positional.as<Tuple>()->items;
+      n = static_cast<size_t>(positional.as<Tuple>()->length);
+    }
+  }
+  Dict* d = keywords ? keywords.as<Dict>() : nullptr;
+  int64_t nkeywords = d ? dict_length(d) : 0;
+  if (nkeywords == 0) return call_array(f, items, n, nullptr);
+  Tuple* kwnames = new_tuple(nkeywords);
+  auto* all = static_cast<Value*>(gc_alloc(sizeof(Value) * (n + static_cast<size_t>(nkeywords))));
+  if (!kwnames || !all) return Value();
+  if (n) memcpy(static_cast<void*>(all), items, sizeof(Value) * n);
+  int64_t position = 0, i = 0;
+  Value key, v;
+  while (i < nkeywords && dict_next(d, &position, &key, &v)) {
+    if (!is_str(key)) return raise_type_error("keywords must be strings");
+    kwnames->items[i] = interned(key.as<Str>());
+    all[n + static_cast<size_t>(i)] = v;
+    i++;
+  }
+  kwnames->length = i;
+  return call_array(f, all, n, kwnames);
+}
+
+}  // namespace bunpy

@@ -1,0 +1,281 @@
+// exceptions.cpp: raising, catching and chaining (reference §8.4, §7.8; data model "Exceptions").
+//
+// A raised exception is the thread's `pending` one while functions return failure; `begin_handler` makes it
+// the `handling` one. Raising must be cheap: an instance is one allocation plus its args, the traceback is an
+// array of (code, location) pairs inside it, and text is made only when somebody asks.
+
+#include <cstdarg>
+
+#include "core/internal.h"
+
+namespace bunpy {
+
+bool is_exception_class(Value v) { return is_type(v) && (v.as<Type>()->flags & kTypeExceptionSubclass); }
+
+// ---- messages -----------------------------------------------------------------------------------------
+
+static void append_value_text(std::string* out, Value v, bool repr) {
+  // Formatting a message may itself run Python code that raises; the message then lacks that part.
+  Exception* saved = take_pending();
+  Value s = repr ? repr_of(v) : str_of(v);
+  if (s)
+    *out += to_utf8(s);
+  else
+    *out += "?";
+  thread_state->pending = saved;
+}
+
+static std::string format_message(const char* format, va_list ap) {
+  std::string out;
+  for (const char* p = format; *p; p++) {
+    if (*p != '%') {
+      out += *p;
+      continue;
+    }
+    p++;
+    switch (*p) {
+      case '%': out += '%'; continue;
+      case 'V': append_value_text(&out, Value(va_arg(ap, uint64_t)), true); continue;
+      case 'S': append_value_text(&out, Value(va_arg(ap, uint64_t)), false); continue;
+      case 'T': out += type_name(Value(va_arg(ap, uint64_t))); continue;
+      case 'N': out += to_utf8(va_arg(ap, Type*)->name); continue;
+      case 'U': out += to_utf8(va_arg(ap, Str*)); continue;
+      default: break;
+    }
+    std::string spec = "%";
+    while (*p && strchr("-+ #0123456789.", *p)) spec += *p++;
+    int longs = 0;
+    bool size = false;
+    while (*p == 'l' || *p == 'z' || *p == 'j' || *p == 't') {
+      if (*p == 'l')
+        longs++;
+      else
+        size = true;
+      spec += *p++;
+    }
+    spec += *p;
+    char buffer[512];
+    switch (*p) {
+      case 's': {
+        const char* s = va_arg(ap, const char*);
+        if (spec == "%s") {
+          out += s ? s : "(null)";
+          continue;
+        }
+        snprintf(buffer, sizeof buffer, spec.c_str(), s);
+        break;
+      }
+      case 'c': snprintf(buffer, sizeof buffer, spec.c_str(), va_arg(ap, int)); break;
+      case 'p': snprintf(buffer, sizeof buffer, spec.c_str(), va_arg(ap, void*)); break;
+      case 'f': case 'g': case 'e': snprintf(buffer, sizeof buffer, spec.c_str(), va_arg(ap, double)); break;
+      default:
+        if (longs >= 1 || size)
+          snprintf(buffer, sizeof buffer, spec.c_str(), va_arg(ap, long long));
+        else
+          snprintf(buffer, sizeof buffer, spec.c_str(), va_arg(ap, int));
+    }
+    out += buffer;
+  }
+  return out;
+}
+
+Failure raise_error(Type* type, const char* format, ...) {
+  va_list ap;
+  va_start(ap, format);
+  std::string text = format_message(format, ap);
+  va_end(ap);
+  if (Exception* e = new_exception(type, {new_str(text)})) {
+    set_context(e);
+    thread_state->pending = e;
+  }
+  return {};
+}
+
+Exception* new_exception(Type* type, Args args) {
+  Value v = call_slow(type, args.begin(), args.size(), nullptr);
+  return v && is_exception(v) ? v.as<Exception>() : nullptr;
+}
+
+static Exception* memory_error;
+Failure raise_memory_error() {
+  // Made at start, because there may be no memory for one now.
+  if (memory_error) {
+    memory_error->trace_length = 0;
+    thread_state->pending = memory_error;
+  } else {
+    static const char text[] = "bunpy: out of memory\n";
+    stdio_write(2, text);
+    leave_process(1);
+  }
+  return {};
+}
+void make_memory_error() { memory_error = new_exception(&MemoryError_type, {}); }
+
+Failure raise_key_error(Value key) {
+  Exception* e = new_exception(&KeyError_type, {key});
+  if (e) raise(e);
+  return {};
+}
+Failure raise_stop_iteration(Value value) {
+  Exception* e = value ? new_exception(&StopIteration_type, {value}) : new_exception(&StopIteration_type, {});
+  if (e) raise(e);
+  return {};
+}
+Failure raise_os_error(int error_number, Value filename) {
+  Value text = new_str(strerror(error_number));
+  Exception* e = filename ? new_exception(&OSError_type, {small(error_number), text, filename})
+                          : new_exception(&OSError_type, {small(error_number), text});
+  if (e) raise(e);
+  return {};
+}
+Value raise_index_error(const char* message) { return raise_error(&IndexError_type, "%s", message); }
+
+static Value raise_named(Type* type, Str* name, const std::string& text) {
+  Exception* e = new_exception(type, {new_str(text)});
+  if (!e) return Value();
+  e->extra_fields[0] = name;
+  return raise(e);
+}
+Value raise_name_error(Str* name) { return raise_named(&NameError_type, name, "name '" + to_utf8(name) + "' is not defined"); }
+Value raise_unbound_local(Str* name) {
+  return raise_named(&UnboundLocalError_type, nullptr,
+                     "cannot access local variable '" + to_utf8(name) + "' where it is not associated with a value");
+}
+Value raise_unbound_free(Str* name) {
+  return raise_named(&NameError_type, nullptr,
+                     "cannot access free variable '" + to_utf8(name) + "' where it is not associated with a value in enclosing scope");
+}
+Value raise_assertion(Value message) {
+  Exception* e = message ? new_exception(&AssertionError_type, {message}) : new_exception(&AssertionError_type, {});
+  return e ? raise(e) : Value();
+}
+Value raise_unsupported(const char* what, const char* file, uint32_t line) {
+  return raise_error(&NotImplementedError_type, "%s is not supported by bunpy (%s:%u)", what, file, line);
+}
+Value raise_recursion_error() {
+  // Give the handler room: making the exception needs some stack itself.
+  char* limit = stack_limit;
+  stack_limit = limit - 64 * 1024;
+  Value r = raise_error(&RecursionError_type, "maximum recursion depth exceeded");
+  stack_limit = limit;
+  return r;
+}
+double raise_zero_division_double(const char* message) { return raise_error(&ZeroDivisionError_type, "%s", message); }
+
+// ---- raising ------------------------------------------------------------------------------------------
+
+/// PEP 3134: the exception being handled becomes the context; a cycle through it is cut.
+void set_context(Exception* e) {
+  Exception* handled = thread_state->handling;
+  if (BUNPY_LIKELY(handled == nullptr || handled == e)) return;
+  Exception *o = handled, *slow = handled;
+  bool advance = false;
+  while (Exception* c = o->context) {
+    if (c == e) {
+      o->context = nullptr;
+      break;
+    }
+    o = c;
+    if (o == slow) break;
+    if (advance) slow = slow->context;
+    advance = !advance;
+  }
+  e->context = handled;
+}
+
+static Exception* as_exception(Value v, const char* error) {
+  if (BUNPY_LIKELY(is_exception(v))) return v.as<Exception>();
+  if (is_exception_class(v)) {
+    Value made = call_slow(v, nullptr, 0, nullptr);
+    if (!made) return nullptr;
+    if (!is_exception(made))
+      return raise_type_error("calling %V should have returned an instance of BaseException, not %V", v, Value(type_of(made)));
+    return made.as<Exception>();
+  }
+  return raise_type_error("%s", error);
+}
+
+Value raise(Value exc, Value cause) {
+  Exception* e = as_exception(exc, "exceptions must derive from BaseException");
+  if (!e) return Value();
+  if (cause) {
+    if (is_none(cause)) {
+      e->cause = nullptr;
+    } else {
+      Exception* c = as_exception(cause, "exception causes must derive from BaseException");
+      if (!c) return Value();
+      e->cause = c;
+    }
+    e->suppress_context = true;
+  }
+  set_context(e);
+  thread_state->pending = e;
+  return Value();
+}
+
+Value raise_no_active() { return raise_error(&RuntimeError_type, "No active exception to reraise"); }
+Value reraise() {
+  if (!thread_state->handling) return raise_no_active();
+  thread_state->pending = thread_state->handling;
+  return Value();
+}
+Value restore(Exception* e) {
+  thread_state->pending = e;
+  return Value();
+}
+
+void trace(const Code* code, uint32_t location) {
+  Exception* e = thread_state->pending;
+  if (BUNPY_UNLIKELY(e == nullptr)) return;
+  if (BUNPY_UNLIKELY(e->trace_length == e->trace_capacity)) {
+    uint32_t capacity = e->trace_capacity ? e->trace_capacity * 2 : 3;
+    TraceEntry* entries = e->inline_trace;
+    if (e->trace_capacity) {
+      entries = static_cast<TraceEntry*>(gc_alloc_atomic(sizeof(TraceEntry) * capacity));
+      if (!entries) {
+        thread_state->pending = e;
+        return;
+      }
+      memcpy(entries, e->trace, sizeof(TraceEntry) * e->trace_length);
+    }
+    e->trace = entries;
+    e->trace_capacity = capacity;
+  }
+  e->trace[e->trace_length++] = {code, location};
+}
+
+Exception* begin_handler(Exception** saved) {
+  ThreadState* ts = thread_state;
+  Exception* e = ts->pending;
+  ts->pending = nullptr;
+  *saved = ts->handling;
+  ts->handling = e;
+  return e;
+}
+
+Exception* take_pending() {
+  Exception* e = thread_state->pending;
+  thread_state->pending = nullptr;
+  return e;
+}
+void set_pending(Exception* e) { thread_state->pending = e; }
+bool pending_is(const Type* type) {
+  Exception* e = thread_state->pending;
+  return e && is_subtype(e->type, type);
+}
+
+int exception_matches(Exception* e, Value pattern) {
+  if (BUNPY_LIKELY(is_exception_class(pattern))) return e->type == pattern.as<Type>() || is_subtype(e->type, pattern.as<Type>());
+  if (type_has(pattern, kTypeTupleSubclass)) {
+    auto* t = pattern.as<Tuple>();
+    for (int64_t i = 0; i < t->length; i++)
+      if (!is_exception_class(t->items[i]))
+        return raise_type_error("catching classes that do not inherit from BaseException is not allowed");
+    for (int64_t i = 0; i < t->length; i++)
+      if (is_subtype(e->type, t->items[i].as<Type>())) return 1;
+    return 0;
+  }
+  return raise_type_error("catching classes that do not inherit from BaseException is not allowed");
+}
+
+}  // namespace bunpy

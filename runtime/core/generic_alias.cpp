@@ -1,0 +1,367 @@
+// generic_alias.cpp: list[int] (types.GenericAlias), int | str (types.UnionType), and mappingproxy.
+
+#include "core/internal.h"
+
+namespace bunpy {
+
+Type generic_alias_type, union_type, mappingproxy_type;
+
+struct GenericAlias : Object {
+  Value origin;
+  Tuple* args;
+  bool starred;
+};
+struct Union : Object {
+  Tuple* args;
+};
+struct MappingProxy : Object {
+  Value mapping;
+};
+
+// ---- GenericAlias ---------------------------------------------------------------------------------------
+
+bool is_builtin_generic(Type* t) {
+  if (t == &list_type || t == &dict_type || t == &tuple_type || t == &set_type || t == &frozenset_type || t == &type_type) return true;
+  if (t->flags & kTypeHeap) {
+    for (Type* b = t->base; b; b = b->base)
+      if (!(b->flags & kTypeHeap)) return b != &object_type && b != &type_type && is_builtin_generic(b);
+    return false;
+  }
+  static const char* const names[] = {"deque", "defaultdict", "OrderedDict", "Counter", "ChainMap", "Queue", "Future", "staticmethod",
+                                      "classmethod", "enumerate", "property"};
+  std::string name = to_utf8(t->name);
+  for (const char* n : names)
+    if (name == n) return true;
+  return false;
+}
+
+Value make_generic_alias(Value origin, Value args) {
+  auto* a = gc_new<GenericAlias>(&generic_alias_type);
+  if (!a) return Value();
+  a->origin = origin;
+  a->args = type_has(args, kTypeTupleSubclass) ? args.as<Tuple>() : new_tuple(&args, 1);
+  return a->args ? Value(a) : Value();
+}
+
+/// How a type argument is shown: classes by name, other things by repr.
+static std::string item_text(Value v) {
+  if (v == Ellipsis_) return "...";
+  if (is_type(v)) return type_full_name(v.as<Type>());
+  if (has_type(v, &list_type)) {
+    std::string text = "[";
+    for (int64_t i = 0; i < list_length(v); i++) text += (i ? ", " : "") + item_text(list_item(v, i));
+    return text + "]";
+  }
+  Value r = repr_of(v);
+  return r ? to_utf8(r) : "?";
+}
+static Value alias_repr(Value v) {
+  auto* a = v.as<GenericAlias>();
+  std::string text = (a->starred ? "*" : "") + item_text(a->origin) + "[";
+  for (int64_t i = 0; i < a->args->length; i++) text += (i ? ", " : "") + item_text(a->args->items[i]);
+  if (a->args->length == 0) text += "()";
+  if (pending()) return Value();
+  return new_str(text + "]");
+}
+static Value alias_call(Value v, const Value* args, size_t nargs, Tuple* kwnames) {
+  Value r = call_array(v.as<GenericAlias>()->origin, args, nargs, kwnames);
+  if (!r) return r;
+  if (set_attr(r, NAME("__orig_class__"), v) < 0) {
+    if (!pending_is(&AttributeError_type) && !pending_is(&TypeError_type)) return Value();
+    clear_pending();
+  }
+  return r;
+}
+static Value alias_getattr(Value v, Str* name) {
+  Value own = type_lookup(&generic_alias_type, name);
+  std::string text = to_utf8(name);
+  static const char* const own_names[] = {"__origin__", "__args__", "__parameters__", "__mro_entries__", "__reduce_ex__", "__reduce__",
+                                          "__copy__", "__deepcopy__", "__unpacked__", "__typing_unpacked_tuple_args__", "__class__", "__call__",
+                                          "__getitem__", "__or__", "__ror__", "__eq__", "__hash__", "__repr__", "__iter__"};
+  bool mine = false;
+  for (const char* n : own_names) mine |= text == n;
+  if (!mine) {
+    Value r = get_attr_optional(v.as<GenericAlias>()->origin, name);
+    if (r || pending()) return r;
+  }
+  if (own) return bind_descriptor(own, v, &generic_alias_type);
+  return raise_attribute_error(v, name);
+}
+static bool is_type_variable(Value v) {
+  if (is_type(v)) return false;
+  std::string n = type_name(v);
+  return n == "TypeVar" || n == "ParamSpec" || n == "TypeVarTuple";
+}
+static void collect_parameters(Value v, std::vector<Value>* out) {
+  if (is_type_variable(v)) {
+    for (Value o : *out)
+      if (o == v) return;
+    out->push_back(v);
+    return;
+  }
+  if (is_type(v)) return;
+  Value inner = get_attr_optional(v, NAME("__parameters__"));
+  if (!inner) {
+    if (pending()) clear_pending();
+    return;
+  }
+  if (type_has(inner, kTypeTupleSubclass))
+    for (int64_t i = 0; i < inner.as<Tuple>()->length; i++) collect_parameters(inner.as<Tuple>()->items[i], out);
+}
+static Tuple* parameters_of(Tuple* args) {
+  std::vector<Value> found;
+  for (int64_t i = 0; i < args->length; i++) collect_parameters(args->items[i], &found);
+  return new_tuple(found.data(), static_cast<int64_t>(found.size()));
+}
+static Value substitute(Value item, const std::vector<Value>& parameters, Tuple* values) {
+  for (size_t i = 0; i < parameters.size(); i++)
+    if (parameters[i] == item) return values->items[i];
+  if (is_type(item)) return item;
+  Value inner = get_attr_optional(item, NAME("__parameters__"));
+  if (!inner) {
+    if (pending()) clear_pending();
+    return item;
+  }
+  if (!type_has(inner, kTypeTupleSubclass) || inner.as<Tuple>()->length == 0) return item;
+  Tuple* arguments = new_tuple(inner.as<Tuple>()->length);
+  for (int64_t k = 0; k < arguments->length; k++) arguments->items[k] = substitute(inner.as<Tuple>()->items[k], parameters, values);
+  return get_item(item, arguments);
+}
+static Value alias_getitem(Value v, Value key) {
+  auto* a = v.as<GenericAlias>();
+  std::vector<Value> parameters;
+  for (int64_t i = 0; i < a->args->length; i++) collect_parameters(a->args->items[i], &parameters);
+  if (parameters.empty()) return raise_type_error("%s is not a generic class", to_utf8(alias_repr(v)).c_str());
+  Tuple* values = type_has(key, kTypeTupleSubclass) ? key.as<Tuple>() : new_tuple(&key, 1);
+  if (static_cast<size_t>(values->length) != parameters.size())
+    return raise_type_error("Too %s arguments for %s; actual %lld, expected %zu",
+                            static_cast<size_t>(values->length) > parameters.size() ? "many" : "few", to_utf8(alias_repr(v)).c_str(),
+                            static_cast<long long>(values->length), parameters.size());
+  Tuple* args = new_tuple(a->args->length);
+  for (int64_t i = 0; i < args->length; i++)
+    if (!(args->items[i] = substitute(a->args->items[i], parameters, values))) return Value();
+  return make_generic_alias(a->origin, args);
+}
+static Value alias_compare(Value x, Value y, CompareOp op) {
+  if (!has_type(y, &generic_alias_type) || (op != CompareOp::Eq && op != CompareOp::Ne)) return NotImplemented_;
+  auto *a = x.as<GenericAlias>(), *b = y.as<GenericAlias>();
+  int same = equal_values(a->origin, b->origin);
+  if (same > 0) same = equal_values(a->args, b->args);
+  if (same < 0) return Value();
+  return from_bool((same && a->starred == b->starred) == (op == CompareOp::Eq));
+}
+static int64_t alias_hash(Value v) {
+  int64_t a = hash_value(v.as<GenericAlias>()->origin), b = hash_value(v.as<GenericAlias>()->args);
+  if (a == -1 || b == -1) return -1;
+  return (a ^ b) == -1 ? -2 : a ^ b;
+}
+static Value alias_iter(Value v) {
+  auto* star = gc_new<GenericAlias>(&generic_alias_type);
+  if (!star) return Value();
+  *star = *v.as<GenericAlias>();
+  star->starred = true;
+  return iter(make_tuple({Value(star)}));
+}
+static Value alias_origin(Value* a) { return a[0].as<GenericAlias>()->origin; }
+static Value alias_args(Value* a) { return a[0].as<GenericAlias>()->args; }
+static Value alias_parameters(Value* a) { return parameters_of(a[0].as<GenericAlias>()->args); }
+static Value alias_unpacked(Value* a) { return from_bool(a[0].as<GenericAlias>()->starred); }
+static Value alias_mro_entries(Value* a) { return make_tuple({a[0].as<GenericAlias>()->origin}); }
+static Value alias_instancecheck(Value*) { return raise_type_error("isinstance() argument 2 cannot be a parameterized generic"); }
+static Value alias_subclasscheck(Value*) { return raise_type_error("issubclass() argument 2 cannot be a parameterized generic"); }
+static Value alias_make(Type*, const Value* args, size_t nargs, Tuple* kw) {
+  static NativeParameters p{"GenericAlias(origin, args, /)"};
+  Value a[2];
+  return p.bind(args, nargs, kw, a) ? make_generic_alias(a[0], a[1]) : Value();
+}
+static Value alias_reduce(Value* a) {
+  return make_tuple({Value(&generic_alias_type), make_tuple({a[0].as<GenericAlias>()->origin, a[0].as<GenericAlias>()->args})});
+}
+static const NativeDef alias_methods[] = {
+    {"__origin__", alias_origin, NativeDef::Getter},
+    {"__args__", alias_args, NativeDef::Getter},
+    {"__parameters__", alias_parameters, NativeDef::Getter},
+    {"__unpacked__", alias_unpacked, NativeDef::Getter},
+    {"__mro_entries__(self, bases, /)", alias_mro_entries},
+    {"__instancecheck__(self, instance, /)", alias_instancecheck},
+    {"__subclasscheck__(self, subclass, /)", alias_subclasscheck},
+    {"__reduce__(self, /)", alias_reduce},
+    {nullptr, nullptr},
+};
+
+// ---- X | Y ------------------------------------------------------------------------------------------------
+
+bool is_union(Value v) { return has_type(v, &union_type); }
+Value union_args(Value v) { return v.as<Union>()->args; }
+
+bool is_generic_union_operand(Value v) {
+  return is_none(v) || is_type(v) || has_type(v, &generic_alias_type) || is_union(v) || is_type_variable(v) || type_name(v) == "TypeAliasType";
+}
+
+static bool add_union_item(std::vector<Value>* items, Value v) {
+  if (is_union(v)) {
+    Tuple* t = v.as<Union>()->args;
+    for (int64_t i = 0; i < t->length; i++)
+      if (!add_union_item(items, t->items[i])) return false;
+    return true;
+  }
+  if (is_none(v)) v = &none_type;
+  for (Value o : *items) {
+    if (o == v) return true;
+    if (!is_type(o) && !is_type(v)) {
+      int same = equal_values(o, v);
+      if (same < 0) return false;
+      if (same) return true;
+    }
+  }
+  items->push_back(v);
+  return true;
+}
+Value make_union(Value a, Value b) {
+  std::vector<Value> items;
+  if (!add_union_item(&items, a) || !add_union_item(&items, b)) return Value();
+  if (items.size() == 1) return items[0];
+  auto* u = gc_new<Union>(&union_type);
+  if (!u) return Value();
+  u->args = new_tuple(items.data(), static_cast<int64_t>(items.size()));
+  return u->args ? Value(u) : Value();
+}
+static Value union_or(Value a, Value b) {
+  if (!is_generic_union_operand(a) || !is_generic_union_operand(b)) return NotImplemented_;
+  return make_union(a, b);
+}
+static Value union_repr(Value v) {
+  std::string text;
+  Tuple* t = v.as<Union>()->args;
+  for (int64_t i = 0; i < t->length; i++)
+    text += (i ? " | " : "") + (t->items[i] == Value(&none_type) ? std::string("None") : item_text(t->items[i]));
+  if (pending()) return Value();
+  return new_str(text);
+}
+static Value union_compare(Value a, Value b, CompareOp op) {
+  if (!is_union(b) || (op != CompareOp::Eq && op != CompareOp::Ne)) return NotImplemented_;
+  Tuple *x = a.as<Union>()->args, *y = b.as<Union>()->args;
+  bool same = x->length == y->length;
+  for (int64_t i = 0; same && i < x->length; i++) {
+    bool found = false;
+    for (int64_t k = 0; k < y->length && !found; k++) {
+      int r = equal_values(x->items[i], y->items[k]);
+      if (r < 0) return Value();
+      found = r;
+    }
+    same = found;
+  }
+  return from_bool(same == (op == CompareOp::Eq));
+}
+static int64_t union_hash(Value v) {
+  int64_t h = 0;
+  Tuple* t = v.as<Union>()->args;
+  for (int64_t i = 0; i < t->length; i++) {
+    int64_t one = hash_value(t->items[i]);
+    if (one == -1) return -1;
+    h ^= one;
+  }
+  return h == -1 ? -2 : h;
+}
+static Value union_get_args(Value* a) { return a[0].as<Union>()->args; }
+static Value union_parameters(Value* a) { return parameters_of(a[0].as<Union>()->args); }
+static Value union_instancecheck(Value* a) {
+  int r = isinstance_of(a[1], a[0]);
+  return r < 0 ? Value() : from_bool(r);
+}
+static Value union_subclasscheck(Value* a) {
+  int r = issubclass_of(a[1], a[0]);
+  return r < 0 ? Value() : from_bool(r);
+}
+static const NativeDef union_methods[] = {
+    {"__args__", union_get_args, NativeDef::Getter},
+    {"__parameters__", union_parameters, NativeDef::Getter},
+    {"__instancecheck__(self, instance, /)", union_instancecheck},
+    {"__subclasscheck__(self, subclass, /)", union_subclasscheck},
+    {nullptr, nullptr},
+};
+
+// ---- mappingproxy ---------------------------------------------------------------------------------------------
+
+static Value proxied(Value v) { return v.as<MappingProxy>()->mapping; }
+Value make_mappingproxy(Value mapping) {
+  auto* p = gc_new<MappingProxy>(&mappingproxy_type);
+  if (!p) return Value();
+  p->mapping = mapping;
+  return p;
+}
+static Value proxy_make(Type*, const Value* args, size_t nargs, Tuple* kw) {
+  static NativeParameters p{"mappingproxy(mapping)"};
+  Value a[1];
+  if (!p.bind(args, nargs, kw, a)) return Value();
+  if (!type_of(a[0])->getitem || type_has(a[0], kTypeListSubclass) || type_has(a[0], kTypeTupleSubclass))
+    return raise_type_error("mappingproxy() argument must be a mapping, not %T", a[0]);
+  return make_mappingproxy(a[0]);
+}
+static Value proxy_getitem(Value v, Value key) { return get_item(proxied(v), key); }
+static int proxy_contains(Value v, Value key) { return contains(proxied(v), key); }
+static int64_t proxy_length(Value v) {
+  int64_t n = length_of(proxied(v));
+  return failed(n) ? -1 : n;
+}
+static Value proxy_iter(Value v) { return iter(proxied(v)); }
+static Value proxy_str(Value v) { return str_of(proxied(v)); }
+static Value proxy_repr(Value v) {
+  Value r = repr_of(proxied(v));
+  return r ? Value(new_str("mappingproxy(" + to_utf8(r) + ")")) : Value();
+}
+static Value unproxied(Value v) { return has_type(v, &mappingproxy_type) ? proxied(v) : v; }
+static Value proxy_compare(Value a, Value b, CompareOp op) { return compare_slow(unproxied(a), unproxied(b), op); }
+static Value proxy_or(Value a, Value b) { return binary_slow(BinaryOp::Or, unproxied(a), unproxied(b)); }
+static int64_t proxy_hash(Value v) { return hash_value(proxied(v)); }
+static Value proxy_get(Value* a) { return call_attr(proxied(a[0]), "get", {a[1], a[2]}); }
+static Value proxy_keys(Value* a) { return call_attr(proxied(a[0]), "keys"); }
+static Value proxy_values(Value* a) { return call_attr(proxied(a[0]), "values"); }
+static Value proxy_items(Value* a) { return call_attr(proxied(a[0]), "items"); }
+static Value proxy_copy(Value* a) { return call_attr(proxied(a[0]), "copy"); }
+static Value proxy_reversed(Value* a) { return call_attr(proxied(a[0]), "__reversed__"); }
+static const NativeDef proxy_methods[] = {
+    {"get(self, key, default=None, /)", proxy_get}, {"keys(self, /)", proxy_keys},         {"values(self, /)", proxy_values},
+    {"items(self, /)", proxy_items},                {"copy(self, /)", proxy_copy},         {"__reversed__(self, /)", proxy_reversed},
+    {nullptr, nullptr},
+};
+
+void init_generic_alias() {
+  constexpr int kOr = static_cast<int>(BinaryOp::Or);
+  type_init(&generic_alias_type, "types.GenericAlias", nullptr, sizeof(GenericAlias), kTypeBaseable);
+  generic_alias_type.make = alias_make;
+  generic_alias_type.repr = alias_repr;
+  generic_alias_type.call = alias_call;
+  generic_alias_type.getattr = alias_getattr;
+  generic_alias_type.getitem = alias_getitem;
+  generic_alias_type.richcompare = alias_compare;
+  generic_alias_type.hash = alias_hash;
+  generic_alias_type.iter = alias_iter;
+  generic_alias_type.binary[kOr] = union_or;
+  type_ready(&generic_alias_type);
+  define_methods(&generic_alias_type, alias_methods);
+
+  type_init(&union_type, "types.UnionType", nullptr, sizeof(Union), 0);
+  union_type.repr = union_repr;
+  union_type.richcompare = union_compare;
+  union_type.hash = union_hash;
+  union_type.binary[kOr] = union_or;
+  type_ready(&union_type);
+  define_methods(&union_type, union_methods);
+
+  type_init(&mappingproxy_type, "mappingproxy", nullptr, sizeof(MappingProxy), 0);
+  mappingproxy_type.make = proxy_make;
+  mappingproxy_type.repr = proxy_repr;
+  mappingproxy_type.str = proxy_str;
+  mappingproxy_type.getitem = proxy_getitem;
+  mappingproxy_type.contains = proxy_contains;
+  mappingproxy_type.length = proxy_length;
+  mappingproxy_type.iter = proxy_iter;
+  mappingproxy_type.richcompare = proxy_compare;
+  mappingproxy_type.hash = proxy_hash;
+  mappingproxy_type.binary[kOr] = proxy_or;
+  type_ready(&mappingproxy_type);
+  define_methods(&mappingproxy_type, proxy_methods);
+}
+
+}  // namespace bunpy

@@ -1,0 +1,394 @@
+// modules.cpp: module objects and imports (reference §5, §7.11). A compiled module's variables live in static
+// slots (`Module::globals`), everything else in its dict; both are its attributes.
+//
+// Importing runs a module's body once. While it runs the importing thread sees the unfinished module (that is
+// how circular imports work), other threads wait for it.
+
+#include "core/internal.h"
+
+namespace bunpy {
+
+Type module_type;
+
+static Module* builtins;
+static Dict* builtin_names;  ///< what becomes builtins' dict
+static Dict* loaded;         ///< sys.modules
+static const Program* program;
+
+Value raise_import_error(Type* type, const std::string& text, Value name, Value path, Value name_from);
+
+void add_builtin(const char* name, Value v) {
+  if (!builtin_names) builtin_names = new_dict();
+  dict_set_str(builtin_names, intern(name), v);
+}
+Module* builtins_module() { return builtins; }
+Dict* modules_dict() {
+  if (!loaded) loaded = new_dict();
+  return loaded;
+}
+const Program* running_program() { return program; }
+void set_program(const Program* p) { program = p; }
+
+// ---- names ----------------------------------------------------------------------------------------------
+
+Value find_builtin(Str* name) { return builtin_names ? dict_get_str(builtin_names, name) : Value(); }
+Value load_global_slow(Str* name) {
+  if (Value v = find_builtin(name)) return v;
+  return raise_name_error(name);
+}
+int delete_global(Value* slot, Str* name) {
+  if (!load(slot)) return raise_name_error(name), -1;
+  store(slot, Value());
+  return 0;
+}
+
+// ---- module objects -----------------------------------------------------------------------------------------
+
+Module* new_module(const char* name) {
+  auto* m = gc_new<Module>(&module_type);
+  if (!m) return nullptr;
+  m->name = new_str(name);
+  m->dict = new_dict();
+  m->state.store(kModuleReady);
+  return m->name && m->dict ? m : nullptr;
+}
+
+/// The attributes every module starts with.
+static bool prepare(Module* m) {
+  if (!m->dict && !(m->dict = new_dict())) return false;
+  Dict* d = m->dict;
+  std::string name = to_utf8(m->name);
+  if (!dict_get_str(d, NAME("__name__"))) dict_set_str(d, NAME("__name__"), m->name);
+  if (!dict_get_str(d, NAME("__doc__"))) dict_set_str(d, NAME("__doc__"), None_);
+  std::string package = m->is_package ? name : name.substr(0, name.find_last_of('.') == std::string::npos ? 0 : name.find_last_of('.'));
+  dict_set_str(d, NAME("__package__"), name == "__main__" ? None_ : Value(new_str(package)));
+  dict_set_str(d, NAME("__loader__"), None_);
+  dict_set_str(d, NAME("__spec__"), None_);
+  if (m->file) {
+    dict_set_str(d, NAME("__file__"), new_str(m->file));
+    if (m->is_package) {
+      std::string file = m->file;
+      List* path = new_list();
+      list_append(path, new_str(file.substr(0, file.find_last_of('/') == std::string::npos ? 0 : file.find_last_of('/'))));
+      dict_set_str(d, NAME("__path__"), path);
+    }
+  }
+  if (builtins) dict_set_str(d, NAME("__builtins__"), builtins);
+  return true;
+}
+
+static GlobalVar* find_global(Module* m, Str* name) {
+  for (GlobalVar* g = m->globals; g && g->name; g++)
+    if (g->name == name) return g;
+  return nullptr;
+}
+static Value module_attribute(Module* m, Str* name) {
+  if (GlobalVar* g = find_global(m, name))
+    if (Value v = load(g->slot)) return v;
+  return m->dict ? dict_get_str(m->dict, name) : Value();
+}
+
+Value module_getattr_optional(Value v, Str* name) {
+  auto* m = v.as<Module>();
+  Type* t = type_of(v);
+  Value descr = type_lookup(t, name);
+  if (descr && type_of(descr)->descr_set) return bind_descriptor(descr, v, t);
+  if (Value found = module_attribute(m, name)) return found;
+  if (descr) return bind_descriptor(descr, v, t);
+  if (Value hook = module_attribute(m, NAME("__getattr__"))) {
+    Value r = call(hook, {name});
+    if (!r && pending_is(&AttributeError_type) && false) clear_pending();
+    return r;
+  }
+  return Value();
+}
+
+Value module_getattr(Value v, Str* name) {
+  Value r = module_getattr_optional(v, name);
+  if (r || pending()) return r;
+  auto* m = v.as<Module>();
+  std::string text = "module '" + (m->name ? to_utf8(m->name) : "?") + "' has no attribute '" + to_utf8(name) + "'";
+  if (m->state.load() == kModuleRunning)
+    text = "partially initialized module '" + to_utf8(m->name) + "' has no attribute '" + to_utf8(name) +
+           "' (most likely due to a circular import)";
+  return raise_attribute_error_text(v, name, text);
+}
+
+int module_setattr(Value v, Str* name, Value value) {
+  auto* m = v.as<Module>();
+  Value descr = type_lookup(type_of(v), name);
+  if (descr && type_of(descr)->descr_set) return type_of(descr)->descr_set(descr, v, value);
+  if (GlobalVar* g = find_global(m, name)) {
+    if (!value && !load(g->slot)) return raise_attribute_error(v, name);
+    store(g->slot, value);
+    return 0;
+  }
+  if (value) return dict_set_str(m->dict, name, value) ? 0 : -1;
+  if (!dict_del_str(m->dict, name)) return raise_attribute_error(v, name);
+  return 0;
+}
+
+static Value module_repr(Value v) {
+  auto* m = v.as<Module>();
+  Value name = module_attribute(m, NAME("__name__"));
+  std::string text = "<module '" + (name && is_str(name) ? to_utf8(name) : std::string("?")) + "'";
+  if (m->file)
+    text += std::string(" from '") + m->file + "'";
+  else if (running_program() || m == builtins)
+    text += " (built-in)";
+  return new_str(text + ">");
+}
+static Value module_dict(Value* a) { return module_dict_view(a[0].as<Module>()); }
+static Value module_dir(Value* a) {
+  auto* m = a[0].as<Module>();
+  if (Value f = module_attribute(m, NAME("__dir__"))) return call0(f);
+  Dict* names = new_dict();
+  for (GlobalVar* g = m->globals; g && g->name; g++)
+    if (load(g->slot)) dict_set_str(names, g->name, None_);
+  int64_t position = 0;
+  Value key, v;
+  while (dict_next(m->dict, &position, &key, &v)) dict_set(dict_value(names), key, None_);
+  return to_list(dict_value(names));
+}
+static Value module_annotations(Value* a) {
+  auto* m = a[0].as<Module>();
+  Value v = module_attribute(m, NAME("__annotations__"));
+  if (v) return v;
+  v = dict_value(new_dict());
+  dict_set_str(m->dict, NAME("__annotations__"), v);
+  return v;
+}
+static int set_module_annotations(Value m, Value v) {
+  return dict_set_str(m.as<Module>()->dict, NAME("__annotations__"), v ? v : None_) ? 0 : -1;
+}
+static Value module_make(Type* t, const Value* args, size_t nargs, Tuple* kwnames) {
+  static NativeParameters p{"module(name, doc=None)"};
+  Value a[2];
+  if (!p.bind(args, nargs, kwnames, a)) return Value();
+  if (!is_str(a[0])) return raise_type_error("module() argument 'name' must be str, not %T", a[0]);
+  auto* m = static_cast<Module*>(allocate_instance(t));
+  if (!m) return Value();
+  m->name = a[0].as<Str>();
+  m->dict = new_dict();
+  m->state.store(kModuleReady);
+  if (!m->dict || !prepare(m)) return Value();
+  dict_set_str(m->dict, NAME("__doc__"), a[1]);
+  return m;
+}
+static const NativeDef module_methods[] = {
+    {"__dict__", module_dict, NativeDef::Getter},
+    {"__annotations__", module_annotations, NativeDef::Getter, set_module_annotations},
+    {"__dir__(self, /)", module_dir},
+    {nullptr, nullptr},
+};
+
+bool init_modules() {
+  type_init(&module_type, "module", nullptr, sizeof(Module), kTypeBaseable | kTypeHasDict);
+  module_type.make = module_make;
+  module_type.getattr = module_getattr;
+  module_type.setattr = module_setattr;
+  module_type.repr = module_repr;
+  type_ready(&module_type);
+  define_methods(&module_type, module_methods);
+
+  builtins = gc_new<Module>(&module_type);
+  builtins->name = intern("builtins");
+  if (!builtin_names) builtin_names = new_dict();
+  builtins->dict = builtin_names;
+  builtins->state.store(kModuleReady);
+  prepare(builtins);
+  add_builtin("__debug__", True_);
+  dict_set_str(modules_dict(), NAME("builtins"), builtins);
+  return !pending();
+}
+
+// ---- importing ------------------------------------------------------------------------------------------------
+
+/// The threads that run module bodies: (module, thread) pairs under one lock that is never held while a
+/// body runs.
+static ObjectMutex import_mutex;
+struct Running {
+  Module* module;
+  uint64_t thread;
+};
+static std::vector<Running>* running;
+
+Value import_module(Module* m) {
+  if (BUNPY_LIKELY(m->state.load(std::memory_order_acquire) == kModuleReady)) return m;
+  uint64_t me = thread_state->ident;
+  if (!running) running = new std::vector<Running>;
+  for (;;) {
+    bool run = false, mine = false;
+    import_mutex.lock();
+    uint32_t state = m->state.load(std::memory_order_acquire);
+    if (state == kModuleFresh) {
+      m->state.store(kModuleRunning, std::memory_order_release);
+      running->push_back({m, me});
+      run = true;
+    } else if (state == kModuleRunning) {
+      for (Running& r : *running)
+        if (r.module == m && r.thread == me) mine = true;
+      // Two threads that import each other's modules would wait for ever: let one see the unfinished module.
+      bool others_wait = running->size() > 1;
+      if (others_wait)
+        for (Running& r : *running)
+          if (r.thread == me) mine = true;
+    }
+    import_mutex.unlock();
+    if (run) break;
+    if (mine || m->state.load(std::memory_order_acquire) == kModuleReady) return m;
+    BlockingRegion region;
+    timespec pause{0, 200000};
+    nanosleep(&pause, nullptr);
+  }
+  auto* object = static_cast<Object*>(m);
+  if (!object->type) object->type = &module_type;
+  Value result = m;
+  if (!prepare(m)) result = Value();
+  Str* name = interned(m->name);
+  if (result) dict_set_str(modules_dict(), name, m);
+  if (result && m->body && !m->body(m)) result = Value();
+  import_mutex.lock();
+  for (size_t i = 0; i < running->size(); i++)
+    if ((*running)[i].module == m) {
+      running->erase(running->begin() + static_cast<long>(i));
+      break;
+    }
+  m->state.store(result ? kModuleReady : kModuleFresh, std::memory_order_release);
+  import_mutex.unlock();
+  if (!result) {
+    dict_del_str(modules_dict(), name);
+    return Value();
+  }
+  // A module may replace itself in sys.modules.
+  Value kept = dict_get_str(modules_dict(), name);
+  return kept ? kept : Value(m);
+}
+
+Value import_native(const char* name, bool (*init)(Module*)) {
+  Str* key = intern(name);
+  if (Value m = dict_get_str(modules_dict(), key)) return m;
+  ObjectLock lock(import_mutex);
+  if (Value m = dict_get_str(modules_dict(), key)) return m;
+  Module* m = new_module(name);
+  if (!m || !prepare(m)) return Value();
+  if (!init(m)) return Value();
+  dict_set_str(modules_dict(), key, m);
+  return m;
+}
+
+Value import_missing(Str* name) {
+  std::string text = to_utf8(name);
+  std::string message = "No module named '" + text + "'";
+  size_t dot = text.find_last_of('.');
+  if (dot != std::string::npos) {
+    Value parent = dict_get_str(modules_dict(), intern(new_str(text.substr(0, dot))));
+    if (parent && is_instance(parent, &module_type) && !module_attribute(parent.as<Module>(), NAME("__path__")))
+      message += "; '" + text.substr(0, dot) + "' is not a package";
+  }
+  return raise_import_error(&ModuleNotFoundError_type, message, name, Value(), Value());
+}
+
+Value import_by_name(Str* name) {
+  name = interned(name);
+  if (Value m = dict_get_str(modules_dict(), name)) return m;
+  std::string text = to_utf8(name);
+  size_t dot = text.find_last_of('.');
+  Value parent;
+  if (dot != std::string::npos) {
+    parent = import_by_name(intern(new_str(text.substr(0, dot))));
+    if (!parent) return Value();
+  }
+  Value m;
+  if (program) {
+    for (Module* const* p = program->modules; p && *p && !m; p++)
+      if (str_equal((*p)->name, name)) {
+        m = import_module(*p);
+        if (!m) return Value();
+      }
+    for (const NativeModuleEntry* n = program->natives; n && n->name && !m; n++)
+      if (text == n->name) {
+        m = import_native(n->name, n->init);
+        if (!m) return Value();
+      }
+  }
+  if (!m) return import_missing(name);
+  if (parent && set_attr(parent, intern(new_str(text.substr(dot + 1))), m) < 0) return Value();
+  return m;
+}
+
+Value import_from(Value module, Str* name) {
+  name = interned(name);
+  bool plain = has_type(module, &module_type);
+  Value v = plain ? module_getattr_optional(module, name) : get_attr_optional(module, name);
+  if (v) return v;
+  if (pending()) {
+    if (!pending_is(&AttributeError_type)) return Value();
+    clear_pending();
+  }
+  Value module_name = get_attr_optional(module, NAME("__name__"));
+  std::string text = module_name && is_str(module_name) ? to_utf8(module_name) : "<unknown module name>";
+  // A submodule that is loaded but not yet bound.
+  if (Value sub = dict_get_str(modules_dict(), intern(new_str(text + "." + to_utf8(name))))) return sub;
+  const char* file = plain ? module.as<Module>()->file : nullptr;
+  std::string where = file ? file : "unknown location";
+  std::string message;
+  if (plain && module.as<Module>()->state.load() == kModuleRunning)
+    message = "cannot import name '" + to_utf8(name) + "' from partially initialized module '" + text +
+              "' (most likely due to a circular import) (" + where + ")";
+  else
+    message = "cannot import name '" + to_utf8(name) + "' from '" + text + "' (" + where + ")";
+  return raise_import_error(&ImportError_type, message, module_name, file ? Value(new_str(file)) : Value(), name);
+}
+
+int import_star(Module* into, Value module) {
+  std::vector<Str*> names;
+  bool plain = is_instance(module, &module_type);
+  Value all = plain ? module_attribute(module.as<Module>(), NAME("__all__")) : get_attr_optional(module, NAME("__all__"));
+  if (!all && pending()) return -1;
+  if (all) {
+    List* l = to_list(all);
+    if (!l) return -1;
+    for (int64_t i = 0; i < list_length(l); i++) {
+      Value n = list_item(l, i);
+      if (!is_str(n))
+        return raise_type_error("Item in %S.__all__ must be str, not %T", get_attr(module, NAME("__name__")), n);
+      names.push_back(interned(n.as<Str>()));
+    }
+  } else {
+    Value dir = plain ? Value() : get_attr(module, NAME("__dict__"));
+    if (plain) {
+      auto* m = module.as<Module>();
+      for (GlobalVar* g = m->globals; g && g->name; g++)
+        if (load(g->slot)) names.push_back(g->name);
+      int64_t position = 0;
+      Value key, v;
+      while (dict_next(m->dict, &position, &key, &v))
+        if (is_str(key)) names.push_back(interned(key.as<Str>()));
+    } else if (dir && type_has(dir, kTypeDictSubclass)) {
+      int64_t position = 0;
+      Value key, v;
+      while (dict_next(dir.as<Dict>(), &position, &key, &v))
+        if (is_str(key)) names.push_back(interned(key.as<Str>()));
+    }
+    std::erase_if(names, [](Str* n) { return n->length > 0 && char_at(n, 0) == '_'; });
+  }
+  for (Str* n : names) {
+    Value v = get_attr_slow(module, n, nullptr);
+    if (!v) return -1;
+    if (module_setattr(into, n, v) < 0) return -1;
+  }
+  return 0;
+}
+
+int bind_submodule(Module* package, Str* name, Value child) { return module_setattr(package, interned(name), child); }
+
+Module* module_of_code(const Code* code) {
+  if (!program || !code->source) return nullptr;
+  for (Module* const* p = program->modules; p && *p; p++)
+    if ((*p)->file && code->source->path && strcmp((*p)->file, code->source->path) == 0) return *p;
+  if (program->main && program->main->file && strcmp(program->main->file, code->source->path) == 0) return program->main;
+  return nullptr;
+}
+
+}  // namespace bunpy

@@ -1,0 +1,368 @@
+// object.cpp: the singletons, the methods of `object`, and the dispatch of truth, comparison, hashing and
+// conversion to text for any value (data model §3.3.1).
+
+#include "core/internal.h"
+
+namespace bunpy {
+
+Object none_object{&none_type}, not_implemented_object{&not_implemented_type}, ellipsis_object{&ellipsis_type};
+Object true_object{&bool_type}, false_object{&bool_type};
+Type object_type, none_type, not_implemented_type, ellipsis_type;
+
+void init_native_types();
+void init_type_object();
+void init_generic_alias();
+
+// ---- dispatch -----------------------------------------------------------------------------------------
+
+int truth_slow(Value v) {
+  Type* t = type_of(v);
+  if (t->truth) return t->truth(v);
+  if (t->length) {
+    int64_t n = t->length(v);
+    return n < 0 ? -1 : n != 0;
+  }
+  return 1;
+}
+
+int64_t hash_value(Value v) {
+  Type* t = type_of(v);
+  if (BUNPY_LIKELY(t->hash != nullptr)) return t->hash(v);
+  return raise_type_error("unhashable type: '%T'", v), -1;
+}
+
+static const CompareOp swapped_op[] = {CompareOp::Gt, CompareOp::Ge, CompareOp::Eq,
+                                       CompareOp::Ne, CompareOp::Lt, CompareOp::Le};
+
+Value compare_slow(Value a, Value b, CompareOp op) {
+  if (BUNPY_UNLIKELY(!stack_ok())) return raise_recursion_error();
+  Type *ta = type_of(a), *tb = type_of(b);
+  bool reflected_done = false;
+  CompareOp swapped = swapped_op[static_cast<int>(op)];
+  if (ta != tb && tb->richcompare && is_subtype(tb, ta)) {
+    Value r = tb->richcompare(b, a, swapped);
+    if (r != NotImplemented_) return r;
+    reflected_done = true;
+  }
+  if (ta->richcompare) {
+    Value r = ta->richcompare(a, b, op);
+    if (r != NotImplemented_) return r;
+  }
+  if (!reflected_done && tb->richcompare) {
+    Value r = tb->richcompare(b, a, swapped);
+    if (r != NotImplemented_) return r;
+  }
+  if (op == CompareOp::Eq) return from_bool(a == b);
+  if (op == CompareOp::Ne) return from_bool(!(a == b));
+  static const char* const symbols[] = {"<", "<=", "==", "!=", ">", ">="};
+  return raise_type_error("'%s' not supported between instances of '%T' and '%T'", symbols[static_cast<int>(op)], a, b);
+}
+
+int compare_truth_slow(Value a, Value b, CompareOp op) {
+  Value r = compare_slow(a, b, op);
+  return BUNPY_LIKELY(r.bits != 0) ? truth(r) : -1;
+}
+
+int equal_values(Value a, Value b) {
+  if (a == b) return 1;
+  return compare_truth<CompareOp::Eq>(a, b);
+}
+
+Value repr_of(Value v) {
+  if (BUNPY_UNLIKELY(!stack_ok())) return raise_recursion_error();
+  Type* t = type_of(v);
+  if (BUNPY_LIKELY(t->repr != nullptr)) return t->repr(v);
+  return object_type.repr(v);
+}
+
+Value str_of(Value v) {
+  Type* t = type_of(v);
+  if (t == &str_type) return v;
+  if (t->str) return t->str(v);
+  return repr_of(v);
+}
+
+// ---- object -------------------------------------------------------------------------------------------
+
+static Value object_repr(Value v) {
+  char buffer[32];
+  snprintf(buffer, sizeof buffer, " object at 0x%llx>", static_cast<unsigned long long>(v.bits));
+  return new_str("<" + type_full_name(type_of(v)) + buffer);
+}
+static Value object_str(Value v) { return repr_of(v); }
+static int64_t object_hash(Value v) {
+  auto h = static_cast<int64_t>(v.bits >> 4 | v.bits << 60);
+  return h == -1 ? -2 : h;
+}
+static Value object_richcompare(Value a, Value b, CompareOp op) {
+  if (op == CompareOp::Eq) return a == b ? True_ : NotImplemented_;
+  if (op != CompareOp::Ne) return NotImplemented_;
+  auto compare = type_of(a)->richcompare;
+  Value r = compare ? compare(a, b, CompareOp::Eq) : NotImplemented_;
+  if (!r || r == NotImplemented_) return r;
+  return logical_not(truth(r));
+}
+
+BUNPY_COLD static Value raise_abstract(Type* t) {
+  Value names = dict_get_str(t->dict, NAME("__abstractmethods__"));
+  List* list = names ? to_list(names) : nullptr;
+  if (!list) return pending() ? Value() : Value(raise_type_error("Can't instantiate abstract class %N", t));
+  Value sorted = call_attr(list, "sort");
+  if (!sorted) return Value();
+  int64_t n = list_length(list);
+  std::string text;
+  for (int64_t i = 0; i < n; i++) text += (i ? ", '" : "'") + to_utf8(list_item(list, i)) + "'";
+  return raise_type_error("Can't instantiate abstract class %N without an implementation for abstract method%s %s", t,
+                          n == 1 ? "" : "s", text.c_str());
+}
+
+static int object_init(Value self, const Value*, size_t nargs, Tuple* kwnames);
+
+static Value object_make(Type* t, const Value*, size_t nargs, Tuple* kwnames) {
+  if (BUNPY_UNLIKELY(nargs || kwnames)) {
+    if (t->make != object_make)
+      return raise_type_error("object.__new__() takes exactly one argument (the type to instantiate)");
+    if (t->init == object_init) return raise_type_error("%N() takes no arguments", t);
+  }
+  if (BUNPY_UNLIKELY(t->flags & kTypeAbstract)) return raise_abstract(t);
+  return allocate_instance(t);
+}
+
+static int object_init(Value self, const Value*, size_t nargs, Tuple* kwnames) {
+  if (BUNPY_UNLIKELY(nargs || kwnames)) {
+    Type* t = type_of(self);
+    if (t->init != object_init)
+      return raise_type_error("object.__init__() takes exactly one argument (the instance to initialize)");
+    if (t->make == object_make)
+      return raise_type_error("%N.__init__() takes exactly one argument (the instance to initialize)", t);
+  }
+  return 0;
+}
+
+static Value get_class(Value* a) { return type_of(a[0]); }
+static int set_class(Value self, Value v) {
+  if (!v) return raise_type_error("can't delete __class__ attribute");
+  if (!is_type(v)) return raise_type_error("__class__ must be set to a class, not '%T' object", v);
+  Type *from = type_of(self), *to = v.as<Type>();
+  if (!(from->flags & kTypeHeap) || !(to->flags & kTypeHeap))
+    return raise_type_error(
+        "__class__ assignment only supported for mutable types or ModuleType subclasses");
+  // The storage must fit: same native struct, no more slots than are there.
+  if (from->slots_offset != to->slots_offset || from->dict_offset != to->dict_offset ||
+      to->layout.count > from->layout.count)
+    if (from->slots_offset != to->slots_offset || from->dict_offset != to->dict_offset || !to->dict_offset)
+      return raise_type_error("__class__ assignment: '%N' object layout differs from '%N'", to, from);
+  // Attributes whose slots differ move: gather, switch, write back.
+  std::vector<std::pair<Str*, Value>> kept;
+  bool same = from->layout.count == to->layout.count;
+  for (uint32_t i = 0; same && i < from->layout.count; i++) same = from->layout.names[i] == to->layout.names[i];
+  if (!same) {
+    if (to->layout.count > from->layout.count)
+      return raise_type_error("__class__ assignment: '%N' object layout differs from '%N'", to, from);
+    for (uint32_t i = 0; i < from->layout.count; i++) {
+      Value* slot = slot_address(self, from, static_cast<int>(i));
+      if (Value old = load(slot)) kept.emplace_back(from->layout.names[i], old);
+      store(slot, Value());
+    }
+  }
+  __atomic_store_n(&self.object()->type, to, __ATOMIC_RELEASE);
+  for (auto& [name, value] : kept)
+    if (name && generic_setattr(self, name, value) < 0) return -1;
+  return 0;
+}
+
+static Value object_format(Value* a) {
+  if (!is_str(a[1])) return raise_type_error("__format__() argument must be str, not %T", a[1]);
+  if (a[1].as<Str>()->length)
+    return raise_type_error("unsupported format string passed to %T.__format__", a[0]);
+  return str_of(a[0]);
+}
+static Value object_dir(Value* a) {
+  Dict* names = new_dict();
+  if (!names) return Value();
+  collect_instance_names(a[0], names);
+  Type* t = type_of(a[0]);
+  int64_t position;
+  Value key, v;
+  for (int64_t i = 0; i < t->mro->length; i++) {
+    position = 0;
+    while (dict_next(t->mro->items[i].as<Type>()->dict, &position, &key, &v))
+      if (dict_set(dict_value(names), key, None_) < 0) return Value();
+  }
+  return to_list(dict_value(names));
+}
+static Value object_sizeof(Value* a) { return small(type_of(a[0])->basic_size); }
+static Value object_init_subclass(Value* a) { (void)a; return None_; }
+static Value object_subclasshook(Value* a) { (void)a; return NotImplemented_; }
+
+/// What pickle and copy save: the instance's dict, or (dict, slots), or None.
+static Value object_getstate(Value* a) {
+  Value dict = dict_slot(a[0]) ? instance_dict(a[0]) : None_;
+  if (!dict) return Value();
+  if (!is_none(dict)) {
+    int n = truth(dict);
+    if (n < 0) return Value();
+    if (n == 0) dict = None_;
+    else {
+      Value copy = call_attr(dict, "copy");
+      if (!copy) return Value();
+      dict = copy;
+    }
+  }
+  Type* t = type_of(a[0]);
+  if (t->dict_offset || !t->layout.count) return dict;
+  Dict* slots = new_dict();
+  for (uint32_t i = 0; i < t->layout.count; i++) {
+    if (!t->layout.names[i]) continue;
+    if (Value v = load(slot_address(a[0], t, static_cast<int>(i)))) dict_set_str(slots, t->layout.names[i], v);
+  }
+  if (dict_length(slots) == 0) return dict;
+  return make_tuple({dict, dict_value(slots)});
+}
+
+Value copyreg_newobj(Value* a) {
+  // copyreg.__newobj__(cls, *args)
+  Value cls = a[0];
+  Value f = get_attr_slow(cls, NAME("__new__"), nullptr);
+  if (!f) return Value();
+  return call_prepend(f, cls, a[1].as<Tuple>()->items, static_cast<size_t>(a[1].as<Tuple>()->length), nullptr);
+}
+static const NativeDef newobj_def = {"__newobj__(cls, /, *args)", copyreg_newobj};
+
+static Value object_reduce_ex(Value* a) {
+  Value self = a[0];
+  Value custom = special_of(self, Special::Reduce);
+  if (custom && !(has_type(custom, &method_descriptor_type) && custom.as<NativeFunction>()->owner == &object_type))
+    return call_found(custom, &self, 1, nullptr);
+  static Value newobj;
+  if (!newobj) newobj = new_native(&native_function_type, &newobj_def, nullptr);
+  Value args = make_tuple({});
+  if (Value f = get_attr_optional(self, NAME("__getnewargs__"))) {
+    args = call0(f);
+    if (!args) return Value();
+  } else if (pending()) {
+    return Value();
+  }
+  int64_t n = args.as<Tuple>()->length;
+  Tuple* all = new_tuple(n + 1);
+  if (!all) return Value();
+  all->items[0] = type_of(self);
+  for (int64_t i = 0; i < n; i++) all->items[i + 1] = args.as<Tuple>()->items[i];
+  Value state = call_special(self, Special::GetState);
+  if (!state) return Value();
+  Value lists = None_, dicts = None_;
+  if (type_has(self, kTypeListSubclass)) lists = iter(self);
+  if (type_has(self, kTypeDictSubclass)) {
+    Value items = call_attr(self, "items");
+    if (!items) return Value();
+    dicts = iter(items);
+  }
+  if (!lists || !dicts) return Value();
+  return make_tuple({newobj, all, state, lists, dicts});
+}
+static Value object_reduce(Value* a) { return object_reduce_ex(a); }
+static Value get_doc(Value* a) {
+  Value v = type_lookup(type_of(a[0]), NAME("__doc__"));
+  return v && is_str(v) ? v : None_;
+}
+
+static const NativeDef object_methods[] = {
+    {"__class__", get_class, NativeDef::Getter, set_class},
+    {"__doc__", get_doc, NativeDef::Getter},
+    {"__format__(self, format_spec, /)", object_format},
+    {"__dir__(self, /)", object_dir},
+    {"__sizeof__(self, /)", object_sizeof},
+    {"__reduce__(self, /)", object_reduce},
+    {"__reduce_ex__(self, protocol, /)", object_reduce_ex},
+    {"__getstate__(self, /)", object_getstate},
+    {"__init_subclass__(cls, /)", object_init_subclass, NativeDef::ClassMethod},
+    {"__subclasshook__(cls, subclass, /)", object_subclasshook, NativeDef::ClassMethod},
+    {nullptr, nullptr},
+};
+
+void collect_instance_names(Value obj, Dict* into) {
+  Type* t = type_of(obj);
+  for (uint32_t i = 0; i < t->layout.count; i++)
+    if (t->layout.names[i] && load(slot_address(obj, t, static_cast<int>(i)))) dict_set_str(into, t->layout.names[i], None_);
+  if (std::atomic<Dict*>* slot = dict_slot(obj))
+    if (Dict* d = slot->load(std::memory_order_acquire)) {
+      int64_t position = 0;
+      Value key, v;
+      while (dict_next(d, &position, &key, &v)) dict_set(dict_value(into), key, None_);
+    }
+}
+
+Value dir_of(Value v) {
+  Value names = call_special(v, Special::Dir);
+  if (!names) return Value();
+  List* list = to_list(names);
+  if (!list) return Value();
+  return call_attr(list, "sort") ? Value(list) : Value();
+}
+
+// ---- None, NotImplemented, Ellipsis -----------------------------------------------------------------
+
+static Value none_repr(Value) { return NAME("None"); }
+static int never(Value) { return 0; }
+static int64_t none_hash(Value) { return 0xfca86420; }
+static Value none_make(Type*, const Value*, size_t nargs, Tuple* kw) {
+  return arguments_none("NoneType", nargs, kw) ? None_ : Value();
+}
+static Value not_implemented_repr(Value) { return NAME("NotImplemented"); }
+static int not_implemented_truth(Value) {
+  return raise_type_error("NotImplemented should not be used in a boolean context");
+}
+static Value not_implemented_make(Type*, const Value*, size_t nargs, Tuple* kw) {
+  return arguments_none("NotImplementedType", nargs, kw) ? NotImplemented_ : Value();
+}
+static Value ellipsis_repr(Value) { return NAME("Ellipsis"); }
+static Value ellipsis_make(Type*, const Value*, size_t nargs, Tuple* kw) {
+  return arguments_none("EllipsisType", nargs, kw) ? Ellipsis_ : Value();
+}
+static Value reduce_to_name(Value* a) { return repr_of(a[0]); }
+static const NativeDef singleton_methods[] = {{"__reduce__(self, /)", reduce_to_name}, {nullptr, nullptr}};
+
+bool init_object() {
+  // The two types that refer to each other first, without anything that allocates methods.
+  type_init(&object_type, "object", nullptr, sizeof(Object), kTypeBaseable);
+  object_type.repr = object_repr;
+  object_type.str = object_str;
+  object_type.hash = object_hash;
+  object_type.richcompare = object_richcompare;
+  object_type.make = object_make;
+  object_type.init = object_init;
+  object_type.getattr = generic_getattr;
+  object_type.setattr = generic_setattr;
+  type_ready(&object_type);
+  init_type_object();
+  init_native_types();
+  define_methods(&object_type, object_methods);
+  add_builtin("object", &object_type);
+
+  type_init(&none_type, "NoneType", nullptr, sizeof(Object), 0);
+  none_type.repr = none_repr;
+  none_type.truth = never;
+  none_type.hash = none_hash;
+  none_type.make = none_make;
+  type_ready(&none_type);
+  type_init(&not_implemented_type, "NotImplementedType", nullptr, sizeof(Object), 0);
+  not_implemented_type.repr = not_implemented_repr;
+  not_implemented_type.truth = not_implemented_truth;
+  not_implemented_type.make = not_implemented_make;
+  type_ready(&not_implemented_type);
+  define_methods(&not_implemented_type, singleton_methods);
+  type_init(&ellipsis_type, "ellipsis", nullptr, sizeof(Object), 0);
+  ellipsis_type.repr = ellipsis_repr;
+  ellipsis_type.make = ellipsis_make;
+  type_ready(&ellipsis_type);
+  define_methods(&ellipsis_type, singleton_methods);
+  add_builtin("NotImplemented", NotImplemented_);
+  add_builtin("Ellipsis", Ellipsis_);
+  add_builtin("None", None_);
+  add_builtin("True", True_);
+  add_builtin("False", False_);
+  init_generic_alias();
+  return !pending();
+}
+
+}  // namespace bunpy

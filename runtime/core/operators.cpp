@@ -1,0 +1,115 @@
+// operators.cpp: dispatch of arithmetic operators for any operands (reference §6.7, data model §3.3.8).
+//
+// The order of attempts is the interpreter's: number slots of both operands first (a subclass's before its
+// base's), then concatenation and repetition of sequences. bunpy's sequences keep both kinds in `binary[]`,
+// so whether a slot is a sequence's is decided by the type.
+
+#include "core/internal.h"
+
+namespace bunpy {
+
+BinaryFn generic_binary_slot(BinaryOp op);
+
+static bool is_sequence_slot(Type* t, BinaryOp op, BinaryFn f) {
+  return (op == BinaryOp::Add || op == BinaryOp::Mul) && f && t->getitem && t->length && f != generic_binary_slot(op);
+}
+
+static Value try_binary(BinaryOp op, Value a, Value b) {
+  Type *ta = type_of(a), *tb = type_of(b);
+  int i = static_cast<int>(op);
+  BinaryFn f = ta->binary[i], g = ta == tb ? nullptr : tb->binary[i];
+  bool f_sequence = is_sequence_slot(ta, op, f), g_sequence = is_sequence_slot(tb, op, g);
+  BinaryFn fn = f_sequence ? nullptr : f, gn = g_sequence ? nullptr : g;
+  if (fn == gn) gn = nullptr;
+  Value r = NotImplemented_;
+  if (fn) {
+    if (gn && is_subtype(tb, ta)) {
+      r = gn(a, b);
+      if (r != NotImplemented_) return r;
+      gn = nullptr;
+    }
+    r = fn(a, b);
+    if (r != NotImplemented_) return r;
+  }
+  if (gn) {
+    r = gn(a, b);
+    if (r != NotImplemented_) return r;
+  }
+  if (f_sequence) {
+    r = f(a, b);
+    if (r != NotImplemented_) return r;
+  }
+  if (g_sequence) r = g(a, b);
+  return r;
+}
+
+static const char* const symbols[] = {"+", "-", "*", "@", "/", "//", "%", "divmod()", "** or pow()", "<<", ">>", "&", "|", "^"};
+
+BUNPY_COLD static Value raise_unsupported_operands(BinaryOp op, Value a, Value b, bool inplace) {
+  Type *ta = type_of(a), *tb = type_of(b);
+  if (op == BinaryOp::Mul) {
+    auto sequence = [](Value v) {
+      return type_has(v, static_cast<TypeFlags>(kTypeStrSubclass | kTypeListSubclass | kTypeTupleSubclass | kTypeBytesSubclass)) ||
+             has_type(v, &bytearray_type);
+    };
+    if (sequence(a)) return raise_type_error("can't multiply sequence by non-int of type '%T'", b);
+    if (sequence(b)) return raise_type_error("can't multiply sequence by non-int of type '%T'", a);
+  }
+  if (op == BinaryOp::Add && (ta->flags & (kTypeStrSubclass | kTypeListSubclass | kTypeTupleSubclass)))
+    return raise_type_error("can only concatenate %N (not \"%N\") to %N", ta, tb, ta);
+  std::string symbol = symbols[static_cast<int>(op)];
+  if (inplace) symbol = op == BinaryOp::Pow ? "**=" : symbol + "=";
+  return raise_type_error("unsupported operand type(s) for %s: '%N' and '%N'", symbol.c_str(), ta, tb);
+}
+
+Value binary_slow(BinaryOp op, Value a, Value b) {
+  Value r = try_binary(op, a, b);
+  if (BUNPY_UNLIKELY(r == NotImplemented_)) return raise_unsupported_operands(op, a, b, false);
+  return r;
+}
+
+Value inplace_slow(BinaryOp op, Value a, Value b) {
+  if (BinaryFn f = type_of(a)->inplace[static_cast<int>(op)]) {
+    Value r = f(a, b);
+    if (r != NotImplemented_) return r;
+  }
+  Value r = try_binary(op, a, b);
+  if (BUNPY_UNLIKELY(r == NotImplemented_)) return raise_unsupported_operands(op, a, b, true);
+  return r;
+}
+
+Value power(Value base, Value exponent, Value modulus) {
+  if (is_none(modulus)) return binary_slow(BinaryOp::Pow, base, exponent);
+  Type* types[] = {type_of(base), type_of(exponent), type_of(modulus)};
+  TernaryFn tried = nullptr;
+  for (Type* t : types) {
+    if (!t->pow3 || t->pow3 == tried) continue;
+    tried = t->pow3;
+    Value r = tried(base, exponent, modulus);
+    if (r != NotImplemented_) return r;
+  }
+  return raise_type_error("unsupported operand type(s) for ** or pow(): '%N', '%N', '%N'", types[0], types[1], types[2]);
+}
+
+Value unary_op(UnaryOp op, Value a) {
+  if (UnaryFn f = type_of(a)->unary[static_cast<int>(op)]) {
+    Value r = f(a);
+    if (r && op == UnaryOp::Index && !is_int_like(r))
+      return raise_type_error("__index__ returned non-int (type %T)", r);
+    return r;
+  }
+  switch (op) {
+    case UnaryOp::Neg: return raise_type_error("bad operand type for unary -: '%T'", a);
+    case UnaryOp::Pos: return raise_type_error("bad operand type for unary +: '%T'", a);
+    case UnaryOp::Invert: return raise_type_error("bad operand type for unary ~: '%T'", a);
+    case UnaryOp::Abs: return raise_type_error("bad operand type for abs(): '%T'", a);
+    case UnaryOp::Index: return raise_type_error("'%T' object cannot be interpreted as an integer", a);
+    case UnaryOp::Int:
+      return raise_type_error("int() argument must be a string, a bytes-like object or a real number, not '%T'", a);
+    case UnaryOp::Float:
+    case UnaryOp::Count: break;
+  }
+  return raise_type_error("must be real number, not %T", a);
+}
+
+}  // namespace bunpy

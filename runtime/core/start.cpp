@@ -1,0 +1,128 @@
+// start.cpp: the start and the end of a program.
+//
+//   run_program   collector → types → builtins → main module → threads joined → at-exit functions → flush
+//
+// The exit status is CPython's: 0, 1 after an uncaught exception, what SystemExit says, 120 when the last
+// flush fails; KeyboardInterrupt ends the process by SIGINT itself.
+
+#include <csignal>
+#include <unistd.h>
+
+#include "core/internal.h"
+
+namespace bunpy {
+
+int program_argc;
+char** program_argv;
+
+void set_program(const Program* p);
+void init_protocols();
+
+bool start_runtime() {
+  static bool (*const steps[])() = {
+      init_threads, init_object, init_attributes, init_str,   init_bytes,     init_int,       init_float,
+      init_complex, init_tuple,  init_list,       init_dict,  init_set,       init_range,     init_slice,
+      init_iterators, init_generator, init_exceptions, init_modules, init_functions,
+  };
+  gc_start();
+  for (auto step : steps)
+    if (!step()) return false;
+  init_protocols();
+  finish_static_types();
+  return true;
+}
+
+// ---- at exit ------------------------------------------------------------------------------------------------
+
+static List* at_exit;
+
+bool register_at_exit(Value f, Value args, Value kwargs) {
+  if (!at_exit && !(at_exit = new_list())) return false;
+  return list_append(at_exit, make_tuple({f, args ? args : None_, kwargs ? kwargs : None_})) == 0;
+}
+/// atexit.unregister.
+void unregister_at_exit(Value f) {
+  if (!at_exit) return;
+  List* kept = new_list();
+  for (int64_t i = 0; i < list_length(at_exit); i++) {
+    Value row = list_item(at_exit, i);
+    if (equal_values(row.as<Tuple>()->items[0], f) == 0) list_append(kept, row);
+  }
+  at_exit = kept;
+}
+
+static void run_at_exit() {
+  while (at_exit && list_length(at_exit) > 0) {
+    Value row = call_attr(at_exit, "pop");
+    if (!row) break;
+    Value* items = row.as<Tuple>()->items;
+    if (!call_star(items[0], is_none(items[1]) ? Value() : items[1], is_none(items[2]) ? Value() : items[2])) {
+      Exception* e = take_pending();
+      print_unraisable(e, items[0]);
+    }
+  }
+}
+
+void leave_process(int status) {
+  stdio_flush(1);
+  _exit(status);
+}
+
+/// The status that SystemExit asks for; a message goes to stderr.
+static int exit_status(Exception* e) {
+  Value code = e->extra_fields[0];
+  if (!code || is_none(code)) return 0;
+  if (is_int_like(code)) {
+    Value i = plain_int(code);
+    return static_cast<int>(int_low64(i));
+  }
+  stdio_flush(1);
+  Value text = str_of(code);
+  if (text) stdio_write(2, to_utf8(text) + "\n");
+  return 1;
+}
+
+/// Prints what is pending; the status to exit with. *interrupted: by KeyboardInterrupt.
+static int finish_with_error(bool* interrupted) {
+  Exception* e = thread_state->pending;
+  if (is_subtype(e->type, &SystemExit_type)) {
+    clear_pending();
+    return exit_status(e);
+  }
+  *interrupted = is_subtype(e->type, &KeyboardInterrupt_type);
+  print_pending();
+  return 1;
+}
+
+int run_program(const Program* p, int argc, char** argv) {
+  program_argc = argc;
+  program_argv = argv;
+  signal(SIGPIPE, SIG_IGN);
+  if (!start_runtime()) {
+    if (pending()) print_pending();
+    return 70;
+  }
+  set_program(p);
+  int status = 0;
+  bool interrupted = false;
+  p->main->name = intern("__main__");
+  if (!import_module(p->main)) status = finish_with_error(&interrupted);
+  join_all_threads();
+  if (pending()) {
+    int s = finish_with_error(&interrupted);
+    if (status == 0) status = s;
+  }
+  run_at_exit();
+  if (!stdio_flush(1)) {
+    clear_pending();
+    if (status == 0) status = 120;
+  }
+  if (interrupted) {
+    signal(SIGINT, SIG_DFL);
+    kill(getpid(), SIGINT);
+    status = 130;
+  }
+  return status & 0xff;
+}
+
+}  // namespace bunpy

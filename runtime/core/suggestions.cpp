@@ -1,0 +1,160 @@
+// suggestions.cpp: "Did you mean: 'x'?" (library reference, NameError.name, AttributeError.obj).
+//
+// The distance is Levenshtein's with a cost of 2 for a change and 1 for a change of case; a candidate counts
+// when at most a third of the characters involved have to change.
+
+#include <algorithm>
+
+#include "core/internal.h"
+
+namespace bunpy {
+
+Value import_error_name(Exception* e);
+Value import_error_name_from(Exception* e);
+
+static constexpr int kMove = 2, kCase = 1, kMaxLength = 40;
+static constexpr size_t kMaxCandidates = 750;
+
+static int substitution(char a, char b) {
+  if (a == b) return 0;
+  return tolower(static_cast<unsigned char>(a)) == tolower(static_cast<unsigned char>(b)) ? kCase : kMove;
+}
+
+static int distance(const std::string& x, const std::string& y, int limit) {
+  if (x == y) return 0;
+  size_t begin = 0, a_end = x.size(), b_end = y.size();
+  while (begin < a_end && begin < b_end && x[begin] == y[begin]) begin++;
+  while (a_end > begin && b_end > begin && x[a_end - 1] == y[b_end - 1]) a_end--, b_end--;
+  std::string a = x.substr(begin, a_end - begin), b = y.substr(begin, b_end - begin);
+  if (a.empty() || b.empty()) return kMove * static_cast<int>(a.size() + b.size());
+  if (a.size() > kMaxLength || b.size() > kMaxLength) return limit + 1;
+  if (b.size() < a.size()) std::swap(a, b);
+  if (static_cast<int>(b.size() - a.size()) * kMove > limit) return limit + 1;
+  std::vector<int> row(a.size());
+  for (size_t i = 0; i < a.size(); i++) row[i] = static_cast<int>(i + 1) * kMove;
+  int result = 0;
+  for (size_t j = 0; j < b.size(); j++) {
+    int diagonal = static_cast<int>(j) * kMove, best = INT32_MAX;
+    result = diagonal;
+    for (size_t i = 0; i < a.size(); i++) {
+      int substitute = diagonal + substitution(b[j], a[i]);
+      diagonal = row[i];
+      result = std::min(std::min(result, diagonal) + kMove, substitute);
+      row[i] = result;
+      best = std::min(best, result);
+    }
+    if (best > limit) return limit + 1;
+  }
+  return result;
+}
+
+std::string closest_name(const std::string& wrong, const std::vector<std::string>& candidates) {
+  if (candidates.size() > kMaxCandidates || wrong.size() > kMaxLength) return "";
+  int best = static_cast<int>(wrong.size());
+  std::string suggestion;
+  for (const std::string& name : candidates) {
+    if (name == wrong) continue;
+    int limit = static_cast<int>(name.size() + wrong.size() + 3) * kMove / 6;
+    limit = std::min(limit, best - 1);
+    int d = distance(wrong, name, limit);
+    if (d > limit) continue;
+    if (suggestion.empty() || d < best) {
+      suggestion = name;
+      best = d;
+    }
+  }
+  return suggestion;
+}
+
+static const char* const stdlib_names[] = {
+    "abc", "argparse", "array", "ast", "asyncio", "atexit", "base64", "bdb", "binascii", "bisect", "builtins", "bz2", "cProfile",
+    "calendar", "cmath", "cmd", "code", "codecs", "codeop", "collections", "colorsys", "compileall", "concurrent", "configparser",
+    "contextlib", "contextvars", "copy", "copyreg", "csv", "ctypes", "curses", "dataclasses", "datetime", "dbm", "decimal",
+    "difflib", "dis", "doctest", "email", "encodings", "ensurepip", "enum", "errno", "faulthandler", "fcntl", "filecmp",
+    "fileinput", "fnmatch", "fractions", "ftplib", "functools", "gc", "genericpath", "getopt", "getpass", "gettext", "glob",
+    "graphlib", "grp", "gzip", "hashlib", "heapq", "hmac", "html", "http", "idlelib", "imaplib", "importlib", "inspect", "io",
+    "ipaddress", "itertools", "json", "keyword", "linecache", "locale", "logging", "lzma", "mailbox", "marshal", "math",
+    "mimetypes", "mmap", "modulefinder", "multiprocessing", "netrc", "ntpath", "nturl2path", "numbers", "opcode", "operator",
+    "optparse", "os", "pathlib", "pdb", "pickle", "pickletools", "pkgutil", "platform", "plistlib", "poplib", "posix",
+    "posixpath", "pprint", "profile", "pstats", "pty", "pwd", "py_compile", "pyclbr", "pydoc", "pyexpat", "queue", "quopri",
+    "random", "re", "readline", "reprlib", "resource", "rlcompleter", "runpy", "sched", "secrets", "select", "selectors",
+    "shelve", "shlex", "shutil", "signal", "site", "smtplib", "socket", "socketserver", "sqlite3", "ssl", "stat", "statistics",
+    "string", "stringprep", "struct", "subprocess", "symtable", "sys", "sysconfig", "syslog", "tabnanny", "tarfile", "tempfile",
+    "termios", "textwrap", "this", "threading", "time", "timeit", "tkinter", "token", "tokenize", "tomllib", "trace", "traceback",
+    "tracemalloc", "tty", "turtle", "types", "typing", "unicodedata", "unittest", "urllib", "uuid", "venv", "warnings", "wave",
+    "weakref", "webbrowser", "wsgiref", "xml", "xmlrpc", "zipapp", "zipfile", "zipimport", "zlib", "zoneinfo"};
+
+static void add_names(Value names, std::vector<std::string>* out, bool hide_underscored) {
+  if (!names) {
+    if (pending()) clear_pending();
+    return;
+  }
+  for (int64_t i = 0; i < list_length(names); i++) {
+    Value n = list_item(names, i);
+    if (!is_str(n)) continue;
+    std::string s = to_utf8(n);
+    if (hide_underscored && !s.empty() && s[0] == '_') continue;
+    out->push_back(s);
+  }
+}
+
+static void add_keys(Dict* d, std::vector<std::string>* out) {
+  int64_t position = 0;
+  Value key, v;
+  while (d && dict_next(d, &position, &key, &v))
+    if (is_str(key)) out->push_back(to_utf8(key));
+}
+
+/// ". Did you mean …" as appended to the message, or "".
+std::string suggestion_for(Exception* e) {
+  std::vector<std::string> candidates;
+  Type* t = e->type;
+  std::string wrong;
+  if (is_subtype(t, &ImportError_type)) {
+    Value name = import_error_name_from(e), module = import_error_name(e);
+    if (!name || !is_str(name) || !module || !is_str(module)) return "";
+    wrong = to_utf8(name);
+    Value m = dict_get_str(modules_dict(), interned(module.as<Str>()));
+    if (!m) return "";
+    add_names(dir_of(m), &candidates, wrong[0] != '_');
+  } else if (is_subtype(t, &AttributeError_type)) {
+    Value name = e->extra_fields[0], obj = e->extra_fields[1];
+    if (!name || !is_str(name) || !obj) return "";
+    wrong = to_utf8(name);
+    bool hide = wrong.empty() || wrong[0] != '_';
+    // Inside a method on the object itself private names are shown too; the innermost frame tells.
+    add_names(dir_of(obj), &candidates, hide);
+  } else if (is_subtype(t, &NameError_type)) {
+    Value name = e->extra_fields[0];
+    if (!name || !is_str(name)) return "";
+    wrong = to_utf8(name);
+    const Code* code = e->trace_length ? e->trace[0].code : has_type(e->traceback, &traceback_type) ? nullptr : nullptr;
+    if (e->traceback && has_type(e->traceback, &traceback_type)) {
+      Traceback* tb = e->traceback.as<Traceback>();
+      while (has_type(tb->next, &traceback_type)) tb = tb->next.as<Traceback>();
+      code = tb->code;
+    }
+    if (code) {
+      for (int i = 0; i < code->locals; i++)
+        if (code->names[i]) candidates.push_back(to_utf8(code->names[i]));
+      if (Module* m = module_of_code(code)) {
+        for (const char* s : {"__name__", "__doc__", "__package__", "__loader__", "__spec__", "__annotations__", "__builtins__", "__file__", "__cached__"})
+          candidates.push_back(s);
+        for (GlobalVar* g = m->globals; g && g->name; g++)
+          if (load(g->slot)) candidates.push_back(to_utf8(g->name));
+        add_keys(m->dict, &candidates);
+      }
+    }
+    add_keys(builtins_module()->dict, &candidates);
+  } else {
+    return "";
+  }
+  std::string suggestion = closest_name(wrong, candidates);
+  std::string text = suggestion.empty() ? "" : ". Did you mean: '" + suggestion + "'?";
+  if (is_subtype(t, &NameError_type))
+    for (const char* s : stdlib_names)
+      if (wrong == s) return text.empty() ? ". Did you forget to import '" + wrong + "'?" : text + " Or did you forget to import '" + wrong + "'?";
+  return text;
+}
+
+}  // namespace bunpy

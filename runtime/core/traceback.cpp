@@ -1,0 +1,556 @@
+// traceback.cpp: traceback and frame objects, and the text that CPython 3.13 prints for an exception:
+// frames with source lines and carets, chained exceptions, notes, groups.
+
+#include <algorithm>
+#include <set>
+
+#include "core/internal.h"
+
+namespace bunpy {
+
+Type traceback_type, frame_type;
+
+struct Frame : Object {
+  const Code* code;
+  uint32_t line;
+};
+
+// ---- traceback objects ----------------------------------------------------------------------------------
+
+const Location& entry_location(const TraceEntry& e) {
+  static const Location unknown{0, 0, 0, 0};
+  return e.code->locations ? e.code->locations[e.location] : unknown;
+}
+
+/// Turns the recorded entries into objects, once: they become the inner part of what is recorded later.
+Value traceback_of(Exception* e) {
+  Value chain = e->traceback ? e->traceback : None_;
+  if (e->trace_length == 0) return chain;
+  for (uint32_t i = 0; i < e->trace_length; i++) {
+    auto* tb = gc_new<Traceback>(&traceback_type);
+    if (!tb) return Value();
+    tb->next = chain;
+    tb->code = e->trace[i].code;
+    tb->where = entry_location(e->trace[i]);
+    chain = tb;
+  }
+  e->traceback = chain;
+  e->trace_length = 0;
+  return chain;
+}
+
+static Traceback* self_tb(Value* a) { return a[0].as<Traceback>(); }
+static Value tb_lineno(Value* a) { return small(self_tb(a)->where.line); }
+static Value tb_next(Value* a) { return self_tb(a)->next; }
+static int set_tb_next(Value self, Value v) {
+  if (!v || (!is_none(v) && !has_type(v, &traceback_type))) return raise_type_error("expected traceback object or None, got '%T'", v ? v : None_);
+  self.as<Traceback>()->next = v;
+  return 0;
+}
+static Value tb_lasti(Value*) { return small(0); }
+static Value tb_frame(Value* a) {
+  Traceback* tb = self_tb(a);
+  if (!tb->frame) {
+    auto* f = gc_new<Frame>(&frame_type);
+    if (!f) return Value();
+    f->code = tb->code;
+    f->line = tb->where.line;
+    tb->frame = f;
+  }
+  return tb->frame;
+}
+static const NativeDef traceback_attributes[] = {
+    {"tb_lineno", tb_lineno, NativeDef::Getter},
+    {"tb_next", tb_next, NativeDef::Getter, set_tb_next},
+    {"tb_lasti", tb_lasti, NativeDef::Getter},
+    {"tb_frame", tb_frame, NativeDef::Getter},
+    {nullptr, nullptr},
+};
+
+static Value f_code(Value* a) { return code_object(a[0].as<Frame>()->code); }
+static Value f_lineno(Value* a) { return small(a[0].as<Frame>()->line); }
+static Value f_back(Value*) { return None_; }
+static Value f_locals(Value*) { return dict_value(new_dict()); }
+static Value f_globals(Value* a) {
+  Module* m = module_of_code(a[0].as<Frame>()->code);
+  return m ? module_dict_view(m) : dict_value(new_dict());
+}
+static Value frame_clear(Value*) { return None_; }
+static const NativeDef frame_attributes[] = {
+    {"f_code", f_code, NativeDef::Getter},     {"f_lineno", f_lineno, NativeDef::Getter},
+    {"f_back", f_back, NativeDef::Getter},     {"f_locals", f_locals, NativeDef::Getter},
+    {"f_globals", f_globals, NativeDef::Getter}, {"clear(self, /)", frame_clear},
+    {nullptr, nullptr},
+};
+
+void init_traceback() {
+  type_init(&traceback_type, "traceback", nullptr, sizeof(Traceback), 0);
+  type_ready(&traceback_type);
+  define_methods(&traceback_type, traceback_attributes);
+  type_init(&frame_type, "frame", nullptr, sizeof(Frame), 0);
+  type_ready(&frame_type);
+  define_methods(&frame_type, frame_attributes);
+}
+
+// ---- source lines -----------------------------------------------------------------------------------------
+
+static std::u32string decode(std::string_view s) {
+  std::u32string out;
+  for (size_t i = 0; i < s.size();) {
+    auto c = static_cast<unsigned char>(s[i]);
+    int n = c < 0x80 ? 1 : c < 0xe0 ? 2 : c < 0xf0 ? 3 : 4;
+    char32_t v = n == 1 ? c : c & (0xff >> (n + 1));
+    for (int k = 1; k < n && i + static_cast<size_t>(k) < s.size(); k++) v = v << 6 | (static_cast<unsigned char>(s[i + static_cast<size_t>(k)]) & 0x3f);
+    out += v;
+    i += static_cast<size_t>(n);
+  }
+  return out;
+}
+static std::string encode(const std::u32string& s) {
+  std::string out;
+  for (char32_t c : s) {
+    if (c < 0x80) {
+      out += static_cast<char>(c);
+    } else if (c < 0x800) {
+      out += static_cast<char>(0xc0 | c >> 6);
+      out += static_cast<char>(0x80 | (c & 0x3f));
+    } else if (c < 0x10000) {
+      out += static_cast<char>(0xe0 | c >> 12);
+      out += static_cast<char>(0x80 | (c >> 6 & 0x3f));
+      out += static_cast<char>(0x80 | (c & 0x3f));
+    } else {
+      out += static_cast<char>(0xf0 | c >> 18);
+      out += static_cast<char>(0x80 | (c >> 12 & 0x3f));
+      out += static_cast<char>(0x80 | (c >> 6 & 0x3f));
+      out += static_cast<char>(0x80 | (c & 0x3f));
+    }
+  }
+  return out;
+}
+static bool is_space(char32_t c) { return c == ' ' || (c >= 9 && c <= 13) || c == 0x1f || c == 0xa0 || c == 0x3000; }
+static std::u32string right_stripped(std::u32string s) {
+  while (!s.empty() && is_space(s.back())) s.pop_back();
+  return s;
+}
+static size_t leading_spaces(const std::u32string& s) {
+  size_t n = 0;
+  while (n < s.size() && is_space(s[n])) n++;
+  return n;
+}
+
+static std::u32string source_line(const SourceText* source, uint32_t line) {
+  std::string_view text(source->text, source->length);
+  size_t position = 0;
+  for (uint32_t i = 1; i < line; i++) {
+    position = text.find('\n', position);
+    if (position == std::string_view::npos) return U"";
+    position++;
+  }
+  size_t end = text.find('\n', position);
+  return right_stripped(decode(text.substr(position, end == std::string_view::npos ? end : end - position)));
+}
+
+/// textwrap.dedent: the longest common leading whitespace of the lines that have text goes.
+static void dedent(std::vector<std::u32string>* lines) {
+  bool any = false;
+  std::u32string margin;
+  for (auto& l : *lines) {
+    size_t n = 0;
+    while (n < l.size() && (l[n] == ' ' || l[n] == '\t')) n++;
+    if (n == l.size()) {
+      l.clear();
+      continue;
+    }
+    std::u32string own = l.substr(0, n);
+    if (!any) {
+      margin = own;
+      any = true;
+    } else {
+      size_t k = 0;
+      while (k < margin.size() && k < own.size() && margin[k] == own[k]) k++;
+      margin.resize(k);
+    }
+  }
+  for (auto& l : *lines)
+    if (!l.empty()) l.erase(0, margin.size());
+}
+
+static bool is_wide(char32_t c) {
+  return (c >= 0x1100 && c <= 0x115f) || (c >= 0x2e80 && c <= 0x303e) || (c >= 0x3041 && c <= 0xa4cf) || (c >= 0xac00 && c <= 0xd7a3) ||
+         (c >= 0xf900 && c <= 0xfaff) || (c >= 0xfe30 && c <= 0xfe6f) || (c >= 0xff00 && c <= 0xff60) || (c >= 0xffe0 && c <= 0xffe6) ||
+         (c >= 0x1f300 && c <= 0x1f64f) || (c >= 0x1f900 && c <= 0x1f9ff) || (c >= 0x20000 && c <= 0x3fffd);
+}
+static int display_width(const std::u32string& line, int offset) {
+  int w = 0;
+  for (int i = 0; i < offset; i++) w += i < static_cast<int>(line.size()) && is_wide(line[static_cast<size_t>(i)]) ? 2 : 1;
+  return w;
+}
+
+// ---- one frame --------------------------------------------------------------------------------------------
+
+struct FrameLine {
+  const Code* code;
+  Location where;
+};
+
+static std::string indent_text(const std::vector<std::u32string>& lines) {
+  std::string out;
+  for (auto& l : lines) out += "    " + encode(l) + "\n";
+  return out;
+}
+
+static std::string format_frame(const FrameLine& f) {
+  const SourceText* source = f.code->source;
+  std::string out = std::string("  File \"") + (source && source->path ? source->path : "<unknown>") + "\", line " +
+                    std::to_string(f.where.line) + ", in " + to_utf8(f.code->name) + "\n";
+  if (!source || !source->text || f.where.line == 0) return out;
+  uint32_t last_line = std::max(f.where.end_line, f.where.line);
+  std::vector<std::u32string> lines;
+  for (uint32_t l = f.where.line; l <= last_line; l++) lines.push_back(source_line(source, l));
+  std::u32string first = lines[0];
+  bool any = false;
+  for (auto& l : lines) any |= !l.empty();
+  if (!any) return out;
+  if (f.where.column == 0 && f.where.end_column == 0 && f.where.end_line <= f.where.line)
+    return out + "    " + encode(first.substr(leading_spaces(first))) + "\n";
+
+  dedent(&lines);
+  int removed = static_cast<int>(first.size() - lines[0].size());
+  int start = std::max(0, static_cast<int>(f.where.column) - removed), end = std::max(0, static_cast<int>(f.where.end_column) - removed);
+  start = std::min(start, static_cast<int>(lines[0].size()));
+  end = std::min(end, static_cast<int>(lines.back().size()));
+  int shown_start = display_width(lines[0], start), shown_end = display_width(lines.back(), end);
+  int count = static_cast<int>(lines.size());
+
+  std::vector<std::u32string> segment = lines;
+  segment.back().resize(static_cast<size_t>(end));
+  segment[0].erase(0, std::min(segment[0].size(), static_cast<size_t>(start)));
+  Anchors anchors = find_anchors(segment);
+
+  bool carets;
+  if (call_spans_statement(lines, start, end))
+    carets = false;
+  else if (anchors.found)
+    carets = true;
+  else
+    carets = leading_spaces(lines[0]) < static_cast<size_t>(start) ||
+             leading_spaces(lines.back().substr(static_cast<size_t>(end))) < lines.back().size() - static_cast<size_t>(end);
+
+  std::set<int> significant{0, count - 1};
+  int left = 0, right = 0;
+  char32_t inner = '^', outer = '^';
+  if (anchors.found) {
+    left = anchors.left_column + (anchors.left_line == 0 ? start : 0);
+    right = anchors.right_column + (anchors.right_line == 0 ? start : 0);
+    left = display_width(lines[static_cast<size_t>(anchors.left_line)], left);
+    right = display_width(lines[static_cast<size_t>(anchors.right_line)], right);
+    outer = '~';
+    for (int k = -1; k <= 1; k++) {
+      significant.insert(anchors.left_line + k);
+      significant.insert(anchors.right_line + k);
+    }
+  }
+  significant.erase(-1);
+  significant.erase(count);
+
+  std::vector<std::u32string> result;
+  auto output = [&](int l) {
+    const std::u32string& text = lines[static_cast<size_t>(l)];
+    result.push_back(text);
+    if (!carets) return;
+    int spaces = static_cast<int>(leading_spaces(text));
+    int length = l == count - 1 ? shown_end : display_width(text, static_cast<int>(text.size()));
+    std::u32string marks;
+    for (int c = 0; c < length; c++) {
+      if (c < spaces || (l == 0 && c < shown_start))
+        marks += U' ';
+      else if (anchors.found && (l > anchors.left_line || (l == anchors.left_line && c >= left)) &&
+               (l < anchors.right_line || (l == anchors.right_line && c < right)))
+        marks += inner;
+      else
+        marks += outer;
+    }
+    result.push_back(marks);
+  };
+  int previous = -1;
+  for (int l : significant) {
+    if (l > count - 1) continue;
+    if (previous >= 0) {
+      int gap = l - previous;
+      if (gap == 2) output(l - 1);
+      if (gap > 2) result.push_back(decode("...<" + std::to_string(gap - 1) + " lines>..."));
+    }
+    output(l);
+    previous = l;
+  }
+  dedent(&result);
+  return out + indent_text(result);
+}
+
+static std::vector<FrameLine> frames_of(Exception* e) {
+  std::vector<FrameLine> frames;
+  for (uint32_t i = e->trace_length; i-- > 0;) frames.push_back({e->trace[i].code, entry_location(e->trace[i])});
+  Value tb = e->traceback;
+  while (tb && has_type(tb, &traceback_type)) {
+    frames.push_back({tb.as<Traceback>()->code, tb.as<Traceback>()->where});
+    tb = tb.as<Traceback>()->next;
+  }
+  return frames;
+}
+
+static std::string format_frames(const std::vector<FrameLine>& frames) {
+  std::string out;
+  constexpr int kCutoff = 3;
+  int count = 0;
+  const FrameLine* last = nullptr;
+  auto finish = [&] {
+    if (count > kCutoff) {
+      int more = count - kCutoff;
+      out += "  [Previous line repeated " + std::to_string(more) + " more time" + (more > 1 ? "s" : "") + "]\n";
+    }
+  };
+  for (const FrameLine& f : frames) {
+    if (!last || last->code->source != f.code->source || last->where.line != f.where.line || !str_equal(last->code->name, f.code->name)) {
+      finish();
+      last = &f;
+      count = 0;
+    }
+    if (++count > kCutoff) continue;
+    out += format_frame(f);
+  }
+  finish();
+  return out;
+}
+
+// ---- the exception itself -----------------------------------------------------------------------------------
+
+static std::string safe_text(Value v, const char* what, bool repr) {
+  Exception* saved = take_pending();
+  Value s = repr ? repr_of(v) : str_of(v);
+  std::string r = s ? to_utf8(s) : std::string("<") + what + (repr ? " repr() failed>" : " str() failed>");
+  thread_state->pending = saved;
+  return r;
+}
+
+static std::string attribute_text(Value e, const char* name, bool* present) {
+  Value v = get_attr_optional(e, intern(name));
+  if (!v && pending()) clear_pending();
+  *present = v && !is_none(v);
+  return *present ? safe_text(v, name, false) : "";
+}
+
+static std::string format_syntax_error(Exception* e, const std::string& type) {
+  std::string out, suffix;
+  bool has_line, has_file, has_text, has_offset, has_end_offset, has_end_line, has_message;
+  std::string line = attribute_text(e, "lineno", &has_line), file = attribute_text(e, "filename", &has_file);
+  std::string text = attribute_text(e, "text", &has_text), offset_text = attribute_text(e, "offset", &has_offset);
+  std::string end_offset_text = attribute_text(e, "end_offset", &has_end_offset), end_line = attribute_text(e, "end_lineno", &has_end_line);
+  std::string message = attribute_text(e, "msg", &has_message);
+  if (has_line)
+    out += "  File \"" + (has_file ? file : "<string>") + "\", line " + line + "\n";
+  else if (has_file)
+    suffix = " (" + file + ")";
+  if (has_text) {
+    std::u32string full = decode(text), rtext = full;
+    while (!rtext.empty() && rtext.back() == '\n') rtext.pop_back();
+    size_t spaces = 0;
+    while (spaces < rtext.size() && (rtext[spaces] == ' ' || rtext[spaces] == '\n' || rtext[spaces] == '\f')) spaces++;
+    std::u32string ltext = rtext.substr(spaces);
+    out += "    " + encode(ltext) + "\n";
+    if (has_offset) {
+      int offset = atoi(offset_text.c_str());
+      int end = line == end_line ? (has_end_offset && end_offset_text != "0" ? atoi(end_offset_text.c_str()) : offset)
+                                 : static_cast<int>(rtext.size()) + 1;
+      if (!full.empty() && offset > static_cast<int>(full.size())) offset = static_cast<int>(rtext.size()) + 1;
+      if (!full.empty() && end > static_cast<int>(full.size())) end = static_cast<int>(rtext.size()) + 1;
+      if (offset >= end || end < 0) end = offset + 1;
+      int column = offset - 1 - static_cast<int>(spaces), end_column = end - 1 - static_cast<int>(spaces);
+      if (column >= 0) {
+        std::u32string marks;
+        for (int i = 0; i < column; i++)
+          marks += i < static_cast<int>(ltext.size()) && is_space(ltext[static_cast<size_t>(i)]) ? ltext[static_cast<size_t>(i)] : U' ';
+        marks.append(static_cast<size_t>(std::max(0, end_column - column)), U'^');
+        out += "    " + encode(marks) + "\n";
+      }
+    }
+  }
+  return out + type + ": " + (has_message && !message.empty() ? message : "<no detail available>") + suffix + "\n";
+}
+
+std::string exception_text(Exception* e) {
+  Type* t = e->type;
+  std::string type = to_utf8(t->qualname);
+  Value module = type_module(t);
+  std::string m = is_str(module) ? to_utf8(module) : "<unknown>";
+  if (m != "__main__" && m != "builtins") type = m + "." + type;
+  std::string out;
+  if (is_subtype(t, &SyntaxError_type)) {
+    out = format_syntax_error(e, type);
+  } else {
+    std::string text = safe_text(e, "exception", false);
+    Exception* saved = take_pending();
+    text += suggestion_for(e);
+    thread_state->pending = saved;
+    out = text.empty() ? type + "\n" : type + ": " + text + "\n";
+  }
+  Value notes = get_attr_optional(e, NAME("__notes__"));
+  if (!notes && pending()) clear_pending();
+  if (notes && (type_has(notes, kTypeListSubclass) || type_has(notes, kTypeTupleSubclass))) {
+    List* l = to_list(notes);
+    for (int64_t i = 0; l && i < list_length(l); i++) {
+      std::string note = safe_text(list_item(l, i), "note", false);
+      size_t position = 0;
+      for (;;) {
+        size_t end = note.find('\n', position);
+        out += note.substr(position, end == std::string::npos ? end : end - position) + "\n";
+        if (end == std::string::npos) break;
+        position = end + 1;
+      }
+    }
+  } else if (notes && !is_none(notes)) {
+    out += safe_text(notes, "__notes__", true) + "\n";
+  }
+  return out;
+}
+
+// ---- chains and groups --------------------------------------------------------------------------------------
+
+namespace {
+
+struct Printer {
+  std::set<Exception*> seen;
+  int depth = 0;  ///< nesting of groups
+  bool need_close = false;
+  static constexpr int kMaxWidth = 15, kMaxDepth = 10;
+
+  std::string margin() { return std::string(static_cast<size_t>(2 * depth), ' '); }
+
+  void emit(std::string* out, const std::string& text, char margin_char = '|') {
+    std::string prefix = margin();
+    if (depth) prefix += std::string(1, margin_char) + " ";
+    size_t position = 0;
+    while (position < text.size()) {
+      size_t end = text.find('\n', position);
+      if (end == std::string::npos) end = text.size() - 1;
+      *out += prefix + text.substr(position, end + 1 - position);
+      position = end + 1;
+    }
+  }
+
+  void format(std::string* out, Exception* e) {
+    struct Link {
+      Exception* e;
+      const char* message;
+    };
+    static const char cause[] = "\nThe above exception was the direct cause of the following exception:\n\n";
+    static const char context[] = "\nDuring handling of the above exception, another exception occurred:\n\n";
+    std::vector<Link> chain;
+    seen.insert(e);
+    while (e) {
+      Exception* next = nullptr;
+      const char* message = nullptr;
+      if (e->cause && !seen.count(e->cause)) {
+        next = e->cause;
+        message = cause;
+      } else if (!e->cause && e->context && !e->suppress_context && !seen.count(e->context)) {
+        next = e->context;
+        message = context;
+      }
+      chain.push_back({e, message});
+      if (next) seen.insert(next);
+      e = next;
+    }
+    for (size_t i = chain.size(); i-- > 0;) {
+      if (chain[i].message) emit(out, chain[i].message);
+      one(out, chain[i].e);
+    }
+  }
+
+  void one(std::string* out, Exception* e) {
+    std::vector<FrameLine> frames = frames_of(e);
+    if (!is_subtype(e->type, &BaseExceptionGroup_type)) {
+      if (!frames.empty()) {
+        emit(out, "Traceback (most recent call last):\n");
+        emit(out, format_frames(frames));
+      }
+      emit(out, exception_text(e));
+      return;
+    }
+    if (depth > kMaxDepth) {
+      emit(out, "... (max_group_depth is 10)\n");
+      return;
+    }
+    bool top = depth == 0;
+    if (top) depth++;
+    if (!frames.empty()) {
+      emit(out, "Exception Group Traceback (most recent call last):\n", top ? '+' : '|');
+      emit(out, format_frames(frames));
+    }
+    emit(out, exception_text(e));
+    Tuple* items = group_exceptions(e).as<Tuple>();
+    int64_t n = items->length <= kMaxWidth ? items->length : kMaxWidth + 1;
+    need_close = false;
+    for (int64_t i = 0; i < n; i++) {
+      bool last = i == n - 1;
+      if (last) need_close = true;
+      bool truncated = i >= kMaxWidth;
+      *out += margin() + (i == 0 ? "+-" : "  ") + "+---------------- " + (truncated ? "..." : std::to_string(i + 1)) + " ----------------\n";
+      depth++;
+      if (!truncated) {
+        format(out, items->items[i].as<Exception>());
+      } else {
+        int64_t remaining = items->length - kMaxWidth;
+        emit(out, "and " + std::to_string(remaining) + " more exception" + (remaining > 1 ? "s" : "") + "\n");
+      }
+      if (last && need_close) {
+        *out += margin() + "+------------------------------------\n";
+        need_close = false;
+      }
+      depth--;
+    }
+    if (top) depth = 0;
+  }
+};
+
+}  // namespace
+
+std::string format_exception(Exception* e) {
+  Exception* saved = take_pending();
+  std::string out;
+  Printer printer;
+  printer.format(&out, e);
+  thread_state->pending = saved;
+  return out;
+}
+
+void print_pending() {
+  Exception* e = take_pending();
+  if (!e) return;
+  stdio_flush(1);
+  if (pending()) clear_pending();
+  if (excepthook_override) {
+    Value r = excepthook_override(e);
+    if (r) return;
+    Exception* second = take_pending();
+    stdio_write(2, "Error in sys.excepthook:\n" + (second ? format_exception(second) : std::string()) + "\nOriginal exception was:\n");
+  }
+  stdio_write(2, format_exception(e));
+  if (pending()) clear_pending();
+}
+
+void print_thread_exception(const char* thread_name, Exception* e) {
+  stdio_flush(1);
+  stdio_write(2, std::string("Exception in thread ") + thread_name + ":\n" + format_exception(e));
+  if (pending()) clear_pending();
+}
+
+void print_unraisable(Exception* e, Value where) {
+  std::string text = "Exception ignored in: ";
+  text += where ? safe_text(where, "object", true) : "<unknown>";
+  stdio_write(2, text + "\n" + format_exception(e));
+  if (pending()) clear_pending();
+}
+
+Value (*excepthook_override)(Exception* e);
+
+}  // namespace bunpy
