@@ -40,8 +40,7 @@ std::atomic<Dict*>* dict_slot(Value obj) {
   uint32_t offset = t->dict_offset;
   if (offset == 0) return nullptr;
   if (BUNPY_UNLIKELY(offset == kDictAtEnd)) {
-    int64_t items = (t->flags & kTypeTupleSubclass) ? obj.as<Tuple>()->length : obj.as<BigInt>()->length;
-    offset = static_cast<uint32_t>(t->slots_offset + items * 8);
+    offset = static_cast<uint32_t>(t->slots_offset + obj.as<Tuple>()->length * 8);
   }
   return reinterpret_cast<std::atomic<Dict*>*>(reinterpret_cast<char*>(obj.object()) + offset);
 }

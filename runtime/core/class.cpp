@@ -92,7 +92,7 @@ static bool read_slots(Type* t, Value slots, std::vector<Str*>* names, bool* wit
     if (!l) return false;
     for (int64_t i = 0; i < list_length(l); i++) items.push_back(list_item(l, i));
   }
-  bool variable = t->base->flags & (kTypeIntSubclass | kTypeTupleSubclass);
+  bool variable = t->base->flags & kTypeTupleSubclass;
   for (Value v : items) {
     if (!is_str(v)) {
       raise_type_error("__slots__ items must be strings, not '%T'", v);
@@ -142,7 +142,7 @@ static bool set_layout(Type* t, const ClassInfo* info) {
     if (t->bases->items[i].as<Type>()->dict_offset) with_dict = true;
 
   Type* native = native_base(base);
-  bool variable = native->flags & (kTypeIntSubclass | kTypeTupleSubclass) || native == &int_type || native == &tuple_type;
+  bool variable = is_subtype(native, &tuple_type);
   bool is_meta = native->flags & kTypeTypeSubclass;
   t->basic_size = native->basic_size;
   t->item_size = native->item_size;
@@ -155,7 +155,7 @@ static bool set_layout(Type* t, const ClassInfo* info) {
     t->slots_offset = sizeof(Instance);
     t->dict_offset = with_dict ? __builtin_offsetof(Instance, extra) : 0;
   } else if (variable) {
-    t->slots_offset = native == &int_type || (native->flags & kTypeIntSubclass) ? sizeof(BigInt) : sizeof(Tuple);
+    t->slots_offset = sizeof(Tuple);
     t->dict_offset = with_dict ? kDictAtEnd : 0;
     had_dict = base->dict_offset != 0;
   } else if (native->dict_offset) {
@@ -281,6 +281,7 @@ Value type_new_class(Type* meta, Value name, Value bases_value, Value ns, Dict* 
   t->name = t->qualname = interned(name.as<Str>());
   t->base = base;
   t->bases = bases;
+  t->class_info = from_statement ? info : nullptr;
   t->dict = new_dict();
   if (!t->dict || dict_update(dict_value(t->dict), ns) < 0) return Value();
   t->flags = kTypeHeap | kTypeBaseable |

@@ -264,6 +264,17 @@ bool pending_is(const Type* type) {
   return e && is_subtype(e->type, type);
 }
 
+bool stop_iteration_pending() {
+  if (!pending_is(&StopIteration_type)) return false;
+  clear_pending();
+  return true;
+}
+int collect_raised(Value list) {
+  Exception* e = take_pending();
+  return e ? list_append(list, e) : 0;
+}
+Value exception_traceback(Exception* e) { return traceback_of(e); }
+
 int exception_matches(Exception* e, Value pattern) {
   if (BUNPY_LIKELY(is_exception_class(pattern))) return e->type == pattern.as<Type>() || is_subtype(e->type, pattern.as<Type>());
   if (type_has(pattern, kTypeTupleSubclass)) {

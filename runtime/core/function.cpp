@@ -171,6 +171,11 @@ bool bind_arguments(Function* f, const Value* args, size_t nargs, Tuple* kwnames
   return true;
 }
 
+Value kwdefault_of(Value f, Str* name) {
+  Dict* d = f.as<Function>()->kwdefaults;
+  return d ? dict_get_str(d, name) : Value();
+}
+
 // ---- functions ------------------------------------------------------------------------------------------
 
 static Value function_call(Value f, const Value* args, size_t nargs, Tuple* kwnames) {
@@ -284,7 +289,7 @@ static Value get_type_params(Value* a) {
   Value v = a[0].as<Function>()->type_params;
   return v ? v : Value(new_tuple(int64_t{0}));
 }
-static int set_type_params(Value f, Value v) {
+static int set_function_type_params(Value f, Value v) {
   f.as<Function>()->type_params = v;
   return 0;
 }
@@ -301,7 +306,7 @@ static const NativeDef function_attributes[] = {
     {"__code__", get_code, NativeDef::Getter},
     {"__globals__", get_globals, NativeDef::Getter},
     {"__dict__", get_dict, NativeDef::Getter, set_dict},
-    {"__type_params__", get_type_params, NativeDef::Getter, set_type_params},
+    {"__type_params__", get_type_params, NativeDef::Getter, set_function_type_params},
     {nullptr, nullptr},
 };
 

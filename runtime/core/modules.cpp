@@ -8,6 +8,14 @@
 
 namespace bunpy {
 
+/// A name in a class namespace, or null without an exception.
+static Value load_class_namespace_item(Value ns, Str* name) {
+  if (has_type(ns, &dict_type)) return dict_get_str(ns.as<Dict>(), name);
+  Value v = get_item(ns, name);
+  if (!v && pending_is(&KeyError_type)) clear_pending();
+  return v;
+}
+
 Type module_type;
 
 static Module* builtins;
@@ -382,6 +390,23 @@ int import_star(Module* into, Value module) {
 }
 
 int bind_submodule(Module* package, Str* name, Value child) { return module_setattr(package, interned(name), child); }
+
+int annotate(Value ns, Module* module, Str* name, Value annotation) {
+  Value annotations;
+  if (ns) {
+    annotations = load_class_namespace_item(ns, NAME("__annotations__"));
+    if (!annotations) {
+      if (pending()) return -1;
+      annotations = dict_value(new_dict());
+      if (!annotations || ns_set(ns, NAME("__annotations__"), annotations) < 0) return -1;
+    }
+  } else {
+    Value args[1] = {module};
+    annotations = module_annotations(args);
+    if (!annotations) return -1;
+  }
+  return set_item(annotations, name, annotation);
+}
 
 Module* module_of_code(const Code* code) {
   if (!program || !code->source) return nullptr;

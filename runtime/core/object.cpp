@@ -128,6 +128,13 @@ static Value object_make(Type* t, const Value*, size_t nargs, Tuple* kwnames) {
   return allocate_instance(t);
 }
 
+Value new_instance_slow(Value cls) { return object_make(cls.as<Type>(), nullptr, 0, nullptr); }
+Value make_instance(Value cls, Args args) {
+  Type* t = cls.as<Type>();
+  if (!t->make) return raise_type_error("cannot create '%s' instances", type_full_name(t).c_str());
+  return t->make(t, args.begin(), args.size(), nullptr);
+}
+
 static int object_init(Value self, const Value*, size_t nargs, Tuple* kwnames) {
   if (BUNPY_UNLIKELY(nargs || kwnames)) {
     Type* t = type_of(self);

@@ -78,6 +78,19 @@ Value inplace_slow(BinaryOp op, Value a, Value b) {
   return r;
 }
 
+Value binary_reflected(BinaryOp op, Value a, Value b) {
+  auto reflected = static_cast<Special>(static_cast<int>(Special::RAdd) + static_cast<int>(op));
+  if (type_of(a) != type_of(b)) {
+    Value args[2] = {b, a};
+    Value f = special_of(b, reflected);
+    if (f && !is_none(f)) {
+      Value r = call_found(f, args, 2, nullptr);
+      if (r != NotImplemented_) return r;
+    }
+  }
+  return raise_unsupported_operands(op, a, b, false);
+}
+
 Value power(Value base, Value exponent, Value modulus) {
   if (is_none(modulus)) return binary_slow(BinaryOp::Pow, base, exponent);
   Type* types[] = {type_of(base), type_of(exponent), type_of(modulus)};

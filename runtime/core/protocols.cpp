@@ -177,6 +177,16 @@ int with_exit_exception(Value exit, Exception* e) {
   return r ? truth(r) : -1;
 }
 
+Value async_with_exit(Value exit, Exception* e) {
+  Value args[3] = {None_, None_, None_};
+  if (e) {
+    args[0] = e->type;
+    args[1] = e;
+    args[2] = traceback_of(e);
+  }
+  return call_array(exit, args, 3, nullptr);
+}
+
 // ---- isinstance -----------------------------------------------------------------------------------------
 
 bool is_union(Value v);

@@ -17,6 +17,7 @@ char** program_argv;
 
 void set_program(const Program* p);
 void init_protocols();
+void init_type_params();
 
 bool start_runtime() {
   static bool (*const steps[])() = {
@@ -28,6 +29,7 @@ bool start_runtime() {
   for (auto step : steps)
     if (!step()) return false;
   init_protocols();
+  init_type_params();
   finish_static_types();
   return true;
 }
@@ -40,15 +42,18 @@ bool register_at_exit(Value f, Value args, Value kwargs) {
   if (!at_exit && !(at_exit = new_list())) return false;
   return list_append(at_exit, make_tuple({f, args ? args : None_, kwargs ? kwargs : None_})) == 0;
 }
-/// atexit.unregister.
-void unregister_at_exit(Value f) {
-  if (!at_exit) return;
+bool unregister_at_exit(Value f) {
+  if (!at_exit) return true;
   List* kept = new_list();
+  if (!kept) return false;
   for (int64_t i = 0; i < list_length(at_exit); i++) {
     Value row = list_item(at_exit, i);
-    if (equal_values(row.as<Tuple>()->items[0], f) == 0) list_append(kept, row);
+    int same = equal_values(row.as<Tuple>()->items[0], f);
+    if (same < 0) return false;
+    if (same == 0 && list_append(kept, row) < 0) return false;
   }
   at_exit = kept;
+  return true;
 }
 
 static void run_at_exit() {
@@ -106,7 +111,7 @@ int run_program(const Program* p, int argc, char** argv) {
   int status = 0;
   bool interrupted = false;
   p->main->name = intern("__main__");
-  if (!import_module(p->main)) status = finish_with_error(&interrupted);
+  if ((p->initialize && !p->initialize()) || !import_module(p->main)) status = finish_with_error(&interrupted);
   join_all_threads();
   if (pending()) {
     int s = finish_with_error(&interrupted);
