@@ -21,3 +21,11 @@ endfunction()
 # unit test link Clang.
 bunpy_unit_tests(compiler_tests compiler compiler_emit compiler_passes compiler_lower compiler_types)
 bunpy_unit_tests(runtime_tests runtime bunpy_rt gc tommath fmt Threads::Threads)
+
+# The HTTP and TLS server that tests/run_http drives httpx programs against.
+find_package(OpenSSL QUIET)
+find_library(CPP_HTTPLIB cpp-httplib)
+if(OPENSSL_FOUND AND CPP_HTTPLIB)
+  add_executable(http_test_server ${CMAKE_SOURCE_DIR}/tests/http/server.cpp)
+  target_link_libraries(http_test_server PRIVATE bunpy_flags ${CPP_HTTPLIB} OpenSSL::SSL Threads::Threads)
+endif()
