@@ -1,0 +1,506 @@
+// The import graph: finds, parses and resolves every module that the program can import.
+#include <sys/stat.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <set>
+
+#include "diagnostics/diagnostics.h"
+#include "names/names.h"
+#include "names/scope_builder.h"
+#include "syntax/syntax.h"
+
+namespace bunpy::names {
+namespace {
+
+using ast::StmtKind;
+using diagnostics::Diag;
+
+struct NativeRow {
+  std::string_view name;
+  bool built_in;
+};
+constexpr NativeRow kNative[] = {
+#define NATIVE(name, built_in) {name, built_in},
+#include "names/native_modules.def"
+};
+
+bool is_file(const std::string& path) {
+  struct stat st;
+  return stat(path.c_str(), &st) == 0 && S_ISREG(st.st_mode);
+}
+bool is_folder(const std::string& path) {
+  struct stat st;
+  return stat(path.c_str(), &st) == 0 && S_ISDIR(st.st_mode);
+}
+
+/// One import statement of a module, with what surrounds it.
+struct ImportSite {
+  ast::Stmt* stmt;
+  bool guarded;  // in a try that catches ImportError, or under `if TYPE_CHECKING`
+};
+
+bool catches_import_error(const ast::Expr* type) {
+  if (!type) return true;
+  if (const auto* n = type->try_as<ast::Name>()) {
+    std::string_view s = n->id_.str();
+    return s == "ImportError" || s == "ModuleNotFoundError" || s == "Exception" || s == "BaseException";
+  }
+  if (const auto* t = type->try_as<ast::Tuple>())
+    return std::any_of(t->elts.begin(), t->elts.end(), [](const ast::Expr* e) { return catches_import_error(e); });
+  return false;
+}
+
+bool is_type_checking(const ast::Expr& test) {
+  if (const auto* n = test.try_as<ast::Name>()) return n->id_ == std::string_view("TYPE_CHECKING");
+  if (const auto* a = test.try_as<ast::Attribute>()) return a->attr == std::string_view("TYPE_CHECKING");
+  return false;
+}
+
+void collect(const ast::Seq<ast::Stmt*>& body, bool guarded, std::vector<ImportSite>& out) {
+  for (ast::Stmt* s : body) {
+    switch (s->kind) {
+      case StmtKind::Import:
+      case StmtKind::ImportFrom: out.push_back({s, guarded}); break;
+      case StmtKind::FunctionDef: collect(s->as<ast::FunctionDef>()->body, guarded, out); break;
+      case StmtKind::AsyncFunctionDef: collect(s->as<ast::AsyncFunctionDef>()->body, guarded, out); break;
+      case StmtKind::ClassDef: collect(s->as<ast::ClassDef>()->body, guarded, out); break;
+      case StmtKind::For:
+        collect(s->as<ast::For>()->body, guarded, out);
+        collect(s->as<ast::For>()->orelse, guarded, out);
+        break;
+      case StmtKind::AsyncFor:
+        collect(s->as<ast::AsyncFor>()->body, guarded, out);
+        collect(s->as<ast::AsyncFor>()->orelse, guarded, out);
+        break;
+      case StmtKind::While:
+        collect(s->as<ast::While>()->body, guarded, out);
+        collect(s->as<ast::While>()->orelse, guarded, out);
+        break;
+      case StmtKind::If: {
+        bool checking = is_type_checking(*s->as<ast::If>()->test);
+        collect(s->as<ast::If>()->body, guarded || checking, out);
+        collect(s->as<ast::If>()->orelse, guarded, out);
+        break;
+      }
+      case StmtKind::With: collect(s->as<ast::With>()->body, guarded, out); break;
+      case StmtKind::AsyncWith: collect(s->as<ast::AsyncWith>()->body, guarded, out); break;
+      case StmtKind::Match:
+        for (ast::MatchCase* c : s->as<ast::Match>()->cases) collect(c->body, guarded, out);
+        break;
+      case StmtKind::Try: {
+        auto& t = *s->as<ast::Try>();
+        bool caught = std::any_of(t.handlers.begin(), t.handlers.end(),
+                                  [](ast::ExceptHandler* h) { return catches_import_error(h->type); });
+        collect(t.body, guarded || caught, out);
+        for (ast::ExceptHandler* h : t.handlers) collect(h->body, guarded, out);
+        collect(t.orelse, guarded, out);
+        collect(t.finalbody, guarded, out);
+        break;
+      }
+      case StmtKind::TryStar:
+        collect(s->as<ast::TryStar>()->body, guarded, out);
+        for (ast::ExceptHandler* h : s->as<ast::TryStar>()->handlers) collect(h->body, guarded, out);
+        collect(s->as<ast::TryStar>()->orelse, guarded, out);
+        collect(s->as<ast::TryStar>()->finalbody, guarded, out);
+        break;
+      default: break;
+    }
+  }
+}
+
+class Resolver {
+ public:
+  Resolver(base::Session& session, const Options& options, diagnostics::Diagnostics& sink)
+      : session_(session), options_(options), sink_(sink) {}
+
+  Program run() {
+    Module* main = load_main();
+    if (main) {
+      program_.main = main;
+      for (const std::string& name : options_.implied_modules) import_dotted(name);
+      // The main module goes last, whoever else imports it.
+      std::erase(program_.modules, main);
+      program_.modules.push_back(main);
+    }
+    for (size_t i = 0; i < program_.modules.size(); ++i) program_.modules[i]->index = static_cast<uint32_t>(i);
+    return std::move(program_);
+  }
+
+ private:
+  // ---- finding ------------------------------------------------------------------------------------
+
+  struct Found {
+    Origin origin;
+    std::string path;  // file, or folder of a namespace package
+    bool is_package;
+  };
+
+  bool probe(const std::string& path) {
+    if (is_file(path)) {
+      program_.used_paths.push_back(path);
+      return true;
+    }
+    program_.absent_paths.push_back(path);
+    return false;
+  }
+  std::optional<Found> in_folder(const std::string& folder, const std::string& name, Origin origin) {
+    if (folder.empty()) return std::nullopt;
+    std::string stem = folder + "/" + name;
+    if (probe(stem + "/__init__.py")) return Found{origin, stem + "/__init__.py", true};
+    if (probe(stem + ".py")) return Found{origin, stem + ".py", false};
+    return std::nullopt;
+  }
+
+  std::optional<Found> find_top(const std::string& name) {
+    const SearchPath& s = options_.search;
+    const NativeRow* native = nullptr;
+    for (const NativeRow& row : kNative)
+      if (row.name == name) native = &row;
+    if (native && native->built_in) return Found{Origin::Native, "", false};
+    // A file beside the program shadows the library, as sys.path[0] does.
+    if (auto f = in_folder(s.program, name, Origin::Program)) return f;
+    for (const std::string& folder : s.python_path)
+      if (auto f = in_folder(folder, name, Origin::PythonPath)) return f;
+    for (const std::string& folder : s.stdlib)
+      if (auto f = in_folder(folder, name, Origin::Stdlib)) return f;
+    if (native) return Found{Origin::Native, "", false};
+    for (const std::string& folder : s.site_packages)
+      if (auto f = in_folder(folder, name, Origin::SitePackages)) return f;
+    if (auto f = in_folder(s.cpython_lib, name, Origin::CPythonLib)) return f;
+    for (const std::string& folder : {s.program})
+      if (!folder.empty() && is_folder(folder + "/" + name)) return Found{Origin::Namespace, folder + "/" + name, true};
+    return std::nullopt;
+  }
+
+  std::optional<Found> find_in_package(const Module& package, const std::string& name) {
+    if (package.origin == Origin::Native) {
+      std::string full = std::string(package.name.str()) + "." + name;
+      if (is_native_module(full)) return Found{Origin::Native, "", false};
+      return std::nullopt;
+    }
+    std::string folder = package.origin == Origin::Namespace ? package.path
+                                                              : package.path.substr(0, package.path.rfind('/'));
+    if (auto f = in_folder(folder, name, package.origin == Origin::Namespace || package.origin == Origin::Main ? Origin::Program : package.origin)) return f;
+    if (is_folder(folder + "/" + name)) return Found{Origin::Namespace, folder + "/" + name, true};
+    return std::nullopt;
+  }
+
+  // ---- loading ------------------------------------------------------------------------------------
+
+  Module* add(std::string name, const Found& found, Module* parent) {
+    auto owned = std::make_unique<Module>();
+    Module* m = owned.get();
+    program_.owned_modules.push_back(std::move(owned));
+    m->name = session_.intern(name);
+    m->origin = found.origin;
+    m->is_package = found.is_package;
+    m->path = found.path;
+    m->parent = parent;
+    std::string_view package = name;
+    if (!found.is_package) package = package.rfind('.') == package.npos ? "" : package.substr(0, package.rfind('.'));
+    m->package = session_.intern(package);
+    program_.by_name.emplace(std::move(name), m);
+    return m;
+  }
+
+  /// Parses the module and follows its imports; its place in the order comes after theirs.
+  void process(Module* m) {
+    if (m->origin != Origin::Native && m->origin != Origin::Namespace) {
+      m->source = syntax::read_source(session_, m->path, sink_);
+      if (m->source) {
+        syntax::ParseOptions parse_options;
+        parse_options.warnings = m->origin == Origin::Main || m->origin == Origin::Program;
+        m->tree = syntax::parse(session_, *m->source, sink_, parse_options);
+      }
+      if (m->tree) {
+        for (ast::Stmt* s : m->tree->body)
+          if (auto* f = s->try_as<ast::ImportFrom>(); f && f->module == std::string_view("__future__"))
+            for (ast::Alias* a : f->names) m->future_annotations |= a->name == std::string_view("annotations");
+        build_scopes(program_, *m, session_);
+        std::vector<ImportSite> sites;
+        collect(m->tree->body, false, sites);
+        for (const ImportSite& site : sites) follow(*m, site);
+      }
+    }
+    program_.modules.push_back(m);
+  }
+
+  Module* import_top(const std::string& name) {
+    if (Module* m = program_.find(name)) return m;
+    auto found = find_top(name);
+    if (!found) return nullptr;
+    Module* m = add(name, *found, nullptr);
+    process(m);
+    return m;
+  }
+  Module* import_child(Module* parent, const std::string& name) {
+    std::string full = std::string(parent->name == std::string_view("__main__") ? "" : parent->name.str());
+    full += full.empty() ? name : "." + name;
+    if (Module* m = program_.find(full)) return m;
+    auto found = find_in_package(*parent, name);
+    if (!found) return nullptr;
+    Module* m = add(full, *found, parent);
+    process(m);
+    return m;
+  }
+
+  ImportTarget import_dotted(const std::string& name) {
+    ImportTarget target;
+    target.name = name;
+    size_t start = 0;
+    Module* at = nullptr;
+    while (start <= name.size()) {
+      size_t dot = name.find('.', start);
+      std::string part = name.substr(start, dot == name.npos ? dot : dot - start);
+      Module* next = at ? import_child(at, part) : import_top(part);
+      if (!next) {
+        target.missing = name.substr(0, dot);
+        return target;
+      }
+      target.chain.push_back(next);
+      at = next;
+      if (dot == name.npos) break;
+      start = dot + 1;
+    }
+    return target;
+  }
+
+  void missing(const ImportTarget& target, const ImportSite& site) {
+    if (target.missing.empty() || site.guarded) return;
+    sink_.emit(site.stmt->range, Diag::ModuleNotFound, target.missing).help(Diag::HelpInstallModule, target.missing);
+  }
+
+  void follow(Module& m, const ImportSite& site) {
+    if (auto* import = site.stmt->try_as<ast::Import>()) {
+      for (ast::Alias* a : import->names) {
+        ImportTarget target = import_dotted(std::string(a->name.str()));
+        missing(target, site);
+        m.imports[a->id] = std::move(target);
+      }
+      return;
+    }
+    auto& from = *site.stmt->as<ast::ImportFrom>();
+    if (from.level == 0 && from.module == std::string_view("__future__")) {
+      m.imports[from.id] = import_future();
+      return;
+    }
+    std::string name(from.module ? from.module.str() : std::string_view());
+    if (from.level > 0) {
+      std::string package(m.package.str());
+      bool error = package.empty();
+      for (int up = 1; up < from.level && !error; ++up) {
+        size_t dot = package.rfind('.');
+        if (dot == package.npos) error = true;
+        package = dot == package.npos ? "" : package.substr(0, dot);
+      }
+      if (error) {
+        ImportTarget target;
+        target.relative_error = true;
+        sink_.emit(from.range, Diag::RelativeImportFails, package.empty() ? "no known parent package" : "beyond top-level package");
+        m.imports[from.id] = target;
+        return;
+      }
+      name = name.empty() ? package : package + "." + name;
+    }
+    ImportTarget target = import_dotted(name);
+    missing(target, site);
+    Module* module = target.module();
+    m.imports[from.id] = target;
+    if (!module) return;
+    for (ast::Alias* a : from.names) {
+      if (a->name == std::string_view("*")) {
+        star_import(m, from, *module);
+        continue;
+      }
+      bool attribute = module->scope && module->scope->find(a->name) && module->scope->find(a->name)->bound;
+      if (attribute || !(module->is_package || module->origin == Origin::Native)) continue;
+      if (Module* sub = import_child(module, std::string(a->name.str()))) {
+        ImportTarget child;
+        child.name = sub->name.str();
+        child.chain = {sub};
+        m.imports[a->id] = std::move(child);
+      }
+    }
+  }
+
+  ImportTarget import_future() {
+    ImportTarget target;
+    target.name = "__future__";
+    return target;
+  }
+
+  void star_import(Module& into, ast::ImportFrom& node, Module& from) {
+    if (!from.scope) {
+      into.opaque_star_import = true;
+      return;
+    }
+    if (from.opaque_star_import) into.opaque_star_import = true;
+    std::set<std::string> exported;
+    bool listed = false;
+    for (const ast::Stmt* s : from.tree->body) {
+      const auto* a = s->try_as<ast::Assign>();
+      if (!a || a->targets.size() != 1 || !a->targets[0]->is<ast::Name>() ||
+          !(a->targets[0]->as<ast::Name>()->id_ == std::string_view("__all__")))
+        continue;
+      const ast::Seq<ast::Expr*>* items = a->value->is<ast::List>()    ? &a->value->as<ast::List>()->elts
+                                          : a->value->is<ast::Tuple>() ? &a->value->as<ast::Tuple>()->elts
+                                                                       : nullptr;
+      if (!items) continue;
+      listed = true;
+      for (const ast::Expr* item : *items)
+        if (const auto* c = item->try_as<ast::Constant>()) exported.emplace(c->value.text);
+    }
+    for (Symbol* s : from.scope->symbols) {
+      if (!s->bound) continue;
+      std::string name(s->name.str());
+      if (listed ? !exported.contains(name) : name.starts_with("_")) continue;
+      Symbol* to = into.scope->find(s->name);
+      if (!to) {
+        to = program_.owned_symbols.emplace_back(std::make_unique<Symbol>()).get();
+        to->name = s->name;
+        to->scope = into.scope;
+        to->index = static_cast<uint32_t>(into.scope->symbols.size());
+        into.scope->symbols.push_back(to);
+        into.scope->table.emplace(s->name, to);
+      }
+      to->bound = to->star_imported = true;
+      ++to->binding_count;
+      into.star_imports[node.id].push_back({s, to});
+    }
+  }
+
+  Module* load_main() {
+    Found found{Origin::Main, options_.main_path, false};
+    std::string name = "__main__";
+    Module* parent = nullptr;
+    std::string package;
+    if (!options_.main_module.empty()) {
+      // As `python -m`: the module's own package is imported first.
+      std::string target = options_.main_module;
+      size_t dot = target.rfind('.');
+      std::optional<Found> at;
+      if (dot == target.npos) {
+        at = find_top(target);
+      } else {
+        ImportTarget chain = import_dotted(target.substr(0, dot));
+        parent = chain.module();
+        if (parent) at = find_in_package(*parent, target.substr(dot + 1));
+      }
+      if (at && at->is_package) {
+        ImportTarget chain = import_dotted(target);
+        parent = chain.module();
+        package = target;
+        at = parent ? find_in_package(*parent, "__main__") : std::nullopt;
+      } else if (dot != target.npos) {
+        package = target.substr(0, dot);
+      }
+      if (!at || at->origin == Origin::Native) {
+        sink_.emit({}, Diag::ModuleNotFound, target);
+        return nullptr;
+      }
+      found.path = at->path;
+    } else if (is_folder(found.path)) {
+      found.path += "/__main__.py";
+    }
+    Module* m = add(name, found, nullptr);
+    m->package = session_.intern(package);
+    program_.used_paths.push_back(found.path);
+    process(m);
+    return m;
+  }
+
+  base::Session& session_;
+  const Options& options_;
+  diagnostics::Diagnostics& sink_;
+  Program program_;
+};
+
+}  // namespace
+
+bool is_native_module(std::string_view name) {
+  return std::any_of(std::begin(kNative), std::end(kNative), [&](const NativeRow& row) { return row.name == name; });
+}
+
+SearchPath SearchPath::from_environment(std::vector<std::string> stdlib, std::string program) {
+  SearchPath s;
+  s.stdlib = std::move(stdlib);
+  s.program = std::move(program);
+  if (const char* path = std::getenv("PYTHONPATH")) {
+    std::string_view rest = path;
+    while (!rest.empty()) {
+      size_t colon = rest.find(':');
+      std::string folder(rest.substr(0, colon));
+      if (!folder.empty()) s.python_path.push_back(std::move(folder));
+      rest = colon == rest.npos ? "" : rest.substr(colon + 1);
+    }
+  }
+  for (const char* version : {"3.13"})
+    if (const char* venv = std::getenv("VIRTUAL_ENV"))
+      s.site_packages.push_back(std::string(venv) + "/lib/python" + version + "/site-packages");
+  s.site_packages.push_back("/usr/local/lib/python3.13/site-packages");
+  s.site_packages.push_back("/usr/lib/python3/dist-packages");
+  std::vector<std::string> libs;
+  if (const char* explicit_lib = std::getenv("BUNPY_CPYTHON_LIB")) libs.push_back(explicit_lib);
+  if (const char* home = std::getenv("HOME"))
+    libs.push_back(std::string(home) + "/.pyenv/versions/3.13.0/lib/python3.13");
+  libs.push_back("/usr/local/lib/python3.13");
+  libs.push_back("/usr/lib/python3.13");
+  for (const std::string& lib : libs)
+    if (is_file(lib + "/os.py")) {
+      s.cpython_lib = lib;
+      break;
+    }
+  return s;
+}
+
+Program resolve(base::Session& session, const Options& options, diagnostics::Diagnostics& sink) {
+  return Resolver(session, options, sink).run();
+}
+
+std::unique_ptr<Program> resolve_single(base::Session& session, const base::SourceFile& source,
+                                        const ast::Module& tree, diagnostics::Diagnostics&) {
+  auto program = std::make_unique<Program>();
+  Module* m = program->owned_modules.emplace_back(std::make_unique<Module>()).get();
+  m->name = session.intern("__main__");
+  m->package = session.intern("");
+  m->origin = Origin::Main;
+  m->path = source.path();
+  m->source = &source;
+  m->tree = &tree;
+  build_scopes(*program, *m, session);
+  program->modules.push_back(m);
+  program->main = m;
+  program->by_name.emplace("__main__", m);
+  return program;
+}
+
+namespace {
+void dump_scope(const Scope& scope, int depth, std::string& out) {
+  static const char* const kinds[] = {"module", "class", "function", "lambda", "comprehension", "generator expression",
+                                      "type parameters", "type alias", "type variable"};
+  std::string indent(static_cast<size_t>(depth) * 2, ' ');
+  out += indent + kinds[static_cast<int>(scope.kind)] + " " + std::string(scope.qualname.str()) + "\n";
+  for (const Symbol* s : scope.symbols) {
+    out += indent + "  " + std::string(s->name.str()) + ":";
+    if (s->parameter) out += " parameter";
+    if (s->captured) out += " cell";
+    if (!s->bound) out += " unbound";
+    if (s->deleted) out += " deleted";
+    out += "\n";
+  }
+  for (const Symbol* s : scope.frees) out += indent + "  " + std::string(s->name.str()) + ": free\n";
+  for (const Scope* child : scope.children) dump_scope(*child, depth + 1, out);
+}
+}  // namespace
+
+std::string dump(const Program& program) {
+  std::string out;
+  for (const Module* m : program.modules) {
+    out += "module " + std::string(m->name.str()) + " " + m->path + "\n";
+    if (m->scope) dump_scope(*m->scope, 1, out);
+  }
+  return out;
+}
+
+}  // namespace bunpy::names

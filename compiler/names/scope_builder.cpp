@@ -1,0 +1,580 @@
+// Two passes over a module's tree. The first makes the scopes and notes, per scope, what binds and what
+// uses which name. The second resolves every noted use: own scope, enclosing function scopes (class scopes
+// are invisible from inside), module, and marks captured variables and the free variables on the way.
+#include "names/scope_builder.h"
+
+#include <algorithm>
+#include <set>
+#include <string>
+
+namespace bunpy::names {
+namespace {
+
+using ast::ExprKind;
+using ast::StmtKind;
+
+struct Use {
+  const ast::Node* node;
+  base::Name name;
+  bool binds, deletes;
+};
+
+/// What the first pass knows about a scope beyond the Scope itself.
+struct Notes {
+  std::set<base::Name> globals, nonlocals;
+  std::vector<Use> uses;
+};
+
+class ScopeBuilder {
+ public:
+  ScopeBuilder(Program& program, Module& module, base::Session& session)
+      : program_(program), module_(module), session_(session) {}
+
+  void run() {
+    const ast::Module& tree = *module_.tree;
+    module_.symbols = ast::NodeMap<Symbol*>(tree);
+    module_.scope_of = ast::NodeMap<Scope*>(tree);
+    module_.annotation_scope_of = ast::NodeMap<Scope*>(tree);
+    module_.scope = open(ScopeKind::Module, nullptr, session_.intern("<module>"));
+    body(tree.body);
+    close();
+    for (auto& scope : module_.scopes) declare(*scope);
+    for (auto& scope : module_.scopes) resolve(*scope);
+    for (auto& scope : module_.scopes) class_cell(*scope);
+    for (auto& scope : module_.scopes)
+      for (Symbol* s : scope->symbols)
+        if (s->captured) scope->cells.push_back(s);
+  }
+
+ private:
+  // ---- pass 1: scopes and uses --------------------------------------------------------------------
+
+  Scope* open(ScopeKind kind, const ast::Node* node, base::Name name) {
+    Scope* scope = module_.scopes.emplace_back(std::make_unique<Scope>()).get();
+    scope->kind = kind;
+    scope->node = node;
+    scope->module = &module_;
+    scope->parent = current_;
+    scope->frame = kind == ScopeKind::Comprehension ? current_->frame : scope;
+    scope->name = name;
+    scope->qualname = qualname(kind, name);
+    if (current_) current_->children.push_back(scope);
+    current_ = scope;
+    return scope;
+  }
+  void close() { current_ = current_->parent; }
+
+  base::Name qualname(ScopeKind kind, base::Name name) {
+    if (kind == ScopeKind::Module || !current_) return name;
+    const Scope* outer = current_;
+    while (outer->kind == ScopeKind::TypeParameters || outer->kind == ScopeKind::Comprehension) outer = outer->parent;
+    if (outer->kind == ScopeKind::Module || notes_[outer].globals.contains(name)) return name;
+    std::string text(outer->qualname.str());
+    text += outer->kind == ScopeKind::Class ? "." : ".<locals>.";
+    text += name.str();
+    return session_.intern(text);
+  }
+
+  /// Reference §6.2.1, private name mangling.
+  base::Name mangle(base::Name name) {
+    std::string_view text = name.str();
+    if (class_names_.empty() || !text.starts_with("__") || text.ends_with("__") || text.find('.') != text.npos)
+      return name;
+    std::string_view cls = class_names_.back();
+    size_t start = cls.find_first_not_of('_');
+    if (start == cls.npos) return name;
+    return session_.intern("_" + std::string(cls.substr(start)) + std::string(text));
+  }
+
+  void use(const ast::Node& node, base::Name name, bool binds, bool deletes = false) {
+    notes_[current_].uses.push_back({&node, mangle(name), binds, deletes});
+  }
+  void bind(const ast::Node& node, base::Name name) { use(node, name, true); }
+
+  void body(const ast::Seq<ast::Stmt*>& stmts) {
+    for (ast::Stmt* s : stmts) statement(*s);
+  }
+  void optional(ast::Expr* e) {
+    if (e) expression(*e);
+  }
+  void all(const ast::Seq<ast::Expr*>& list) {
+    for (ast::Expr* e : list) optional(e);
+  }
+
+  void defaults(ast::Arguments& a) {
+    all(a.defaults);
+    for (ast::Expr* e : a.kw_defaults) optional(e);
+  }
+  void annotations(ast::Arguments& a, ast::Expr* returns) {
+    each_parameter(a, [&](ast::Arg* arg) { optional(arg->annotation); });
+    optional(returns);
+  }
+  template <class F>
+  void each_parameter(ast::Arguments& a, F f) {
+    for (ast::Arg* arg : a.posonlyargs) f(arg);
+    for (ast::Arg* arg : a.args) f(arg);
+    for (ast::Arg* arg : a.kwonlyargs) f(arg);
+    if (a.vararg) f(a.vararg);
+    if (a.kwarg) f(a.kwarg);
+  }
+  void parameters(ast::Arguments& a) {
+    each_parameter(a, [&](ast::Arg* arg) {
+      Symbol* s = symbol_in(*current_, mangle(arg->arg));
+      s->parameter = s->bound = true;
+      ++s->binding_count;
+      module_.symbols[arg] = s;
+    });
+  }
+
+  /// Opens the scope of type parameters (PEP 695) when there are any.
+  bool open_type_params(const ast::Node& owner, const ast::Seq<ast::TypeParam*>& params, base::Name name) {
+    if (params.empty()) return false;
+    module_.annotation_scope_of[owner] = open(ScopeKind::TypeParameters, &owner, name);
+    for (ast::TypeParam* p : params) {
+      switch (p->kind) {
+        case ast::TypeParamKind::TypeVar:
+          bind(*p, p->as<ast::TypeVar>()->name);
+          break;
+        case ast::TypeParamKind::ParamSpec: bind(*p, p->as<ast::ParamSpec>()->name); break;
+        case ast::TypeParamKind::TypeVarTuple: bind(*p, p->as<ast::TypeVarTuple>()->name); break;
+      }
+    }
+    return true;
+  }
+
+  template <class Def>
+  void function(Def& f, bool is_async) {
+    all(f.decorator_list);
+    defaults(*f.args);
+    bind(f, f.name);
+    bool generic = open_type_params(f, f.type_params, f.name);
+    annotations(*f.args, f.returns);
+    Scope* scope = open(ScopeKind::Function, &f, f.name);
+    scope->is_async = is_async;
+    module_.scope_of[f] = scope;
+    parameters(*f.args);
+    body(f.body);
+    close();
+    if (generic) close();
+  }
+
+  void class_def(ast::ClassDef& c) {
+    all(c.decorator_list);
+    bind(c, c.name);
+    bool generic = open_type_params(c, c.type_params, c.name);
+    all(c.bases);
+    for (ast::Keyword* k : c.keywords) expression(*k->value);
+    Scope* scope = open(ScopeKind::Class, &c, c.name);
+    module_.scope_of[c] = scope;
+    class_names_.emplace_back(c.name.str());
+    body(c.body);
+    class_names_.pop_back();
+    close();
+    if (generic) close();
+  }
+
+  void statement(ast::Stmt& s) {
+    switch (s.kind) {
+      case StmtKind::FunctionDef: return function(*s.as<ast::FunctionDef>(), false);
+      case StmtKind::AsyncFunctionDef: return function(*s.as<ast::AsyncFunctionDef>(), true);
+      case StmtKind::ClassDef: return class_def(*s.as<ast::ClassDef>());
+      case StmtKind::Return:
+        if (ast::Expr* v = s.as<ast::Return>()->value) {
+          current_->frame->returns_value = true;
+          expression(*v);
+        }
+        return;
+      case StmtKind::Delete: return all(s.as<ast::Delete>()->targets);
+      case StmtKind::Assign:
+        expression(*s.as<ast::Assign>()->value);
+        return all(s.as<ast::Assign>()->targets);
+      case StmtKind::TypeAlias: {
+        auto& t = *s.as<ast::TypeAlias>();
+        expression(*t.name);
+        bool generic = open_type_params(t, t.type_params, t.name->as<ast::Name>()->id_);
+        module_.annotation_scope_of[t.value] = open(ScopeKind::TypeAlias, t.value, t.name->as<ast::Name>()->id_);
+        expression(*t.value);
+        close();
+        if (generic) close();
+        return;
+      }
+      case StmtKind::AugAssign: {
+        auto& a = *s.as<ast::AugAssign>();
+        if (auto* name = a.target->try_as<ast::Name>()) {
+          use(*name, name->id_, true);
+          augmented_.insert(name);
+        } else {
+          expression(*a.target);
+        }
+        return expression(*a.value);
+      }
+      case StmtKind::AnnAssign: {
+        auto& a = *s.as<ast::AnnAssign>();
+        if (a.value) expression(*a.value);
+        if (a.value || !a.target->is<ast::Name>() || a.simple) expression(*a.target);
+        return expression(*a.annotation);
+      }
+      case StmtKind::For:
+      case StmtKind::AsyncFor: {
+        bool is_async = s.is<ast::AsyncFor>();
+        if (is_async) current_->frame->has_await = true;
+        ast::Expr* target = is_async ? s.as<ast::AsyncFor>()->target : s.as<ast::For>()->target;
+        ast::Expr* iter = is_async ? s.as<ast::AsyncFor>()->iter : s.as<ast::For>()->iter;
+        expression(*iter);
+        expression(*target);
+        body(is_async ? s.as<ast::AsyncFor>()->body : s.as<ast::For>()->body);
+        return body(is_async ? s.as<ast::AsyncFor>()->orelse : s.as<ast::For>()->orelse);
+      }
+      case StmtKind::While:
+        expression(*s.as<ast::While>()->test);
+        body(s.as<ast::While>()->body);
+        return body(s.as<ast::While>()->orelse);
+      case StmtKind::If:
+        expression(*s.as<ast::If>()->test);
+        body(s.as<ast::If>()->body);
+        return body(s.as<ast::If>()->orelse);
+      case StmtKind::With:
+      case StmtKind::AsyncWith: {
+        bool is_async = s.is<ast::AsyncWith>();
+        if (is_async) current_->frame->has_await = true;
+        for (ast::WithItem* item : is_async ? s.as<ast::AsyncWith>()->items : s.as<ast::With>()->items) {
+          expression(*item->context_expr);
+          optional(item->optional_vars);
+        }
+        return body(is_async ? s.as<ast::AsyncWith>()->body : s.as<ast::With>()->body);
+      }
+      case StmtKind::Match: {
+        auto& m = *s.as<ast::Match>();
+        expression(*m.subject);
+        for (ast::MatchCase* c : m.cases) {
+          pattern(*c->pattern);
+          optional(c->guard);
+          body(c->body);
+        }
+        return;
+      }
+      case StmtKind::Raise:
+        optional(s.as<ast::Raise>()->exc);
+        return optional(s.as<ast::Raise>()->cause);
+      case StmtKind::Try: return try_statement(*s.as<ast::Try>());
+      case StmtKind::TryStar: return try_statement(*s.as<ast::TryStar>());
+      case StmtKind::Assert:
+        expression(*s.as<ast::Assert>()->test);
+        return optional(s.as<ast::Assert>()->msg);
+      case StmtKind::Import:
+        for (ast::Alias* a : s.as<ast::Import>()->names) {
+          std::string_view full = a->name.str();
+          bind(*a, a->asname ? a->asname : session_.intern(full.substr(0, full.find('.'))));
+        }
+        return;
+      case StmtKind::ImportFrom:
+        for (ast::Alias* a : s.as<ast::ImportFrom>()->names)
+          if (!(a->name == std::string_view("*"))) bind(*a, a->asname ? a->asname : a->name);
+        return;
+      case StmtKind::Global:
+        for (base::Name n : s.as<ast::Global>()->names) notes_[current_].globals.insert(mangle(n));
+        return;
+      case StmtKind::Nonlocal:
+        for (base::Name n : s.as<ast::Nonlocal>()->names) notes_[current_].nonlocals.insert(mangle(n));
+        return;
+      case StmtKind::ExprStmt: return expression(*s.as<ast::ExprStmt>()->value);
+      case StmtKind::Pass:
+      case StmtKind::Break:
+      case StmtKind::Continue: return;
+    }
+  }
+
+  template <class Try>
+  void try_statement(Try& t) {
+    body(t.body);
+    for (ast::ExceptHandler* h : t.handlers) {
+      optional(h->type);
+      if (h->name) bind(*h, h->name);
+      body(h->body);
+    }
+    body(t.orelse);
+    body(t.finalbody);
+  }
+
+  void pattern(ast::Pattern& p) {
+    using ast::PatternKind;
+    switch (p.kind) {
+      case PatternKind::MatchValue: return expression(*p.as<ast::MatchValue>()->value);
+      case PatternKind::MatchSingleton: return;
+      case PatternKind::MatchSequence:
+        for (ast::Pattern* sub : p.as<ast::MatchSequence>()->patterns) pattern(*sub);
+        return;
+      case PatternKind::MatchMapping: {
+        auto& m = *p.as<ast::MatchMapping>();
+        all(m.keys);
+        for (ast::Pattern* sub : m.patterns) pattern(*sub);
+        if (m.rest) bind(m, m.rest);
+        return;
+      }
+      case PatternKind::MatchClass: {
+        auto& c = *p.as<ast::MatchClass>();
+        expression(*c.cls);
+        for (base::Name& n : c.kwd_attrs) n = mangle(n);
+        for (ast::Pattern* sub : c.patterns) pattern(*sub);
+        for (ast::Pattern* sub : c.kwd_patterns) pattern(*sub);
+        return;
+      }
+      case PatternKind::MatchStar:
+        if (p.as<ast::MatchStar>()->name) bind(p, p.as<ast::MatchStar>()->name);
+        return;
+      case PatternKind::MatchAs:
+        if (p.as<ast::MatchAs>()->pattern) pattern(*p.as<ast::MatchAs>()->pattern);
+        if (p.as<ast::MatchAs>()->name) bind(p, p.as<ast::MatchAs>()->name);
+        return;
+      case PatternKind::MatchOr:
+        for (ast::Pattern* sub : p.as<ast::MatchOr>()->patterns) pattern(*sub);
+        return;
+    }
+  }
+
+  void comprehension(ast::Expr& e, const char* name, const ast::Seq<ast::Comprehension*>& generators,
+                     ast::Expr* first, ast::Expr* second) {
+    expression(*generators[0]->iter);  // evaluated in the scope around
+    bool own_frame = e.is<ast::GeneratorExp>();
+    Scope* scope = open(own_frame ? ScopeKind::GeneratorExp : ScopeKind::Comprehension, &e, session_.intern(name));
+    module_.scope_of[e] = scope;
+    for (size_t i = 0; i < generators.size(); ++i) {
+      ast::Comprehension& g = *generators[i];
+      if (g.is_async) {
+        if (own_frame) scope->is_async = true;
+        scope->frame->has_await = true;
+      }
+      if (i > 0) expression(*g.iter);
+      expression(*g.target);
+      all(g.ifs);
+    }
+    expression(*first);
+    optional(second);
+    if (own_frame && scope->has_await) scope->is_async = true;
+    close();
+  }
+
+  void expression(ast::Expr& e) {
+    switch (e.kind) {
+      case ExprKind::BoolOp: return all(e.as<ast::BoolOp>()->values);
+      case ExprKind::NamedExpr: {
+        auto& n = *e.as<ast::NamedExpr>();
+        expression(*n.value);
+        // PEP 572: binds in the scope around comprehensions.
+        Scope* inner = current_;
+        while (current_->kind == ScopeKind::Comprehension || current_->kind == ScopeKind::GeneratorExp)
+          current_ = current_->parent;
+        Scope* target = current_;
+        current_ = inner;
+        if (target == inner) return expression(*n.target);
+        auto& name = *n.target->as<ast::Name>();
+        walrus_.insert(&name);
+        notes_[inner].uses.push_back({&name, mangle(name.id_), false, false});
+        notes_[target].uses.push_back({&name, mangle(name.id_), true, false});
+        return;
+      }
+      case ExprKind::BinOp:
+        expression(*e.as<ast::BinOp>()->left);
+        return expression(*e.as<ast::BinOp>()->right);
+      case ExprKind::UnaryOp: return expression(*e.as<ast::UnaryOp>()->operand);
+      case ExprKind::Lambda: {
+        auto& l = *e.as<ast::Lambda>();
+        defaults(*l.args);
+        Scope* scope = open(ScopeKind::Lambda, &l, session_.intern("<lambda>"));
+        module_.scope_of[l] = scope;
+        parameters(*l.args);
+        expression(*l.body);
+        return close();
+      }
+      case ExprKind::IfExp:
+        expression(*e.as<ast::IfExp>()->test);
+        expression(*e.as<ast::IfExp>()->body);
+        return expression(*e.as<ast::IfExp>()->orelse);
+      case ExprKind::Dict:
+        for (size_t i = 0; i < e.as<ast::Dict>()->values.size(); ++i) {
+          optional(e.as<ast::Dict>()->keys[i]);
+          expression(*e.as<ast::Dict>()->values[i]);
+        }
+        return;
+      case ExprKind::Set: return all(e.as<ast::Set>()->elts);
+      case ExprKind::ListComp:
+        return comprehension(e, "<listcomp>", e.as<ast::ListComp>()->generators, e.as<ast::ListComp>()->elt, nullptr);
+      case ExprKind::SetComp:
+        return comprehension(e, "<setcomp>", e.as<ast::SetComp>()->generators, e.as<ast::SetComp>()->elt, nullptr);
+      case ExprKind::DictComp:
+        return comprehension(e, "<dictcomp>", e.as<ast::DictComp>()->generators, e.as<ast::DictComp>()->key,
+                             e.as<ast::DictComp>()->value);
+      case ExprKind::GeneratorExp:
+        return comprehension(e, "<genexpr>", e.as<ast::GeneratorExp>()->generators, e.as<ast::GeneratorExp>()->elt, nullptr);
+      case ExprKind::Await:
+        current_->frame->has_await = true;
+        return expression(*e.as<ast::Await>()->value);
+      case ExprKind::Yield:
+        current_->frame->has_yield = true;
+        return optional(e.as<ast::Yield>()->value);
+      case ExprKind::YieldFrom:
+        current_->frame->has_yield = true;
+        return expression(*e.as<ast::YieldFrom>()->value);
+      case ExprKind::Compare:
+        expression(*e.as<ast::Compare>()->left);
+        return all(e.as<ast::Compare>()->comparators);
+      case ExprKind::Call: {
+        auto& c = *e.as<ast::Call>();
+        if (auto* name = c.func->try_as<ast::Name>()) {
+          static const std::set<std::string_view> kLocals = {"locals", "vars", "dir", "eval", "exec"};
+          if (kLocals.contains(name->id_.str())) current_->frame->uses_locals = true;
+        }
+        expression(*c.func);
+        all(c.args);
+        for (ast::Keyword* k : c.keywords) {
+          if (k->arg) k->arg = mangle(k->arg);
+          expression(*k->value);
+        }
+        return;
+      }
+      case ExprKind::FormattedValue:
+        expression(*e.as<ast::FormattedValue>()->value);
+        return optional(e.as<ast::FormattedValue>()->format_spec);
+      case ExprKind::JoinedStr: return all(e.as<ast::JoinedStr>()->values);
+      case ExprKind::Constant: return;
+      case ExprKind::Attribute:
+        e.as<ast::Attribute>()->attr = mangle(e.as<ast::Attribute>()->attr);
+        return expression(*e.as<ast::Attribute>()->value);
+      case ExprKind::Subscript:
+        expression(*e.as<ast::Subscript>()->value);
+        return expression(*e.as<ast::Subscript>()->slice);
+      case ExprKind::Starred: return expression(*e.as<ast::Starred>()->value);
+      case ExprKind::Name: {
+        auto& n = *e.as<ast::Name>();
+        // super() and __class__ need the class's cell.
+        if (n.ctx == ast::ExprContext::Load && (n.id_ == std::string_view("super") || n.id_ == std::string_view("__class__")))
+          class_cell_users_.insert(current_);
+        return use(n, n.id_, n.ctx == ast::ExprContext::Store, n.ctx == ast::ExprContext::Del);
+      }
+      case ExprKind::List: return all(e.as<ast::List>()->elts);
+      case ExprKind::Tuple: return all(e.as<ast::Tuple>()->elts);
+      case ExprKind::Slice:
+        optional(e.as<ast::Slice>()->lower);
+        optional(e.as<ast::Slice>()->upper);
+        return optional(e.as<ast::Slice>()->step);
+    }
+  }
+
+  // ---- pass 2: resolution -----------------------------------------------------------------------------
+
+  Symbol* symbol_in(Scope& scope, base::Name name) {
+    if (Symbol* s = scope.find(name)) return s;
+    Symbol* s = program_.owned_symbols.emplace_back(std::make_unique<Symbol>()).get();
+    s->name = name;
+    s->scope = &scope;
+    s->index = static_cast<uint32_t>(scope.symbols.size());
+    scope.symbols.push_back(s);
+    scope.table.emplace(name, s);
+    return s;
+  }
+
+  /// Makes the symbols that a scope's own statements bind.
+  void declare(Scope& scope) {
+    Notes& notes = notes_[&scope];
+    for (const Use& u : notes.uses) {
+      if (!u.binds && !u.deletes) continue;
+      if (notes.globals.contains(u.name) || notes.nonlocals.contains(u.name)) continue;
+      Symbol* s = symbol_in(scope, u.name);
+      s->bound |= u.binds;
+      if (u.binds) ++s->binding_count;
+      s->deleted |= u.deletes;
+    }
+  }
+
+  Symbol* module_symbol(base::Name name) { return symbol_in(*module_.scope, name); }
+
+  /// The variable `name` means when used in `scope`.
+  Symbol* find(Scope& scope, base::Name name) {
+    Notes& notes = notes_[&scope];
+    if (notes.globals.contains(name)) return module_symbol(name);
+    if (!notes.nonlocals.contains(name))
+      if (Symbol* s = scope.find(name)) {
+        if (scope.kind == ScopeKind::Class && !s->outer) s->outer = outer_of_class(scope, name);
+        return s;
+      }
+    for (Scope* around = scope.parent; around; around = around->parent) {
+      if (around->kind == ScopeKind::Class || around->kind == ScopeKind::Module) continue;
+      if (notes_[around].globals.contains(name)) return module_symbol(name);
+      if (notes_[around].nonlocals.contains(name)) continue;
+      if (Symbol* s = around->find(name)) return s;
+    }
+    return module_symbol(name);
+  }
+  Symbol* outer_of_class(Scope& scope, base::Name name) {
+    for (Scope* around = scope.parent; around; around = around->parent)
+      if (around->kind != ScopeKind::Class && around->kind != ScopeKind::Module)
+        if (Symbol* s = around->find(name); s && s->bound) return nullptr;
+    return module_symbol(name);
+  }
+
+  void capture(Scope& from, Symbol* s) {
+    if (s->is_global() || from.frame == s->scope->frame) return;
+    if (s->scope->kind == ScopeKind::Class && s != s->scope->class_cell) return;
+    s->captured = true;
+    for (Scope* frame = from.frame; frame && frame != s->scope->frame; frame = frame->parent ? frame->parent->frame : nullptr)
+      if (std::find(frame->frees.begin(), frame->frees.end(), s) == frame->frees.end()) frame->frees.push_back(s);
+  }
+
+  void resolve(Scope& scope) {
+    Notes& notes = notes_[&scope];
+    for (const Use& u : notes.uses) {
+      Symbol* s = find(scope, u.name);
+      bool elsewhere = notes.globals.contains(u.name) || notes.nonlocals.contains(u.name);
+      if (elsewhere && (u.binds || u.deletes)) {
+        s->bound |= u.binds;
+        if (u.binds) ++s->binding_count;
+        s->deleted |= u.deletes;
+        s->bound_elsewhere |= s->scope != &scope;
+      }
+      if ((!u.binds && !walrus_.contains(u.node)) || augmented_.contains(u.node)) s->read = true;
+      module_.symbols[u.node] = s;
+      capture(scope, s);
+    }
+  }
+
+  /// Functions that use super() or __class__ share the cell of the class around them.
+  void class_cell(Scope& scope) {
+    if (!class_cell_users_.contains(&scope)) return;
+    if (scope.kind == ScopeKind::Class || scope.kind == ScopeKind::Module) return;
+    Scope* cls = scope.parent;
+    while (cls && cls->kind != ScopeKind::Class) cls = cls->parent;
+    if (!cls) return;
+    scope.frame->uses_class_cell = true;
+    cls->uses_class_cell = true;
+    base::Name name = session_.intern("__class__");
+    if (!cls->class_cell) {
+      Symbol* s = program_.owned_symbols.emplace_back(std::make_unique<Symbol>()).get();
+      s->name = name;
+      s->scope = cls;
+      s->index = static_cast<uint32_t>(cls->symbols.size());
+      s->bound = s->captured = true;
+      s->binding_count = 1;
+      cls->class_cell = s;
+    }
+    capture(scope, cls->class_cell);
+    for (const Use& u : notes_[&scope].uses)
+      if (u.name == name && !u.binds) module_.symbols[u.node] = cls->class_cell;
+  }
+
+  Program& program_;
+  Module& module_;
+  base::Session& session_;
+  Scope* current_ = nullptr;
+  std::vector<std::string> class_names_;
+  std::unordered_map<const Scope*, Notes> notes_;
+  std::set<const ast::Node*> walrus_, augmented_;
+  std::set<Scope*> class_cell_users_;
+};
+
+}  // namespace
+
+void build_scopes(Program& program, Module& module, base::Session& session) {
+  ScopeBuilder(program, module, session).run();
+}
+
+}  // namespace bunpy::names
