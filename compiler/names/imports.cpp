@@ -207,7 +207,8 @@ class Resolver {
   /// Parses the module and follows its imports; its place in the order comes after theirs.
   void process(Module* m) {
     if (m->origin != Origin::Native && m->origin != Origin::Namespace) {
-      m->source = syntax::read_source(session_, m->path, sink_);
+      m->source = m->origin == Origin::Main && options_.main_text ? &session_.sources.add(m->path, *options_.main_text)
+                                                                  : syntax::read_source(session_, m->path, sink_);
       if (m->source) {
         syntax::ParseOptions parse_options;
         parse_options.warnings = m->origin == Origin::Main || m->origin == Origin::Program;
@@ -400,12 +401,12 @@ class Resolver {
         return nullptr;
       }
       found.path = at->path;
-    } else if (is_folder(found.path)) {
+    } else if (!options_.main_text && is_folder(found.path)) {
       found.path += "/__main__.py";
     }
     Module* m = add(name, found, nullptr);
     m->package = session_.intern(package);
-    program_.used_paths.push_back(found.path);
+    if (!options_.main_text) program_.used_paths.push_back(found.path);
     process(m);
     return m;
   }

@@ -17,6 +17,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -220,6 +221,7 @@ struct SearchPath {
 
 struct Options {
   std::string main_path;     // the script; a folder or package means its __main__.py
+  std::optional<std::string> main_text;  // its text when it is no file: `-c`, standard input
   std::string main_module;   // instead of main_path: as `python -m`
   SearchPath search;
   std::vector<std::string> implied_modules;  // compiled in though nobody imports them

@@ -345,7 +345,7 @@ constexpr NativeDef string_methods[] = {
     {"newlines", none_attribute, NativeDef::Getter},
     {nullptr, nullptr},
 };
-constexpr NativeDef bytes_methods[] = {
+constexpr NativeDef bytes_io_methods[] = {
     SHARED_METHODS(BytesIO),
     {"read1(self, size=-1, /)", read<BytesIO>},
     {"readinto(self, buffer, /)", readinto},
@@ -372,7 +372,7 @@ void init_memory_files() {
   t->init = bytes_init;
   t->iter = iterate_self;
   t->iternext = next_line<BytesIO>;
-  define_methods(t, bytes_methods);
+  define_methods(t, bytes_io_methods);
   type_ready(t);
 }
 

@@ -1,0 +1,226 @@
+// Bytes of a source file → UTF-8 text (language reference §2.1.4, PEP 263).
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+#include <memory>
+
+#include "syntax/syntax.h"
+#include "syntax/unicode.h"
+
+namespace bunpy::syntax {
+
+namespace {
+
+bool is_encoding_char(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
+         c == '_' || c == '.';
+}
+
+/// The name in `# … coding[:=] name` of a line that holds only a comment, or "".
+std::string encoding_in(std::string_view line, bool& only_comment) {
+  size_t i = line.find_first_not_of(" \t\f");
+  only_comment = i == std::string_view::npos || line[i] == '#' || line[i] == '\r';
+  if (i == std::string_view::npos || line[i] != '#') return "";
+  for (size_t at = line.find("coding", i); at != std::string_view::npos;
+       at = line.find("coding", at + 1)) {
+    size_t p = at + 6;
+    if (p >= line.size() || (line[p] != ':' && line[p] != '=')) continue;
+    ++p;
+    while (p < line.size() && (line[p] == ' ' || line[p] == '\t')) ++p;
+    size_t end = p;
+    while (end < line.size() && is_encoding_char(line[end])) ++end;
+    if (end > p) return std::string(line.substr(p, end - p));
+  }
+  return "";
+}
+
+std::string declared_encoding(std::string_view text) {
+  for (int n = 0; n < 2; ++n) {
+    size_t eol = text.find_first_of("\r\n");
+    std::string_view line = text.substr(0, eol);
+    bool only_comment = false;
+    std::string name = encoding_in(line, only_comment);
+    if (!name.empty()) return name;
+    if (!only_comment || eol == std::string_view::npos) return "";
+    text.remove_prefix(eol + (text.substr(eol).starts_with("\r\n") ? 2 : 1));
+  }
+  return "";
+}
+
+enum class Encoding { Utf8, Latin1, Latin9, Ascii, Cp1252, Unknown };
+
+Encoding encoding_of(std::string name) {
+  for (char& c : name) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
+    if (c == '_') c = '-';
+  }
+  if (name == "utf-8" || name == "utf8" || name.starts_with("utf-8-")) return Encoding::Utf8;
+  if (name == "latin-1" || name == "latin1" || name == "iso-8859-1" || name == "iso8859-1" ||
+      name == "l1" || name.starts_with("latin-1-") || name.starts_with("iso-8859-1-") ||
+      name.starts_with("iso-latin-1")) {
+    return Encoding::Latin1;
+  }
+  if (name == "iso-8859-15" || name == "iso8859-15" || name == "latin-9" || name == "latin9") {
+    return Encoding::Latin9;
+  }
+  if (name == "ascii" || name == "us-ascii") return Encoding::Ascii;
+  if (name == "cp1252" || name == "windows-1252") return Encoding::Cp1252;
+  return Encoding::Unknown;
+}
+
+uint32_t single_byte(Encoding encoding, unsigned char c) {
+  if (encoding == Encoding::Latin9) {
+    switch (c) {
+      case 0xA4: return 0x20AC;
+      case 0xA6: return 0x160;
+      case 0xA8: return 0x161;
+      case 0xB4: return 0x17D;
+      case 0xB8: return 0x17E;
+      case 0xBC: return 0x152;
+      case 0xBD: return 0x153;
+      case 0xBE: return 0x178;
+      default: return c;
+    }
+  }
+  if (encoding == Encoding::Cp1252 && c >= 0x80 && c < 0xA0) {
+    static constexpr uint16_t kTable[32] = {
+        0x20AC, 0x81,   0x201A, 0x192,  0x201E, 0x2026, 0x2020, 0x2021, 0x2C6,  0x2030, 0x160,
+        0x2039, 0x152,  0x8D,   0x17D,  0x8F,   0x90,   0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
+        0x2013, 0x2014, 0x2DC,  0x2122, 0x161,  0x203A, 0x153,  0x9D,   0x17E,  0x178};
+    return kTable[c - 0x80];
+  }
+  return c;
+}
+
+/// Offset of the first byte that is not well-formed UTF-8, or npos.
+size_t first_invalid_utf8(std::string_view text) {
+  auto byte = [&](size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0u; };
+  auto continues = [&](size_t i) { return (byte(i) & 0xC0) == 0x80; };
+  for (size_t i = 0; i < text.size();) {
+    unsigned c = byte(i);
+    if (c < 0x80) {
+      ++i;
+    } else if (c >= 0xC2 && c <= 0xDF && continues(i + 1)) {
+      i += 2;
+    } else if ((c & 0xF0) == 0xE0 && continues(i + 1) && continues(i + 2) &&
+               !(c == 0xE0 && byte(i + 1) < 0xA0) && !(c == 0xED && byte(i + 1) >= 0xA0)) {
+      i += 3;
+    } else if (c >= 0xF0 && c <= 0xF4 && continues(i + 1) && continues(i + 2) &&
+               continues(i + 3) && !(c == 0xF0 && byte(i + 1) < 0x90) &&
+               !(c == 0xF4 && byte(i + 1) >= 0x90)) {
+      i += 4;
+    } else {
+      return i;
+    }
+  }
+  return std::string_view::npos;
+}
+
+uint32_t line_of(std::string_view text, size_t at) {
+  uint32_t line = 1;
+  for (char c : text.substr(0, at)) line += c == '\n';
+  return line;
+}
+
+void normalize_newlines(std::string& text) {
+  size_t first = text.find('\r');
+  if (first == std::string::npos) return;
+  size_t to = first;
+  for (size_t i = first; i < text.size(); ++i) {
+    if (text[i] == '\r') {
+      if (i + 1 < text.size() && text[i + 1] == '\n') ++i;
+      text[to++] = '\n';
+    } else {
+      text[to++] = text[i];
+    }
+  }
+  text.resize(to);
+}
+
+}  // namespace
+
+DecodedSource decode_source(std::string bytes) {
+  DecodedSource result;
+  bool bom = bytes.starts_with("\xEF\xBB\xBF");
+  if (bom) bytes.erase(0, 3);
+  std::string declared = declared_encoding(bytes);
+  Encoding encoding = declared.empty() ? Encoding::Utf8 : encoding_of(declared);
+  if (bom && encoding != Encoding::Utf8) {
+    result.error = "encoding problem: " + declared + " with BOM";
+    return result;
+  }
+  if (encoding == Encoding::Unknown) {
+    result.error = "unknown encoding: " + declared;
+    return result;
+  }
+  if (encoding == Encoding::Utf8 || encoding == Encoding::Ascii) {
+    size_t bad = encoding == Encoding::Utf8
+                     ? first_invalid_utf8(bytes)
+                     : static_cast<size_t>(-1);
+    if (encoding == Encoding::Ascii) {
+      for (size_t i = 0; i < bytes.size(); ++i) {
+        if (static_cast<unsigned char>(bytes[i]) >= 0x80) {
+          bad = i;
+          break;
+        }
+      }
+    }
+    if (bad != std::string::npos) {
+      char hex[8];
+      std::snprintf(hex, sizeof hex, "%02x", static_cast<unsigned char>(bytes[bad]));
+      result.error_line = line_of(bytes, bad);
+      if (declared.empty()) {
+        result.error = "Non-UTF-8 code starting with '\\x" + std::string(hex) + "' on line " +
+                       std::to_string(result.error_line) +
+                       ", but no encoding declared; see https://peps.python.org/pep-0263/ for "
+                       "details";
+      } else {
+        result.error = "(unicode error) '" + declared + "' codec can't decode byte 0x" +
+                       std::string(hex) + " in position " + std::to_string(bad);
+      }
+      return result;
+    }
+    result.text = std::move(bytes);
+  } else {
+    for (char c : bytes) append_utf8(result.text, single_byte(encoding, static_cast<unsigned char>(c)));
+  }
+  size_t nul = result.text.find('\0');
+  if (nul != std::string::npos) {
+    result.error = "source code cannot contain null bytes";
+    result.error_line = line_of(result.text, nul);
+    result.text.clear();
+    return result;
+  }
+  normalize_newlines(result.text);
+  return result;
+}
+
+const base::SourceFile* read_source(base::Session& session, const std::string& path,
+                                    diagnostics::Diagnostics& sink) {
+  using diagnostics::Diag;
+  std::unique_ptr<FILE, int (*)(FILE*)> file(std::fopen(path.c_str(), "rb"), &std::fclose);
+  std::string bytes;
+  bool ok = file != nullptr;
+  if (ok) {
+    char buffer[1 << 16];
+    size_t n;
+    while ((n = std::fread(buffer, 1, sizeof buffer, file.get())) > 0) bytes.append(buffer, n);
+    ok = !std::ferror(file.get());
+  }
+  if (!ok) {
+    std::string why = std::strerror(errno);
+    const base::SourceFile& empty = session.sources.add(path, "");
+    sink.emit({empty.id(), 0, 0, 0, 0}, Diag::SourceUnreadable, path, why);
+    return nullptr;
+  }
+  DecodedSource decoded = decode_source(std::move(bytes));
+  if (!decoded.ok()) {
+    const base::SourceFile& empty = session.sources.add(path, "");
+    uint32_t line = decoded.error_line;
+    sink.emit({empty.id(), line, 0, line, 0}, Diag::SyntaxError, decoded.error);
+    return nullptr;
+  }
+  return &session.sources.add(path, std::move(decoded.text));
+}
+
+}  // namespace bunpy::syntax
