@@ -160,7 +160,6 @@ Value raise_recursion_error() {
   stack_limit = limit;
   return r;
 }
-double raise_zero_division_double(const char* message) { return raise_error(&ZeroDivisionError_type, "%s", message); }
 
 // ---- raising ------------------------------------------------------------------------------------------
 

@@ -6,7 +6,6 @@
 namespace bunpy {
 
 Object none_object{&none_type}, not_implemented_object{&not_implemented_type}, ellipsis_object{&ellipsis_type};
-Object true_object{&bool_type}, false_object{&bool_type};
 Type object_type, none_type, not_implemented_type, ellipsis_type;
 
 void init_native_types();
