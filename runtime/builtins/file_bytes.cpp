@@ -403,6 +403,15 @@ Value repr(Value v) {
   return out.finish();
 }
 
+/// FileIO(path, mode) opens; BufferedReader(raw) and its relatives take the file as it is.
+Value file_make(Type* t, const Value* args, size_t nargs, Tuple*) {
+  if (nargs >= 1 && type_of(args[0])->make == file_make) return args[0];
+  if (nargs == 0 || t != &file_io_type) return raise_type_error("%N() needs a file object", t);
+  std::string mode = nargs > 1 && is_str(args[1]) ? to_utf8(args[1]) : "r";
+  if (mode.find('b') == std::string::npos) mode += 'b';
+  return open_file(args[0], new_str(mode), small(0), None_, None_, None_, True_, None_);
+}
+
 constexpr NativeDef methods[] = {
     {"read(self, size=-1, /)", read_method},
     {"read1(self, size=-1, /)", read1},
@@ -443,7 +452,9 @@ void init_byte_files() {
   for (Row row : {Row{&file_io_type, "_io.FileIO"}, Row{&buffered_reader_type, "_io.BufferedReader"},
                   Row{&buffered_writer_type, "_io.BufferedWriter"},
                   Row{&buffered_random_type, "_io.BufferedRandom"}}) {
-    type_init(row.type, row.name, nullptr, sizeof(ByteFile), 0);
+    type_init(row.type, row.name, row.type == &file_io_type ? &raw_io_base_type : &buffered_io_base_type,
+              sizeof(ByteFile), 0);
+    row.type->make = file_make;
     row.type->repr = repr;
     row.type->iter = iterate_self;
     row.type->iternext = next_line;

@@ -359,7 +359,7 @@ constexpr NativeDef bytes_io_methods[] = {
 
 void init_memory_files() {
   Type* t = &string_io_type;
-  type_init(t, "_io.StringIO", nullptr, sizeof(StringIO), kTypeBaseable);
+  type_init(t, "_io.StringIO", &text_io_base_type, sizeof(StringIO), kTypeBaseable);
   t->make = string_make;
   t->init = string_init;
   t->iter = iterate_self;
@@ -367,7 +367,7 @@ void init_memory_files() {
   define_methods(t, string_methods);
   type_ready(t);
   t = &bytes_io_type;
-  type_init(t, "_io.BytesIO", nullptr, sizeof(BytesIO), kTypeBaseable);
+  type_init(t, "_io.BytesIO", &buffered_io_base_type, sizeof(BytesIO), kTypeBaseable);
   t->make = bytes_make;
   t->init = bytes_init;
   t->iter = iterate_self;

@@ -9,7 +9,7 @@
 
 namespace bunpy {
 
-Type unsupported_operation_type;
+Type unsupported_operation_type, io_base_type, raw_io_base_type, buffered_io_base_type, text_io_base_type;
 
 namespace {
 
@@ -219,7 +219,34 @@ void init_byte_files();
 void init_text_files();
 void init_memory_files();
 
+namespace {
+
+Value base_enter(Value* a) { return a[0]; }
+Value base_exit(Value* a) { return call_attr(a[0], "close"); }
+Value base_nothing(Value*) { return None_; }
+Value base_no(Value*) { return False_; }
+constexpr NativeDef base_methods[] = {
+    {"__enter__(self, /)", base_enter},  {"__exit__(self, /, *args)", base_exit},
+    {"close(self, /)", base_nothing},    {"flush(self, /)", base_nothing},
+    {"readable(self, /)", base_no},      {"writable(self, /)", base_no},
+    {"seekable(self, /)", base_no},      {"isatty(self, /)", base_no},
+    {nullptr, nullptr},
+};
+
+void init_base(Type* t, const char* name, Type* base) {
+  type_init(t, name, base, sizeof(Object), kTypeBaseable);
+  t->make = object_type.make;
+  if (base == nullptr) define_methods(t, base_methods);
+  type_ready(t);
+}
+
+}  // namespace
+
 bool init_files() {
+  init_base(&io_base_type, "io.IOBase", nullptr);
+  init_base(&raw_io_base_type, "io.RawIOBase", &io_base_type);
+  init_base(&buffered_io_base_type, "io.BufferedIOBase", &io_base_type);
+  init_base(&text_io_base_type, "io.TextIOBase", &io_base_type);
   Type* t = &unsupported_operation_type;
   type_init(t, "io.UnsupportedOperation", &OSError_type, sizeof(Exception), kTypeBaseable);
   t->basic_size = OSError_type.basic_size;

@@ -437,7 +437,7 @@ constexpr NativeDef methods[] = {
 
 void init_text_files() {
   Type* t = &text_file_type;
-  type_init(t, "_io.TextIOWrapper", nullptr, sizeof(TextFile), 0);
+  type_init(t, "_io.TextIOWrapper", &text_io_base_type, sizeof(TextFile), 0);
   t->make = text_make;
   t->repr = repr;
   t->iter = iterate_self;

@@ -14,6 +14,8 @@ namespace bunpy {
 
 extern Type file_io_type, buffered_reader_type, buffered_writer_type, buffered_random_type, text_file_type,
     string_io_type, bytes_io_type;
+/// The abstract bases that isinstance() knows: io.IOBase and its three kinds.
+extern Type io_base_type, raw_io_base_type, buffered_io_base_type, text_io_base_type;
 /// io.UnsupportedOperation: an OSError and a ValueError.
 extern Type unsupported_operation_type;
 
