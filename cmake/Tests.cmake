@@ -20,7 +20,7 @@ endfunction()
 # The native back end and the driver are left out: they are tested through the command, and would make every
 # unit test link Clang.
 bunpy_unit_tests(compiler_tests compiler compiler_emit compiler_passes compiler_lower compiler_types)
-bunpy_unit_tests(runtime_tests runtime bunpy_rt gc tommath fmt Threads::Threads)
+bunpy_unit_tests(runtime_tests runtime bunpy_rt gc utf8proc fmt Threads::Threads)
 
 # The HTTP and TLS server that tests/run_http drives httpx programs against.
 find_package(OpenSSL QUIET)

@@ -58,7 +58,7 @@ std::string link(const std::vector<std::string>& objects, const std::string& lib
 #endif
   words.push_back("--start-group");
   for (const std::string& archive : runtime_archives(library_folder)) words.push_back(archive);
-  for (const char* name : {"libfmt.a", "libgc.a", "libtommath.a", "libstdc++.a",
+  for (const char* name : {"libfmt.a", "libgc.a", "libutf8proc.a", "libstdc++.a",
                            "libgcc.a", "libgcc_eh.a"}) {
     words.push_back(library(name));
   }

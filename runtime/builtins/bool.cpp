@@ -5,7 +5,6 @@
 namespace bunpy {
 
 Type bool_type;
-Object true_object{&bool_type}, false_object{&bool_type};
 
 namespace {
 

@@ -185,9 +185,7 @@ Value split_any(Value* a, bool right) {
         if (i == s.length) break;
         int64_t start = i;
         if (limit-- == 0) {
-          int64_t stop = s.length;
-          while (is_space(s.data[stop - 1])) stop--;
-          good = parts.add(start, stop);
+          good = parts.add(start, s.length);
           break;
         }
         while (i < s.length && !is_space(s.data[i])) i++;
@@ -200,9 +198,7 @@ Value split_any(Value* a, bool right) {
         if (i == 0) break;
         int64_t stop = i;
         if (limit-- == 0) {
-          int64_t start = 0;
-          while (is_space(s.data[start])) start++;
-          good = parts.add(start, stop);
+          good = parts.add(0, stop);
           break;
         }
         while (i > 0 && !is_space(s.data[i - 1])) i--;

@@ -283,7 +283,7 @@ Value encode_utf8(const Str* s) {
         continue;
       }
       int more = c < 0x800 ? 1 : c < 0x10000 ? 2 : 3;
-      *out++ = static_cast<uint8_t>((0xf00 >> more) | c >> 6 * more);
+      *out++ = static_cast<uint8_t>((0xff00 >> (more + 1)) | c >> 6 * more);
       for (int k = more - 1; k >= 0; k--) *out++ = 0x80 | (c >> 6 * k & 63);
     }
   });

@@ -42,11 +42,7 @@ Value split_whitespace(Str* s, int64_t limit) {
       while (i < n && is_space(p[i])) i++;
       if (i == n) return true;
       int64_t start = i;
-      if (limit-- == 0) {
-        int64_t stop = n;
-        while (is_space(p[stop - 1])) stop--;
-        return parts.add(start, stop);
-      }
+      if (limit-- == 0) return parts.add(start, n);
       while (i < n && !is_space(p[i])) i++;
       if (!parts.add(start, i)) return false;
     }
@@ -63,11 +59,7 @@ Value rsplit_whitespace(Str* s, int64_t limit) {
       while (i > 0 && is_space(p[i - 1])) i--;
       if (i == 0) return true;
       int64_t stop = i;
-      if (limit-- == 0) {
-        int64_t start = 0;
-        while (is_space(p[start])) start++;
-        return parts.add(start, stop);
-      }
+      if (limit-- == 0) return parts.add(0, stop);
       while (i > 0 && !is_space(p[i - 1])) i--;
       if (!parts.add(i, stop)) return false;
     }
