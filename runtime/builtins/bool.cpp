@@ -5,6 +5,7 @@
 namespace bunpy {
 
 Type bool_type;
+alignas(16) Object true_object{&bool_type}, false_object{&bool_type};
 
 namespace {
 

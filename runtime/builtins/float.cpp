@@ -20,6 +20,10 @@ Value box_float(double d) {
   return box;
 }
 
+double raise_zero_division_double(const char* message) {
+  return raise_error(&ZeroDivisionError_type, "%s", message);
+}
+
 // ---- arithmetic -----------------------------------------------------------------------------------
 
 double float_mod(double a, double b) {
