@@ -89,7 +89,7 @@ class ProgramLowerer {
   std::unordered_map<const names::Module*, ir::ModuleId> modules_;
   std::unordered_map<const Symbol*, ir::GlobalId> globals_;
   std::map<std::pair<ir::ConstKind, std::string>, ir::ConstId> constants_;
-  std::map<std::string, std::string> builtins_;
+  std::map<std::string, std::string_view> builtins_;
   std::unordered_map<const Scope*, ir::CodeId> codes_;
   std::unordered_map<types::InstanceId, ir::FunctionId> bodies_, entries_;
   std::unordered_map<const Scope*, ir::ClassId> classes_;

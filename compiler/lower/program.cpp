@@ -109,8 +109,11 @@ Expr* ProgramLowerer::const_value(ir::ConstId id) {
 }
 
 Expr* ProgramLowerer::builtin(std::string_view name) {
-  auto [it, fresh] = builtins_.try_emplace(std::string(name), "b_" + std::string(name));
-  if (fresh) program_.builtins.push_back(constant(ir::ConstKind::Str, std::string(name)));
+  auto [it, fresh] = builtins_.try_emplace(std::string(name));
+  if (fresh) {
+    it->second = program_.keep("b_" + std::string(name));
+    program_.builtins.push_back(constant(ir::ConstKind::Str, std::string(name)));
+  }
   Expr* e = build_.cxx(it->second);
   e->rep = Rep::Value;
   return e;
