@@ -122,14 +122,15 @@ Expr* Parser::strings() {
 
 /// Joins neighbouring texts and drops empty ones.
 void Parser::fold_constants(Builder<Expr>& values, Builder<Expr>& out) {
-  for (size_t i = 0; i < values.size(); ++i) {
+  size_t count = values.size();  // `out` grows on the same stack
+  for (size_t i = 0; i < count; ++i) {
     Expr* e = values[i];
     if (!is_text(e)) {
       out.push(e);
       continue;
     }
     size_t last = i;
-    while (last + 1 < values.size() && is_text(values[last + 1])) ++last;
+    while (last + 1 < count && is_text(values[last + 1])) ++last;
     auto* text_node = e->as<Constant>();
     if (last > i) {
       auto* joined = make<Constant>(SourceRange::join(e->range, values[last]->range));
