@@ -8,7 +8,12 @@ namespace bunpy {
 
 Value call_slow(Value f, const Value* args, size_t nargs, Tuple* kwnames) {
   Type* t = type_of(f);
-  if (t == &type_type) return type_call(f, args, nargs, kwnames);
+  if (t == &type_type) {
+    // Raising is meant to be cheap: exception classes without own constructors need no more than this.
+    Type* cls = f.as<Type>();
+    if (cls->make == exception_make && cls->init == exception_init && !kwnames) return exception_make(cls, args, nargs, nullptr);
+    return type_call(f, args, nargs, kwnames);
+  }
   if (t == &method_type) {
     auto* m = f.as<Method>();
     return call_prepend(m->function, m->self, args, nargs, kwnames);

@@ -33,18 +33,31 @@ struct UnicodeErrorObject : Exception {
 
 // ---- BaseException ------------------------------------------------------------------------------------
 
+/// One allocation: the args tuple lies behind the instance's fields.
 Value exception_make(Type* t, const Value* args, size_t nargs, Tuple*) {
-  auto* e = static_cast<Exception*>(allocate_instance(t));
+  size_t bytes = t->flags & kTypeHeap ? t->slots_offset + 8 * static_cast<size_t>(t->layout.count) : t->basic_size;
+  auto* e = static_cast<Exception*>(gc_alloc(bytes + sizeof(Tuple) + sizeof(Value) * nargs));
   if (BUNPY_UNLIKELY(!e)) return Value();
-  e->args = new_tuple(args, static_cast<int64_t>(nargs));
-  return BUNPY_LIKELY(e->args != nullptr) ? Value(e) : Value();
+  e->type = t;
+  auto* a = reinterpret_cast<Tuple*>(reinterpret_cast<char*>(e) + bytes);
+  a->type = &tuple_type;
+  a->length = static_cast<int64_t>(nargs);
+  for (size_t i = 0; i < nargs; i++) a->items[i] = args[i];
+  e->args = a;
+  return e;
+}
+
+static inline bool same_items(const Tuple* t, const Value* args) {
+  for (int64_t i = 0; i < t->length; i++)
+    if (!(t->items[i] == args[i])) return false;
+  return true;
 }
 
 int exception_init(Value self, const Value* args, size_t nargs, Tuple* kwnames) {
   auto* e = self.as<Exception>();
   if (BUNPY_UNLIKELY(kwnames && kwnames->length)) return raise_type_error("%N() takes no keyword arguments", e->type);
   if (BUNPY_LIKELY(e->args && static_cast<size_t>(e->args->length) == nargs &&
-                   (nargs == 0 || memcmp(e->args->items, args, nargs * sizeof(Value)) == 0)))
+                   same_items(e->args, args)))
     return 0;
   e->args = new_tuple(args, static_cast<int64_t>(nargs));
   return e->args ? 0 : -1;

@@ -36,7 +36,7 @@ struct Failure {
 };
 
 /// Adds (code, location) to the pending exception's traceback.
-BUNPY_COLD void trace(const Code* code, uint32_t location);
+__attribute__((noinline)) void trace(const Code* code, uint32_t location);
 
 /// Evaluates `expr`; when it failed, records the location and jumps to `label`.
 #define T(label, location, expr)                          \
@@ -50,7 +50,7 @@ BUNPY_COLD void trace(const Code* code, uint32_t location);
   })
 
 /// `raise exc [from cause]`: exc is an instance or class; cause null = no `from`. Always null.
-BUNPY_COLD Value raise(Value exc, Value cause = Value());
+__attribute__((noinline)) Value raise(Value exc, Value cause = Value());
 BUNPY_COLD Value raise_no_active();                         ///< bare `raise` outside a handler… RuntimeError
 /// Bare `raise`: re-raises the handled exception (RuntimeError when there is none). Always null.
 BUNPY_COLD Value reraise();
