@@ -32,6 +32,9 @@ bool init_exceptions();   ///< core
 bool init_modules();      ///< core: module type, the builtins module, sys.modules
 bool init_functions();    ///< builtins/functions.cpp: print, len, sorted, … through define_functions(builtins_module(), …)
 
+/// gc_start and all of the above in order: what run_program does first, and all that a unit test needs.
+bool start_runtime();
+
 // ---- the built-in namespace -----------------------------------------------------------------------
 
 /// The module `builtins`; from init_modules on.
