@@ -58,12 +58,13 @@ Value int_from_uint64(uint64_t i) {
 Value int_from_wide(__int128 i) {
   if (i >= kSmallIntMin && i <= kSmallIntMax) return small(static_cast<int64_t>(i));
   Wide magnitude = i < 0 ? -static_cast<Wide>(i) : static_cast<Wide>(i);
-  BigInt* big = new_big(2);
+  auto high = static_cast<Limb>(magnitude >> 64);
+  BigInt* big = new_big(2);  // one limb would take as much memory
   if (big == nullptr) return Value();
   big->limbs[0] = static_cast<Limb>(magnitude);
-  big->limbs[1] = static_cast<Limb>(magnitude >> 64);
+  big->limbs[1] = high;
   big->sign = i < 0 ? -1 : 1;
-  big->length = big->limbs[1] != 0 ? 2 : 1;
+  big->length = high != 0 ? 2 : 1;
   return big;
 }
 
@@ -76,6 +77,18 @@ uint64_t int_low64_slow(Value a) {
 // ---- sums -----------------------------------------------------------------------------------------
 
 namespace {
+
+/// The value of an int of at most one limb: hash mixing on 64-bit words lives in this range. False: larger.
+BUNPY_INLINE bool as_wide(Value v, __int128* out) {
+  if (v.is_small_int()) {
+    *out = v.small_int();
+    return true;
+  }
+  const BigInt* big = v.as<BigInt>();
+  if (big->length != 1) return false;
+  *out = big->sign < 0 ? -static_cast<__int128>(big->limbs[0]) : static_cast<__int128>(big->limbs[0]);
+  return true;
+}
 
 /// a + b with b's sign taken as `b_sign`.
 Value add_signed(const IntView& a, const IntView& b, int b_sign) {
@@ -110,12 +123,14 @@ Value add_signed(const IntView& a, const IntView& b, int b_sign) {
 }  // namespace
 
 Value int_add_slow(Value a, Value b) {
-  if (a.bits & b.bits & 1) return from_int64(a.small_int() + b.small_int());
+  __int128 i, j;
+  if (as_wide(a, &i) && as_wide(b, &j)) return int_from_wide(i + j);
   IntView x(a), y(b);
   return add_signed(x, y, y.sign);
 }
 Value int_sub_slow(Value a, Value b) {
-  if (a.bits & b.bits & 1) return from_int64(a.small_int() - b.small_int());
+  __int128 i, j;
+  if (as_wide(a, &i) && as_wide(b, &j)) return int_from_wide(i - j);
   IntView x(a), y(b);
   return add_signed(x, y, -y.sign);
 }
@@ -124,6 +139,13 @@ Value int_mul_slow(Value a, Value b) {
   if (a.bits & b.bits & 1) return int_from_wide(static_cast<__int128>(a.small_int()) * b.small_int());
   IntView x(a), y(b);
   if (x.sign == 0 || y.sign == 0) return small(0);
+  if (x.length == 1 && y.length == 1) {
+    Wide wide = static_cast<Wide>(x.limbs[0]) * y.limbs[0];
+    if (wide >> 127 == 0) {
+      auto product = static_cast<__int128>(wide);
+      return int_from_wide(x.sign == y.sign ? product : -product);
+    }
+  }
   size_t n = x.length + y.length;
   BigInt* product = new_big(n);
   if (product == nullptr) return Value();
@@ -209,6 +231,7 @@ Value int_shift_left(Value a, uint64_t bits) {
 Value int_shift_right(Value a, uint64_t bits) {
   if (a.is_small_int()) return small(a.small_int() >> (bits > 63 ? 63 : bits));
   IntView v(a);
+  if (v.length == 1 && v.sign > 0) return int_from_uint64(bits > 63 ? 0 : v.limbs[0] >> bits);
   size_t whole = bits / 64;
   if (whole >= v.length) return small(v.sign < 0 ? -1 : 0);
   bool lost = false;  // a negative number that loses bits rounds down
@@ -267,6 +290,13 @@ class TwosComplement {
 
 Value bitwise(BinaryOp op, Value a, Value b) {
   IntView x(a), y(b);
+  if (x.length <= 1 || y.length <= 1) {
+    // Masks: `i & m` for a one-limb m >= 0 is all in the low limb, whatever the size and sign of i.
+    if (op == BinaryOp::And && y.sign >= 0 && y.length <= 1) return int_from_uint64(int_low64(a) & int_low64(b));
+    if (op == BinaryOp::And && x.sign >= 0 && x.length <= 1) return int_from_uint64(int_low64(a) & int_low64(b));
+    if (x.length <= 1 && y.length <= 1 && x.sign >= 0 && y.sign >= 0)
+      return int_from_uint64(op == BinaryOp::Or ? int_low64(a) | int_low64(b) : int_low64(a) ^ int_low64(b));
+  }
   auto apply = [op](Limb p, Limb q) {
     return op == BinaryOp::And ? p & q : op == BinaryOp::Or ? p | q : p ^ q;
   };

@@ -63,12 +63,14 @@ BUNPY_COLD static Value raise_unsupported_operands(BinaryOp op, Value a, Value b
 }
 
 Value binary_slow(BinaryOp op, Value a, Value b) {
+  if (is_int(a) && is_int(b) && op != BinaryOp::MatMul) return int_binary_slow(op, a, b);
   Value r = try_binary(op, a, b);
   if (BUNPY_UNLIKELY(r == NotImplemented_)) return raise_unsupported_operands(op, a, b, false);
   return r;
 }
 
 Value inplace_slow(BinaryOp op, Value a, Value b) {
+  if (is_int(a) && is_int(b) && op != BinaryOp::MatMul) return int_binary_slow(op, a, b);
   if (BinaryFn f = type_of(a)->inplace[static_cast<int>(op)]) {
     Value r = f(a, b);
     if (r != NotImplemented_) return r;
