@@ -19,7 +19,8 @@
 // what the analysis saw going through function objects. Therefore:
 //  - a Resolution with `direct` must be compiled as tests on its callees and direct calls of their
 //    instances (when `complete`, the last one needs no test: anything else raises TypeError or
-//    AttributeError, so the dynamic operation is right as the other branch too);
+//    AttributeError, so the dynamic operation is right as the other branch too); only Role::Call is
+//    ever an obligation: for other roles the entry instance covers the arguments as well;
 //  - any other call may use any dynamic operation. Direct calls of the entry instance are allowed.
 //  - a function without an entry instance is never called through its object.
 //
@@ -86,7 +87,8 @@ struct Resolution {
 struct AttributeFact {
   enum class Kind : uint8_t {
     Dynamic,   // anything else: use the dynamic operation
-    Slot,      // instance slot `slot`, never shadowed by the class; AttributeError when unset
+    Slot,      // instance slot `slot`; stores go there, loads too unless it is unset: then use the
+               // dynamic operation (class attribute, __getattr__ or AttributeError)
     Property,  // a constant property: Resolution with Role::GetAttr/SetAttr
     Method,    // a constant function `code` of the class, never shadowed by the instance
   } kind = Kind::Dynamic;
@@ -129,7 +131,9 @@ struct Instance {
   /// several instances of it (then cells hold the union).
   InstanceId context = InstanceId::None;
   bool is_entry = false;  // reached through the function object
-  std::vector<TypeId> parameters;  // as Code::parameters; *args is a tuple type, **kwargs a dict
+  /// As Code::parameters; *args is a tuple type, **kwargs a dict. Generator expressions: one, the
+  /// value of the first iterable (before iter()).
+  std::vector<TypeId> parameters;
   TypeId result;                   // of `return` (generators: of StopIteration.value)
   TypeId yields, sent;             // generators
   /// Functions that always raise or never end have result kBottom.
@@ -168,7 +172,7 @@ struct ClassInfo {
   bool runs_once = false;
   /// Slot i of an instance holds slots[i] (empty: a hole). Inherited ones included; a name has the
   /// same slot in all classes related by inheritance. Complete for `is_static` classes.
-  std::vector<base::Name> slots;
+  std::vector<std::string_view> slots;
 };
 
 /// Facts about a module-level variable.
@@ -201,7 +205,8 @@ struct Program {
   /// bodies and generator expressions: never executed).
   InstanceId entry(const Code* code, InstanceId around) const;
   GlobalInfo global(const names::Symbol* symbol) const;
-  AttributeFact attribute(ClassId cls, base::Name name) const;
+  /// `name` as stored (mangled).
+  AttributeFact attribute(ClassId cls, std::string_view name) const;
 
   // ---- types -------------------------------------------------------------------------------------
   KindSet kinds(TypeId t) const { return types.kinds(t); }
@@ -242,7 +247,7 @@ struct Program {
   std::unordered_map<const names::Symbol*, GlobalInfo> globals;
   std::unordered_map<const names::Module*, InstanceId> bodies;
   std::unordered_map<uint64_t, InstanceId> entries;  // FunctionId << 32 | context (or None)
-  std::vector<std::unordered_map<base::Name, AttributeFact>> attributes;  // by ClassId
+  std::vector<std::unordered_map<std::string_view, AttributeFact>> attributes;  // by ClassId
 };
 
 struct Options {

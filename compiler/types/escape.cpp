@@ -1,0 +1,419 @@
+// Unknown code: what it can reach, and what it does with it. See the invariant in infer.cpp.
+//
+// `escape` queues types; `drain_escapes` takes each atom once; what an escaped object goes through
+// is evaluated by the *world*, a version without code that runs again like any other when something
+// it has read grows.
+#include <algorithm>
+
+#include "types/analysis.h"
+
+namespace bunpy::types {
+
+void Analysis::escape(TypeId t) {
+  if (t == kBottom || t == kAny) return;
+  if (in_annotation_) {
+    suppressed_.push_back(t);
+    if (annotations_read_) {
+      in_annotation_ = false;
+      escape(t);
+      in_annotation_ = true;
+    }
+    return;
+  }
+  if (!escaped_types_.insert(t.index).second) return;
+  escape_queue_.push_back(t);
+}
+
+void Analysis::escape_cell(CellId cell) {
+  if (cells_[cell].escaped) return;
+  cells_[cell].escaped = true;
+  escape(cells_[cell].type);
+}
+
+void Analysis::drain_escapes() {
+  if (escape_queue_.empty()) return;
+  Version* saved = v_;
+  bool saved_annotation = in_annotation_;
+  in_annotation_ = false;
+  v_ = versions_[world_].get();
+  while (!escape_queue_.empty()) {
+    TypeId t = escape_queue_.back();
+    escape_queue_.pop_back();
+    for (AtomId id : std::vector<AtomId>(atoms(t)))
+      if (escaped_atoms_.insert(static_cast<uint32_t>(id)).second) escape_atom(id);
+  }
+  v_ = saved;
+  in_annotation_ = saved_annotation;
+}
+
+void Analysis::escape_atom(AtomId id) {
+  const Atom& a = atom(id);
+  switch (a.kind) {
+    case AtomKind::List:
+    case AtomKind::Dict:
+    case AtomKind::Set:
+    case AtomKind::FrozenSet: {
+      CellId e = element_cell(a), k = key_cell(a);
+      escape_cell(e);
+      add(e, kAny);
+      if (k != kNoCell) {
+        escape_cell(k);
+        add(k, kAny);
+      }
+      return;
+    }
+    case AtomKind::DictKeys:
+    case AtomKind::DictValues:
+    case AtomKind::DictItems:
+      escape_cell(element_cell(a));
+      escape_cell(key_cell(a));
+      return;
+    case AtomKind::Tuple:
+    case AtomKind::TupleOf:
+    case AtomKind::Iterator:
+    case AtomKind::NativeMethod:
+    case AtomKind::StaticMethod:
+    case AtomKind::ClassMethod:
+    case AtomKind::Property:
+    case AtomKind::Super:
+      for (TypeId e : std::vector<TypeId>(a.elements)) escape(e);
+      return;
+    case AtomKind::Instance: {
+      ObjectState& o = objects_[a.payload];
+      if (o.escaped) return;
+      o.escaped = true;
+      escaped_objects_.push_back(a.payload);
+      queue(world_);
+      return;
+    }
+    case AtomKind::Class: {
+      ClassState& c = cls(static_cast<ClassId>(a.payload));
+      if (c.escaped) return;
+      c.escaped = true;
+      escaped_classes_.push_back(c.id);
+      queue(world_);
+      return;
+    }
+    case AtomKind::Function:
+    case AtomKind::BoundMethod:
+      escaped_callables_.push_back(id);
+      queue(world_);
+      return;
+    case AtomKind::Module:
+      escaped_modules_.push_back(a.payload);
+      queue(world_);
+      return;
+    case AtomKind::Generator:
+    case AtomKind::AsyncGenerator: {
+      Version& g = *versions_[a.payload];
+      escape_cell(g.yields);
+      escape_cell(g.result);
+      add(g.sent, kAny);
+      return;
+    }
+    case AtomKind::Coroutine:
+      escape_cell(versions_[a.payload]->result);
+      add(versions_[a.payload]->sent, kAny);
+      return;
+    case AtomKind::NativeFunction:
+      if (a.name == "builtins.setattr") any_write_all_ = true;
+      if (a.name == "builtins.getattr" || a.name == "builtins.vars") any_read_all_ = true;
+      if (a.name == "builtins.vars") any_write_all_ = true;
+      queue(world_);
+      return;
+    default:
+      return;
+  }
+}
+
+void Analysis::any_read(std::string_view name) {
+  if (!any_read_set_.insert(table().keep(name)).second) return;
+  any_reads_.push_back(table().keep(name));
+  if (!escaped_objects_.empty() || !escaped_classes_.empty() || !escaped_modules_.empty())
+    queue(world_);
+}
+
+void Analysis::any_write(std::string_view name, TypeId t) {
+  escape(t);
+  name = table().keep(name);
+  auto [it, fresh] = any_writes_.try_emplace(name, kNoCell);
+  if (fresh) {
+    it->second = new_cell();
+    any_write_names_.push_back(name);
+  }
+  // Whoever reads it through a typed path must treat it as anything: it has escaped.
+  add(it->second, kAny);
+  queue(world_);
+}
+
+/// Unknown code can read all attributes of these objects.
+void Analysis::read_all(TypeId t) {
+  for (AtomId id : std::vector<AtomId>(atoms(t))) {
+    const Atom& a = atom(id);
+    if (a.kind == AtomKind::Instance) {
+      if (objects_[a.payload].read_all) continue;
+      objects_[a.payload].read_all = true;
+      read_all_objects_.push_back(a.payload);
+      queue(world_);
+    } else if (a.kind == AtomKind::Any) {
+      if (!any_read_all_) {
+        any_read_all_ = true;
+        queue(world_);
+      }
+    } else {
+      escape(table().of(id));
+    }
+  }
+}
+
+/// Unknown code can read and write all attributes of these objects.
+void Analysis::reflect(TypeId t) {
+  read_all(t);
+  for (AtomId id : std::vector<AtomId>(atoms(t))) {
+    const Atom& a = atom(id);
+    if (a.kind == AtomKind::Instance) {
+      objects_[a.payload].reflected = true;
+      queue(world_);
+    } else if (a.kind == AtomKind::Any) {
+      any_write_all_ = true;
+      queue(world_);
+    } else if (a.kind == AtomKind::Class) {
+      ClassState& c = cls(static_cast<ClassId>(a.payload));
+      escape(class_type(c.id));
+      for (std::string_view n : std::vector<std::string_view>(c.attr_order)) {
+        ClassAttr& attr = c.attrs[n];
+        attr.stored_outside = true;
+        escape_cell(attr.cell);
+        add(attr.cell, kAny);
+      }
+      bump(c.bases_cell);
+    }
+  }
+}
+
+/// Calls an escaped callable with anything.
+void Analysis::enter_escaped(AtomId id) {
+  const Atom& a = atom(id);
+  Args args = any_args();
+  TypeId result;
+  if (a.kind == AtomKind::BoundMethod) {
+    args.pos = {a.elements[0]};
+    result = call(a.elements[1], args, nullptr, Role::Call, false);
+  } else {
+    result = call(table().of(id), args, nullptr, Role::Call, false);
+  }
+  escape(result);
+}
+
+void Analysis::run_world() {
+  // Everything here may make the lists grow; what is added queues the world again.
+  for (size_t i = 0; i < escaped_callables_.size(); ++i) enter_escaped(escaped_callables_[i]);
+  for (size_t i = 0; i < escaped_classes_.size(); ++i) {
+    ClassState& c = cls(escaped_classes_[i]);
+    read(c.bases_cell);
+    if (c.opaque) {
+      // Nothing is known about how instances are made: all of its functions get anything.
+      for (std::string_view n : std::vector<std::string_view>(c.attr_order))
+        escape_cell(c.attrs[n].cell);
+      for (std::string_view n : std::vector<std::string_view>(c.attr_order))
+        read(c.attrs[n].cell);
+      for (ClassId b : std::vector<ClassId>(c.bases)) escape(class_type(b));
+      continue;
+    }
+    escape(construct(c.id, any_args(), nullptr, Role::Call, false));
+    for (std::string_view n : std::vector<std::string_view>(any_reads_))
+      if (has_attr(c.id, n)) escape(load_attr_class(c.id, n, class_type(c.id)));
+    if (any_read_all_)
+      for (std::string_view n : std::vector<std::string_view>(c.attr_order))
+        escape(load_attr_class(c.id, n, class_type(c.id)));
+    for (std::string_view n : std::vector<std::string_view>(any_write_names_))
+      if (has_attr(c.id, n)) store_attr(class_type(c.id), n, kAny, nullptr);
+  }
+  auto known_attr = [&](uint32_t o, std::string_view n) {
+    return objects_[o].attrs.count(n) || has_attr(objects_[o].cls, n);
+  };
+  auto expose = [&](uint32_t o, std::string_view n) {
+    TypeId self = object_type(o);
+    auto cell = objects_[o].attrs.find(n);
+    if (cell != objects_[o].attrs.end()) escape_cell(cell->second);
+    if (has_attr(objects_[o].cls, n)) escape(load_attr_object(o, atoms(self)[0], n, nullptr));
+  };
+  for (size_t i = 0; i < escaped_objects_.size(); ++i) {
+    uint32_t o = escaped_objects_[i];
+    ClassState& c = cls(objects_[o].cls);
+    read(c.bases_cell);
+    if (c.opaque) continue;
+    TypeId self = object_type(o);
+    AtomId self_atom = atoms(self)[0];
+    for (std::string_view n : std::vector<std::string_view>(any_reads_))
+      if (known_attr(o, n)) expose(o, n);
+    for (std::string_view n : std::vector<std::string_view>(any_write_names_))
+      if (known_attr(o, n)) store_attr_object(o, self_atom, n, kAny, nullptr);
+    for (ClassId k : std::vector<ClassId>(c.mro))
+      for (std::string_view n : std::vector<std::string_view>(cls(k).attr_order)) {
+        bool special_name = n.size() > 4 && n.substr(0, 2) == "__" &&
+                            n.substr(n.size() - 2) == "__" && n != "__init__" && n != "__new__" &&
+                            n != "__init_subclass__" && n != "__class_getitem__" &&
+                            n != "__set_name__" && n != "__slots__" && n != "__match_args__";
+        if (special_name) expose(o, n);
+      }
+    if (any_read_all_ && !objects_[o].read_all) read_all(self);
+    if (any_write_all_ && !objects_[o].reflected) reflect(self);
+  }
+  for (size_t i = 0; i < read_all_objects_.size(); ++i) {
+    uint32_t o = read_all_objects_[i];
+    ClassState& c = cls(objects_[o].cls);
+    read(c.bases_cell);
+    for (std::string_view n : std::vector<std::string_view>(objects_[o].order)) {
+      escape_cell(objects_[o].attrs[n]);
+      if (objects_[o].reflected) add(objects_[o].attrs[n], kAny);
+    }
+    for (ClassId k : std::vector<ClassId>(c.mro))
+      for (std::string_view n : std::vector<std::string_view>(cls(k).attr_order)) expose(o, n);
+  }
+  for (size_t i = 0; i < escaped_modules_.size(); ++i) {
+    uint32_t m = escaped_modules_[i];
+    names::Module* module = names_.modules[m];
+    for (std::string_view n : std::vector<std::string_view>(any_reads_))
+      if (module->scope) escape(module_attr(m, n));
+    for (std::string_view n : std::vector<std::string_view>(any_write_names_))
+      if (module->scope)
+        for (names::Symbol* s : module->scope->symbols)
+          if (s->name == n) store_module_attr(m, n, kAny);
+  }
+}
+
+// ---- the runtime's own use of objects --------------------------------------------------------------
+
+bool Analysis::has_user_objects(TypeId t) {
+  std::unordered_set<uint32_t> seen;
+  auto visit = [&](auto& self, TypeId x) -> bool {
+    if (x == kAny) return false;
+    if (!seen.insert(x.index).second) return false;
+    for (AtomId id : atoms(x)) {
+      const Atom& a = atom(id);
+      switch (a.kind) {
+        case AtomKind::Instance:
+          return true;
+        case AtomKind::List:
+        case AtomKind::Set:
+        case AtomKind::FrozenSet:
+        case AtomKind::Dict:
+        case AtomKind::DictKeys:
+        case AtomKind::DictValues:
+        case AtomKind::DictItems:
+          if (self(self, read(element_cell(a)))) return true;
+          if (key_cell(a) != kNoCell && self(self, read(key_cell(a)))) return true;
+          break;
+        case AtomKind::Tuple:
+        case AtomKind::TupleOf:
+        case AtomKind::Iterator:
+          for (TypeId e : a.elements)
+            if (self(self, e)) return true;
+          break;
+        default:
+          break;
+      }
+    }
+    return false;
+  };
+  return visit(visit, t);
+}
+
+/// The runtime hashes, compares, prints or tests these values: their special methods run with one of
+/// the objects in `t` and, for comparisons, something from `other`.
+void Analysis::touch(TypeId t, TypeId other) {
+  if (!has_user_objects(t)) return;
+  std::unordered_set<uint32_t> seen;
+  touch(t, other, seen);
+}
+
+void Analysis::touch(TypeId t, TypeId other, std::unordered_set<uint32_t>& seen) {
+  if (t == kAny || !seen.insert(t.index).second) return;
+  for (AtomId id : std::vector<AtomId>(atoms(t))) {
+    const Atom& a = atom(id);
+    auto element_of = [&](AtomId o) {
+      const Atom& b = atom(o);
+      switch (b.kind) {
+        case AtomKind::List:
+        case AtomKind::Set:
+        case AtomKind::FrozenSet:
+        case AtomKind::Tuple:
+        case AtomKind::TupleOf:
+          return iterate(table().of(o), nullptr);
+        case AtomKind::Dict:
+          return join(read(key_cell(b)), read(element_cell(b)));
+        default:
+          return kBottom;
+      }
+    };
+    switch (a.kind) {
+      case AtomKind::Instance: {
+        ClassState& c = cls(class_of_atom(a));
+        read(c.bases_cell);
+        TypeId self = table().of(id);
+        Args none, one, text;
+        one.pos = {other};
+        text.pos = {of(AtomKind::Str)};
+        auto run = [&](std::string_view name, const Args& args) {
+          if (!has_attr(c.id, name)) return;
+          bool found = false;
+          TypeId r = special(self, atom(id), name, args, nullptr, Role::Compare, &found);
+          if (kinds(r).has(AtomKind::Instance)) truth_test(r);
+        };
+        if (other != kBottom)
+          for (std::string_view n : {"__eq__", "__ne__", "__lt__", "__le__", "__gt__", "__ge__"})
+            run(n, one);
+        for (std::string_view n : {"__hash__", "__repr__", "__str__", "__len__", "__bool__",
+                                   "__index__", "__int__", "__float__", "__complex__",
+                                   "__length_hint__", "__bytes__"})
+          run(n, none);
+        run("__format__", text);
+        // The default __repr__ of dataclasses prints the fields.
+        if (c.is_dataclass)
+          for (std::string_view f : std::vector<std::string_view>(objects_[a.payload].order))
+            touch(read(object_attr(a.payload, f)), read(object_attr(a.payload, f)), seen);
+        break;
+      }
+      case AtomKind::List:
+      case AtomKind::Set:
+      case AtomKind::FrozenSet:
+      case AtomKind::Dict:
+      case AtomKind::Tuple:
+      case AtomKind::TupleOf: {
+        TypeId inner = element_of(id);
+        TypeId others = inner;
+        for (AtomId o : std::vector<AtomId>(atoms(other))) others = join(others, element_of(o));
+        touch(inner, others, seen);
+        break;
+      }
+      case AtomKind::DictKeys:
+      case AtomKind::DictValues:
+      case AtomKind::DictItems:
+        touch(read(key_cell(a)), read(key_cell(a)), seen);
+        touch(read(element_cell(a)), read(element_cell(a)), seen);
+        break;
+      default:
+        break;
+    }
+  }
+}
+
+void Analysis::escape_callables(TypeId t) {
+  for (AtomId id : std::vector<AtomId>(atoms(t))) {
+    switch (atom(id).kind) {
+      case AtomKind::Function:
+      case AtomKind::BoundMethod:
+      case AtomKind::Class:
+      case AtomKind::NativeMethod:
+      case AtomKind::Coroutine:
+      case AtomKind::Generator:
+        escape(table().of(id));
+        break;
+      default:
+        break;
+    }
+  }
+}
+
+}  // namespace bunpy::types

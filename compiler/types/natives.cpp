@@ -1,0 +1,1194 @@
+// What the runtime's own functions, types and methods return, and what they do with their arguments.
+//
+// Most are one row of a table: result in a small type language ("int", "list[str]",
+// "tuple[float,int]", "str|none"). Those whose result depends on their arguments have code. Anything
+// unknown gives `any` and lets its arguments escape.
+#include <algorithm>
+
+#include "types/analysis.h"
+
+namespace bunpy::types {
+
+namespace {
+
+struct Row {
+  std::string_view name;
+  std::string_view result;
+};
+
+// Functions that do not keep their arguments. Method names of `str`, `bytes`… as "str.upper".
+constexpr Row kRows[] = {
+    // builtins
+    {"builtins.ascii", "str"}, {"builtins.bin", "str"}, {"builtins.callable", "bool"},
+    {"builtins.chr", "str"}, {"builtins.format", "str"}, {"builtins.hash", "int"},
+    {"builtins.hex", "str"}, {"builtins.id", "int"}, {"builtins.input", "str"},
+    {"builtins.isinstance", "bool"}, {"builtins.issubclass", "bool"}, {"builtins.len", "int"},
+    {"builtins.oct", "str"}, {"builtins.ord", "int"}, {"builtins.repr", "str"},
+    {"builtins.any", "bool"}, {"builtins.all", "bool"}, {"builtins.hasattr", "bool"},
+    {"builtins.print", "none"}, {"builtins.delattr", "none"}, {"builtins.breakpoint", "none"},
+    // math
+    {"math.acos", "float"}, {"math.acosh", "float"}, {"math.asin", "float"},
+    {"math.asinh", "float"}, {"math.atan", "float"}, {"math.atan2", "float"},
+    {"math.atanh", "float"}, {"math.cbrt", "float"}, {"math.copysign", "float"},
+    {"math.cos", "float"}, {"math.cosh", "float"}, {"math.degrees", "float"},
+    {"math.dist", "float"}, {"math.erf", "float"}, {"math.erfc", "float"}, {"math.exp", "float"},
+    {"math.exp2", "float"}, {"math.expm1", "float"}, {"math.fabs", "float"},
+    {"math.fmod", "float"}, {"math.fma", "float"}, {"math.frexp", "tuple[float,int]"},
+    {"math.fsum", "float"}, {"math.gamma", "float"}, {"math.hypot", "float"},
+    {"math.ldexp", "float"}, {"math.lgamma", "float"}, {"math.log", "float"},
+    {"math.log10", "float"}, {"math.log1p", "float"}, {"math.log2", "float"},
+    {"math.modf", "tuple[float,float]"}, {"math.nextafter", "float"}, {"math.pow", "float"},
+    {"math.radians", "float"}, {"math.remainder", "float"}, {"math.sin", "float"},
+    {"math.sinh", "float"}, {"math.sqrt", "float"}, {"math.tan", "float"},
+    {"math.tanh", "float"}, {"math.ulp", "float"}, {"math.comb", "int"},
+    {"math.factorial", "int"}, {"math.gcd", "int"}, {"math.isqrt", "int"}, {"math.lcm", "int"},
+    {"math.perm", "int"}, {"math.isclose", "bool"}, {"math.isfinite", "bool"},
+    {"math.isinf", "bool"}, {"math.isnan", "bool"},
+    // time
+    {"time.time", "float"}, {"time.perf_counter", "float"}, {"time.monotonic", "float"},
+    {"time.process_time", "float"}, {"time.thread_time", "float"}, {"time.time_ns", "int"},
+    {"time.perf_counter_ns", "int"}, {"time.monotonic_ns", "int"},
+    {"time.process_time_ns", "int"}, {"time.thread_time_ns", "int"}, {"time.sleep", "none"},
+    {"time.strftime", "str"}, {"time.ctime", "str"}, {"time.asctime", "str"},
+    {"time.mktime", "float"},
+    // sys, os, threads
+    {"sys.getrecursionlimit", "int"}, {"sys.setrecursionlimit", "none"},
+    {"sys.getsizeof", "int"}, {"sys.getswitchinterval", "float"},
+    {"sys.setswitchinterval", "none"}, {"sys.intern", "str"}, {"sys.getrefcount", "int"},
+    {"_thread.get_ident", "int"}, {"_thread.get_native_id", "int"}, {"_thread._count", "int"},
+    {"_threading.get_ident", "int"}, {"_threading.get_native_id", "int"},
+    {"_threading._count", "int"}, {"_threading._threads_started", "bool"},
+    {"_os.getpid", "int"}, {"_os.getppid", "int"}, {"_os.getcwd", "str"},
+    {"_os.system", "int"}, {"_os.urandom", "bytes"}, {"_os.strerror", "str"},
+    {"gc.collect", "int"}, {"gc.enable", "none"}, {"gc.disable", "none"},
+    {"gc.isenabled", "bool"},
+    // str
+    {"str.capitalize", "str"}, {"str.casefold", "str"}, {"str.center", "str"},
+    {"str.count", "int"}, {"str.encode", "bytes"}, {"str.endswith", "bool"},
+    {"str.expandtabs", "str"}, {"str.find", "int"}, {"str.format", "str"},
+    {"str.format_map", "str"}, {"str.index", "int"}, {"str.isalnum", "bool"},
+    {"str.isalpha", "bool"}, {"str.isascii", "bool"}, {"str.isdecimal", "bool"},
+    {"str.isdigit", "bool"}, {"str.isidentifier", "bool"}, {"str.islower", "bool"},
+    {"str.isnumeric", "bool"}, {"str.isprintable", "bool"}, {"str.isspace", "bool"},
+    {"str.istitle", "bool"}, {"str.isupper", "bool"}, {"str.join", "str"}, {"str.ljust", "str"},
+    {"str.lower", "str"}, {"str.lstrip", "str"}, {"str.partition", "tuple[str,str,str]"},
+    {"str.removeprefix", "str"}, {"str.removesuffix", "str"}, {"str.replace", "str"},
+    {"str.rfind", "int"}, {"str.rindex", "int"}, {"str.rjust", "str"},
+    {"str.rpartition", "tuple[str,str,str]"}, {"str.rsplit", "list[str]"},
+    {"str.rstrip", "str"}, {"str.split", "list[str]"}, {"str.splitlines", "list[str]"},
+    {"str.startswith", "bool"}, {"str.strip", "str"}, {"str.swapcase", "str"},
+    {"str.title", "str"}, {"str.translate", "str"}, {"str.upper", "str"}, {"str.zfill", "str"},
+    {"str.maketrans", "dict[int,int|str|none]"}, {"str.__len__", "int"},
+    // bytes
+    {"bytes.count", "int"}, {"bytes.decode", "str"}, {"bytes.endswith", "bool"},
+    {"bytes.find", "int"}, {"bytes.hex", "str"}, {"bytes.index", "int"},
+    {"bytes.join", "bytes"}, {"bytes.lower", "bytes"}, {"bytes.upper", "bytes"},
+    {"bytes.replace", "bytes"}, {"bytes.rfind", "int"}, {"bytes.split", "list[bytes]"},
+    {"bytes.splitlines", "list[bytes]"}, {"bytes.startswith", "bool"}, {"bytes.strip", "bytes"},
+    {"bytes.lstrip", "bytes"}, {"bytes.rstrip", "bytes"}, {"bytes.isdigit", "bool"},
+    {"bytes.isalpha", "bool"}, {"bytes.isspace", "bool"}, {"bytes.ljust", "bytes"},
+    {"bytes.rjust", "bytes"}, {"bytes.zfill", "bytes"}, {"bytes.title", "bytes"},
+    {"bytes.partition", "tuple[bytes,bytes,bytes]"},
+    {"bytes.rpartition", "tuple[bytes,bytes,bytes]"},
+    // bytearray
+    {"bytearray.append", "none"}, {"bytearray.extend", "none"}, {"bytearray.insert", "none"},
+    {"bytearray.pop", "int"}, {"bytearray.clear", "none"}, {"bytearray.reverse", "none"},
+    {"bytearray.remove", "none"}, {"bytearray.decode", "str"}, {"bytearray.hex", "str"},
+    {"bytearray.find", "int"}, {"bytearray.count", "int"}, {"bytearray.startswith", "bool"},
+    {"bytearray.endswith", "bool"},
+    // numbers
+    {"int.bit_length", "int"}, {"int.bit_count", "int"}, {"int.to_bytes", "bytes"},
+    {"int.conjugate", "int"}, {"int.is_integer", "bool"},
+    {"int.as_integer_ratio", "tuple[int,int]"}, {"int.from_bytes", "int"},
+    {"int.__str__", "str"}, {"int.__repr__", "str"},
+    {"float.is_integer", "bool"}, {"float.hex", "str"}, {"float.fromhex", "float"},
+    {"float.as_integer_ratio", "tuple[int,int]"}, {"float.conjugate", "float"},
+    {"complex.conjugate", "complex"},
+    // containers
+    {"list.clear", "none"}, {"list.reverse", "none"}, {"list.index", "int"},
+    {"list.count", "int"}, {"list.remove", "none"},
+    {"dict.clear", "none"}, {"set.clear", "none"}, {"set.discard", "none"},
+    {"set.remove", "none"}, {"set.issubset", "bool"}, {"set.issuperset", "bool"},
+    {"set.isdisjoint", "bool"}, {"frozenset.issubset", "bool"},
+    {"frozenset.issuperset", "bool"}, {"frozenset.isdisjoint", "bool"}, {"tuple.index", "int"},
+    {"tuple.count", "int"}, {"range.index", "int"}, {"range.count", "int"},
+    {"generator.close", "none"},
+};
+
+// Attributes of native modules that are not functions.
+constexpr Row kConstants[] = {
+    {"math.pi", "float"}, {"math.e", "float"}, {"math.tau", "float"}, {"math.inf", "float"},
+    {"math.nan", "float"}, {"sys.maxsize", "int"}, {"sys.argv", "list[str]"},
+    {"sys.platform", "str"}, {"sys.version", "str"}, {"sys.byteorder", "str"},
+    {"sys.maxunicode", "int"}, {"sys.executable", "str"}, {"_threading.TIMEOUT_MAX", "float"},
+    {"_thread.TIMEOUT_MAX", "float"},
+};
+
+constexpr std::string_view kFunctions[] = {
+    "abs", "aiter", "all", "anext", "any", "ascii", "bin", "breakpoint", "callable", "chr",
+    "compile", "delattr", "dir", "divmod", "eval", "exec", "format", "getattr", "globals",
+    "hasattr", "hash", "hex", "id", "input", "isinstance", "issubclass", "iter", "len", "locals",
+    "max", "min", "next", "oct", "open", "ord", "pow", "print", "repr", "round", "setattr",
+    "sorted", "sum", "vars", "__import__", "exit", "quit", "help", "__build_class__"};
+constexpr std::string_view kClasses[] = {
+    "bool", "bytearray", "bytes", "classmethod", "complex", "dict", "enumerate", "filter", "float",
+    "frozenset", "int", "list", "map", "memoryview", "object", "property", "range", "reversed",
+    "set", "slice", "staticmethod", "str", "super", "tuple", "type", "zip"};
+
+std::string_view lookup_row(std::string_view name) {
+  static const auto& index = *[] {
+    auto* m = new std::unordered_map<std::string_view, std::string_view>();
+    for (const Row& r : kRows) m->emplace(r.name, r.result);
+    return m;
+  }();
+  auto it = index.find(name);
+  return it == index.end() ? std::string_view() : it->second;
+}
+
+bool starts(std::string_view s, std::string_view prefix) {
+  return s.substr(0, prefix.size()) == prefix;
+}
+
+/// Name of the type whose methods the atom has, or "".
+std::string_view type_name(AtomKind k) {
+  switch (k) {
+    case AtomKind::None: return "NoneType";
+    case AtomKind::Bool:
+    case AtomKind::Int: return "int";
+    case AtomKind::Float: return "float";
+    case AtomKind::Complex: return "complex";
+    case AtomKind::Str: return "str";
+    case AtomKind::Bytes: return "bytes";
+    case AtomKind::ByteArray: return "bytearray";
+    case AtomKind::Range: return "range";
+    case AtomKind::Slice: return "slice";
+    case AtomKind::List: return "list";
+    case AtomKind::Dict: return "dict";
+    case AtomKind::Set: return "set";
+    case AtomKind::FrozenSet: return "frozenset";
+    case AtomKind::Tuple:
+    case AtomKind::TupleOf: return "tuple";
+    case AtomKind::Generator:
+    case AtomKind::Coroutine:
+    case AtomKind::AsyncGenerator: return "generator";
+    case AtomKind::Iterator: return "iterator";
+    case AtomKind::DictKeys:
+    case AtomKind::DictValues:
+    case AtomKind::DictItems: return "dict_view";
+    default: return "";
+  }
+}
+
+}  // namespace
+
+/// A built-in name, or kBottom.
+TypeId Analysis::builtin(std::string_view name) {
+  static const auto& index = *[] {
+    auto* m = new std::unordered_map<std::string_view, int>();
+    for (std::string_view f : kFunctions) (*m)[f] = 1;
+    for (std::string_view c : kClasses) (*m)[c] = 2;
+    return m;
+  }();
+  auto it = index.find(name);
+  bool is_class = it != index.end() && it->second == 2;
+  if (it == index.end()) {
+    if (name == "NotImplemented") return of(AtomKind::NotImplemented);
+    if (name == "Ellipsis") return of(AtomKind::Ellipsis);
+    if (!is_native_exception(name)) return kBottom;
+    is_class = true;
+  }
+  std::string full = "builtins." + std::string(name);
+  if (is_class) return native_class(full);
+  return table().of(table().intern(AtomKind::NativeFunction, 0, full));
+}
+
+TypeId Analysis::native_module_attr(std::string_view module, std::string_view name) {
+  std::string full = std::string(module) + "." + std::string(name);
+  if (module == "builtins") {
+    TypeId t = builtin(name);
+    return t == kBottom ? kAny : t;
+  }
+  for (const Row& r : kConstants)
+    if (r.name == full) return spec(r.result, nullptr);
+  if (!lookup_row(full).empty() || full == "math.floor" || full == "math.ceil" ||
+      full == "math.trunc" || full == "math.prod" || full == "math.sumprod" ||
+      full == "sys.exit" || full == "abc.abstractmethod")
+    return table().of(table().intern(AtomKind::NativeFunction, 0, full));
+  for (std::string_view c :
+       {"_threading.Lock", "_threading.RLock", "_threading.Condition", "_threading.Event",
+        "_threading.Semaphore", "_threading.BoundedSemaphore", "abc.ABC", "abc.ABCMeta",
+        "_thread.lock", "_thread.RLock", "_random.Random", "_collections.deque",
+        "collections.deque"})
+    if (full == c) return native_class(full);
+  return kAny;
+}
+
+/// "int", "str|none", "list[str]", "tuple[float,int]", "dict[str,any]".
+TypeId Analysis::spec(std::string_view text, const ast::Node* node) {
+  size_t i = 0;
+  auto parse = [&](auto& self) -> TypeId {
+    TypeId all;
+    while (true) {
+      size_t start = i;
+      while (i < text.size() && text[i] != '[' && text[i] != ']' && text[i] != ',' &&
+             text[i] != '|')
+        ++i;
+      std::string_view word = text.substr(start, i - start);
+      std::vector<TypeId> args;
+      if (i < text.size() && text[i] == '[') {
+        do {
+          ++i;
+          args.push_back(self(self));
+        } while (i < text.size() && text[i] == ',');
+        ++i;  // ]
+      }
+      TypeId t = kAny;
+      if (word == "none") t = of(AtomKind::None);
+      else if (word == "bool") t = of(AtomKind::Bool);
+      else if (word == "int") t = of(AtomKind::Int);
+      else if (word == "float") t = of(AtomKind::Float);
+      else if (word == "complex") t = of(AtomKind::Complex);
+      else if (word == "str") t = of(AtomKind::Str);
+      else if (word == "bytes") t = of(AtomKind::Bytes);
+      else if (word == "list") t = make(AtomKind::List, node, args[0], kBottom, 3);
+      else if (word == "set") t = make(AtomKind::Set, node, args[0], kBottom, 3);
+      else if (word == "dict") t = make(AtomKind::Dict, node, args[1], args[0], 3);
+      else if (word == "tuple") t = tuple(std::move(args));
+      else if (word == "iter") t = iterator(args[0]);
+      all = join(all, t);
+      if (i >= text.size() || text[i] != '|') return all;
+      ++i;
+    }
+  };
+  return parse(parse);
+}
+
+void Analysis::escape_args(const Args& args) {
+  for (TypeId t : args.pos) escape(t);
+  for (auto& [n, t] : args.kw) escape(t);
+  escape(args.star);
+  escape(args.kwstar);
+}
+
+void Analysis::touch_args(const Args& args) {
+  TypeId all = join(args.star, args.kwstar);
+  for (TypeId t : args.pos) all = join(all, t);
+  for (auto& [n, t] : args.kw) all = join(all, t);
+  touch(all, all);
+}
+
+/// A native calls `f` (through its function object).
+TypeId Analysis::call_back(TypeId f, Args args) {
+  for (TypeId t : args.pos)
+    if (t == kBottom) return kBottom;
+  return call(f, args, nullptr, Role::Call, false);
+}
+
+TypeId Analysis::call_native(std::string_view name, const Args& args, const ast::Node* node) {
+  if (args.has_star || args.has_kwstar) {
+    // Lengths unknown: only functions whose result does not depend on arguments.
+    if (starts(name, "builtins.")) {
+      std::string_view n = name.substr(9);
+      if (n == "print") {
+        touch_args(args);
+        return of(AtomKind::None);
+      }
+      if (n == "max" || n == "min") {
+        escape_callables(args.star);
+        TypeId t = args.star;
+        for (TypeId p : args.pos) t = join(t, p);
+        // Either several values or one iterable; a single unknown one may be either.
+        TypeId items = iterate(t, node);
+        touch(t, t);
+        if (!args.kw.empty() || args.has_kwstar) {
+          escape_args(args);
+          return kAny;
+        }
+        return join(t, items);
+      }
+    }
+    escape_args(args);
+    std::string_view row = lookup_row(name);
+    if (!row.empty()) return spec(row, node);
+    if (starts(name, "object.")) return kAny;
+    return kAny;
+  }
+  for (TypeId t : args.pos)
+    if (t == kBottom) return kBottom;
+  for (auto& [n, t] : args.kw)
+    if (t == kBottom) return kBottom;
+  TypeId a = args.at(0), b = args.at(1);
+  auto constant_str = [&](size_t i) -> std::string_view {
+    if (i >= args.nodes.size() || !args.nodes[i]) return {};
+    auto* c = args.nodes[i]->try_as<ast::Constant>();
+    if (!c || c->value.kind != ast::ConstantKind::Str) return {};
+    return mangled(c->value.text);
+  };
+  auto numeric_or_any = [&](TypeId t, AtomKind result) {
+    TypeId r;
+    for (AtomId id : std::vector<AtomId>(atoms(t))) {
+      AtomKind k = atom(id).kind;
+      if (k == AtomKind::Instance || k == AtomKind::NativeInstance || k == AtomKind::Any) {
+        escape(table().of(id));
+        any_read("__floor__");
+        any_read("__ceil__");
+        any_read("__trunc__");
+        any_read("__round__");
+        r = kAny;
+      } else {
+        r = join(r, of(result));
+      }
+    }
+    return r;
+  };
+  if (starts(name, "builtins.")) {
+    std::string_view n = name.substr(9);
+    if (n == "isinstance" || n == "issubclass") {
+      for (AtomId id : std::vector<AtomId>(atoms(b)))
+        if (atom(id).kind == AtomKind::Class || atom(id).kind == AtomKind::Any) {
+          any_read("__instancecheck__");
+          any_read("__subclasshook__");
+        }
+      return of(AtomKind::Bool);
+    }
+    if (n == "id" || n == "callable") return spec(lookup_row(name), node);
+    if (n == "print") {
+      for (TypeId t : args.pos) touch(t, kBottom);
+      if (const TypeId* f = args.keyword("file")) {
+        escape(*f);
+        any_read("write");
+        any_read("flush");
+      }
+      return of(AtomKind::None);
+    }
+    if (n == "len" || n == "hash" || n == "repr" || n == "ascii" || n == "format" ||
+        n == "ord" || n == "chr" || n == "bin" || n == "hex" || n == "oct" || n == "input") {
+      for (TypeId t : args.pos) touch(t, kBottom);
+      return spec(lookup_row(name), node);
+    }
+    if (n == "abs") {
+      TypeId r;
+      for (AtomId id : std::vector<AtomId>(atoms(a))) {
+        AtomKind k = atom(id).kind;
+        if (k == AtomKind::Bool || k == AtomKind::Int) {
+          r = join(r, of(AtomKind::Int));
+        } else if (k == AtomKind::Float || k == AtomKind::Complex) {
+          r = join(r, of(AtomKind::Float));
+        } else if (k == AtomKind::Instance) {
+          bool found = false;
+          r = join(r, special(table().of(id), atom(id), "__abs__", Args(), nullptr, Role::Operator,
+                              &found));
+          if (!found) r = kAny;
+        } else {
+          r = kAny;
+        }
+      }
+      return r;
+    }
+    if (n == "all" || n == "any") {
+      truth_test(iterate(a, node));
+      return of(AtomKind::Bool);
+    }
+    if (n == "sum") {
+      TypeId item = iterate(a, node);
+      TypeId start = of(AtomKind::Int);
+      if (args.pos.size() > 1) start = b;
+      if (const TypeId* s = args.keyword("start")) start = *s;
+      TypeId total = start;
+      for (int i = 0; i < 6; ++i) {
+        TypeId next = join(total, binary(ast::Operator::Add, total, item, node));
+        if (next == total) break;
+        total = next;
+        if (i == 5) {
+          escape(total);
+          total = kAny;
+        }
+      }
+      return total;
+    }
+    if (n == "min" || n == "max") {
+      TypeId items;
+      if (args.pos.size() == 1)
+        items = iterate(a, node);
+      else
+        for (TypeId t : args.pos) items = join(items, t);
+      if (const TypeId* key = args.keyword("key"); key && !only(*key, AtomKind::None)) {
+        Args one;
+        one.pos = {items};
+        TypeId k = call_back(without(*key, AtomKind::None), one);
+        touch(k, k);
+      } else {
+        touch(items, items);
+        if (items == kAny) {
+          any_read("__lt__");
+          any_read("__gt__");
+        }
+      }
+      if (const TypeId* d = args.keyword("default")) items = join(items, *d);
+      return items;
+    }
+    if (n == "sorted") {
+      TypeId items = iterate(a, node);
+      if (const TypeId* key = args.keyword("key"); key && !only(*key, AtomKind::None)) {
+        Args one;
+        one.pos = {items};
+        TypeId k = call_back(without(*key, AtomKind::None), one);
+        touch(k, k);
+      } else {
+        touch(items, items);
+      }
+      return make(AtomKind::List, node, items, kBottom, 2);
+    }
+    if (n == "round") {
+      if (args.pos.size() < 2) return numeric_or_any(a, AtomKind::Int);
+      TypeId r;
+      for (AtomId id : std::vector<AtomId>(atoms(a))) {
+        AtomKind k = atom(id).kind;
+        if (k == AtomKind::Bool || k == AtomKind::Int) {
+          r = join(r, of(AtomKind::Int));
+        } else if (k == AtomKind::Float) {
+          r = join(r, of(AtomKind::Float));
+          if (kinds(b).has(AtomKind::None) || b == kAny) r = join(r, of(AtomKind::Int));
+        } else {
+          escape(table().of(id));
+          any_read("__round__");
+          r = kAny;
+        }
+      }
+      return r;
+    }
+    if (n == "divmod") {
+      TypeId q = binary(ast::Operator::FloorDiv, a, b, nullptr);
+      TypeId r = binary(ast::Operator::Mod, a, b, nullptr);
+      if (kinds(a).has(AtomKind::Instance) || kinds(b).has(AtomKind::Instance)) {
+        escape(a);
+        escape(b);
+        return kAny;
+      }
+      if (q == kBottom || r == kBottom) return kBottom;
+      return tuple({q, r});
+    }
+    if (n == "pow") {
+      if (args.pos.size() == 2) return binary(ast::Operator::Pow, a, b, nullptr);
+      if (only(a, KindSet(AtomKind::Int) | AtomKind::Bool) && only(b, AtomKind::Int))
+        return of(AtomKind::Int);
+      escape_args(args);
+      return kAny;
+    }
+    if (n == "iter") {
+      if (args.pos.size() == 2) {
+        touch(b, b);
+        return iterator(call_back(a, Args()));
+      }
+      TypeId r;
+      for (AtomId id : std::vector<AtomId>(atoms(a))) {
+        const Atom& x = atom(id);
+        if (x.kind == AtomKind::Generator || x.kind == AtomKind::Iterator) {
+          r = join(r, table().of(id));
+        } else if (x.kind == AtomKind::Instance) {
+          bool found = false;
+          r = join(r, special(table().of(id), x, "__iter__", Args(), nullptr, Role::Iter, &found));
+          if (!found) r = join(r, iterator(iterate(table().of(id), node)));
+        } else if (x.kind == AtomKind::Any || x.kind == AtomKind::NativeInstance) {
+          r = kAny;
+        } else {
+          r = join(r, iterator(iterate(table().of(id), node)));
+        }
+      }
+      return r;
+    }
+    if (n == "next") {
+      TypeId r = next_of(a, node);
+      return args.pos.size() > 1 ? join(r, b) : r;
+    }
+    if (n == "getattr") {
+      std::string_view attr = constant_str(1);
+      TypeId r;
+      if (!attr.empty()) {
+        r = load_attr(a, attr, nullptr);
+      } else {
+        read_all(a);
+        r = kAny;
+      }
+      return args.pos.size() > 2 ? join(r, args.at(2)) : r;
+    }
+    if (n == "hasattr") {
+      std::string_view attr = constant_str(1);
+      if (!attr.empty())
+        load_attr(a, attr, nullptr);
+      else
+        read_all(a);
+      return of(AtomKind::Bool);
+    }
+    if (n == "setattr") {
+      std::string_view attr = constant_str(1);
+      TypeId value = args.at(2);
+      if (!attr.empty()) {
+        store_attr(a, attr, value, nullptr);
+      } else if (v_->code && v_->code->module->name == "dataclasses") {
+        escape(value);  // what @dataclass does is modelled where the class is defined
+      } else {
+        escape(value);
+        reflect(a);
+      }
+      return of(AtomKind::None);
+    }
+    if (n == "delattr") {
+      reflect(a);
+      return of(AtomKind::None);
+    }
+    if (n == "vars" || n == "locals" || n == "globals" || n == "dir") {
+      if (n == "dir") return make(AtomKind::List, node, of(AtomKind::Str));
+      if (!args.pos.empty()) {
+        reflect(a);
+        return kAny;
+      }
+      names::Module* m = v_->code ? v_->code->module : nullptr;
+      if (m && (n == "globals" || !v_->code->node)) {
+        module_attr(m->index, "__dict__");
+      } else {
+        for (TypeId t : std::vector<TypeId>(v_->variables)) escape(t);
+        bump(v_->param_cell);
+        for (auto& [symbol, i] : v_->code->variables) (void)symbol, (void)i;
+      }
+      return kAny;
+    }
+    if (n == "exit" || n == "quit") return kBottom;
+    if (n == "open") return native_instance("_io.TextIOWrapper") == kBottom ? kAny : kAny;
+    escape_args(args);
+    return kAny;
+  }
+  if (name == "math.floor" || name == "math.ceil" || name == "math.trunc")
+    return numeric_or_any(a, AtomKind::Int);
+  if (name == "math.prod") {
+    TypeId item = iterate(a, node);
+    TypeId start = of(AtomKind::Int);
+    if (const TypeId* s = args.keyword("start")) start = *s;
+    return join(start, join(binary(ast::Operator::Mult, start, item, nullptr),
+                            binary(ast::Operator::Mult, item, item, nullptr)));
+  }
+  if (name == "math.sumprod") return kAny;
+  if (name == "sys.exit") {
+    escape_args(args);
+    return kBottom;
+  }
+  if (name == "abc.abstractmethod") return a;
+  if (name == "object.__new__") {
+    TypeId r;
+    for (AtomId id : std::vector<AtomId>(atoms(a))) {
+      if (atom(id).kind == AtomKind::Class &&
+          !cls(static_cast<ClassId>(atom(id).payload)).opaque)
+        r = join(r, object_type(object_for(static_cast<ClassId>(atom(id).payload), node)));
+      else
+        r = kAny;
+    }
+    return r;
+  }
+  if (name == "object.__init__") {
+    for (size_t i = 1; i < args.pos.size(); ++i) escape(args.pos[i]);
+    return of(AtomKind::None);
+  }
+  if (name == "object.__setattr__") {
+    escape(args.at(2));
+    std::string_view attr = constant_str(1);
+    if (!attr.empty())
+      for (AtomId id : std::vector<AtomId>(atoms(a))) {
+        if (atom(id).kind == AtomKind::Instance)
+          add(object_attr(atom(id).payload, attr), args.at(2));
+      }
+    else
+      reflect(a);
+    return of(AtomKind::None);
+  }
+  if (starts(name, "object.")) {
+    reflect(a);
+    escape_args(args);
+    return kAny;
+  }
+  if (std::string_view row = lookup_row(name); !row.empty()) {
+    touch_args(args);
+    return spec(row, node);
+  }
+  escape_args(args);
+  return kAny;
+}
+
+TypeId Analysis::construct_native(std::string_view name, const Args& args, const ast::Node* node) {
+  if (args.has_star || args.has_kwstar) {
+    if (name == "builtins.zip" && !args.has_kwstar && args.pos.empty()) {
+      return iterator(tuple_of(iterate(args.star, node)));
+    }
+    escape_args(args);
+    if (starts(name, "builtins.") && is_native_exception(name.substr(9)))
+      return native_instance(name);
+    if (name == "builtins.str") return of(AtomKind::Str);
+    if (name == "builtins.range") return of(AtomKind::Range);
+    return kAny;
+  }
+  for (TypeId t : args.pos)
+    if (t == kBottom) return kBottom;
+  for (auto& [n, t] : args.kw)
+    if (t == kBottom) return kBottom;
+  TypeId a = args.at(0);
+  if (!starts(name, "builtins.")) {
+    if (starts(name, "_threading.") || starts(name, "_thread.")) {
+      escape_args(args);
+      return native_instance(name);
+    }
+    escape_args(args);
+    return kAny;
+  }
+  std::string_view n = name.substr(9);
+  auto empty_or = [&](AtomKind kind) {
+    TypeId e = args.pos.empty() ? kBottom : iterate(a, node);
+    if (kind != AtomKind::List) touch(e, e);
+    return make(kind, node, e, kBottom, 4);
+  };
+  if (n == "int" || n == "float" || n == "bool" || n == "complex") {
+    for (TypeId t : args.pos) touch(t, kBottom);
+    if (a == kAny) {
+      any_read("__int__");
+      any_read("__float__");
+    }
+    return of(n == "int"     ? AtomKind::Int
+              : n == "float" ? AtomKind::Float
+              : n == "bool"  ? AtomKind::Bool
+                             : AtomKind::Complex);
+  }
+  if (n == "str") {
+    for (TypeId t : args.pos) touch(t, kBottom);
+    // __str__ may return an instance of a subclass of str.
+    TypeId r = of(AtomKind::Str);
+    for (AtomId id : std::vector<AtomId>(atoms(a)))
+      if (atom(id).kind == AtomKind::Instance) {
+        bool found = false;
+        TypeId s = special(table().of(id), atom(id), "__str__", Args(), nullptr, Role::Call, &found);
+        if (kinds(s).has(AtomKind::Instance)) r = join(r, s);
+      }
+    return r;
+  }
+  if (n == "bytes") {
+    touch(a, kBottom);
+    return of(AtomKind::Bytes);
+  }
+  if (n == "bytearray") {
+    touch(a, kBottom);
+    return of(AtomKind::ByteArray);
+  }
+  if (n == "list") return empty_or(AtomKind::List);
+  if (n == "set") return empty_or(AtomKind::Set);
+  if (n == "frozenset") return empty_or(AtomKind::FrozenSet);
+  if (n == "tuple") {
+    if (args.pos.empty()) return tuple({});
+    if (only(a, AtomKind::Tuple)) return a;
+    return tuple_of(iterate(a, node));
+  }
+  if (n == "dict") {
+    TypeId k, v;
+    if (!args.pos.empty()) {
+      for (AtomId id : std::vector<AtomId>(atoms(a))) {
+        const Atom& x = atom(id);
+        if (x.kind == AtomKind::Dict) {
+          k = join(k, read(key_cell(x)));
+          v = join(v, read(element_cell(x)));
+        } else if (x.kind == AtomKind::Any || x.kind == AtomKind::Instance ||
+                   x.kind == AtomKind::NativeInstance) {
+          escape(table().of(id));
+          any_read("keys");
+          any_read("__getitem__");
+          k = v = kAny;
+        } else {
+          TypeId pair = iterate(table().of(id), node);
+          for (AtomId p : std::vector<AtomId>(atoms(pair))) {
+            if (atom(p).kind == AtomKind::Tuple && atom(p).elements.size() == 2) {
+              k = join(k, atom(p).elements[0]);
+              v = join(v, atom(p).elements[1]);
+            } else {
+              TypeId e = iterate(table().of(p), node);
+              k = join(k, e);
+              v = join(v, e);
+            }
+          }
+        }
+      }
+    }
+    for (auto& [kn, t] : args.kw) {
+      k = join(k, of(AtomKind::Str));
+      v = join(v, t);
+    }
+    touch(k, k);
+    return make(AtomKind::Dict, node, v, k, 4);
+  }
+  if (n == "range") {
+    for (TypeId t : args.pos) touch(t, kBottom);
+    return of(AtomKind::Range);
+  }
+  if (n == "slice") {
+    if (has_user_objects(a)) escape_args(args);
+    return of(AtomKind::Slice);
+  }
+  if (n == "enumerate") {
+    TypeId e = iterate(a, node);
+    if (e == kBottom) return iterator(kBottom);
+    return iterator(tuple({of(AtomKind::Int), e}));
+  }
+  if (n == "zip") {
+    std::vector<TypeId> parts;
+    bool empty = false;
+    for (TypeId t : args.pos) {
+      parts.push_back(iterate(t, node));
+      if (parts.back() == kBottom) empty = true;
+    }
+    return iterator(empty ? kBottom : tuple(std::move(parts)));
+  }
+  if (n == "map") {
+    Args items;
+    for (size_t i = 1; i < args.pos.size(); ++i) items.pos.push_back(iterate(args.pos[i], node));
+    return iterator(call_back(a, items));
+  }
+  if (n == "filter") {
+    TypeId items = iterate(args.at(1), node);
+    if (!only(a, AtomKind::None)) {
+      Args one;
+      one.pos = {items};
+      truth_test(call_back(without(a, AtomKind::None), one));
+    } else {
+      truth_test(items);
+      return iterator(truthy(items));
+    }
+    return iterator(items);
+  }
+  if (n == "reversed") {
+    TypeId r;
+    for (AtomId id : std::vector<AtomId>(atoms(a))) {
+      if (atom(id).kind == AtomKind::Instance) {
+        bool found = false;
+        TypeId it =
+            special(table().of(id), atom(id), "__reversed__", Args(), nullptr, Role::Iter, &found);
+        r = join(r, found ? it : iterator(iterate(table().of(id), node)));
+        Args none;
+        special(table().of(id), atom(id), "__len__", none, nullptr, Role::Iter, &found);
+      } else if (atom(id).kind == AtomKind::Any || atom(id).kind == AtomKind::NativeInstance) {
+        r = kAny;
+      } else {
+        r = join(r, iterator(iterate(table().of(id), node)));
+      }
+    }
+    return r;
+  }
+  if (n == "object") return native_instance("builtins.object");
+  if (n == "type") {
+    if (args.pos.size() != 1) {
+      escape_args(args);
+      return kAny;
+    }
+    TypeId r;
+    for (AtomId id : std::vector<AtomId>(atoms(a))) {
+      if (atom(id).kind == AtomKind::Instance) {
+        r = join(r, class_type(class_of_atom(atom(id))));
+      } else if (std::string_view t = type_name(atom(id).kind);
+                 !t.empty() && t != "generator" && t != "iterator" && t != "dict_view" &&
+                 t != "NoneType") {
+        if (atom(id).kind == AtomKind::Bool) t = "bool";
+        r = join(r, native_class("builtins." + std::string(t)));
+      } else if (atom(id).kind == AtomKind::NativeInstance &&
+                 starts(atom(id).name, "builtins.") &&
+                 is_native_exception(atom(id).name.substr(9))) {
+        // A built-in exception of this kind or one derived from it.
+        r = kAny;
+      } else {
+        r = kAny;
+      }
+    }
+    return r;
+  }
+  if (n == "super") {
+    if (args.pos.size() == 2 && only(a, AtomKind::Class) && atoms(a).size() == 1)
+      return table().of(
+          table().intern(AtomKind::Super, atom(atoms(a)[0]).payload, {}, {bounded(args.at(1))}));
+    escape_args(args);
+    return kAny;
+  }
+  if (n == "property") {
+    TypeId g = args.at(0), s = args.at(1), d = args.at(2);
+    if (const TypeId* t = args.keyword("fget")) g = *t;
+    if (const TypeId* t = args.keyword("fset")) s = *t;
+    if (const TypeId* t = args.keyword("fdel")) d = *t;
+    g = without(g, AtomKind::None);
+    s = without(s, AtomKind::None);
+    d = without(d, AtomKind::None);
+    return table().of(table().intern(AtomKind::Property, 0, {}, {bounded(g), bounded(s), bounded(d)}));
+  }
+  if (n == "staticmethod")
+    return table().of(table().intern(AtomKind::StaticMethod, 0, {}, {bounded(a)}));
+  if (n == "classmethod")
+    return table().of(table().intern(AtomKind::ClassMethod, 0, {}, {bounded(a)}));
+  if (is_native_exception(n)) {
+    escape_args(args);
+    return native_instance(name);
+  }
+  escape_args(args);
+  return kAny;
+}
+
+bool Analysis::native_has_method(const Atom& a, std::string_view method) {
+  std::string_view type = type_name(a.kind);
+  if (type.empty()) return true;
+  return !lookup_row(std::string(type) + "." + std::string(method)).empty();
+}
+
+TypeId Analysis::native_attr(const Atom& a, AtomId id, std::string_view name) {
+  AtomKind k = a.kind;
+  TypeId self = table().of(id);
+  if (k == AtomKind::NativeInstance || k == AtomKind::NativeFunction) {
+    if (k == AtomKind::NativeInstance && name == "args") return kAny;
+    if (name == "__name__") return of(AtomKind::Str);
+    if (k == AtomKind::NativeInstance && name == "__class__") return kAny;
+    return kAny;
+  }
+  if (k == AtomKind::NativeClass) {
+    if (name == "__name__" || name == "__qualname__") return of(AtomKind::Str);
+    std::string_view type = a.name;
+    if (starts(type, "builtins.")) type.remove_prefix(9);
+    std::string full = std::string(type) + "." + std::string(name);
+    if (name == "__new__" || name == "__init__" || name == "__setattr__")
+      full = "object." + std::string(name);
+    return table().of(table().intern(AtomKind::NativeFunction, 0, full));
+  }
+  std::string_view type = type_name(k);
+  if (type.empty()) {
+    escape(self);
+    return kAny;
+  }
+  if (name == "__class__") {
+    Args one;
+    one.pos = {self};
+    return construct_native("builtins.type", one, nullptr);
+  }
+  if (k == AtomKind::Int || k == AtomKind::Bool) {
+    if (name == "real" || name == "imag" || name == "numerator" || name == "denominator")
+      return of(AtomKind::Int);
+  }
+  if (k == AtomKind::Float || k == AtomKind::Complex)
+    if (name == "real" || name == "imag") return of(AtomKind::Float);
+  if (k == AtomKind::Range && (name == "start" || name == "stop" || name == "step"))
+    return of(AtomKind::Int);
+  if (k == AtomKind::Slice || name == "__doc__" || starts(name, "gi_") || starts(name, "cr_"))
+    return kAny;
+  if (k == AtomKind::None && !starts(name, "__")) return kBottom;
+  return table().of(table().intern(
+      AtomKind::NativeMethod, 0,
+      table().keep(std::string(type) + "." + std::string(name)), {self}));
+}
+
+TypeId Analysis::call_native_method(AtomId id, std::string_view method, const Args& args,
+                                    const ast::Node* node) {
+  const Atom& a = atom(id);
+  TypeId self = table().of(id);
+  AtomKind k = a.kind;
+  for (TypeId t : args.pos)
+    if (t == kBottom) return kBottom;
+  for (auto& [n, t] : args.kw)
+    if (t == kBottom) return kBottom;
+  TypeId x = args.at(0), y = args.at(1);
+  if (k == AtomKind::Instance) {
+    // super().method() that only a built-in base has, or a bound native method of an exception.
+    ClassState& c = cls(class_of_atom(a));
+    if (method == "with_traceback") return self;
+    if (method == "add_note") return of(AtomKind::None);
+    if (method == "__setattr__") {
+      escape(y);
+      if (!args.nodes.empty() && args.nodes[0])
+        if (auto* s = args.nodes[0]->try_as<ast::Constant>()) {
+          add(object_attr(a.payload, table().keep(s->value.text)), y);
+          return of(AtomKind::None);
+        }
+      reflect(self);
+      return of(AtomKind::None);
+    }
+    if (method == "__init__" || method == "__init_subclass__") {
+      escape_args(args);
+      if (c.native_base != "object" && !is_native_exception(c.native_base)) escape(self);
+      return of(AtomKind::None);
+    }
+    if (method == "__repr__" || method == "__str__" || method == "__format__")
+      return of(AtomKind::Str);
+    if (method == "__eq__" || method == "__ne__")
+      return of(AtomKind::Bool, AtomKind::NotImplemented);
+    if (method == "__hash__") return of(AtomKind::Int);
+    escape(self);
+    reflect(self);
+    escape_args(args);
+    return kAny;
+  }
+  if (k == AtomKind::Class) {
+    // super().__new__(cls) and classmethods of built-in bases
+    if (method == "__new__") {
+      TypeId r;
+      for (AtomId c : std::vector<AtomId>(atoms(x))) {
+        if (atom(c).kind == AtomKind::Class &&
+            !cls(static_cast<ClassId>(atom(c).payload)).opaque)
+          r = join(r, object_type(object_for(static_cast<ClassId>(atom(c).payload), node)));
+        else
+          r = kAny;
+      }
+      for (size_t i = 1; i < args.pos.size(); ++i) escape(args.pos[i]);
+      return r;
+    }
+    if (method == "__init_subclass__") return of(AtomKind::None);
+    escape(self);
+    escape_args(args);
+    return kAny;
+  }
+  if (k == AtomKind::Property) {
+    std::vector<TypeId> e = a.elements;
+    if (method == "getter") e[0] = x;
+    if (method == "setter") e[1] = x;
+    if (method == "deleter") e[2] = x;
+    for (TypeId& t : e) t = bounded(t);
+    return table().of(table().intern(AtomKind::Property, 0, {}, std::move(e)));
+  }
+  if (k == AtomKind::NativeClass) {
+    std::string_view type = a.name;
+    if (starts(type, "builtins.")) type.remove_prefix(9);
+    if (type == "dict" && method == "fromkeys") {
+      TypeId keys = iterate(x, node);
+      touch(keys, keys);
+      return make(AtomKind::Dict, node, args.pos.size() > 1 ? y : of(AtomKind::None), keys, 5);
+    }
+    std::string full = std::string(type) + "." + std::string(method);
+    if (method == "__new__" || method == "__init__" || method == "__setattr__")
+      return call_native(table().keep("object." + std::string(method)), args, node);
+    // str.upper(s): the method with an explicit receiver.
+    if (method == "from_bytes" || method == "fromhex" || method == "maketrans") {
+      if (type == "bytes") return of(AtomKind::Bytes);
+      if (type == "bytearray") return of(AtomKind::ByteArray);
+      std::string_view row = lookup_row(full);
+      if (!row.empty()) return spec(row, node);
+    }
+    bool plain = starts(a.name, "builtins.") && !args.pos.empty() && !args.starred;
+    if (plain) {
+      TypeId r;
+      Args rest = args;
+      rest.pos.erase(rest.pos.begin());
+      rest.nodes.clear();
+      for (AtomId s : std::vector<AtomId>(atoms(x))) {
+        if (type_name(atom(s).kind) == type) {
+          r = join(r, call_native_method(s, method, rest, node));
+        } else {
+          escape(table().of(s));
+          reflect(table().of(s));
+          escape_args(rest);
+          r = kAny;
+        }
+      }
+      return r;
+    }
+    escape_args(args);
+    return kAny;
+  }
+  if (args.has_star || args.has_kwstar) {
+    std::string_view type = type_name(k);
+    std::string_view row =
+        type.empty() ? std::string_view() : lookup_row(std::string(type) + "." + std::string(method));
+    if (!row.empty() && !starts(type, "list") && !starts(type, "dict") && !starts(type, "set")) {
+      touch_args(args);
+      return spec(row, node);
+    }
+    escape(self);
+    escape_args(args);
+    return kAny;
+  }
+  switch (k) {
+    case AtomKind::List: {
+      CellId cell = element_cell(a);
+      if (method == "append") {
+        add(cell, x);
+        return of(AtomKind::None);
+      }
+      if (method == "extend") {
+        add(cell, iterate(x, node));
+        return of(AtomKind::None);
+      }
+      if (method == "insert") {
+        add(cell, y);
+        touch(x, kBottom);
+        return of(AtomKind::None);
+      }
+      if (method == "pop" || method == "__getitem__") return read(cell);
+      if (method == "copy") return make(AtomKind::List, node, read(cell), kBottom, 5);
+      if (method == "sort") {
+        TypeId items = read(cell);
+        if (const TypeId* key = args.keyword("key"); key && !only(*key, AtomKind::None)) {
+          Args one;
+          one.pos = {items};
+          TypeId keys = call_back(without(*key, AtomKind::None), one);
+          touch(keys, keys);
+        } else {
+          touch(items, items);
+        }
+        return of(AtomKind::None);
+      }
+      if (method == "index" || method == "count" || method == "remove") {
+        TypeId items = read(cell);
+        touch(items, x);
+        touch(x, items);
+      }
+      break;
+    }
+    case AtomKind::Dict: {
+      CellId kc = key_cell(a), vc = element_cell(a);
+      if (method == "get" || method == "pop" || method == "setdefault" ||
+          method == "__contains__") {
+        TypeId keys = read(kc);
+        touch(keys, x);
+        touch(x, keys);
+        TypeId r = read(vc);
+        TypeId fallback = args.pos.size() > 1 ? y : of(AtomKind::None);
+        if (method == "__contains__") return of(AtomKind::Bool);
+        if (method == "get") return join(r, fallback);
+        if (method == "pop") return args.pos.size() > 1 ? join(r, y) : r;
+        add(kc, x);
+        add(vc, fallback);
+        return read(vc);
+      }
+      if (method == "keys") return table().of(table().intern(AtomKind::DictKeys, find(a.payload)));
+      if (method == "values")
+        return table().of(table().intern(AtomKind::DictValues, find(a.payload)));
+      if (method == "items")
+        return table().of(table().intern(AtomKind::DictItems, find(a.payload)));
+      if (method == "popitem") {
+        TypeId key = read(kc), value = read(vc);
+        if (key == kBottom || value == kBottom) return kBottom;
+        return tuple({key, value});
+      }
+      if (method == "copy")
+        return make(AtomKind::Dict, node, read(vc), read(kc), 5);
+      if (method == "update") {
+        Args copy = args;
+        TypeId other = construct_native("builtins.dict", copy, node);
+        for (AtomId d : std::vector<AtomId>(atoms(other)))
+          if (atom(d).kind == AtomKind::Dict) {
+            TypeId ok = read(key_cell(atom(d))), ov = read(element_cell(atom(d)));
+            add(kc, ok);
+            add(vc, ov);
+          } else {
+            escape(self);
+          }
+        return of(AtomKind::None);
+      }
+      break;
+    }
+    case AtomKind::Set:
+    case AtomKind::FrozenSet: {
+      CellId cell = element_cell(a);
+      if (method == "add") {
+        TypeId items = read(cell);
+        add(cell, x);
+        touch(x, join(items, x));
+        touch(items, x);
+        return of(AtomKind::None);
+      }
+      if (method == "pop") return read(cell);
+      if (method == "copy") return make(k, node, read(cell), kBottom, 5);
+      if (method == "union" || method == "intersection" || method == "difference" ||
+          method == "symmetric_difference") {
+        TypeId items = read(cell);
+        for (TypeId t : args.pos) items = join(items, iterate(t, node));
+        touch(items, items);
+        return make(k, node, items, kBottom, 5);
+      }
+      if (method == "update" || method == "intersection_update" || method == "difference_update" ||
+          method == "symmetric_difference_update") {
+        for (TypeId t : args.pos) add(cell, iterate(t, node));
+        TypeId items = read(cell);
+        touch(items, items);
+        return of(AtomKind::None);
+      }
+      if (!args.pos.empty()) {
+        TypeId items = read(cell);
+        touch(items, x);
+        touch(x, items);
+        for (TypeId t : args.pos) iterate(t, node);
+      }
+      break;
+    }
+    case AtomKind::Str:
+      if (method == "join" || method == "format_map") iterate(x, node);
+      break;
+    case AtomKind::Generator: {
+      Version& g = *versions_[a.payload];
+      if (method == "send" || method == "__next__") {
+        add(g.sent, method == "send" ? x : of(AtomKind::None));
+        return read(g.yields);
+      }
+      if (method == "throw") {
+        for (AtomId e : std::vector<AtomId>(atoms(x))) {
+          if (atom(e).kind == AtomKind::Class)
+            add(raised_, construct(static_cast<ClassId>(atom(e).payload), Args(), nullptr,
+                                   Role::Enter, false));
+          else
+            add(raised_, table().of(e));
+        }
+        return read(g.yields);
+      }
+      if (method == "__iter__") return self;
+      break;
+    }
+    case AtomKind::Iterator:
+      if (method == "__next__") return a.elements[0];
+      if (method == "__iter__") return self;
+      break;
+    case AtomKind::DictKeys:
+    case AtomKind::DictValues:
+    case AtomKind::DictItems:
+      if (method == "isdisjoint") return of(AtomKind::Bool);
+      break;
+    case AtomKind::Bytes:
+    case AtomKind::ByteArray:
+      if (method == "join") iterate(x, node);
+      break;
+    case AtomKind::NativeInstance: {
+      std::string_view type = a.name;
+      // Locks and events take numbers and give truth values.
+      if (starts(type, "_threading.") || starts(type, "_thread.")) {
+        if (method == "acquire" || method == "locked" || method == "is_set")
+          return of(AtomKind::Bool);
+        if (method == "release" || method == "set" || method == "clear" ||
+            method == "notify" || method == "notify_all")
+          return of(AtomKind::None);
+        if (method == "wait") return of(AtomKind::Bool);
+        if (method == "wait_for") return call_back(x, Args());
+      }
+      escape_args(args);
+      return kAny;
+    }
+    case AtomKind::Any:
+    case AtomKind::NativeFunction:
+      escape_args(args);
+      if (k == AtomKind::Any) any_read(method);
+      return kAny;
+    default:
+      break;
+  }
+  std::string_view type = type_name(k);
+  if (!type.empty()) {
+    std::string_view row = lookup_row(std::string(type) + "." + std::string(method));
+    if (k == AtomKind::ByteArray && row.empty())
+      row = lookup_row("bytes." + std::string(method)).empty() ? "" : "any";
+    if (!row.empty()) {
+      touch_args(args);
+      return spec(row, node);
+    }
+    // No such method on None, numbers…: AttributeError. Special methods exist on all.
+    if (!starts(method, "__") && (k == AtomKind::None || k == AtomKind::Bool ||
+                                  k == AtomKind::Int || k == AtomKind::Float ||
+                                  k == AtomKind::Range))
+      return kBottom;
+  }
+  escape(self);
+  escape_args(args);
+  return kAny;
+}
+
+}  // namespace bunpy::types
