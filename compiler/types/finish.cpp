@@ -207,8 +207,9 @@ void Analysis::assign_slots() {
   // method of the base may have put it, so that bases' layouts are prefixes.
   std::vector<uint32_t> order(n);
   for (uint32_t i = 0; i < n; ++i) order[i] = i;
-  std::stable_sort(order.begin(), order.end(), [&](uint32_t a, uint32_t b) {
-    return classes_[a].mro.size() < classes_[b].mro.size();
+  std::sort(order.begin(), order.end(), [&](uint32_t a, uint32_t b) {
+    size_t x = classes_[a].mro.size(), y = classes_[b].mro.size();
+    return x != y ? x < y : a < b;
   });
   std::map<uint32_t, std::map<std::string_view, std::set<uint32_t>>> members;  // family, name
   std::map<uint32_t, std::vector<std::string_view>> name_order;
