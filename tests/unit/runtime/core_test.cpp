@@ -1,6 +1,6 @@
 // Core mechanisms of the runtime, driven through the same calls that generated code makes.
 
-#include <catch2/catch.hpp>
+#include "runtime_test.h"
 
 #include "core/internal.h"
 
@@ -10,8 +10,7 @@ namespace {
 
 struct Runtime {
   Runtime() {
-    static bool started = start_runtime();
-    REQUIRE(started);
+    need_runtime();
     clear_pending();
   }
 };
@@ -134,7 +133,7 @@ TEST_CASE("argument binding errors of compiled functions") {
   CHECK(error() == "TypeError: f() takes 2 positional arguments but 3 were given");
   Value kw = make_tuple({intern("c")});
   CHECK_FALSE(bool(call_kw(f, kw.as<Tuple>(), {None_, None_, None_})));
-  CHECK(error() == "TypeError: f() got an unexpected keyword argument 'c'. Did you mean 'a'?");
+  CHECK(error() == "TypeError: f() got an unexpected keyword argument 'c'");
   kw = make_tuple({intern("a")});
   CHECK_FALSE(bool(call_kw(f, kw.as<Tuple>(), {None_, None_, None_})));
   CHECK(error() == "TypeError: f() got multiple values for argument 'a'");
