@@ -18,6 +18,7 @@ char** program_argv;
 void set_program(const Program* p);
 void init_protocols();
 void init_type_params();
+void flush_open_files();  // builtins/file_bytes.cpp
 
 bool start_runtime() {
   static bool (*const steps[])() = {
@@ -69,6 +70,7 @@ static void run_at_exit() {
 }
 
 void leave_process(int status) {
+  flush_open_files();
   stdio_flush(1);
   _exit(status);
 }
@@ -118,6 +120,7 @@ int run_program(const Program* p, int argc, char** argv) {
     if (status == 0) status = s;
   }
   run_at_exit();
+  flush_open_files();
   if (!stdio_flush(1)) {
     clear_pending();
     if (status == 0) status = 120;
