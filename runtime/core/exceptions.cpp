@@ -161,6 +161,10 @@ Value raise_recursion_error() {
   return r;
 }
 
+double raise_math_domain() { return raise_value_error("math domain error"); }
+double raise_math_range() { return raise_error(&OverflowError_type, "math range error"); }
+int64_t range_bound_slow(Value big) { return big.as<BigInt>()->sign > 0 ? kSmallIntMax : kSmallIntMin; }
+
 // ---- raising ------------------------------------------------------------------------------------------
 
 /// PEP 3134: the exception being handled becomes the context; a cycle through it is cut.
