@@ -1,0 +1,593 @@
+"""dataclasses: methods are closures over the fields (there is no exec in a compiled program). The compiler
+makes __init__ natively where it knows the fields; the functions here are the general form.
+"""
+
+__all__ = [
+    "dataclass", "field", "Field", "FrozenInstanceError", "InitVar", "KW_ONLY", "MISSING", "fields", "asdict",
+    "astuple", "make_dataclass", "replace", "is_dataclass",
+]
+
+
+class FrozenInstanceError(AttributeError):
+    pass
+
+
+class _DefaultFactory:
+    def __repr__(self):
+        return "<factory>"
+
+
+class _Missing:
+    pass
+
+
+class _KwOnly:
+    pass
+
+
+_FACTORY = _DefaultFactory()
+MISSING = _Missing()
+KW_ONLY = _KwOnly()
+
+_FIELD = "field"
+_CLASSVAR = "classvar"
+_INITVAR = "initvar"
+
+
+class InitVar:
+    __slots__ = ("type",)
+
+    def __init__(self, type):
+        self.type = type
+
+    def __repr__(self):
+        name = self.type.__name__ if isinstance(self.type, type) else repr(self.type)
+        return f"dataclasses.InitVar[{name}]"
+
+    def __class_getitem__(cls, type):
+        return InitVar(type)
+
+
+class Field:
+    __slots__ = (
+        "name", "type", "default", "default_factory", "repr", "hash", "init", "compare", "metadata", "kw_only",
+        "_kind",
+    )
+
+    def __init__(self, default, default_factory, init, repr, hash, compare, metadata, kw_only):
+        self.name = None
+        self.type = None
+        self.default = default
+        self.default_factory = default_factory
+        self.init = init
+        self.repr = repr
+        self.hash = hash
+        self.compare = compare
+        self.metadata = {} if metadata is None else metadata
+        self.kw_only = kw_only
+        self._kind = None
+
+    def __repr__(self):
+        default = "<dataclasses._MISSING_TYPE object>" if self.default is MISSING else repr(self.default)
+        factory = "<dataclasses._MISSING_TYPE object>" if self.default_factory is MISSING else repr(self.default_factory)
+        return (
+            f"Field(name={self.name!r},type={self.type!r},default={default},default_factory={factory},"
+            f"init={self.init!r},repr={self.repr!r},hash={self.hash!r},compare={self.compare!r},"
+            f"metadata=mappingproxy({self.metadata!r}),kw_only={self.kw_only!r},_field_type=_FIELD)"
+        )
+
+    def __set_name__(self, owner, name):
+        method = getattr(type(self.default), "__set_name__", None)
+        if method is not None:
+            method(self.default, owner, name)
+
+
+def field(*, default=MISSING, default_factory=MISSING, init=True, repr=True, hash=None, compare=True,
+          metadata=None, kw_only=MISSING):
+    if default is not MISSING and default_factory is not MISSING:
+        raise ValueError("cannot specify both default and default_factory")
+    return Field(default, default_factory, init, repr, hash, compare, metadata, kw_only)
+
+
+class _Params:
+    __slots__ = ("init", "repr", "eq", "order", "unsafe_hash", "frozen", "match_args", "kw_only", "slots", "weakref_slot")
+
+    def __init__(self, init, repr, eq, order, unsafe_hash, frozen, match_args, kw_only, slots, weakref_slot):
+        self.init = init
+        self.repr = repr
+        self.eq = eq
+        self.order = order
+        self.unsafe_hash = unsafe_hash
+        self.frozen = frozen
+        self.match_args = match_args
+        self.kw_only = kw_only
+        self.slots = slots
+        self.weakref_slot = weakref_slot
+
+
+def _annotation_text(annotation):
+    """Annotations may be strings (from __future__ import annotations); the markers are found by name then."""
+    return annotation if isinstance(annotation, str) else None
+
+
+def _is_marker(annotation, name):
+    text = _annotation_text(annotation)
+    if text is not None:
+        head = text.split("[")[0].strip()
+        return head == name or head.endswith("." + name)
+    if name == "KW_ONLY":
+        return annotation is KW_ONLY
+    if name == "InitVar":
+        return annotation is InitVar or isinstance(annotation, InitVar)
+    return repr(annotation).startswith("typing.ClassVar")
+
+
+def _make_field(cls, name, annotation, kw_only):
+    default = cls.__dict__.get(name, MISSING)
+    if isinstance(default, Field):
+        f = default
+    else:
+        if type(default).__name__ == "member_descriptor":
+            default = MISSING
+        f = field(default=default)
+    f.name = name
+    f.type = annotation
+    f._kind = _FIELD
+    if _is_marker(annotation, "ClassVar"):
+        f._kind = _CLASSVAR
+    elif _is_marker(annotation, "InitVar"):
+        f._kind = _INITVAR
+    if f._kind in (_CLASSVAR, _INITVAR):
+        if f.default_factory is not MISSING:
+            raise TypeError(f"field {name} cannot have a default factory")
+    if f._kind in (_FIELD, _INITVAR):
+        if f.kw_only is MISSING:
+            f.kw_only = kw_only
+    elif f.kw_only is not MISSING:
+        raise TypeError(f"field {name} is a ClassVar but specifies kw_only")
+    if f._kind is _FIELD and f.default.__class__.__hash__ is None:
+        raise ValueError(
+            f"mutable default {type(f.default)} for field {name} is not allowed: use default_factory"
+        )
+    return f
+
+
+def _plural(names):
+    quoted = [repr(name) for name in names]
+    if len(quoted) == 1:
+        return quoted[0]
+    if len(quoted) == 2:
+        return " and ".join(quoted)
+    return ", ".join(quoted[:-1]) + ", and " + quoted[-1]
+
+
+def _raise_missing(function, names, kind):
+    plural = "" if len(names) == 1 else "s"
+    raise TypeError(f"{function}() missing {len(names)} required {kind} argument{plural}: {_plural(names)}")
+
+
+def _make_init(cls, init_fields, frozen):
+    """__init__ for fields in order; keyword-only ones after the others."""
+    positional = tuple(f for f in init_fields if f.init and not f.kw_only)
+    keyword_only = tuple(f for f in init_fields if f.init and f.kw_only)
+    seen_default = None
+    for f in positional:
+        if f.default is not MISSING or f.default_factory is not MISSING:
+            seen_default = f
+        elif seen_default is not None:
+            raise TypeError(f"non-default argument {f.name!r} follows default argument {seen_default.name!r}")
+    positional_names = tuple(f.name for f in positional)
+    all_names = positional_names + tuple(f.name for f in keyword_only)
+    function = f"{cls.__qualname__}.__init__"
+    required = tuple(f for f in positional if f.default is MISSING and f.default_factory is MISSING)
+    simple = all(f._kind is _FIELD and f.init and f.default_factory is MISSING for f in init_fields)
+    simple = simple and not keyword_only
+    has_post_init = hasattr(cls, "__post_init__")
+    set_attribute = object.__setattr__ if frozen else setattr
+
+    def bind(args, kwargs):
+        if len(args) > len(positional):
+            takes = str(len(positional) + 1)
+            if len(required) < len(positional):
+                takes = f"from {len(required) + 1} to {takes}"
+            plural = "" if len(positional) == 0 else "s"
+            raise TypeError(
+                f"{function}() takes {takes} positional argument{plural} but {len(args) + 1} were given"
+            )
+        values = dict(zip(positional_names, args))
+        for name, value in kwargs.items():
+            if name not in all_names:
+                raise TypeError(f"{function}() got an unexpected keyword argument {name!r}")
+            if name in values:
+                raise TypeError(f"{function}() got multiple values for argument {name!r}")
+            values[name] = value
+        missing = [f.name for f in required if f.name not in values]
+        if missing:
+            _raise_missing(function, missing, "positional")
+        missing = [
+            f.name for f in keyword_only
+            if f.name not in values and f.default is MISSING and f.default_factory is MISSING
+        ]
+        if missing:
+            _raise_missing(function, missing, "keyword-only")
+        return values
+
+    def __init__(self, /, *args, **kwargs):
+        if simple and not kwargs and len(args) == len(positional_names):
+            for name, value in zip(positional_names, args):
+                set_attribute(self, name, value)
+            if has_post_init:
+                self.__post_init__()
+            return
+        values = bind(args, kwargs)
+        extra = []
+        for f in init_fields:
+            name = f.name
+            if f.init and name in values:
+                value = values[name]
+            elif f.default_factory is not MISSING:
+                value = f.default_factory()
+            elif f.default is not MISSING:
+                if f._kind is not _INITVAR and not f.init and not cls.__dataclass_params__.slots:
+                    continue  # the class attribute serves
+                value = f.default
+            else:
+                continue
+            if f._kind is _INITVAR:
+                extra.append(value)
+            else:
+                set_attribute(self, name, value)
+        if has_post_init:
+            self.__post_init__(*extra)
+
+    return __init__
+
+
+_printing = []
+
+
+def _make_repr(names):
+    def __repr__(self):
+        mark = id(self)
+        if mark in _printing:
+            return "..."
+        _printing.append(mark)
+        try:
+            inner = ", ".join([f"{name}={getattr(self, name)!r}" for name in names])
+        finally:
+            _printing.remove(mark)
+        return f"{self.__class__.__qualname__}({inner})"
+
+    return __repr__
+
+
+def _make_eq(names):
+    def __eq__(self, other):
+        if self is other:
+            return True
+        if other.__class__ is not self.__class__:
+            return NotImplemented
+        for name in names:
+            if getattr(self, name) != getattr(other, name):
+                return False
+        return True
+
+    return __eq__
+
+
+def _make_order(op, names):
+    def values(obj):
+        return tuple([getattr(obj, name) for name in names])
+
+    if op == "__lt__":
+        def compare(self, other):
+            if other.__class__ is not self.__class__:
+                return NotImplemented
+            return values(self) < values(other)
+    elif op == "__le__":
+        def compare(self, other):
+            if other.__class__ is not self.__class__:
+                return NotImplemented
+            return values(self) <= values(other)
+    elif op == "__gt__":
+        def compare(self, other):
+            if other.__class__ is not self.__class__:
+                return NotImplemented
+            return values(self) > values(other)
+    else:
+        def compare(self, other):
+            if other.__class__ is not self.__class__:
+                return NotImplemented
+            return values(self) >= values(other)
+    compare.__name__ = op
+    return compare
+
+
+def _make_hash(names):
+    def __hash__(self):
+        return hash(tuple([getattr(self, name) for name in names]))
+
+    return __hash__
+
+
+def _freeze(cls, names):
+    def __setattr__(self, name, value):
+        if type(self) is cls or name in names:
+            raise FrozenInstanceError(f"cannot assign to field {name!r}")
+        super(cls, self).__setattr__(name, value)
+
+    def __delattr__(self, name):
+        if type(self) is cls or name in names:
+            raise FrozenInstanceError(f"cannot delete field {name!r}")
+        super(cls, self).__delattr__(name)
+
+    for method in (__setattr__, __delattr__):
+        if method.__name__ in cls.__dict__:
+            raise TypeError(f"Cannot overwrite attribute {method.__name__} in class {cls.__name__}")
+        setattr(cls, method.__name__, method)
+
+
+def _set_new(cls, name, value):
+    if name in cls.__dict__:
+        return True
+    value.__qualname__ = f"{cls.__qualname__}.{name}"
+    setattr(cls, name, value)
+    return False
+
+
+def _collect(cls, kw_only):
+    """All fields in definition order, and whether a base class is a frozen or an unfrozen dataclass."""
+    collected = {}
+    any_frozen = False
+    any_unfrozen = False
+    for base in cls.__mro__[-1:0:-1]:
+        inherited = base.__dict__.get("__dataclass_fields__")
+        if inherited is not None:
+            for f in inherited.values():
+                collected[f.name] = f
+            if base.__dataclass_params__.frozen:
+                any_frozen = True
+            else:
+                any_unfrozen = True
+    own = []
+    marker_seen = False
+    for name, annotation in cls.__dict__.get("__annotations__", {}).items():
+        if _is_marker(annotation, "KW_ONLY"):
+            if marker_seen:
+                raise TypeError(f"{name!r} is KW_ONLY, but KW_ONLY has already been specified")
+            marker_seen = True
+            kw_only = True
+            continue
+        own.append(_make_field(cls, name, annotation, kw_only))
+    for f in own:
+        collected[f.name] = f
+        if isinstance(getattr(cls, f.name, None), Field):
+            if f.default is MISSING:
+                delattr(cls, f.name)
+            else:
+                setattr(cls, f.name, f.default)
+    for name, value in cls.__dict__.items():
+        if isinstance(value, Field) and name not in cls.__dict__.get("__annotations__", {}):
+            raise TypeError(f"{name!r} is a field but has no type annotation")
+    return collected, any_frozen, any_unfrozen
+
+
+def _process(cls, params):
+    collected, any_frozen, any_unfrozen = _collect(cls, params.kw_only)
+    if any_frozen and not params.frozen:
+        raise TypeError("cannot inherit non-frozen dataclass from a frozen one")
+    if any_unfrozen and params.frozen:
+        raise TypeError("cannot inherit frozen dataclass from a non-frozen one")
+    if params.order and not params.eq:
+        raise ValueError("eq must be true if order is true")
+    has_explicit_hash = "__hash__" in cls.__dict__ and not (
+        cls.__dict__["__hash__"] is None and "__eq__" in cls.__dict__
+    )
+    cls.__dataclass_fields__ = collected
+    cls.__dataclass_params__ = params
+    init_fields = [f for f in collected.values() if f._kind in (_FIELD, _INITVAR)]
+    real = [f for f in collected.values() if f._kind is _FIELD]
+    if params.init:
+        _set_new(cls, "__init__", _make_init(cls, init_fields, params.frozen))
+    if params.repr:
+        _set_new(cls, "__repr__", _make_repr([f.name for f in real if f.repr]))
+    compared = [f.name for f in real if f.compare]
+    if params.eq:
+        _set_new(cls, "__eq__", _make_eq(compared))
+    if params.order:
+        for op in ("__lt__", "__le__", "__gt__", "__ge__"):
+            if _set_new(cls, op, _make_order(op, compared)):
+                raise TypeError(
+                    f"Cannot overwrite attribute {op} in class {cls.__name__}. Consider using functools.total_ordering"
+                )
+    if params.frozen:
+        _freeze(cls, [f.name for f in real])
+    hashed = [f.name for f in real if (f.compare if f.hash is None else f.hash)]
+    if params.unsafe_hash:
+        if has_explicit_hash:
+            raise TypeError(f"Cannot overwrite attribute __hash__ in class {cls.__name__}")
+        cls.__hash__ = _make_hash(hashed)
+    elif params.eq and not has_explicit_hash:
+        cls.__hash__ = _make_hash(hashed) if params.frozen else None
+    if not cls.__doc__:
+        cls.__doc__ = cls.__name__ + _signature_text(init_fields)
+    if params.match_args and "__match_args__" not in cls.__dict__:
+        cls.__match_args__ = tuple([f.name for f in init_fields if f.init and not f.kw_only])
+    if not hasattr(cls, "__replace__"):
+        cls.__replace__ = _replace
+    if params.slots:
+        cls = _add_slots(cls, real, params.weakref_slot)
+    return cls
+
+
+def _signature_text(init_fields):
+    parts = []
+    for f in init_fields:
+        if not f.init:
+            continue
+        annotation = f.type.__name__ if isinstance(f.type, type) else repr(f.type)
+        text = f"{f.name}: {annotation}"
+        if f.default is not MISSING:
+            text += f" = {f.default!r}"
+        elif f.default_factory is not MISSING:
+            text += " = <factory>"
+        parts.append(text)
+    return f"({', '.join(parts)})"
+
+
+def _add_slots(cls, real, weakref_slot):
+    if "__slots__" in cls.__dict__:
+        raise TypeError(f"{cls.__name__} already specifies __slots__")
+    names = tuple([f.name for f in real])
+    inherited = set()
+    for base in cls.__mro__[1:-1]:
+        slots = base.__dict__.get("__slots__", ())
+        inherited.update([slots] if isinstance(slots, str) else slots)
+    namespace = dict(cls.__dict__)
+    slots = tuple([name for name in names if name not in inherited])
+    if weakref_slot:
+        slots += ("__weakref__",)
+    namespace["__slots__"] = slots
+    for name in names:
+        namespace.pop(name, None)
+    namespace.pop("__dict__", None)
+    namespace.pop("__weakref__", None)
+    qualname = cls.__qualname__
+    cls = type(cls)(cls.__name__, cls.__bases__, namespace)
+    cls.__qualname__ = qualname
+    return cls
+
+
+def dataclass(cls=None, /, *, init=True, repr=True, eq=True, order=False, unsafe_hash=False, frozen=False,
+              match_args=True, kw_only=False, slots=False, weakref_slot=False):
+    if weakref_slot and not slots:
+        raise TypeError("weakref_slot is True but slots is False")
+    params = _Params(init, repr, eq, order, unsafe_hash, frozen, match_args, kw_only, slots, weakref_slot)
+    if cls is None:
+        return lambda cls: _process(cls, params)
+    return _process(cls, params)
+
+
+def fields(class_or_instance):
+    try:
+        collected = class_or_instance.__dataclass_fields__
+    except AttributeError:
+        raise TypeError("must be called with a dataclass type or instance") from None
+    return tuple([f for f in collected.values() if f._kind is _FIELD])
+
+
+def is_dataclass(obj):
+    return hasattr(obj if isinstance(obj, type) else type(obj), "__dataclass_fields__")
+
+
+def _is_instance(obj):
+    return hasattr(type(obj), "__dataclass_fields__")
+
+
+def asdict(obj, *, dict_factory=dict):
+    if not _is_instance(obj):
+        raise TypeError("asdict() should be called on dataclass instances")
+    return _as_dict(obj, dict_factory)
+
+
+def _as_dict(obj, dict_factory):
+    kind = type(obj)
+    if kind in (int, str, float, bool, type(None), bytes, complex):
+        return obj
+    if hasattr(kind, "__dataclass_fields__"):
+        return dict_factory([(f.name, _as_dict(getattr(obj, f.name), dict_factory)) for f in fields(obj)])
+    if isinstance(obj, tuple) and hasattr(obj, "_fields"):
+        return kind(*[_as_dict(v, dict_factory) for v in obj])
+    if isinstance(obj, (list, tuple)):
+        return kind([_as_dict(v, dict_factory) for v in obj])
+    if isinstance(obj, dict):
+        pairs = [(_as_dict(k, dict_factory), _as_dict(v, dict_factory)) for k, v in obj.items()]
+        if hasattr(kind, "default_factory"):
+            result = kind(obj.default_factory)
+            for k, v in pairs:
+                result[k] = v
+            return result
+        return kind(pairs)
+    from copy import deepcopy
+
+    return deepcopy(obj)
+
+
+def astuple(obj, *, tuple_factory=tuple):
+    if not _is_instance(obj):
+        raise TypeError("astuple() should be called on dataclass instances")
+    return _as_tuple(obj, tuple_factory)
+
+
+def _as_tuple(obj, tuple_factory):
+    kind = type(obj)
+    if kind in (int, str, float, bool, type(None), bytes, complex):
+        return obj
+    if hasattr(kind, "__dataclass_fields__"):
+        return tuple_factory([_as_tuple(getattr(obj, f.name), tuple_factory) for f in fields(obj)])
+    if isinstance(obj, tuple) and hasattr(obj, "_fields"):
+        return kind(*[_as_tuple(v, tuple_factory) for v in obj])
+    if isinstance(obj, (list, tuple)):
+        return kind([_as_tuple(v, tuple_factory) for v in obj])
+    if isinstance(obj, dict):
+        return kind([(_as_tuple(k, tuple_factory), _as_tuple(v, tuple_factory)) for k, v in obj.items()])
+    from copy import deepcopy
+
+    return deepcopy(obj)
+
+
+def make_dataclass(cls_name, fields, *, bases=(), namespace=None, init=True, repr=True, eq=True, order=False,
+                   unsafe_hash=False, frozen=False, match_args=True, kw_only=False, slots=False,
+                   weakref_slot=False, module=None):
+    if namespace is None:
+        namespace = {}
+    annotations = {}
+    defaults = {}
+    for item in fields:
+        if isinstance(item, str):
+            name = item
+            annotation = "typing.Any"
+        elif len(item) == 2:
+            name, annotation = item
+        elif len(item) == 3:
+            name, annotation, defaults[name] = item[0], item[1], item[2]
+        else:
+            raise TypeError(f"Invalid field: {item!r}")
+        if not isinstance(name, str) or not name.isidentifier():
+            raise TypeError(f"Field names must be valid identifiers: {name!r}")
+        if name in annotations:
+            raise TypeError(f"Field name duplicated: {name!r}")
+        annotations[name] = annotation
+    body = dict(namespace)
+    body.update(defaults)
+    body["__annotations__"] = annotations
+    cls = type(cls_name, tuple(bases), body)
+    if module is not None:
+        cls.__module__ = module
+    else:
+        cls.__module__ = "__main__" if "__module__" not in namespace else namespace["__module__"]
+    return dataclass(
+        cls, init=init, repr=repr, eq=eq, order=order, unsafe_hash=unsafe_hash, frozen=frozen,
+        match_args=match_args, kw_only=kw_only, slots=slots, weakref_slot=weakref_slot,
+    )
+
+
+def replace(obj, /, **changes):
+    if not _is_instance(obj):
+        raise TypeError("replace() should be called on dataclass instances")
+    return _replace(obj, **changes)
+
+
+def _replace(self, /, **changes):
+    for f in self.__dataclass_fields__.values():
+        if f._kind is _CLASSVAR:
+            continue
+        if not f.init:
+            if f.name in changes:
+                raise TypeError(f"field {f.name} is declared with init=False, it cannot be specified with replace()")
+            continue
+        if f.name not in changes:
+            if f._kind is _INITVAR and f.default is MISSING:
+                raise TypeError(f"InitVar {f.name!r} must be specified with replace()")
+            changes[f.name] = getattr(self, f.name)
+    return self.__class__(**changes)
