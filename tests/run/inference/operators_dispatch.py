@@ -65,7 +65,7 @@ for container in ([1, 2], (1, 2), {1: 2}, {1}, "12", range(3), b"\x01", M(1)):
     except TypeError as e:
         print(e, end=" ")
 print()
-for x in (5, -5, 2.5, True, "5", None, 2**70, M(1), []):
+for x in (5, -5, 2.5, 0, "5", None, 2**70, M(1), []):
     out = []
     for f in (operator.neg, operator.pos, operator.invert, operator.not_, abs):
         try:
