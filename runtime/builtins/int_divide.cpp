@@ -132,12 +132,45 @@ bool divide_normalised(Limb* q, Limb* a, size_t n, const Limb* b, size_t m) {
 
 }  // namespace
 
+namespace {
+
+/// Division of many limbs by one: multiplications by a reciprocal (Möller and Granlund, 2011) instead of
+/// hardware divisions. q may be null or a.
+Limb divide_by_reciprocal(Limb* q, const Limb* a, size_t n, Limb d) {
+  auto shift = static_cast<unsigned>(std::countl_zero(d));
+  d <<= shift;
+  Limb ignored, reciprocal = divide_wide(~d, ~Limb{0}, d, &ignored);
+  auto shifted = [&](size_t i) {
+    return shift == 0 ? a[i] : a[i] << shift | (i > 0 ? a[i - 1] >> (64 - shift) : 0);
+  };
+  Limb remainder = shift == 0 ? 0 : a[n - 1] >> (64 - shift);
+  for (size_t i = n; i-- > 0;) {
+    Limb low = shifted(i);
+    Wide estimate = static_cast<Wide>(reciprocal) * remainder + (static_cast<Wide>(remainder + 1) << 64 | low);
+    Limb quotient = static_cast<Limb>(estimate >> 64), rest = low - quotient * d;
+    Limb mask = -static_cast<Limb>(rest > static_cast<Limb>(estimate));
+    quotient += mask;
+    rest += mask & d;
+    if (__builtin_expect(rest >= d, 0)) {
+      rest -= d;
+      quotient++;
+    }
+    if (q != nullptr) q[i] = quotient;
+    remainder = rest;
+  }
+  return remainder >> shift;
+}
+
+}  // namespace
+
 Limb divide_1(Limb* q, const Limb* a, size_t n, Limb d) {
+  if (n >= 5) return divide_by_reciprocal(q, a, n, d);
   Limb remainder = 0;
   for (size_t i = n; i-- > 0;) q[i] = divide_wide(remainder, a[i], d, &remainder);
   return remainder;
 }
 Limb modulo_1(const Limb* a, size_t n, Limb d) {
+  if (n >= 5) return divide_by_reciprocal(nullptr, a, n, d);
   Limb remainder = 0;
   for (size_t i = n; i-- > 0;) divide_wide(remainder, a[i], d, &remainder);
   return remainder;

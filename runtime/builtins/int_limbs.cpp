@@ -67,9 +67,36 @@ Limb mul_1(Limb* r, const Limb* a, size_t n, Limb b, Limb carry) {
   return carry;
 }
 
+#ifdef __x86_64__
+// Four products at a time with one carry chain: compilers do not find the chain by themselves.
+#define BUNPY_PRODUCTS                                                          \
+  Wide t0 = static_cast<Wide>(a[i]) * b, t1 = static_cast<Wide>(a[i + 1]) * b,  \
+       t2 = static_cast<Wide>(a[i + 2]) * b, t3 = static_cast<Wide>(a[i + 3]) * b; \
+  Limb low0 = static_cast<Limb>(t0), low1 = static_cast<Limb>(t1), low2 = static_cast<Limb>(t2), \
+       low3 = static_cast<Limb>(t3), high0 = static_cast<Limb>(t0 >> 64),       \
+       high1 = static_cast<Limb>(t1 >> 64), high2 = static_cast<Limb>(t2 >> 64), \
+       high3 = static_cast<Limb>(t3 >> 64)
+#define BUNPY_CHAIN(first, next)                                                             \
+  asm("addq %[c], %[l0]\n\tadcq %[h0], %[l1]\n\tadcq %[h1], %[l2]\n\tadcq %[h2], %[l3]\n\t"    \
+      "adcq $0, %[h3]\n\t" first " %[l0], %[r0]\n\t" next " %[l1], %[r1]\n\t" next               \
+      " %[l2], %[r2]\n\t" next " %[l3], %[r3]\n\tadcq $0, %[h3]"                               \
+      : [l0] "+r"(low0), [l1] "+r"(low1), [l2] "+r"(low2), [l3] "+r"(low3), [h3] "+r"(high3), \
+        [r0] "+m"(r[i]), [r1] "+m"(r[i + 1]), [r2] "+m"(r[i + 2]), [r3] "+m"(r[i + 3])       \
+      : [c] "r"(carry), [h0] "r"(high0), [h1] "r"(high1), [h2] "r"(high2)                    \
+      : "cc")
+#endif
+
 Limb addmul_1(Limb* r, const Limb* a, size_t n, Limb b) {
   Limb carry = 0;
-  for (size_t i = 0; i < n; i++) {
+  size_t i = 0;
+#ifdef __x86_64__
+  for (; i + 4 <= n; i += 4) {
+    BUNPY_PRODUCTS;
+    BUNPY_CHAIN("addq", "adcq");
+    carry = high3;
+  }
+#endif
+  for (; i < n; i++) {
     Wide t = static_cast<Wide>(a[i]) * b + r[i] + carry;
     r[i] = static_cast<Limb>(t);
     carry = static_cast<Limb>(t >> 64);
@@ -79,7 +106,15 @@ Limb addmul_1(Limb* r, const Limb* a, size_t n, Limb b) {
 
 Limb submul_1(Limb* r, const Limb* a, size_t n, Limb b) {
   Limb carry = 0;
-  for (size_t i = 0; i < n; i++) {
+  size_t i = 0;
+#ifdef __x86_64__
+  for (; i + 4 <= n; i += 4) {
+    BUNPY_PRODUCTS;
+    BUNPY_CHAIN("subq", "sbbq");
+    carry = high3;
+  }
+#endif
+  for (; i < n; i++) {
     Wide t = static_cast<Wide>(a[i]) * b + carry;
     Limb low = static_cast<Limb>(t);
     carry = static_cast<Limb>(t >> 64) + (r[i] < low);
