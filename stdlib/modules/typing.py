@@ -1,0 +1,947 @@
+"""typing: what annotated programs need at run time. Types are not checked; the special forms only remember
+their arguments, print themselves and answer get_origin/get_args.
+"""
+
+import collections
+import collections.abc
+from abc import ABCMeta, abstractmethod
+
+TYPE_CHECKING = False
+
+
+def _type_repr(obj):
+    if isinstance(obj, type) and not hasattr(obj, "__args__"):
+        if obj.__module__ == "builtins":
+            return obj.__qualname__
+        return f"{obj.__module__}.{obj.__qualname__}"
+    if obj is ...:
+        return "..."
+    if isinstance(obj, (list, tuple)):
+        return "[" + ", ".join([_type_repr(t) for t in obj]) + "]"
+    return repr(obj)
+
+
+class _Final:
+    __slots__ = ()
+
+
+class _SpecialForm(_Final):
+    """Any, Union, Optional and the like."""
+
+    def __init__(self, name, subscribe=None):
+        self._name = name
+        self._subscribe = subscribe
+
+    @property
+    def __name__(self):
+        return self._name
+
+    def __repr__(self):
+        return "typing." + self._name
+
+    def __call__(self, *args, **kwds):
+        raise TypeError(f"Cannot instantiate {self!r}")
+
+    def __getitem__(self, parameters):
+        if self._subscribe is None:
+            raise TypeError(f"{self!r} is not subscriptable")
+        return self._subscribe(self, parameters)
+
+    def __or__(self, other):
+        return Union[self, other]
+
+    def __ror__(self, other):
+        return Union[other, self]
+
+    def __hash__(self):
+        return hash(self._name)
+
+    def __mro_entries__(self, bases):
+        raise TypeError(f"Cannot subclass {self!r}")
+
+
+def _as_tuple(parameters):
+    return parameters if isinstance(parameters, tuple) else (parameters,)
+
+
+def _parameters_of(args):
+    found = []
+    for arg in args:
+        if isinstance(arg, (TypeVar, ParamSpec, TypeVarTuple)):
+            if arg not in found:
+                found.append(arg)
+        else:
+            for p in getattr(arg, "__parameters__", ()) or ():
+                if p not in found:
+                    found.append(p)
+    return tuple(found)
+
+
+class _GenericAlias(_Final):
+    """`origin[args]`."""
+
+    def __init__(self, origin, args, name=None):
+        self.__origin__ = origin
+        self.__args__ = args
+        self._name = name
+        self.__parameters__ = _parameters_of(args)
+
+    def __getitem__(self, parameters):
+        values = dict(zip(self.__parameters__, _as_tuple(parameters)))
+        args = []
+        for arg in self.__args__:
+            if isinstance(arg, (TypeVar, ParamSpec)) and arg in values:
+                args.append(values[arg])
+            elif getattr(arg, "__parameters__", None):
+                args.append(arg[tuple([values.get(p, p) for p in arg.__parameters__])])
+            else:
+                args.append(arg)
+        if self.__origin__ is Union:
+            return Union[tuple(args)]
+        return _GenericAlias(self.__origin__, tuple(args), self._name)
+
+    def __repr__(self):
+        if self.__origin__ is Union:
+            if len(self.__args__) == 2:
+                if self.__args__[1] is type(None):
+                    return f"typing.Optional[{_type_repr(self.__args__[0])}]"
+                if self.__args__[0] is type(None):
+                    return f"typing.Optional[{_type_repr(self.__args__[1])}]"
+            return f"typing.Union[{', '.join([_type_repr(a) for a in self.__args__])}]"
+        if self.__origin__ is Literal:
+            return f"typing.Literal[{', '.join([repr(a) for a in self.__args__])}]"
+        name = "typing." + self._name if self._name else _type_repr(self.__origin__)
+        if self.__origin__ is collections.abc.Callable and len(self.__args__) > 0:
+            if self.__args__[0] is ...:
+                return f"{name}[..., {_type_repr(self.__args__[-1])}]"
+            inner = ", ".join([_type_repr(a) for a in self.__args__[:-1]])
+            return f"{name}[[{inner}], {_type_repr(self.__args__[-1])}]"
+        if not self.__args__:
+            return f"{name}[()]"
+        return f"{name}[{', '.join([_type_repr(a) for a in self.__args__])}]"
+
+    def __eq__(self, other):
+        if not isinstance(other, _GenericAlias):
+            return NotImplemented
+        if self.__origin__ is not other.__origin__:
+            return False
+        if self.__origin__ is Union or self.__origin__ is Literal:
+            return set(self.__args__) == set(other.__args__)
+        return self.__args__ == other.__args__
+
+    def __hash__(self):
+        if self.__origin__ is Union or self.__origin__ is Literal:
+            return hash((id(self.__origin__), frozenset(self.__args__)))
+        return hash((self.__origin__, self.__args__))
+
+    def __call__(self, *args, **kwargs):
+        if isinstance(self.__origin__, _SpecialForm):
+            raise TypeError(f"Cannot instantiate {self!r}")
+        result = self.__origin__(*args, **kwargs)
+        try:
+            result.__orig_class__ = self
+        except (AttributeError, TypeError):
+            pass
+        return result
+
+    def __or__(self, other):
+        return Union[self, other]
+
+    def __ror__(self, other):
+        return Union[other, self]
+
+    def __mro_entries__(self, bases):
+        if isinstance(self.__origin__, _SpecialForm):
+            raise TypeError(f"Cannot subclass {self!r}")
+        result = [self.__origin__]
+        if Generic not in bases and not any(isinstance(b, _GenericAlias) and b is not self for b in bases):
+            if not issubclass(self.__origin__, Generic):
+                result.append(Generic)
+        return tuple(result)
+
+    def __getattr__(self, name):
+        if name.startswith("__") and name.endswith("__"):
+            raise AttributeError(name)
+        return getattr(self.__origin__, name)
+
+    def __instancecheck__(self, obj):
+        return self.__subclasscheck__(type(obj))
+
+    def __subclasscheck__(self, cls):
+        if self.__origin__ is Union:
+            return any(issubclass(cls, arg) for arg in self.__args__)
+        raise TypeError("Subscripted generics cannot be used with class and instance checks")
+
+
+class _Alias(_Final):
+    """typing.List and its kind: subscriptable names of other classes."""
+
+    def __init__(self, origin, name):
+        self.__origin__ = origin
+        self._name = name
+
+    def __getitem__(self, parameters):
+        parameters = _as_tuple(parameters)
+        if self._name == "Tuple" and parameters == ((),):
+            parameters = ()
+        return _GenericAlias(self.__origin__, tuple([_forward(p) for p in parameters]), self._name)
+
+    def __repr__(self):
+        return "typing." + self._name
+
+    def __call__(self, *args, **kwargs):
+        return self.__origin__(*args, **kwargs)
+
+    def __mro_entries__(self, bases):
+        return (self.__origin__,)
+
+    def __instancecheck__(self, obj):
+        return isinstance(obj, self.__origin__)
+
+    def __subclasscheck__(self, cls):
+        return issubclass(cls, self.__origin__)
+
+    def __or__(self, other):
+        return Union[self, other]
+
+    def __ror__(self, other):
+        return Union[other, self]
+
+
+class _CallableAlias(_Alias):
+    def __getitem__(self, parameters):
+        if not isinstance(parameters, tuple) or len(parameters) != 2:
+            raise TypeError("Callable must be used as Callable[[arg, ...], result].")
+        args, result = parameters
+        if isinstance(args, list):
+            args = tuple([_forward(a) for a in args])
+        else:
+            args = (args,)
+        return _GenericAlias(self.__origin__, args + (_forward(result),), self._name)
+
+
+class ForwardRef(_Final):
+    """The name of a class that is defined later."""
+
+    def __init__(self, arg, is_argument=True, module=None, *, is_class=False):
+        self.__forward_arg__ = arg
+
+    def __eq__(self, other):
+        return isinstance(other, ForwardRef) and self.__forward_arg__ == other.__forward_arg__
+
+    def __hash__(self):
+        return hash(self.__forward_arg__)
+
+    def __repr__(self):
+        return f"ForwardRef({self.__forward_arg__!r})"
+
+    def __or__(self, other):
+        return Union[self, other]
+
+
+def _forward(t):
+    if t is None:
+        return type(None)
+    if isinstance(t, str):
+        return ForwardRef(t)
+    return t
+
+
+def _make_union(form, parameters):
+    if parameters == ():
+        raise TypeError("Cannot take a Union of no types.")
+    flat = []
+    for p in _as_tuple(parameters):
+        p = _forward(p)
+        members = [p]
+        if getattr(p, "__origin__", None) is Union or type(p).__name__ == "UnionType":
+            members = list(p.__args__)
+        for m in members:
+            if m not in flat:
+                flat.append(m)
+    if len(flat) == 1:
+        return flat[0]
+    return _GenericAlias(Union, tuple(flat))
+
+
+def _make_optional(form, parameter):
+    return Union[parameter, type(None)]
+
+
+def _make_single(form, parameter):
+    return _GenericAlias(form, (_forward(parameter),), form._name)
+
+
+def _make_literal(form, parameters):
+    unique = []
+    for p in _as_tuple(parameters):
+        members = p.__args__ if getattr(p, "__origin__", None) is Literal else (p,)
+        for m in members:
+            if not any(type(m) is type(u) and m == u for u in unique):
+                unique.append(m)
+    return _GenericAlias(Literal, tuple(unique), "Literal")
+
+
+def _make_many(form, parameters):
+    return _GenericAlias(form, tuple([_forward(p) for p in _as_tuple(parameters)]), form._name)
+
+
+class _AnnotatedAlias(_GenericAlias):
+    def __init__(self, origin, metadata):
+        _GenericAlias.__init__(self, origin, (origin,), "Annotated")
+        self.__metadata__ = metadata
+
+    def __repr__(self):
+        inner = ", ".join([repr(m) for m in self.__metadata__])
+        return f"typing.Annotated[{_type_repr(self.__origin__)}, {inner}]"
+
+    def __eq__(self, other):
+        return (
+            isinstance(other, _AnnotatedAlias)
+            and self.__origin__ == other.__origin__
+            and self.__metadata__ == other.__metadata__
+        )
+
+    def __hash__(self):
+        return hash((self.__origin__, self.__metadata__))
+
+
+def _make_annotated(form, parameters):
+    if not isinstance(parameters, tuple) or len(parameters) < 2:
+        raise TypeError("Annotated[...] should be used with at least two arguments (a type and an annotation).")
+    origin, metadata = _forward(parameters[0]), parameters[1:]
+    if isinstance(origin, _AnnotatedAlias):
+        return _AnnotatedAlias(origin.__origin__, origin.__metadata__ + metadata)
+    return _AnnotatedAlias(origin, metadata)
+
+
+class _AnyMeta(type):
+    def __instancecheck__(self, obj):
+        if self is Any:
+            raise TypeError("typing.Any cannot be used with isinstance()")
+        return super().__instancecheck__(obj)
+
+    def __repr__(self):
+        if self is Any:
+            return "typing.Any"
+        return super().__repr__()
+
+    def __or__(self, other):
+        return Union[self, other]
+
+    def __ror__(self, other):
+        return Union[other, self]
+
+
+class Any(metaclass=_AnyMeta):
+    def __new__(cls, *args, **kwargs):
+        if cls is Any:
+            raise TypeError("Any cannot be instantiated")
+        return super().__new__(cls)
+
+
+NoReturn = _SpecialForm("NoReturn")
+Never = _SpecialForm("Never")
+Self = _SpecialForm("Self")
+LiteralString = _SpecialForm("LiteralString")
+TypeAlias = _SpecialForm("TypeAlias")
+Union = _SpecialForm("Union", _make_union)
+Optional = _SpecialForm("Optional", _make_optional)
+ClassVar = _SpecialForm("ClassVar", _make_single)
+Final = _SpecialForm("Final", _make_single)
+Required = _SpecialForm("Required", _make_single)
+NotRequired = _SpecialForm("NotRequired", _make_single)
+ReadOnly = _SpecialForm("ReadOnly", _make_single)
+Unpack = _SpecialForm("Unpack", _make_single)
+TypeGuard = _SpecialForm("TypeGuard", _make_single)
+TypeIs = _SpecialForm("TypeIs", _make_single)
+Concatenate = _SpecialForm("Concatenate", _make_many)
+Literal = _SpecialForm("Literal", _make_literal)
+Annotated = _SpecialForm("Annotated", _make_annotated)
+
+
+class TypeVar(_Final):
+    def __init__(self, name, *constraints, bound=None, covariant=False, contravariant=False, infer_variance=False,
+                 default=None):
+        self.__name__ = name
+        self.__constraints__ = tuple([_forward(c) for c in constraints])
+        self.__bound__ = _forward(bound) if bound is not None else None
+        self.__covariant__ = bool(covariant)
+        self.__contravariant__ = bool(contravariant)
+        self.__infer_variance__ = bool(infer_variance)
+        self.__default__ = default
+
+    def __repr__(self):
+        if self.__infer_variance__:
+            return self.__name__
+        prefix = "+" if self.__covariant__ else "-" if self.__contravariant__ else "~"
+        return prefix + self.__name__
+
+    def __or__(self, other):
+        return Union[self, other]
+
+    def __ror__(self, other):
+        return Union[other, self]
+
+    def __mro_entries__(self, bases):
+        raise TypeError("Cannot subclass an instance of TypeVar")
+
+    def has_default(self):
+        return self.__default__ is not None
+
+
+class ParamSpecArgs:
+    def __init__(self, origin):
+        self.__origin__ = origin
+
+    def __repr__(self):
+        return f"{self.__origin__.__name__}.args"
+
+
+class ParamSpecKwargs:
+    def __init__(self, origin):
+        self.__origin__ = origin
+
+    def __repr__(self):
+        return f"{self.__origin__.__name__}.kwargs"
+
+
+class ParamSpec(_Final):
+    def __init__(self, name, *, bound=None, covariant=False, contravariant=False, infer_variance=False, default=None):
+        self.__name__ = name
+        self.__bound__ = bound
+        self.__default__ = default
+
+    @property
+    def args(self):
+        return ParamSpecArgs(self)
+
+    @property
+    def kwargs(self):
+        return ParamSpecKwargs(self)
+
+    def __repr__(self):
+        return "~" + self.__name__
+
+
+class TypeVarTuple(_Final):
+    def __init__(self, name, *, default=None):
+        self.__name__ = name
+
+    def __iter__(self):
+        yield Unpack[self]
+
+    def __repr__(self):
+        return self.__name__
+
+
+AnyStr = TypeVar("AnyStr", bytes, str)
+
+
+class TypeAliasType:
+    def __init__(self, name, value, *, type_params=()):
+        self.__name__ = name
+        self.__value__ = value
+        self.__type_params__ = type_params
+
+    def __repr__(self):
+        return self.__name__
+
+    def __getitem__(self, parameters):
+        return _GenericAlias(self, _as_tuple(parameters))
+
+    def __or__(self, other):
+        return Union[self, other]
+
+
+class Generic:
+    """Base of classes with type parameters; subscription only remembers its arguments."""
+
+    __slots__ = ()
+    __parameters__ = ()
+
+    def __class_getitem__(cls, parameters):
+        return _GenericAlias(cls, tuple([_forward(p) for p in _as_tuple(parameters)]))
+
+    def __init_subclass__(cls, *args, **kwargs):
+        super().__init_subclass__(*args, **kwargs)
+        found = []
+        for base in cls.__dict__.get("__orig_bases__", ()):
+            for p in getattr(base, "__parameters__", ()) or ():
+                if p not in found:
+                    found.append(p)
+        if found:
+            cls.__parameters__ = tuple(found)
+
+
+_PROTOCOL_IGNORES = {
+    "__abstractmethods__", "__annotations__", "__dict__", "__doc__", "__init__", "__module__", "__new__", "__slots__",
+    "__subclasshook__", "__weakref__", "__class_getitem__", "__match_args__", "__protocol_attrs__",
+    "__non_callable_proto_members__", "_is_protocol", "_is_runtime_protocol", "__parameters__", "__orig_bases__",
+    "_abc_registry", "_abc_impl", "__init_subclass__", "__static_attributes__", "__firstlineno__", "__hash__",
+    "__qualname__", "__type_params__",
+}
+
+
+def _protocol_members(cls):
+    names = set()
+    for base in cls.__mro__[:-1]:
+        if base in (Protocol, Generic):
+            continue
+        if not base.__dict__.get("_is_protocol", False):
+            continue
+        for name in list(base.__dict__) + list(base.__dict__.get("__annotations__", {})):
+            if name not in _PROTOCOL_IGNORES and not name.startswith("_abc_"):
+                names.add(name)
+    return names
+
+
+class _ProtocolMeta(ABCMeta):
+    def __instancecheck__(cls, instance):
+        if not cls.__dict__.get("_is_protocol", False):
+            return super().__instancecheck__(instance)
+        if not getattr(cls, "_is_runtime_protocol", False):
+            if cls in type(instance).__mro__:
+                return True
+            raise TypeError("Instance and class checks can only be used with @runtime_checkable protocols")
+        if cls in type(instance).__mro__:
+            return True
+        for name in _protocol_members(cls):
+            if not hasattr(instance, name):
+                return False
+            if getattr(instance, name) is None and callable(getattr(cls, name, None)):
+                return False
+        return True
+
+    def __subclasscheck__(cls, other):
+        if not cls.__dict__.get("_is_protocol", False):
+            return super().__subclasscheck__(other)
+        if cls in other.__mro__:
+            return True
+        if not getattr(cls, "_is_runtime_protocol", False):
+            raise TypeError("Instance and class checks can only be used with @runtime_checkable protocols")
+        return all(
+            any(name in base.__dict__ or name in base.__dict__.get("__annotations__", {}) for base in other.__mro__)
+            for name in _protocol_members(cls)
+        )
+
+
+def _no_init(self, *args, **kwargs):
+    if type(self).__dict__.get("_is_protocol", False):
+        raise TypeError("Protocols cannot be instantiated")
+
+
+class Protocol(Generic, metaclass=_ProtocolMeta):
+    __slots__ = ()
+    _is_protocol = True
+    _is_runtime_protocol = False
+
+    def __init_subclass__(cls, *args, **kwargs):
+        super().__init_subclass__(*args, **kwargs)
+        if not cls.__dict__.get("_is_protocol", False):
+            cls._is_protocol = any(base is Protocol for base in cls.__bases__)
+        if cls._is_protocol and cls.__init__ is object.__init__:
+            cls.__init__ = _no_init
+
+
+def runtime_checkable(cls):
+    if not getattr(cls, "_is_protocol", False):
+        raise TypeError(f"@runtime_checkable can be only applied to protocol classes, got {cls!r}")
+    cls._is_runtime_protocol = True
+    return cls
+
+
+@runtime_checkable
+class SupportsInt(Protocol):
+    @abstractmethod
+    def __int__(self):
+        pass
+
+
+@runtime_checkable
+class SupportsFloat(Protocol):
+    @abstractmethod
+    def __float__(self):
+        pass
+
+
+@runtime_checkable
+class SupportsComplex(Protocol):
+    @abstractmethod
+    def __complex__(self):
+        pass
+
+
+@runtime_checkable
+class SupportsBytes(Protocol):
+    @abstractmethod
+    def __bytes__(self):
+        pass
+
+
+@runtime_checkable
+class SupportsIndex(Protocol):
+    @abstractmethod
+    def __index__(self):
+        pass
+
+
+@runtime_checkable
+class SupportsAbs(Protocol):
+    @abstractmethod
+    def __abs__(self):
+        pass
+
+
+@runtime_checkable
+class SupportsRound(Protocol):
+    @abstractmethod
+    def __round__(self, ndigits=0):
+        pass
+
+
+Hashable = _Alias(collections.abc.Hashable, "Hashable")
+Awaitable = _Alias(collections.abc.Awaitable, "Awaitable")
+Coroutine = _Alias(collections.abc.Coroutine, "Coroutine")
+AsyncIterable = _Alias(collections.abc.AsyncIterable, "AsyncIterable")
+AsyncIterator = _Alias(collections.abc.AsyncIterator, "AsyncIterator")
+AsyncGenerator = _Alias(collections.abc.AsyncGenerator, "AsyncGenerator")
+Iterable = _Alias(collections.abc.Iterable, "Iterable")
+Iterator = _Alias(collections.abc.Iterator, "Iterator")
+Reversible = _Alias(collections.abc.Reversible, "Reversible")
+Sized = _Alias(collections.abc.Sized, "Sized")
+Container = _Alias(collections.abc.Container, "Container")
+Collection = _Alias(collections.abc.Collection, "Collection")
+Callable = _CallableAlias(collections.abc.Callable, "Callable")
+AbstractSet = _Alias(collections.abc.Set, "AbstractSet")
+MutableSet = _Alias(collections.abc.MutableSet, "MutableSet")
+Mapping = _Alias(collections.abc.Mapping, "Mapping")
+MutableMapping = _Alias(collections.abc.MutableMapping, "MutableMapping")
+Sequence = _Alias(collections.abc.Sequence, "Sequence")
+MutableSequence = _Alias(collections.abc.MutableSequence, "MutableSequence")
+ByteString = _Alias(collections.abc.ByteString, "ByteString")
+Generator = _Alias(collections.abc.Generator, "Generator")
+KeysView = _Alias(collections.abc.KeysView, "KeysView")
+ItemsView = _Alias(collections.abc.ItemsView, "ItemsView")
+ValuesView = _Alias(collections.abc.ValuesView, "ValuesView")
+Tuple = _Alias(tuple, "Tuple")
+List = _Alias(list, "List")
+Deque = _Alias(collections.deque, "Deque")
+Set = _Alias(set, "Set")
+FrozenSet = _Alias(frozenset, "FrozenSet")
+Dict = _Alias(dict, "Dict")
+DefaultDict = _Alias(collections.defaultdict, "DefaultDict")
+OrderedDict = _Alias(collections.OrderedDict, "OrderedDict")
+Counter = _Alias(collections.Counter, "Counter")
+ChainMap = _Alias(collections.ChainMap, "ChainMap")
+Type = _Alias(type, "Type")
+Text = str
+
+
+class ContextManager(Generic):
+    pass
+
+
+class AsyncContextManager(Generic):
+    pass
+
+
+class IO(Generic):
+    pass
+
+
+class TextIO(IO):
+    pass
+
+
+class BinaryIO(IO):
+    pass
+
+
+class NamedTupleMeta(type):
+    def __new__(cls, name, bases, namespace):
+        annotations = namespace.get("__annotations__", {})
+        fields = list(annotations)
+        defaults = []
+        for field in fields:
+            if field in namespace:
+                defaults.append(namespace[field])
+            elif defaults:
+                raise TypeError(
+                    f"non-default namedtuple field {field} cannot follow default field{'s' if len(defaults) > 1 else ''} "
+                    + ", ".join([f for f in fields if f in namespace])
+                )
+        made = collections.namedtuple(name, fields, defaults=defaults, module=namespace.get("__module__"))
+        made.__annotations__ = dict(annotations)
+        if "__qualname__" in namespace:
+            made.__qualname__ = namespace["__qualname__"]
+        for key, value in namespace.items():
+            if key in ("__new__", "__init__", "__slots__", "__getnewargs__", "_fields", "_field_defaults",
+                       "_make", "_replace", "_asdict"):
+                raise AttributeError("Cannot overwrite NamedTuple attribute " + key)
+            if key not in ("__annotations__", "__module__", "__qualname__", "__orig_bases__") and key not in fields:
+                setattr(made, key, value)
+        return made
+
+
+def _named_tuple(typename, fields=None, /, **kwargs):
+    if fields is None:
+        fields = list(kwargs.items())
+    made = collections.namedtuple(typename, [n for n, t in fields])
+    made.__annotations__ = dict(fields)
+    return made
+
+
+class _NamedTupleForm:
+    """Callable as NamedTuple('P', [...]), and a base class: class P(NamedTuple)."""
+
+    def __call__(self, typename, fields=None, /, **kwargs):
+        return _named_tuple(typename, fields, **kwargs)
+
+    def __mro_entries__(self, bases):
+        return (_NamedTupleRoot,)
+
+    def __repr__(self):
+        return "<function NamedTuple>"
+
+
+class _NamedTupleRootMeta(type):
+    def __new__(cls, name, bases, namespace):
+        if not bases:
+            return super().__new__(cls, name, bases, namespace)
+        return NamedTupleMeta.__new__(NamedTupleMeta, name, bases, namespace)
+
+
+class _NamedTupleRoot(metaclass=_NamedTupleRootMeta):
+    pass
+
+
+NamedTuple = _NamedTupleForm()
+
+
+class _TypedDictMeta(type):
+    def __new__(cls, name, bases, namespace, total=True):
+        annotations = {}
+        required = set()
+        optional = set()
+        for base in bases:
+            annotations.update(base.__dict__.get("__annotations__", {}))
+            required |= set(base.__dict__.get("__required_keys__", ()))
+            optional |= set(base.__dict__.get("__optional_keys__", ()))
+        own = namespace.get("__annotations__", {})
+        annotations.update(own)
+        for key, t in own.items():
+            origin = getattr(t, "__origin__", None)
+            is_required = total
+            if origin is Required:
+                is_required = True
+            elif origin is NotRequired:
+                is_required = False
+            (required if is_required else optional).add(key)
+        namespace = dict(namespace)
+        made = super().__new__(cls, name, (dict,), namespace)
+        made.__annotations__ = annotations
+        made.__required_keys__ = frozenset(required)
+        made.__optional_keys__ = frozenset(optional)
+        made.__total__ = total
+        return made
+
+    def __init__(cls, name, bases, namespace, total=True):
+        pass
+
+    def __call__(cls, /, *args, **kwargs):
+        return dict(*args, **kwargs)
+
+    def __instancecheck__(cls, instance):
+        raise TypeError("TypedDict does not support instance and class checks")
+
+    def __subclasscheck__(cls, other):
+        raise TypeError("TypedDict does not support instance and class checks")
+
+
+class _TypedDictForm:
+    def __call__(self, typename, fields=None, /, *, total=True, **kwargs):
+        return _TypedDictMeta(typename, (), {"__annotations__": dict(fields or kwargs)}, total=total)
+
+    def __mro_entries__(self, bases):
+        return (_TypedDictRoot,)
+
+    def __repr__(self):
+        return "<function TypedDict>"
+
+
+class _TypedDictRoot(metaclass=_TypedDictMeta):
+    pass
+
+
+TypedDict = _TypedDictForm()
+
+
+class NewType:
+    def __init__(self, name, tp):
+        self.__name__ = name
+        self.__qualname__ = name
+        self.__supertype__ = tp
+        self.__module__ = "__main__"
+
+    def __call__(self, x):
+        return x
+
+    def __repr__(self):
+        return f"{self.__module__}.{self.__qualname__}"
+
+    def __or__(self, other):
+        return Union[self, other]
+
+    def __ror__(self, other):
+        return Union[other, self]
+
+
+def cast(typ, val):
+    return val
+
+
+def assert_type(val, typ, /):
+    return val
+
+
+def reveal_type(obj, /):
+    import sys
+
+    print(f"Runtime type is {type(obj).__name__!r}", file=sys.stderr)
+    return obj
+
+
+def assert_never(arg, /):
+    value = repr(arg)
+    if len(value) > 100:
+        value = value[:100] + "..."
+    raise AssertionError(f"Expected code to be unreachable, but got: {value}")
+
+
+_overloads = {}
+
+
+def overload(func):
+    key = (func.__module__, func.__qualname__)
+    _overloads.setdefault(key, []).append(func)
+    return _overload_dummy
+
+
+def _overload_dummy(*args, **kwds):
+    raise NotImplementedError(
+        "You should not call an overloaded function. A series of @overload-decorated functions outside a stub "
+        "module should always be followed by an implementation that is not @overload-ed."
+    )
+
+
+def get_overloads(func):
+    return _overloads.get((func.__module__, func.__qualname__), [])
+
+
+def clear_overloads():
+    _overloads.clear()
+
+
+def final(f):
+    try:
+        f.__final__ = True
+    except (AttributeError, TypeError):
+        pass
+    return f
+
+
+def override(method, /):
+    try:
+        method.__override__ = True
+    except (AttributeError, TypeError):
+        pass
+    return method
+
+
+def no_type_check(arg):
+    return arg
+
+
+def no_type_check_decorator(decorator):
+    return decorator
+
+
+def dataclass_transform(**kwargs):
+    return lambda cls: cls
+
+
+def get_origin(tp):
+    if isinstance(tp, _AnnotatedAlias):
+        return Annotated
+    if tp is Generic:
+        return Generic
+    if isinstance(tp, _Alias):
+        return tp.__origin__
+    if type(tp).__name__ == "UnionType":
+        return type(tp)
+    return getattr(tp, "__origin__", None)
+
+
+def get_args(tp):
+    if isinstance(tp, _AnnotatedAlias):
+        return (tp.__origin__,) + tp.__metadata__
+    args = getattr(tp, "__args__", ())
+    if isinstance(tp, _GenericAlias) and tp.__origin__ is collections.abc.Callable and args and args[0] is not ...:
+        return (list(args[:-1]), args[-1])
+    return args if isinstance(args, tuple) else ()
+
+
+def is_typeddict(tp):
+    return isinstance(tp, _TypedDictMeta)
+
+
+def is_protocol(tp, /):
+    return isinstance(tp, type) and getattr(tp, "_is_protocol", False) and tp is not Protocol
+
+
+def get_protocol_members(tp, /):
+    return frozenset(_protocol_members(tp))
+
+
+def _strip(t, include_extras):
+    if not include_extras and isinstance(t, _AnnotatedAlias):
+        return t.__origin__
+    return t
+
+
+def get_type_hints(obj, globalns=None, localns=None, include_extras=False):
+    import builtins
+    import sys
+
+    hints = {}
+    sources = reversed(obj.__mro__) if isinstance(obj, type) else [obj]
+    for source in sources:
+        annotations = source.__dict__.get("__annotations__", {}) if isinstance(source, type) else getattr(
+            source, "__annotations__", {}
+        )
+        for name, value in annotations.items():
+            if value is None:
+                value = type(None)
+            text = value.__forward_arg__ if isinstance(value, ForwardRef) else value
+            if isinstance(text, str):
+                # Only names, dotted or not, can be looked up in a compiled program.
+                module = sys.modules.get(getattr(source, "__module__", None))
+                found = value
+                parts = text.split(".")
+                for space in (localns, globalns):
+                    if space is not None and parts[0] in space:
+                        found = space[parts[0]]
+                        break
+                else:
+                    if hasattr(module, parts[0]):
+                        found = getattr(module, parts[0])
+                    elif hasattr(builtins, parts[0]):
+                        found = getattr(builtins, parts[0])
+                    elif text == "None":
+                        found = type(None)
+                for part in parts[1:]:
+                    found = getattr(found, part, found)
+                value = found
+            hints[name] = _strip(value, include_extras)
+    return hints
