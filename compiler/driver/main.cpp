@@ -23,6 +23,14 @@ int precompile_runtime(const std::string& folder) {
   return errors.empty() ? 0 : 1;
 }
 
+/// `bunpy -`: the program is what stands on standard input.
+std::string read_stdin() {
+  std::string text;
+  char buffer[16384];
+  while (size_t got = fread(buffer, 1, sizeof buffer, stdin)) text.append(buffer, got);
+  return text;
+}
+
 int build(const Command& command) {
   Cache cache = Cache::from_environment();
   std::string scratch = scratch_name(command.output);
@@ -70,6 +78,7 @@ int run(const Command& command) {
 int main(int argc, char** argv) {
   using namespace bunpy::driver;
   Command command = parse_command_line(argc, argv);
+  if (command.source == Source::Stdin) command.main = read_stdin();
   switch (command.action) {
     case Action::Run: return run(command);
     case Action::Build: return build(command);

@@ -8,11 +8,18 @@
 
 #include <thread>
 
+#include "base/session.h"
+#include "diagnostics/diagnostics.h"
 #include "driver/files.h"
 #include "driver/library_folder.h"
+#include "emit/emit.h"
+#include "lower/lower.h"
+#include "names/names.h"
 #include "native/clang.h"
 #include "native/hash.h"
 #include "native/link.h"
+#include "syntax/syntax.h"
+#include "types/types.h"
 
 namespace bunpy::driver {
 namespace {
@@ -79,27 +86,126 @@ bool link_program(const std::vector<native::Object>& objects, const BuildOptions
   return errors.empty();
 }
 
+/// What names/ has to look for. Where that can't be read: CPython's message, and kCannotBeRead in `outcome`.
+names::Options requested_program(const Command& command, Outcome& outcome) {
+  names::Options request;
+  std::string program_folder = absolute_path(".");
+  outcome.argv0 = command.main;
+  switch (command.source) {
+    case Source::File: {
+      // As CPython's __file__ of a script: absolute.
+      const std::string path = request.main_path = absolute_path(command.main);
+      const bool is_folder = access((path + "/.").c_str(), F_OK) == 0;
+      program_folder = is_folder ? path : absolute_path(path + "/..");
+      const std::string file = is_folder ? path + "/__main__.py" : path;
+      if (access(file.c_str(), R_OK) == 0) break;
+      if (is_folder) {
+        fprintf(stderr, "bunpy: can't find '__main__' module in '%s'\n", path.c_str());
+        outcome.status = kProgramHasErrors;
+      } else {
+        fprintf(stderr, "bunpy: can't open file '%s': [Errno %d] %s\n", path.c_str(), errno,
+                strerror(errno));
+        outcome.status = kCannotBeRead;
+      }
+      break;
+    }
+    case Source::Module:
+      request.main_module = command.main;
+      break;
+    case Source::Code:
+      request.main_path = "<string>";
+      request.main_text = command.main;
+      outcome.argv0 = "-c";
+      break;
+    case Source::Stdin:
+      request.main_path = "<stdin>";
+      request.main_text = command.main;
+      outcome.argv0 = "-";
+      break;
+  }
+  request.search = names::SearchPath::from_environment({library_folder() + "/stdlib/modules"},
+                                                       program_folder);
+  return request;
+}
+
+void report(const diagnostics::Diagnostics& sink, const base::Session& session) {
+  fputs(render(sink, session.sources, {.color = isatty(STDERR_FILENO) != 0}).c_str(), stderr);
+}
+
+/// Whether to go on; if not, all that is wrong with the program has been said.
+bool accepted(const diagnostics::Diagnostics& sink, const base::Session& session, Outcome& outcome) {
+  if (!sink.has_errors()) return true;
+  report(sink, session);
+  outcome.status = kProgramHasErrors;
+  return false;
+}
+
+void print(const std::string& text) { fwrite(text.data(), 1, text.size(), stdout); }
+
+/// Every module's tree, as `ast.dump` has it.
+std::string dump_trees(const names::Program& program) {
+  std::string text;
+  for (const names::Module* module : program.modules) {
+    if (module->tree) text += "# " + module->path + "\n" + syntax::dump(*module->tree) + "\n";
+  }
+  return text;
+}
+
+/// The generated C++, laid out for readers, where the user asked for it.
+void write_cpp(const std::string& cpp, const std::string& path, Outcome& outcome) {
+  const std::string text = native::format_cpp(cpp);
+  if (path == "-") {
+    print(text);
+  } else if (!write_file(path, text)) {
+    fprintf(stderr, "bunpy: can't write '%s': %s\n", path.c_str(), strerror(errno));
+    outcome.status = kProgramHasErrors;
+  }
+}
+
 }  // namespace
 
 Outcome compile_program(const Command& command, const std::string& executable, const Cache& cache) {
   Outcome outcome;
-  outcome.argv0 = command.main;
+  base::Session session;
+  diagnostics::Diagnostics sink;
 
-  auto text = read_file(command.main);
-  if (!text) {
-    fprintf(stderr, "bunpy: can't open file '%s': [Errno %d] %s\n",
-            absolute_path(command.main).c_str(), errno, strerror(errno));
-    outcome.status = kCannotBeRead;
-    return outcome;
-  }
-  outcome.dependencies.files.push_back(absolute_path(command.main));
+  const names::Options request = requested_program(command, outcome);
+  if (outcome.status != 0) return outcome;
 
-  std::vector<native::CppUnit> units = {{"program.cpp", *text}};
-  std::vector<native::Object> objects;
-  if (!compile_units(units, command.options, cache, objects) ||
-      !link_program(objects, command.options, executable)) {
+  // From here on every module is parsed, every import followed, and every name stands for one variable.
+  const names::Program program = names::resolve(session, request, sink);
+  for (const std::string& path : program.used_paths) outcome.dependencies.files.push_back(absolute_path(path));
+  for (const std::string& path : program.absent_paths) outcome.dependencies.absent.push_back(absolute_path(path));
+  if (!accepted(sink, session, outcome)) return outcome;
+  if (!program.main) {
+    fprintf(stderr, "bunpy: No module named %s\n", command.main.c_str());
     outcome.status = kProgramHasErrors;
     return outcome;
+  }
+  if (command.source == Source::Module) outcome.argv0 = program.main->path;
+  if (command.dump == Dump::Ast) return print(dump_trees(program)), outcome;
+  if (command.dump == Dump::Names) return print(names::dump(program)), outcome;
+
+  // Every expression has the set of classes that its value can have, every call its possible callees.
+  const types::Program types = types::infer(program, {.infer = command.options.infer});
+  if (command.dump == Dump::Types) return print(types::dump(types)), outcome;
+
+  // Every construct is an operation of the runtime or of the machine, with its failure edge.
+  const ir::Program lowered = lower::lower({program, types, session}, sink);
+  if (!accepted(sink, session, outcome)) return outcome;
+
+  const std::string cpp = emit::emit_cpp(lowered);
+  if (command.dump == Dump::Cpp) return print(cpp), outcome;
+  if (command.emit_cpp) write_cpp(cpp, command.emit_cpp_path, outcome);
+  if (!command.make_executable || outcome.status != 0) return outcome;
+
+  // A run's stderr belongs to the program; a build says what it only suspects.
+  if (command.action == Action::Build) report(sink, session);
+
+  std::vector<native::Object> objects;
+  if (!compile_units({{"program.cpp", cpp}}, command.options, cache, objects) ||
+      !link_program(objects, command.options, executable)) {
+    outcome.status = kProgramHasErrors;
   }
   return outcome;
 }

@@ -269,8 +269,8 @@ ir::ClassId ProgramLowerer::class_of(const Scope* scope) {
   info.first_line = scope->node->range.line;
   if (const types::ClassInfo* facts = input_.types.class_of(static_cast<const ast::Stmt*>(scope->node)->as<ast::ClassDef>())) {
     info.layout_is_complete = facts->is_static;
-    for (base::Name slot : facts->slots)
-      info.slots.push_back(slot ? constant(ir::ConstKind::Str, std::string(slot.str())) : ir::ConstId::None);
+    for (std::string_view slot : facts->slots)
+      info.slots.push_back(slot.empty() ? ir::ConstId::None : constant(ir::ConstKind::Str, std::string(slot)));
   }
   program_.classes.push_back(std::move(info));
   return id;

@@ -220,7 +220,7 @@ std::optional<AttributeFact> FunctionLowerer::slot_of(types::TypeId t, base::Nam
   if (t == types::kAny || !types().only(t, AtomKind::Instance)) return std::nullopt;
   std::optional<AttributeFact> found;
   for (types::ClassId c : types().classes_of(t)) {
-    AttributeFact fact = types().attribute(c, name);
+    AttributeFact fact = types().attribute(c, name.str());
     if (fact.kind != AttributeFact::Kind::Slot) return std::nullopt;
     if (types().classes[static_cast<size_t>(c)].native_base != "object") return std::nullopt;
     if (found && found->slot != fact.slot) return std::nullopt;

@@ -28,6 +28,8 @@ UnitResult compile_unit(const CppUnit& unit, const std::string& library_folder,
   std::string path = "/bunpy-unit/" + unit.name;
   auto memory = llvm::makeIntrusiveRefCnt<llvm::vfs::InMemoryFileSystem>();
   memory->addFile(path, 0, llvm::MemoryBuffer::getMemBuffer(unit.text, path));
+  // The unit's own `#include "bunpy/bunpy.h"` is there for its readers: the precompiled header has been here first.
+  memory->addFile("/bunpy-unit/bunpy/bunpy.h", 0, llvm::MemoryBuffer::getMemBuffer(""));
   auto files = llvm::makeIntrusiveRefCnt<llvm::vfs::OverlayFileSystem>(
       library_file_system(library_folder));
   files->pushOverlay(memory);
