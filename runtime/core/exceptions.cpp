@@ -219,6 +219,7 @@ Value raise(Value exc, Value cause) {
 Value raise_no_active() { return raise_error(&RuntimeError_type, "No active exception to reraise"); }
 Value reraise() {
   if (!thread_state->handling) return raise_no_active();
+  thread_state->handling->reraised = true;
   thread_state->pending = thread_state->handling;
   return Value();
 }
@@ -230,6 +231,13 @@ Value restore(Exception* e) {
 void trace(const Code* code, uint32_t location) {
   Exception* e = thread_state->pending;
   if (BUNPY_UNLIKELY(e == nullptr)) return;
+  if (BUNPY_UNLIKELY(e->reraised)) {
+    e->reraised = false;
+    const Code* last = e->trace_length ? e->trace[e->trace_length - 1].code
+                       : e->traceback && has_type(e->traceback, &traceback_type) ? e->traceback.as<Traceback>()->code
+                                                                                      : nullptr;
+    if (last == code) return;
+  }
   if (BUNPY_UNLIKELY(e->trace_length == e->trace_capacity)) {
     uint32_t capacity = e->trace_capacity ? e->trace_capacity * 2 : 3;
     TraceEntry* entries = e->inline_trace;

@@ -115,6 +115,16 @@ BUNPY_COLD static Value raise_abstract(Type* t) {
                           n == 1 ? "" : "s", text.c_str());
 }
 
+/// Runs `__del__`; what it raises is only reported.
+static void call_del(Object* o) {
+  Value self = o;
+  Value f = special_of(self, Special::Del);
+  Exception* saved = take_pending();
+  if (f && !call_found(f, &self, 1, nullptr))
+    if (Exception* e = take_pending()) print_unraisable(e, f);
+  thread_state->pending = saved;
+}
+
 static int object_init(Value self, const Value*, size_t nargs, Tuple* kwnames);
 
 static Value object_make(Type* t, const Value*, size_t nargs, Tuple* kwnames) {
@@ -123,7 +133,15 @@ static Value object_make(Type* t, const Value*, size_t nargs, Tuple* kwnames) {
       return raise_type_error("object.__new__() takes exactly one argument (the type to instantiate)");
     if (t->init == object_init) return raise_type_error("%N() takes no arguments", t);
   }
-  if (BUNPY_UNLIKELY(t->flags & kTypeAbstract)) return raise_abstract(t);
+  if (BUNPY_UNLIKELY(t->flags & kTypeAbstract)) {
+    Value abstract = dict_get_str(t->dict, NAME("__abstractmethods__"));
+    int any = abstract ? truth(abstract) : 0;
+    if (any < 0) return Value();
+    if (any) return raise_abstract(t);
+    Object* o = allocate_instance(t);
+    if (o && t->special[static_cast<int>(Special::Del)]) gc_add_finalizer(o, call_del);
+    return o;
+  }
   return allocate_instance(t);
 }
 

@@ -128,7 +128,7 @@ std::string suggestion_for(Exception* e) {
     Value name = e->extra_fields[0];
     if (!name || !is_str(name)) return "";
     wrong = to_utf8(name);
-    const Code* code = e->trace_length ? e->trace[0].code : has_type(e->traceback, &traceback_type) ? nullptr : nullptr;
+    const Code* code = e->trace_length ? e->trace[0].code : nullptr;
     if (e->traceback && has_type(e->traceback, &traceback_type)) {
       Traceback* tb = e->traceback.as<Traceback>();
       while (has_type(tb->next, &traceback_type)) tb = tb->next.as<Traceback>();

@@ -157,7 +157,7 @@ static int type_set_abstractmethods(Value v, Value value) {
   dict_set_str(t->dict, NAME("__abstractmethods__"), value);
   if (any)
     t->flags |= kTypeAbstract;
-  else
+  else if (!t->special[static_cast<int>(Special::Del)])
     t->flags &= ~kTypeAbstract;
   type_modified(t, NAME("__abstractmethods__"));
   return 0;

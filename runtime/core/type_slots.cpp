@@ -655,6 +655,7 @@ void update_special_methods(Type* t) {
     else
       set_slot_pointer(t, row.offset, nullptr);
   }
+  if (heap && special_in(t, Special::Del)) t->flags |= kTypeAbstract;
   if (heap) {
     // __getattribute__ and __getattr__ share a slot; without the first, the normal lookup goes first.
     Value get = special_in(t, Special::GetAttribute), hook = special_in(t, Special::GetAttr);

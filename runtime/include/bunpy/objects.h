@@ -180,6 +180,7 @@ struct Exception : Object {
   Exception* cause;          ///< __cause__
   Exception* context;        ///< __context__
   bool suppress_context;
+  bool reraised;             ///< by a bare `raise`: the frame that does it has its entry already
   uint32_t trace_length, trace_capacity;
   TraceEntry* trace;         ///< innermost frame first; starts as inline_trace
   TraceEntry inline_trace[3];

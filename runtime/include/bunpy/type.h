@@ -54,7 +54,7 @@ enum TypeFlags : uint32_t {
   kTypeFloatSubclass = 1024,
   kTypeSetSubclass = 2048,
   kTypeHasDict = 4096,      ///< instances have an attribute dictionary (slots + overflow)
-  kTypeAbstract = 8192,     ///< __abstractmethods__ is non-empty
+  kTypeAbstract = 8192,     ///< object.__new__ has more to do: __abstractmethods__ is non-empty, or __del__
   kTypeMethodDescriptor = 16384,  ///< instances behave as functions when found on a type
   kTypeDataDescriptor = 32768,    ///< instances define __set__/__delete__
 };
