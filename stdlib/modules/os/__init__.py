@@ -1,0 +1,376 @@
+"""os: the operating system, over the system calls in _os."""
+
+import _os
+from _os import (
+    EX_OK, F_OK, O_APPEND, O_CLOEXEC, O_CREAT, O_DIRECTORY, O_EXCL, O_NOFOLLOW, O_NONBLOCK, O_RDONLY, O_RDWR, O_SYNC,
+    O_TRUNC, O_WRONLY, R_OK, SEEK_CUR, SEEK_END, SEEK_SET, WNOHANG, WUNTRACED, W_OK, X_OK, _exit, access, chdir,
+    chmod, close, cpu_count, dup, dup2, fsync, ftruncate, getcwd, getegid, geteuid, getgid, getloadavg, getlogin,
+    getpid, getppid, getuid, isatty, kill, link, listdir, lseek, lstat, mkdir, open, pipe, process_cpu_count, putenv,
+    read, readlink, remove, rename, replace, rmdir, stat, stat_result, strerror, symlink, system, times, truncate,
+    umask, uname, unlink, unsetenv, urandom, waitpid, write,
+)
+from os import path
+from os.path import altsep, curdir, defpath, devnull, extsep, pardir, pathsep, sep
+
+name = "posix"
+linesep = "\n"
+error = OSError
+supports_follow_symlinks = {stat}
+supports_fd = {stat}
+supports_dir_fd = set()
+
+
+def fspath(path):
+    """The str or bytes of a path-like object."""
+    if isinstance(path, (str, bytes)):
+        return path
+    method = getattr(type(path), "__fspath__", None)
+    if method is None:
+        raise TypeError(f"expected str, bytes or os.PathLike object, not {type(path).__name__}")
+    result = method(path)
+    if isinstance(result, (str, bytes)):
+        return result
+    raise TypeError(
+        f"expected {type(path).__name__}.__fspath__() to return str or bytes, not {type(result).__name__}"
+    )
+
+
+class _PathLikeMeta(type):
+    def __instancecheck__(cls, instance):
+        return cls.__subclasscheck__(type(instance))
+
+    def __subclasscheck__(cls, subclass):
+        if cls is PathLike:
+            return hasattr(subclass, "__fspath__")
+        return type.__subclasscheck__(cls, subclass)
+
+
+class PathLike(metaclass=_PathLikeMeta):
+    def __fspath__(self):
+        raise NotImplementedError
+
+    def __class_getitem__(cls, item):
+        return cls
+
+
+def fsencode(filename):
+    filename = fspath(filename)
+    return filename.encode("utf-8", "surrogateescape") if isinstance(filename, str) else filename
+
+
+def fsdecode(filename):
+    filename = fspath(filename)
+    return filename.decode("utf-8", "surrogateescape") if isinstance(filename, bytes) else filename
+
+
+def getcwdb():
+    return getcwd().encode()
+
+
+def _check_str(value):
+    if not isinstance(value, str):
+        raise TypeError(f"str expected, not {type(value).__name__}")
+    return value
+
+
+class _Environ:
+    """os.environ: a mapping whose changes reach the process's environment."""
+
+    def __init__(self):
+        self._data = _os._environ()
+
+    def __getitem__(self, key):
+        return self._data[_check_str(key)]
+
+    def __setitem__(self, key, value):
+        _check_str(key)
+        _check_str(value)
+        putenv(key, value)
+        self._data[key] = value
+
+    def __delitem__(self, key):
+        _check_str(key)
+        if key not in self._data:
+            raise KeyError(key)
+        unsetenv(key)
+        del self._data[key]
+
+    def __iter__(self):
+        return iter(list(self._data))
+
+    def __len__(self):
+        return len(self._data)
+
+    def __contains__(self, key):
+        return key in self._data
+
+    def __repr__(self):
+        return f"environ({self._data!r})"
+
+    def __eq__(self, other):
+        return self._data == (other._data if isinstance(other, _Environ) else other)
+
+    def get(self, key, default=None):
+        return self._data.get(key, default)
+
+    def keys(self):
+        return self._data.keys()
+
+    def values(self):
+        return self._data.values()
+
+    def items(self):
+        return self._data.items()
+
+    def copy(self):
+        return dict(self._data)
+
+    def setdefault(self, key, value=None):
+        if key not in self._data:
+            self[key] = value
+        return self._data[key]
+
+    def pop(self, key, *default):
+        if key in self._data:
+            value = self._data[key]
+            del self[key]
+            return value
+        if default:
+            return default[0]
+        raise KeyError(key)
+
+    def popitem(self):
+        for key in self._data:
+            return key, self.pop(key)
+        raise KeyError
+
+    def update(self, other=(), /, **kwds):
+        for key, value in dict(other, **kwds).items():
+            self[key] = value
+
+    def clear(self):
+        for key in list(self._data):
+            del self[key]
+
+    def __or__(self, other):
+        return dict(self._data) | dict(other)
+
+    def __ror__(self, other):
+        return dict(other) | dict(self._data)
+
+    def __ior__(self, other):
+        self.update(other)
+        return self
+
+
+environ = _Environ()
+
+
+def getenv(key, default=None):
+    return environ.get(key, default)
+
+
+def makedirs(name, mode=0o777, exist_ok=False):
+    head, tail = path.split(name)
+    if not tail:
+        head, tail = path.split(head)
+    if head and tail and not path.exists(head):
+        try:
+            makedirs(head, exist_ok=exist_ok)
+        except FileExistsError:
+            pass
+        if tail == curdir:
+            return
+    try:
+        mkdir(name, mode)
+    except OSError:
+        if not exist_ok or not path.isdir(name):
+            raise
+
+
+def removedirs(name):
+    rmdir(name)
+    head, tail = path.split(name)
+    if not tail:
+        head, tail = path.split(head)
+    while head and tail:
+        try:
+            rmdir(head)
+        except OSError:
+            break
+        head, tail = path.split(head)
+
+
+def renames(old, new):
+    head, tail = path.split(new)
+    if head and tail and not path.exists(head):
+        makedirs(head)
+    rename(old, new)
+    head, tail = path.split(old)
+    if head and tail:
+        try:
+            removedirs(head)
+        except OSError:
+            pass
+
+
+class DirEntry:
+    """One row of scandir()."""
+
+    def __init__(self, folder, name, kind, inode):
+        self.name = name
+        self.path = path.join(folder, name)
+        self._kind = kind
+        self._inode = inode
+
+    def __repr__(self):
+        return f"<DirEntry {self.name!r}>"
+
+    def __fspath__(self):
+        return self.path
+
+    def inode(self):
+        return self._inode
+
+    def is_dir(self, *, follow_symlinks=True):
+        if self._kind == 4:
+            return True
+        if self._kind == 8 or (self._kind == 10 and not follow_symlinks):
+            return False
+        return path.isdir(self.path)
+
+    def is_file(self, *, follow_symlinks=True):
+        if self._kind == 8:
+            return True
+        if self._kind == 4 or (self._kind == 10 and not follow_symlinks):
+            return False
+        return path.isfile(self.path)
+
+    def is_symlink(self):
+        return self._kind == 10 or (self._kind == 0 and path.islink(self.path))
+
+    def is_junction(self):
+        return False
+
+    def stat(self, *, follow_symlinks=True):
+        return stat(self.path) if follow_symlinks else lstat(self.path)
+
+
+class _Scan:
+    def __init__(self, folder):
+        self._rows = iter([DirEntry(folder, name, kind, inode) for name, kind, inode in _os._scandir(folder)])
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        return next(self._rows)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *args):
+        self.close()
+
+    def close(self):
+        self._rows = iter(())
+
+
+def scandir(path="."):
+    return _Scan(fspath(path))
+
+
+def walk(top, topdown=True, onerror=None, followlinks=False):
+    top = fspath(top)
+    dirs = []
+    files = []
+    links = set()
+    try:
+        rows = list(scandir(top))
+    except OSError as error:
+        if onerror is not None:
+            onerror(error)
+        return
+    for entry in rows:
+        if entry.is_dir():
+            dirs.append(entry.name)
+            if entry.is_symlink():
+                links.add(entry.name)
+        else:
+            files.append(entry.name)
+    if topdown:
+        yield top, dirs, files
+    for name in dirs:
+        if followlinks or name not in links:
+            yield from walk(path.join(top, name), topdown, onerror, followlinks)
+    if not topdown:
+        yield top, dirs, files
+
+
+def utime(path, times=None, *, ns=None, follow_symlinks=True):
+    if times is not None and ns is not None:
+        raise ValueError("utime: you may specify either 'times' or 'ns' but not both")
+    if ns is not None:
+        _os._utime(path, ns[0], ns[1])
+    elif times is not None:
+        _os._utime(path, int(times[0] * 1e9), int(times[1] * 1e9))
+    else:
+        from time import time_ns
+
+        now = time_ns()
+        _os._utime(path, now, now)
+
+
+class terminal_size(tuple):
+    columns = property(lambda self: self[0])
+    lines = property(lambda self: self[1])
+
+    def __repr__(self):
+        return f"os.terminal_size(columns={self[0]}, lines={self[1]})"
+
+
+def get_terminal_size(fd=1):
+    return terminal_size(_os._terminal_size(fd))
+
+
+def fdopen(fd, *args, **kwargs):
+    import builtins
+
+    return builtins.open(fd, *args, **kwargs)
+
+
+def popen(cmd, mode="r", buffering=-1):
+    raise NotImplementedError("os.popen is not supported; use os.system")
+
+
+def abort():
+    kill(getpid(), 6)
+
+
+def get_exec_path(env=None):
+    env = environ if env is None else env
+    return env.get("PATH", defpath).split(pathsep)
+
+
+def WIFEXITED(status):
+    return status & 0x7F == 0
+
+
+def WEXITSTATUS(status):
+    return (status >> 8) & 0xFF
+
+
+def WIFSIGNALED(status):
+    return status & 0x7F not in (0, 0x7F)
+
+
+def WTERMSIG(status):
+    return status & 0x7F
+
+
+def waitstatus_to_exitcode(status):
+    if WIFEXITED(status):
+        return WEXITSTATUS(status)
+    if WIFSIGNALED(status):
+        return -WTERMSIG(status)
+    raise ValueError(f"invalid wait status: {status!r}")

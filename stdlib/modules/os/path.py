@@ -1,0 +1,307 @@
+"""os.path: operations on POSIX path names; str, bytes and os.PathLike."""
+
+import _os
+
+curdir = "."
+pardir = ".."
+extsep = "."
+sep = "/"
+pathsep = ":"
+defpath = "/bin:/usr/bin"
+altsep = None
+devnull = "/dev/null"
+supports_unicode_filenames = False
+
+_S_IFMT = 0o170000
+_S_IFDIR = 0o040000
+_S_IFREG = 0o100000
+_S_IFLNK = 0o120000
+
+
+def _fspath(path):
+    if isinstance(path, (str, bytes)):
+        return path
+    method = getattr(type(path), "__fspath__", None)
+    if method is None:
+        raise TypeError(f"expected str, bytes or os.PathLike object, not {type(path).__name__}")
+    result = method(path)
+    if isinstance(result, (str, bytes)):
+        return result
+    raise TypeError(
+        f"expected {type(path).__name__}.__fspath__() to return str or bytes, not {type(result).__name__}"
+    )
+
+
+def normcase(s):
+    return _fspath(s)
+
+
+def isabs(s):
+    s = _fspath(s)
+    return s.startswith(b"/" if isinstance(s, bytes) else "/")
+
+
+def join(a, *p):
+    a = _fspath(a)
+    slash = b"/" if isinstance(a, bytes) else "/"
+    path = a
+    for b in p:
+        b = _fspath(b)
+        if type(b) is not type(a) and isinstance(b, bytes) != isinstance(a, bytes):
+            raise TypeError("Can't mix strings and bytes in path components") from None
+        if b.startswith(slash) or not path:
+            path = b
+        elif path.endswith(slash):
+            path += b
+        else:
+            path += slash + b
+    return path
+
+
+def split(p):
+    p = _fspath(p)
+    slash = b"/" if isinstance(p, bytes) else "/"
+    i = p.rfind(slash) + 1
+    head, tail = p[:i], p[i:]
+    if head and head != slash * len(head):
+        head = head.rstrip(slash)
+    return head, tail
+
+
+def splitext(p):
+    p = _fspath(p)
+    slash, dot = (b"/", b".") if isinstance(p, bytes) else ("/", ".")
+    start = p.rfind(slash) + 1
+    at = p.rfind(dot)
+    if at > start:
+        # Leading dots belong to the name.
+        i = start
+        while i < at:
+            if p[i : i + 1] != dot:
+                return p[:at], p[at:]
+            i += 1
+    return p, p[:0]
+
+
+def splitdrive(p):
+    p = _fspath(p)
+    return p[:0], p
+
+
+def splitroot(p):
+    p = _fspath(p)
+    slash = b"/" if isinstance(p, bytes) else "/"
+    empty = p[:0]
+    if p[:1] != slash:
+        return empty, empty, p
+    if p[1:2] != slash or p[2:3] == slash:
+        return empty, slash, p[1:]
+    return empty, p[:2], p[2:]
+
+
+def basename(p):
+    p = _fspath(p)
+    slash = b"/" if isinstance(p, bytes) else "/"
+    return p[p.rfind(slash) + 1 :]
+
+
+def dirname(p):
+    return split(p)[0]
+
+
+def _mode(path, follow=True):
+    return _os._mode(path, follow)
+
+
+def exists(path):
+    return _os._mode(path, True) is not None
+
+
+def lexists(path):
+    return _os._mode(path, False) is not None
+
+
+def isfile(path):
+    mode = _os._mode(path, True)
+    return mode is not None and mode & _S_IFMT == _S_IFREG
+
+
+def isdir(s):
+    mode = _os._mode(s, True)
+    return mode is not None and mode & _S_IFMT == _S_IFDIR
+
+
+def islink(path):
+    mode = _os._mode(path, False)
+    return mode is not None and mode & _S_IFMT == _S_IFLNK
+
+
+def isjunction(path):
+    return False
+
+
+def isdevdrive(path):
+    return False
+
+
+def ismount(path):
+    try:
+        here = _os.lstat(path)
+    except (OSError, ValueError):
+        return False
+    if here.st_mode & _S_IFMT == _S_IFLNK:
+        return False
+    parent = _os.lstat(join(_fspath(path), b".." if isinstance(_fspath(path), bytes) else ".."))
+    return here.st_dev != parent.st_dev or here.st_ino == parent.st_ino
+
+
+def getsize(filename):
+    return _os.stat(filename).st_size
+
+
+def getmtime(filename):
+    return _os.stat(filename).st_mtime
+
+
+def getatime(filename):
+    return _os.stat(filename).st_atime
+
+
+def getctime(filename):
+    return _os.stat(filename).st_ctime
+
+
+def samefile(f1, f2):
+    return samestat(_os.stat(f1), _os.stat(f2))
+
+
+def samestat(s1, s2):
+    return s1.st_ino == s2.st_ino and s1.st_dev == s2.st_dev
+
+
+def expanduser(path):
+    path = _fspath(path)
+    tilde, slash = (b"~", b"/") if isinstance(path, bytes) else ("~", "/")
+    if not path.startswith(tilde):
+        return path
+    i = path.find(slash, 1)
+    if i < 0:
+        i = len(path)
+    if i != 1:
+        return path
+    home = _os._environ().get("HOME", "/root" if _os.getuid() == 0 else "")
+    if not home:
+        return path
+    if isinstance(path, bytes):
+        home = home.encode()
+    home = home.rstrip(slash)
+    return (home + path[i:]) or slash
+
+
+def expandvars(path):
+    path = _fspath(path)
+    if isinstance(path, bytes) or "$" not in path:
+        return path
+    environ = _os._environ()
+    result = ""
+    i = 0
+    while i < len(path):
+        if path[i] != "$":
+            result += path[i]
+            i += 1
+            continue
+        if path[i + 1 : i + 2] == "{":
+            end = path.find("}", i + 2)
+            if end < 0:
+                return result + path[i:]
+            name = path[i + 2 : end]
+            end += 1
+        else:
+            end = i + 1
+            while end < len(path) and (path[end].isalnum() or path[end] == "_"):
+                end += 1
+            name = path[i + 1 : end]
+        if name and name in environ:
+            result += environ[name]
+        else:
+            result += path[i:end]
+        i = end
+    return result
+
+
+def normpath(path):
+    path = _fspath(path)
+    if isinstance(path, bytes):
+        return normpath(path.decode("utf-8", "surrogateescape")).encode("utf-8", "surrogateescape")
+    if not path:
+        return "."
+    _, root, rest = splitroot(path)
+    parts = []
+    for part in rest.split("/"):
+        if not part or part == ".":
+            continue
+        if part != ".." or (not root and not parts) or (parts and parts[-1] == ".."):
+            parts.append(part)
+        elif parts:
+            parts.pop()
+    return (root + "/".join(parts)) or "."
+
+
+def abspath(path):
+    path = _fspath(path)
+    if not isabs(path):
+        cwd = _os.getcwd()
+        path = join(cwd.encode() if isinstance(path, bytes) else cwd, path)
+    return normpath(path)
+
+
+def realpath(filename, *, strict=False):
+    filename = _fspath(filename)
+    resolved = _os._realpath(filename)
+    if resolved is not None:
+        return resolved
+    if strict:
+        _os.stat(filename)
+    # What exists of the path is resolved, the rest is kept.
+    path = abspath(filename)
+    head, tail = split(path)
+    if head == path:
+        return path
+    return join(realpath(head), tail)
+
+
+def relpath(path, start=None):
+    path = _fspath(path)
+    if not path:
+        raise ValueError("no path specified")
+    start = "." if start is None else _fspath(start)
+    start_parts = [part for part in abspath(start).split("/") if part]
+    path_parts = [part for part in abspath(path).split("/") if part]
+    common = len(commonprefix([start_parts, path_parts]))
+    parts = [".."] * (len(start_parts) - common) + path_parts[common:]
+    return "/".join(parts) if parts else "."
+
+
+def commonprefix(m):
+    if not m:
+        return ""
+    if not isinstance(m[0], (list, tuple)):
+        m = [_fspath(p) for p in m]
+    shortest = min(m)
+    longest = max(m)
+    for i, c in enumerate(shortest):
+        if c != longest[i]:
+            return shortest[:i]
+    return shortest
+
+
+def commonpath(paths):
+    paths = [_fspath(p) for p in paths]
+    if not paths:
+        raise ValueError("commonpath() arg is an empty sequence")
+    absolute = {p.startswith("/") for p in paths}
+    if len(absolute) > 1:
+        raise ValueError("Can't mix absolute and relative paths") from None
+    split_paths = [[part for part in p.split("/") if part and part != "."] for p in paths]
+    common = commonprefix(split_paths)
+    return ("/" if absolute.pop() else "") + "/".join(common)
