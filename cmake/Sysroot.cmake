@@ -11,7 +11,7 @@ set(sysroot_files
   ${gcc_folder}/crtbegin.o ${gcc_folder}/crtbeginT.o ${gcc_folder}/crtend.o
   ${gcc_folder}/libstdc++.a ${gcc_folder}/libgcc.a ${gcc_folder}/libgcc_eh.a
   ${libc_folder}/libc_nonshared.a ${libc_folder}/libc.a
-  ${libc_folder}/libc.so.6 ${libc_folder}/libm.so.6 ${libc_folder}/ld-linux-x86-64.so.2
+  ${libc_folder}/libc.so.6 ${libc_folder}/libm.so.6
   ${libc_folder}/libgc.a ${libc_folder}/libutf8proc.a
   ${libc_folder}/libssl.a ${libc_folder}/libcrypto.a ${libc_folder}/libpcre2-8.a)
 foreach(file ${sysroot_files})

@@ -66,7 +66,7 @@ std::string link(const std::vector<std::string>& objects, const std::string& lib
     words.insert(words.end(), {library("libm.a"), library("libc.a")});
   } else {
     words.insert(words.end(), {"--as-needed", library("libm.so.6"), library("libc.so.6"),
-                               library("ld-linux-x86-64.so.2"), library("libc_nonshared.a")});
+                               library("libc_nonshared.a")});
   }
   words.push_back("--end-group");
   words.insert(words.end(), {library("crtend.o"), library("crtn.o")});
