@@ -291,6 +291,7 @@ class Analysis {
                 ClassId* holder = nullptr);
   CellId object_attr(uint32_t object, std::string_view name);
   TypeId load_super(const Atom& super, std::string_view name);
+  bool is_abstract(ClassId cls);
   bool has_attr(ClassId cls, std::string_view name);
   ClassAttr& class_attr(ClassId cls, std::string_view name);
   void compute_mro(ClassState& c);

@@ -218,6 +218,35 @@ ClassAttr& Analysis::class_attr(ClassId id, std::string_view name) {
   return attr;
 }
 
+/// Does some abstract method remain without an implementation?
+bool Analysis::is_abstract(ClassId id) {
+  ClassState& c = cls(id);
+  if (!c.virtual_subclasses) return false;
+  auto abstract = [](const ast::Expr& d) {
+    std::string_view name;
+    if (auto* n = d.try_as<ast::Name>()) name = n->id_.str();
+    if (auto* a = d.try_as<ast::Attribute>()) name = a->attr.str();
+    return name.substr(0, 8) == "abstract";
+  };
+  for (ClassId k : c.mro)
+    for (const ast::Stmt* s : cls(k).node->body) {
+      const auto* f = s->try_as<ast::FunctionDef>();
+      if (!f) continue;
+      bool marked = false;
+      for (const ast::Expr* d : f->decorator_list) marked = marked || abstract(*d);
+      if (!marked) continue;
+      for (ClassId first : c.mro) {
+        bool binds = false;
+        for (const ast::Stmt* other : cls(first).node->body)
+          binds = binds || binds_name(*other, f->name.str());
+        if (!binds) continue;
+        if (first == k) return true;
+        break;
+      }
+    }
+  return false;
+}
+
 bool Analysis::has_attr(ClassId id, std::string_view name) {
   for (ClassId b : cls(id).mro)
     if (cls(b).attrs.count(name)) return true;

@@ -284,7 +284,7 @@ Args Analysis::eval_args(base::Seq<ast::Expr*> args, base::Seq<ast::Keyword*> ke
       continue;
     }
     out.starred = true;
-    TypeId t = eval(*a, env);
+    TypeId t = without(eval(*a, env), AtomKind::None);  // None: TypeError
     const auto& ta = atoms(t);
     if (ta.size() == 1 && atom(ta[0]).kind == AtomKind::Tuple && !out.has_star) {
       for (TypeId e : std::vector<TypeId>(atom(ta[0]).elements)) {
@@ -307,7 +307,7 @@ Args Analysis::eval_args(base::Seq<ast::Expr*> args, base::Seq<ast::Keyword*> ke
     for (AtomId id : std::vector<AtomId>(atoms(t))) {
       if (atom(id).kind == AtomKind::Dict) {
         out.kwstar = join(out.kwstar, read(element_cell(atom(id))));
-      } else {
+      } else if (atom(id).kind != AtomKind::None) {
         escape(table().of(id));
         any_read("keys");
         out.kwstar = kAny;
@@ -554,7 +554,7 @@ TypeId Analysis::construct(ClassId id, const Args& args, const ast::Node* node, 
   uint32_t object = object_for(id, node);
   TypeId self = object_type(object);
   if (c.native_base != "object") escape_args(args);
-  if (!direct || args.starred || !c.runs_once) {
+  if (!direct || args.starred || !c.runs_once || is_abstract(id)) {
     if (recorded) make_dynamic(node, role);
     direct = false;
   }

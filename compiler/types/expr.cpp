@@ -432,6 +432,13 @@ CellId Analysis::free_cell(const names::Symbol* symbol, bool* is_union) {
 
 TypeId Analysis::load_global(const names::Symbol* symbol, bool* maybe_unbound) {
   std::string_view name = symbol->name.str();
+  if (names::Module* m = symbol->scope->module; m->name == "abc" && m->origin != names::Origin::Main) {
+    // Their classes run; for inference they are plain markers.
+    if (name == "ABC") return native_class("abc.ABC");
+    if (name == "ABCMeta") return native_class("abc.ABCMeta");
+    if (name == "abstractmethod")
+      return table().of(table().intern(AtomKind::NativeFunction, 0, "abc.abstractmethod"));
+  }
   auto [it, fresh] = global_cells_.try_emplace(symbol, kNoCell);
   if (fresh) it->second = new_cell();
   TypeId t = read(it->second);

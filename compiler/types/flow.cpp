@@ -538,6 +538,12 @@ void Analysis::exec_class(const ast::ClassDef& stmt, Env& env) {
     escape(t);
     t = kAny;
   }
+  if (c.virtual_subclasses && !c.opaque)
+    if (auto it = c.attrs.find("__subclasshook__"); it != c.attrs.end()) {
+      TypeId hook = read(it->second.cell);
+      for (AtomId id : std::vector<AtomId>(atoms(hook)))
+        escape(atom(id).kind == AtomKind::ClassMethod ? atom(id).elements[0] : table().of(id));
+    }
   // Data descriptors' and subclass hooks.
   if (!c.opaque) {
     Args none;
@@ -577,6 +583,15 @@ void Analysis::exec_class(const ast::ClassDef& stmt, Env& env) {
     if (auto* a = f->try_as<ast::Attribute>()) dataclass = a->attr == "dataclass";
     if (dataclass && names_.find("dataclasses") && !c.opaque) {
       c.is_dataclass = true;
+      for (AtomId id : std::vector<AtomId>(atoms(decorators[i])))
+        if (atom(id).kind == AtomKind::Function) {
+          Code* code = program_.codes[atom(id).payload].get();
+          std::vector<TypeId> params;
+          Args args;
+          args.pos = {kAny};
+          if (bind_args(code, atom(id).context, args, params, nullptr))
+            grow_params(*versions_[entry_version(code, atom(id).context)], params);
+        }
       continue;
     }
     Args args;

@@ -291,8 +291,8 @@ std::string dump(const Program& program) {
         if (!symbol->parameter) variables.emplace_back(i, symbol);
       std::sort(variables.begin(), variables.end());
       for (auto& [i, symbol] : variables) {
-        if (v.variable_types[i] == kBottom) continue;
-        if (program.types.kinds(v.variable_types[i])
+        if (v.variable_types[i] != kBottom &&
+            program.types.kinds(v.variable_types[i])
                 .within(KindSet(AtomKind::Function) | AtomKind::Class | AtomKind::Module |
                         AtomKind::NativeClass | AtomKind::NativeFunction))
           continue;
