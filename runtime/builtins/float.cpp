@@ -15,6 +15,9 @@ Float zero_float{{&float_type}, 0.0}, negative_zero_float{{&float_type}, -0.0};
 
 Value box_float(double d) {
   if (d == 0) return std::signbit(d) ? &negative_zero_float : &zero_float;
+  // One object for the usual nan: typed code holds it unboxed, and `x in [x]` goes by identity.
+  static Float nan{{&float_type}, __builtin_nan("")};
+  if (std::bit_cast<uint64_t>(d) == std::bit_cast<uint64_t>(nan.value)) return &nan;
   auto* box = gc_new_atomic<Float>(&float_type);
   if (box != nullptr) box->value = d;
   return box;

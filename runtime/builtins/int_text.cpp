@@ -311,10 +311,19 @@ Value int_parse(const char* text, size_t length, int base, Value original) {
   return parse_digits(first, n, base, sign);
 }
 
+/// A literal as programs write it: any base, underscores.
 Value int_from_digits(const char* digits) {
-  int sign = *digits == '-' ? -1 : 1;
+  int sign = *digits == '-' ? -1 : 1, base = 10;
   if (sign < 0) digits++;
-  return parse_digits(digits, strlen(digits), 10, sign);
+  if (digits[0] == '0' && digits[1] != 0) {
+    char mark = static_cast<char>(digits[1] | 32);
+    base = mark == 'x' ? 16 : mark == 'o' ? 8 : mark == 'b' ? 2 : 10;
+    if (base != 10) digits += 2;
+  }
+  std::string plain;
+  for (; *digits != 0; digits++)
+    if (*digits != '_') plain += *digits;
+  return parse_digits(plain.data(), plain.size(), base, sign);
 }
 
 }  // namespace bunpy
