@@ -861,6 +861,14 @@ class Lexer {
     skip_line();
   }
 
+  /// Ends the text behind the first of two braces; its place covers both.
+  void doubled_brace(const char* from, uint32_t first_line, uint32_t first_col) {
+    ++p_;
+    emit_multiline(Tok::FStringMiddle, from, first_line, first_col);
+    ++p_;
+    ++out_.tokens.back().end_col;
+  }
+
   /// Text mode: emits one FStringMiddle, or the FStringEnd, or enters a field.
   void fstring_text() {
     FStringMode& f = fstrings_.back();
@@ -915,9 +923,7 @@ class Lexer {
           emit_multiline(Tok::FStringMiddle, from, first_line, first_col);
           enter_field(f);
         } else {
-          ++p_;
-          emit_multiline(Tok::FStringMiddle, from, first_line, first_col);
-          ++p_;
+          doubled_brace(from, first_line, first_col);
         }
         return;
       }
@@ -928,9 +934,7 @@ class Lexer {
           return;
         }
         if (p_[1] == '}' && !in_format_spec && f.bracket_depth == 0) {
-          ++p_;
-          emit_multiline(Tok::FStringMiddle, from, first_line, first_col);
-          ++p_;
+          doubled_brace(from, first_line, first_col);
         } else {
           emit_multiline(Tok::FStringMiddle, from, first_line, first_col);
           f.text_mode = false;

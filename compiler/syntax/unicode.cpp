@@ -96,6 +96,8 @@ std::string normalize_identifier(std::string_view text) {
 
 bool is_printable(uint32_t c) {
   if (c == ' ') return true;
+  // Assigned in Unicode 15.1, which CPython 3.13 has and utf8proc may not.
+  if ((c >= 0x2FFC && c <= 0x2FFF) || c == 0x31EF || (c >= 0x2EBF0 && c <= 0x2EE5D)) return true;
   switch (utf8proc_category(static_cast<utf8proc_int32_t>(c))) {
     case UTF8PROC_CATEGORY_CN:
     case UTF8PROC_CATEGORY_CC:

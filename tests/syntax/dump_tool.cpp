@@ -11,6 +11,12 @@
 
 using namespace bunpy;
 
+#ifdef WITH_NAMES
+std::optional<uint32_t> unicode_name(std::string_view);  // LLVM's table, through compiler/native
+#else
+constexpr syntax::UnicodeNameLookup unicode_name = nullptr;
+#endif
+
 int main(int argc, char** argv) {
   bool errors = argc > 1 && !std::strcmp(argv[1], "--errors");
   bool time = argc > 1 && !std::strcmp(argv[1], "--time");
@@ -46,6 +52,7 @@ int main(int argc, char** argv) {
     std::string out;
     syntax::ParseOptions options;
     options.warnings = errors;
+    options.unicode_names = unicode_name;
     if (file) {
       auto* module = syntax::parse(session, *file, sink, options);
       if (!sink.has_errors()) out = syntax::dump(*module, true) + "\n";
