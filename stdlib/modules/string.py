@@ -66,7 +66,7 @@ class Template:
         else:
             column = position - len("".join(lines[:-1])) + 1
             number = len(lines)
-        raise ValueError(f"Invalid placeholder in string: line {number}, col {column - 1 if lines else column}")
+        raise ValueError(f"Invalid placeholder in string: line {number}, col {column}")
 
     def substitute(self, mapping={}, /, **kws):
         result = []

@@ -135,6 +135,11 @@ Value program_excepthook(Exception* e) {
   if (traceback.is_null()) return traceback;
   return call(hook, {type_value(type_of(e)), Value(e), traceback});
 }
+/// _format_exception(exception): what traceback.format_exception joined gives.
+Value format_exception_text(Value* args) {
+  if (!type_has(args[0], kTypeExceptionSubclass)) return raise_type_error("Exception expected for value, %T found", args[0]);
+  return new_str(format_exception(args[0].as<Exception>()));
+}
 /// unraisablehook(unraisable, /)
 Value default_unraisablehook(Value* args) {
   Value e = get_attr(args[0], intern("exc_value"));
@@ -251,6 +256,7 @@ const NativeDef functions[] = {
     {"__excepthook__(exctype, value, traceback, /)", default_excepthook},
     {"unraisablehook(unraisable, /)", default_unraisablehook},
     {"__unraisablehook__(unraisable, /)", default_unraisablehook},
+    {"_format_exception(exception, /)", format_exception_text},
     {"displayhook(value, /)", displayhook},
     {"__displayhook__(value, /)", displayhook},
     {"settrace(function, /)", nothing},
