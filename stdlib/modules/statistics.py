@@ -108,7 +108,7 @@ def harmonic_mean(data, weights=None):
         return 0
     weights = [1] * len(values) if weights is None else list(weights)
     total = _sum([_exact(w) / _exact(x) for w, x in zip(weights, values)])
-    return _convert(_sum(weights) / total, _kind(values))
+    return _convert(_sum(weights) / total, float if _kind(values) is int else _kind(values))
 
 
 def median(data):
