@@ -41,12 +41,12 @@ __attribute__((noinline)) void trace(const Code* code, uint32_t location);
 /// Evaluates `expr`; when it failed, records the location and jumps to `label`.
 #define T(label, location, expr)                          \
   ({                                                      \
-    auto t_ = (expr);                                     \
-    if (BUNPY_UNLIKELY(::bunpy::failed(t_))) {            \
+    auto bunpy_r_ = (expr);                               \
+    if (BUNPY_UNLIKELY(::bunpy::failed(bunpy_r_))) {      \
       ::bunpy::trace(&CODE, location);                    \
       goto label;                                         \
     }                                                     \
-    t_;                                                   \
+    bunpy_r_;                                             \
   })
 
 /// `raise exc [from cause]`: exc is an instance or class; cause null = no `from`. Always null.
