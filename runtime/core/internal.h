@@ -92,6 +92,8 @@ BUNPY_COLD Failure raise_attribute_error_text(Value obj, Str* name, const std::s
 inline int layout_index(const Type* t, const Str* name) {
   for (uint32_t i = 0; i < t->layout.count; i++)
     if (t->layout.names[i] == name) return static_cast<int>(i);
+  for (uint32_t i = 0; i < t->layout.count; i++)  // names of generated code are not the interned objects
+    if (t->layout.names[i] != nullptr && str_equal(t->layout.names[i], name)) return static_cast<int>(i);
   return -1;
 }
 inline Value* slot_address(Value obj, const Type* t, int index) {

@@ -250,25 +250,100 @@ Value fma(Value* a) {
   return from_double(result);
 }
 
+// Gamma by Lanczos's approximation with g = 6.0246… and 13 terms, in CPython's order of operations, since
+// the last digit depends on it.
+constexpr double kLanczosG = 6.024680040776729583740234375;
+constexpr double kLanczosTop[] = {
+    23531376880.410759688572007674451636754734846804940, 42919803642.649098768957899047001988850926355848959,
+    35711959237.355668049440185451547166705960488635843, 17921034426.037209699919755754458931112671403265390,
+    6039542586.3520280050642916443072979210699388420708, 1439720407.3117216736632230727949123939715485786372,
+    248874557.86205415651146038641322942321632125127801, 31426415.585400194380614231628318205362874684987640,
+    2876370.6289353724412254090516208496135991145378768, 186056.26539522349504029498971604569928220784236328,
+    8071.6720023658162106380029022722506138218516325024, 210.82427775157934587250973392071336271166969580291,
+    2.5066282746310002701649081771338373386264310793408};
+constexpr double kLanczosBottom[] = {0,        39916800, 120543840, 150917976, 105258076, 45995730, 13339535,
+                                     2637558,  357423,   32670,     1925,      66,        1};
+
+double lanczos_sum(double x) {
+  double top = 0, bottom = 0;
+  if (x < 5) {
+    for (int i = 12; i >= 0; i--) {
+      top = top * x + kLanczosTop[i];
+      bottom = bottom * x + kLanczosBottom[i];
+    }
+  } else {
+    for (int i = 0; i < 13; i++) {
+      top = top / x + kLanczosTop[i];
+      bottom = bottom / x + kLanczosBottom[i];
+    }
+  }
+  return top / bottom;
+}
+/// sin(pi * x) without cancellation.
+double sine_of_pi(double x) {
+  double y = std::fmod(std::fabs(x), 2.0), result;
+  switch (static_cast<int>(std::round(2.0 * y))) {
+    case 0: result = std::sin(M_PI * y); break;
+    case 1: result = std::cos(M_PI * (y - 0.5)); break;
+    case 2: result = std::sin(M_PI * (1.0 - y)); break;
+    case 3: result = -std::cos(M_PI * (y - 1.5)); break;
+    default: result = std::sin(M_PI * (y - 2.0)); break;
+  }
+  return std::copysign(1.0, x) * result;
+}
+
 Value gamma(Value* a) {
   double x;
   if (!as_double(a[0], &x)) return Value();
+  if (std::isnan(x) || x == HUGE_VAL) return from_double(x);
   if (x == -HUGE_VAL || (x <= 0 && x == std::floor(x))) return domain_error();
   if (x == std::floor(x) && x <= 23) {  // exact factorials
     double product = 1;
     for (int i = 2; i < static_cast<int>(x); i++) product *= i;
     return from_double(product);
   }
-  double result = std::tgamma(x);
-  return std::isinf(result) && std::isfinite(x) ? Value(range_error()) : from_double(result);
+  double size = std::fabs(x);
+  if (size < 1e-20) {
+    double result = 1.0 / x;
+    return std::isinf(result) ? Value(range_error()) : from_double(result);
+  }
+  if (size > 200) return x < 0 ? from_double(0.0 / sine_of_pi(x)) : Value(range_error());
+  constexpr double shift = kLanczosG - 0.5;
+  double y = size + shift, z = size > shift ? (y - size) - shift : (y - shift) - size, result;
+  z = z * kLanczosG / y;
+  if (x < 0) {
+    result = -M_PI / sine_of_pi(size) / size * std::exp(y) / lanczos_sum(size);
+    result -= z * result;
+    if (size < 140) {
+      result /= std::pow(y, size - 0.5);
+    } else {
+      double root = std::pow(y, size / 2.0 - 0.25);
+      result = result / root / root;
+    }
+  } else {
+    result = lanczos_sum(size) / std::exp(y);
+    result += z * result;
+    if (size < 140) {
+      result *= std::pow(y, size - 0.5);
+    } else {
+      double root = std::pow(y, size / 2.0 - 0.25);
+      result = result * root * root;
+    }
+  }
+  return std::isinf(result) ? Value(range_error()) : from_double(result);
 }
 Value lgamma(Value* a) {
   double x;
   if (!as_double(a[0], &x)) return Value();
-  if (x <= 0 && x == std::floor(x) && std::isfinite(x)) return domain_error();
-  int sign;
-  double result = lgamma_r(x, &sign);
-  return std::isinf(result) && std::isfinite(x) ? Value(range_error()) : from_double(result);
+  if (std::isnan(x)) return from_double(x);
+  if (std::isinf(x)) return from_double(HUGE_VAL);
+  if (x == std::floor(x) && x <= 2) return x <= 0 ? Value(domain_error()) : from_double(0.0);
+  double size = std::fabs(x);
+  if (size < 1e-20) return from_double(-std::log(size));
+  double result = std::log(lanczos_sum(size)) - kLanczosG;
+  result += (size - 0.5) * (std::log(size + kLanczosG - 0.5) - 1);
+  if (x < 0) result = std::log(M_PI) - std::log(std::fabs(sine_of_pi(size))) - std::log(size) - result;
+  return std::isinf(result) ? Value(range_error()) : from_double(result);
 }
 
 // ---- many numbers ---------------------------------------------------------------------------------
