@@ -41,15 +41,7 @@ def _coroutine_type():
     return type(c)
 
 
-def _async_generator_type():
-    async def generator():
-        yield
-
-    return type(generator())
-
-
 CoroutineType = _coroutine_type()
-AsyncGeneratorType = _async_generator_type()
 
 
 def _traceback_type():
