@@ -115,7 +115,7 @@ Value log(Value* a) {
   if (!logarithm(a[0], natural, M_LN2, &x)) return Value();
   if (a[1].is_null()) return from_double(x);
   if (!logarithm(a[1], natural, M_LN2, &base)) return Value();
-  if (base == 0) return raise_error(&ZeroDivisionError_type, "division by zero");
+  if (base == 0) return raise_error(&ZeroDivisionError_type, "float division by zero");
   return from_double(x / base);
 }
 Value log2(Value* a) {
