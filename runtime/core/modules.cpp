@@ -35,7 +35,12 @@ Dict* modules_dict() {
   return loaded;
 }
 const Program* running_program() { return program; }
-void set_program(const Program* p) { program = p; }
+void set_program(const Program* p) {
+  program = p;
+  // Attribute names arrive interned; the program's literals need not be the canonical objects.
+  for (Module* const* m = p->modules; *m != nullptr; m++)
+    for (GlobalVar* g = (*m)->globals; g && g->name; g++) g->name = intern(g->name);
+}
 
 // ---- names ----------------------------------------------------------------------------------------------
 
