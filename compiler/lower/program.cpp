@@ -21,6 +21,8 @@ ProgramLowerer::ProgramLowerer(const Input& input, diagnostics::Diagnostics& sin
 
 std::string ProgramLowerer::unique(std::string_view prefix, std::string_view name) {
   std::string base = std::string(prefix) + sanitized(name);
+  // Local variables end in '_': no global name may, or a variable `s` would hide the constant of "".
+  if (base.back() == '_') base += '0';
   uint32_t& used = used_names_[base];
   return ++used == 1 ? base : base + "_" + std::to_string(used);
 }
