@@ -18,7 +18,7 @@ Value box_float(double d) {
   // One object for the usual nan: typed code holds it unboxed, and `x in [x]` goes by identity.
   static Float nan{{&float_type}, __builtin_nan("")};
   if (std::bit_cast<uint64_t>(d) == std::bit_cast<uint64_t>(nan.value)) return &nan;
-  auto* box = gc_new_atomic<Float>(&float_type);
+  auto* box = gc_new<Float>(&float_type);
   if (box != nullptr) box->value = d;
   return box;
 }

@@ -110,7 +110,9 @@ Str* latin1_str(uint8_t c) { return &latin1_table.objects[c]; }
 
 Str* new_str_uninitialized(int64_t length, uint8_t kind, bool ascii) {
   if (BUNPY_UNLIKELY(length < 0 || length > (int64_t{1} << 46))) return raise_memory_error();
-  auto* s = static_cast<Str*>(gc_alloc_atomic(sizeof(Str) + (length + 1) * kind));
+  // Short texts come from the thread's own lists of cells, which are scanned: cheaper than the general allocator.
+  int64_t bytes = sizeof(Str) + (length + 1) * kind;
+  auto* s = static_cast<Str*>(bytes <= 128 ? gc_alloc(bytes) : gc_alloc_atomic(bytes));
   if (BUNPY_UNLIKELY(s == nullptr)) return nullptr;
   s->type = &str_type;
   auto* data = reinterpret_cast<uint8_t*>(s + 1);
