@@ -1,4 +1,5 @@
-// What CPython refuses after parsing, in its symbol table and compiler.
+// What CPython refuses after parsing, in its symbol table (check_scopes.cpp) and in its compiler
+// (check_placement.cpp), with its messages.
 #pragma once
 
 #include "diagnostics/diagnostics.h"
@@ -6,8 +7,12 @@
 
 namespace bunpy::syntax {
 
-/// Reports everything in the tree that parses but does not compile: `return` outside a function,
-/// `global` after use, duplicate parameters, assignment to __debug__ …
-void check(const ast::Module& module, diagnostics::Diagnostics& sink);
+/// Declarations that contradict each other or come too late: `global`, `nonlocal`, parameters,
+/// type parameters, walrus targets in comprehensions (symtable.c).
+void check_scopes(const ast::Module& module, diagnostics::Diagnostics& sink);
+
+/// Statements and expressions in the wrong place: `return` outside functions, `await`, `break`,
+/// targets, unreachable patterns, __future__ (compile.c, future.c). Warnings if asked for.
+void check_placement(const ast::Module& module, diagnostics::Diagnostics& sink, bool warnings);
 
 }  // namespace bunpy::syntax

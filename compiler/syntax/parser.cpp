@@ -100,7 +100,10 @@ const ast::Module* parse(base::Session& session, const base::SourceFile& file,
   size_t errors = sink.error_count();
   Parser parser(session, file, sink, options);
   ast::Module* module = parser.module();
-  if (sink.error_count() == errors) check(*module, sink);
+  if (sink.error_count() == errors) {
+    check_scopes(*module, sink);
+    check_placement(*module, sink, options.warnings);
+  }
   return module;
 }
 
