@@ -9,7 +9,7 @@ from _os import (
     read, readlink, remove, rename, replace, rmdir, stat, stat_result, strerror, symlink, system, times, truncate,
     umask, uname, unlink, unsetenv, urandom, waitpid, write,
 )
-from os import path
+import os.path as path
 from os.path import altsep, curdir, defpath, devnull, extsep, pardir, pathsep, sep
 
 name = "posix"
