@@ -18,6 +18,7 @@
 #include "native/clang.h"
 #include "native/hash.h"
 #include "native/link.h"
+#include "passes/passes.h"
 #include "syntax/syntax.h"
 #include "types/types.h"
 
@@ -191,8 +192,12 @@ Outcome compile_program(const Command& command, const std::string& executable, c
   if (command.dump == Dump::Types) return print(types::dump(types)), outcome;
 
   // Every construct is an operation of the runtime or of the machine, with its failure edge.
-  const ir::Program lowered = lower::lower({program, types, session}, sink);
+  ir::Program lowered = lower::lower({program, types, session}, sink);
   if (!accepted(sink, session, outcome)) return outcome;
+
+  // Fallible operations stand alone, and what the passes could prove is used.
+  passes::run(lowered);
+  if (command.dump == Dump::Ir) return print(ir::print(lowered)), outcome;
 
   const std::string cpp = emit::emit_cpp(lowered);
   if (command.dump == Dump::Cpp) return print(cpp), outcome;

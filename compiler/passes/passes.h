@@ -1,0 +1,14 @@
+// Improvements of the IR, one file each, run in the order of passes.def.
+#pragma once
+
+#include "compiler/ir/ir.h"
+
+namespace bunpy::passes {
+
+/// Runs every pass; in debug builds the IR is verified after each.
+void run(ir::Program& program);
+
+/// Gives every fallible operand a temporary, so that no fallible operation stands inside another.
+void flatten(ir::Program& program);
+
+}  // namespace bunpy::passes
