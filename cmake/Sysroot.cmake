@@ -50,6 +50,13 @@ if(EXISTS ${runtime_header})
     COMMAND bunpy --precompile-runtime ${BUNPY_LIB}
     DEPENDS bunpy ${BUNPY_LIB}/bunpy.ii COMMENT "Precompiling the runtime header" VERBATIM)
 
+  # Names what object code depends on besides its own text: the header and the flags (both are in bunpy.ii or
+  # native/). Objects outlive a change of the runtime's insides.
+  add_custom_command(OUTPUT ${BUNPY_LIB}/header-id
+    COMMAND ${CMAKE_SOURCE_DIR}/scripts/build-id ${BUNPY_LIB}/header-id ${BUNPY_LIB}/bunpy.ii
+            ${CMAKE_SOURCE_DIR}/compiler/native/invocation.cpp
+    DEPENDS ${BUNPY_LIB}/bunpy.ii ${CMAKE_SOURCE_DIR}/compiler/native/invocation.cpp VERBATIM)
+
   # Names this build in every cache key: whatever changes here makes older compiled programs unreachable.
   set(archives)
   foreach(target bunpy_rt ${BUNPY_NATIVE_MODULES})
@@ -62,5 +69,5 @@ if(EXISTS ${runtime_header})
   add_custom_command(OUTPUT ${BUNPY_LIB}/build-id
     COMMAND ${CMAKE_SOURCE_DIR}/scripts/build-id ${BUNPY_LIB}/build-id ${ingredients}
     DEPENDS ${ingredients} ${CMAKE_SOURCE_DIR}/scripts/build-id VERBATIM)
-  add_custom_target(sysroot ALL DEPENDS ${BUNPY_LIB}/build-id fmt)
+  add_custom_target(sysroot ALL DEPENDS ${BUNPY_LIB}/build-id ${BUNPY_LIB}/header-id fmt)
 endif()

@@ -39,11 +39,11 @@ native::CompileOptions compile_options(const BuildOptions& options) {
 /// C++ to object code; units that were compiled before come from the cache.
 bool compile_units(const std::vector<native::CppUnit>& units, const BuildOptions& options,
                    const Cache& cache, std::vector<native::Object>& objects) {
-  const std::string build = read_file(library_folder() + "/build-id").value_or("");
+  const std::string header = read_file(library_folder() + "/header-id").value_or("");
   std::vector<std::string> hashes;
   std::vector<native::CppUnit> fresh;
   for (const native::CppUnit& unit : units) {
-    hashes.push_back(native::content_hash(build + std::to_string(options.opt_level) +
+    hashes.push_back(native::content_hash(header + std::to_string(options.opt_level) +
                                           (options.debug_info ? "g" : "-") + unit.text));
     auto bytes = cache.find_object(hashes.back());
     objects.push_back({unit.name, bytes.value_or("")});
