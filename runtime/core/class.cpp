@@ -172,9 +172,13 @@ static bool set_layout(Type* t, const ClassInfo* info) {
   if (!variable) {
     std::vector<Str*> names;
     for (uint32_t i = 0; i < base->layout.count; i++) names.push_back(base->layout.names[i]);
+    // The program's literals need not be the canonical objects that attribute lookup compares.
+    std::vector<Str*> own;
+    for (uint32_t i = 0; info && i < info->layout.count; i++)
+      own.push_back(info->layout.names[i] ? intern(info->layout.names[i]) : nullptr);
     bool fits = info && info->layout_is_complete && info->layout.count >= base->layout.count;
     for (uint32_t i = 0; fits && i < base->layout.count; i++)
-      fits = !base->layout.names[i] || base->layout.names[i] == info->layout.names[i];
+      fits = !base->layout.names[i] || base->layout.names[i] == own[i];
     auto allowed = [&](Str* name) {
       if (with_dict) return true;
       for (Str* s : slot_names)
@@ -186,13 +190,13 @@ static bool set_layout(Type* t, const ClassInfo* info) {
     if (info && fits) {
       std::vector<Str*> complete;
       for (uint32_t i = 0; i < info->layout.count; i++) {
-        Str* name = info->layout.names[i];
+        Str* name = own[i];
         complete.push_back(name && allowed(name) ? name : i < names.size() ? names[i] : nullptr);
       }
       names = complete;
     } else if (info) {
       for (uint32_t i = 0; i < info->layout.count; i++)
-        if (info->layout.names[i] && allowed(info->layout.names[i])) add_name(&names, info->layout.names[i]);
+        if (own[i] && allowed(own[i])) add_name(&names, own[i]);
     }
     for (int64_t i = 0; i < t->bases->length; i++) {
       Type* b = t->bases->items[i].as<Type>();

@@ -60,8 +60,7 @@ static bool pull(InstanceDict* d) {
     if (is_str(key) ? !has(interned(key.as<Str>())) : !s.extra || !dict_get(dict_value(s.extra), key)) gone.push_back(key);
     if (pending()) clear_pending();
   }
-  for (Value k : gone)
-    if (del_item(dict_value(d), k) < 0) clear_pending();
+  for (Value k : gone) dict_type.setitem(dict_value(d), k, Value());  // not the view's own, which pulls
   for (auto& [name, slot] : s.slots)
     if (Value value = load(slot))
       if (!dict_set_str(d, name, value)) return false;
