@@ -4,7 +4,8 @@
 namespace bunpy::lower {
 
 void FunctionLowerer::comprehension_loops(const ast::Seq<ast::Comprehension*>& generators, size_t i,
-                                          Expr* first_iterator, const std::function<void()>& innermost) {
+                                          Expr* first_iterator, const std::function<void()>& innermost,
+                                          bool iterated) {
   if (i == generators.size()) return innermost();
   const ast::Comprehension& g = *generators[i];
   Expr* iterable = i == 0 && first_iterator ? first_iterator : g.is_async ? lower_value(*g.iter) : nullptr;
@@ -35,7 +36,7 @@ void FunctionLowerer::comprehension_loops(const ast::Seq<ast::Comprehension*>& g
     mark(done);
     return;
   }
-  for_each(*g.iter, iterable, *g.target, again, done, one_item);
+  for_each(*g.iter, iterable, *g.target, again, done, one_item, iterated);
 }
 
 Expr* FunctionLowerer::lower_comprehension(const ast::Expr& e) {
@@ -70,7 +71,10 @@ Expr* FunctionLowerer::lower_genexp(const ast::GeneratorExp& e) {
   // The outermost iterable is evaluated (and iter() called on it) at once.
   const ast::Comprehension& outer = *e.generators[0];
   Expr* iterator = lower_value(*outer.iter);
-  iterator = spill(rt(outer.is_async ? Rt::AsyncIter : Rt::Iter, {iterator}, outer.iter->range));
+  // A list is walked by index in the frame, which nobody can tell from its iterator.
+  if (outer.is_async || !is_list(type(*outer.iter)))
+    iterator = rt(outer.is_async ? Rt::AsyncIter : Rt::Iter, {iterator}, outer.iter->range);
+  iterator = spill(iterator);
   std::vector<Expr*> operands = cells_for(*scope);
   operands.push_back(iterator);
   types::InstanceId body = types().entry(types().code(scope), inst_.id);

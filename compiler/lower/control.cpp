@@ -73,7 +73,7 @@ bool FunctionLowerer::range_loop(const ast::Expr& iterable, const ast::Expr& tar
 }
 
 void FunctionLowerer::for_each(const ast::Expr& iterable, Expr* evaluated, const ast::Expr& target, LabelId again,
-                               LabelId done, const std::function<void()>& one) {
+                               LabelId done, const std::function<void()>& one, bool iterated) {
   uint32_t line = line_;
   if (!evaluated && range_loop(iterable, target, again, done, one)) return;
   Expr* source = evaluated ? evaluated : lower_value(iterable);
@@ -83,7 +83,8 @@ void FunctionLowerer::for_each(const ast::Expr& iterable, Expr* evaluated, const
   const types::Resolution* iter_method = inst_.resolution(iterable, types::Role::Iter);
   const types::Resolution* next_method = inst_.resolution(iterable, types::Role::Next);
   bool direct_next = next_method && next_method->direct && !next_method->callees.empty();
-  bool direct_iter = iter_method && iter_method->direct && !iter_method->callees.empty();
+  // `iterated`: what was evaluated is the iterator already (unless it is a list).
+  bool direct_iter = !iterated && iter_method && iter_method->direct && !iter_method->callees.empty();
   if (direct_iter)
     source = value(dispatch_special(iterable, types::Role::Iter, source, {}, [&](Expr* s, const auto&) {
       return rt(Rt::Iter, {s}, iterable.range);

@@ -272,7 +272,7 @@ void FunctionLowerer::run() {
         yield->fail = fail_;
         yield->location = location(g.elt->range);
         assign(temp(Rep::Value), yield);
-      });
+      }, true);
       break;
     }
     default:

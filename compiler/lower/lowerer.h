@@ -216,7 +216,7 @@ class FunctionLowerer {
   Expr* keyword_names(const ast::Call& e);
   Expr* lower_comprehension(const ast::Expr& e);
   void comprehension_loops(const ast::Seq<ast::Comprehension*>& generators, size_t i,
-                           Expr* first_iterator, const std::function<void()>& innermost);
+                           Expr* first_iterator, const std::function<void()>& innermost, bool iterated = false);
   Expr* lower_genexp(const ast::GeneratorExp& e);
 
   // ---- names (names.cpp) ----
@@ -246,7 +246,7 @@ class FunctionLowerer {
   void lower_for(const ast::For& s);
   /// Runs `one` for every item of an iterable expression; `done` is marked behind the loop.
   void for_each(const ast::Expr& iterable, Expr* evaluated, const ast::Expr& target, LabelId again, LabelId done,
-                const std::function<void()>& one);
+                const std::function<void()>& one, bool iterated = false);
   bool range_loop(const ast::Expr& iterable, const ast::Expr& target, LabelId again, LabelId done,
                   const std::function<void()>& one);
   void lower_async_for(const ast::AsyncFor& s);

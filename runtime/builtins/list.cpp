@@ -181,7 +181,7 @@ bool assigned_items(List* l, Value v, const char* message, Items* out) {
 int set_slice(List* l, SliceRange r, Value v) {
   Items items;
   if (r.step == 1) {
-    if (!assigned_items(l, v, "can only assign iterable", &items)) return -1;
+    if (!assigned_items(l, v, "must assign iterable to extended slice", &items)) return -1;
     ObjectLock lock(l->mutex);
     slice_fit(&r, load_size(load_buffer(l)));
     return splice_locked(l, r.start, r.start + r.count, items.data, items.count) ? 0 : -1;
