@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "syntax/check.h"
+#include "syntax/literals.h"
 #include "syntax/visit.h"
 
 namespace bunpy::syntax {
@@ -20,6 +21,7 @@ enum class FrameKind { Module, Class, Function, AsyncFunction, Lambda, Comprehen
 struct Frame {
   FrameKind kind;
   int loops = 0;
+  int blocks = 0;  // loops, with and try around this point
   bool in_except_star = false;  // and not in a loop opened inside it
   bool loop_in_except_star = false;
   bool has_yield = false;
@@ -166,10 +168,8 @@ class PlacementChecker {
       case StmtKind::Continue: {
         bool is_break = s->is<Break>();
         if (top().in_except_star && !top().loop_in_except_star) {
-          if (top().loops > 0) {
-            error(s->range, kExceptStarExit);
-            return;
-          }
+          error(s->range, kExceptStarExit);
+          return;
         }
         if (top().loops == 0) {
           error(s->range, is_break ? "'break' outside loop" : "'continue' not properly in loop");
@@ -471,6 +471,18 @@ class PlacementChecker {
     frames_.pop_back();
   }
 
+  /// CPython allows 20 statically nested blocks.
+  struct Nested {
+    Nested(PlacementChecker& checker, const Seq<Stmt*>& body) : frame(checker.frames_.size() - 1), checker(checker) {
+      if (++checker.top().blocks == 21) {
+        checker.error(body.front()->range, "too many statically nested blocks");
+      }
+    }
+    ~Nested() { --checker.frames_[frame].blocks; }
+    size_t frame;
+    PlacementChecker& checker;
+  };
+
   template <class Loop>
   void loop(Loop& n) {
     visit(n.iter);
@@ -480,6 +492,7 @@ class PlacementChecker {
   }
   void loop_body(const Seq<Stmt*>& body) {
     bool outer = top().loop_in_except_star;
+    Nested nested(*this, body);
     ++top().loops;
     top().loop_in_except_star = top().in_except_star;
     for (Stmt* child : body) visit(child);
@@ -562,7 +575,7 @@ class PlacementChecker {
         bool star = false;
         for (Pattern* item : p->as<MatchSequence>()->patterns) {
           if (auto* s = item->try_as<MatchStar>()) {
-            if (star) error(p->range, "multiple starred expressions in sequence pattern");
+            if (star) error(p->range, "multiple starred names in sequence pattern");
             star = true;
             bind(s->name, *item, names);
           } else {
@@ -575,10 +588,13 @@ class PlacementChecker {
         auto& n = *p->as<MatchMapping>();
         std::set<std::string> seen;
         for (Expr* key : n.keys) {
-          if (auto* c = key->try_as<Constant>()) {
-            std::string text = key_text(c->value);
-            if (!seen.insert(std::to_string(static_cast<int>(c->value.kind)) + text).second) {
-              error(p->range, "mapping pattern checks duplicate key (" + text + ")");
+          auto* minus = key->try_as<UnaryOp>();
+          if (auto* c = (minus ? minus->operand : key)->try_as<Constant>()) {
+            std::string sign = minus && !is_zero(c->value) ? "-" : "";
+            if (!seen.insert(sign + key_text(c->value)).second) {
+              std::string shown = is_zero(c->value) ? "" : sign;
+              error(p->range,
+                    "mapping pattern checks duplicate key (" + shown + repr(c->value) + ")");
             }
           } else if (key->is<JoinedStr>()) {
             error(p->range,
@@ -641,18 +657,28 @@ class PlacementChecker {
     }
   }
 
-  static std::string key_text(const ConstantValue& v) {
+  static bool is_zero(const ConstantValue& v) {
     switch (v.kind) {
-      case ConstantKind::None: return "None";
-      case ConstantKind::Bool: return v.bool_value() ? "True" : "False";
-      case ConstantKind::Int: return std::string(v.text);
+      case ConstantKind::Bool:
+      case ConstantKind::Int: return v.int_value == 0 && (v.kind == ConstantKind::Bool || v.fits_int64);
       case ConstantKind::Float:
-      case ConstantKind::Complex: return std::to_string(v.float_value);
-      case ConstantKind::Str: return "'" + std::string(v.text) + "'";
-      case ConstantKind::Bytes: return "b'" + std::string(v.text) + "'";
-      case ConstantKind::Ellipsis: return "Ellipsis";
+      case ConstantKind::Complex: return v.float_value == 0;
+      case ConstantKind::None:
+      case ConstantKind::Str:
+      case ConstantKind::Bytes:
+      case ConstantKind::Ellipsis: return false;
     }
-    return "";
+    return false;
+  }
+  /// Equal for keys that compare equal in Python: 0, False, 0.0 and 0j are one key.
+  static std::string key_text(const ConstantValue& v) {
+    if (is_zero(v)) return "0";
+    if (v.kind == ConstantKind::Bool) return "1";
+    if (v.kind == ConstantKind::Float) {
+      std::string text = repr(v);
+      return text.ends_with(".0") ? text.substr(0, text.size() - 2) : text;
+    }
+    return repr(v);
   }
 
   // ---- warnings ------------------------------------------------------------------------------

@@ -31,6 +31,7 @@ enum class BlockKind { Module, Class, Function, Comprehension, TypeParameters, T
 struct Block {
   BlockKind kind;
   Block* parent;
+  base::Name class_name{};
   const char* what = "";  // in "… cannot be used within …"; comprehensions: "list comprehension"
   int iterable_depth = 0;  // inside the iterable of a comprehension
   bool reading_targets = false;
@@ -232,7 +233,7 @@ class ScopeChecker {
 
   void enter(BlockKind kind, const char* what = "") {
     int depth = block_ ? block_->iterable_depth : 0;
-    blocks_.push_back({kind, block_, what, depth, false, {}, {}});
+    blocks_.push_back({kind, block_, {}, what, depth, false, {}, {}});
     block_ = &blocks_.back();
   }
   void leave() { block_ = block_->parent; }
@@ -299,8 +300,20 @@ class ScopeChecker {
         found = (it->second & (kLocal | kParam)) && !(it->second & kNonlocal);
       }
       if (block.parent && !found && name == "__class__") found = inside_class(block);
-      if (!found) error(range, "no binding for nonlocal '" + str(name) + "' found");
+      if (!found) error(range, "no binding for nonlocal '" + mangled(name, block) + "' found");
     }
+  }
+  /// The name as the class around it stores it (reference §6.2.1).
+  static std::string mangled(base::Name name, const Block& block) {
+    std::string text = str(name);
+    if (!text.starts_with("__") || text.ends_with("__")) return text;
+    for (const Block* b = &block; b; b = b->parent) {
+      if (b->kind != BlockKind::Class) continue;
+      std::string_view cls = b->class_name.str();
+      while (cls.starts_with('_')) cls.remove_prefix(1);
+      return cls.empty() ? text : "_" + std::string(cls) + text;
+    }
+    return text;
   }
   static bool inside_class(const Block& block) {
     for (const Block* b = block.parent; b; b = b->parent) {
@@ -367,6 +380,7 @@ class ScopeChecker {
     for (Expr* e : n.bases) visit(e);
     for (Keyword* k : n.keywords) visit(k);
     enter(BlockKind::Class);
+    block_->class_name = n.name;
     for (Stmt* s : n.body) visit(s);
     leave();
     if (generic) leave();
@@ -464,9 +478,8 @@ class ScopeChecker {
           return;
         case BlockKind::TypeParameters:
         case BlockKind::TypeScope:
-          error(range, std::string("assignment expression within a comprehension cannot be used "
-                                   "within ") +
-                           b->what);
+          error(range, std::string("assignment expression within a comprehension cannot be used ") +
+                           (b->kind == BlockKind::TypeScope ? "in " : "within ") + b->what);
           return;
       }
     }

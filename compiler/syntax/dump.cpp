@@ -177,7 +177,9 @@ std::string bytes_repr(std::string_view text) {
   return out + quote;
 }
 
-std::string constant_repr(const ConstantValue& v) {
+}  // namespace
+
+std::string repr(const ConstantValue& v) {
   switch (v.kind) {
     case ConstantKind::None: return "None";
     case ConstantKind::Bool: return v.bool_value() ? "True" : "False";
@@ -191,6 +193,8 @@ std::string constant_repr(const ConstantValue& v) {
   }
   return "";
 }
+
+namespace {
 
 // ---- nodes ---------------------------------------------------------------------------------------
 
@@ -248,7 +252,7 @@ class Dumper {
   // Values of fields, by type.
   Text value(base::Name name) { return {str_repr(name.str())}; }
   Text value(int number) { return {std::to_string(number)}; }
-  Text value(const ConstantValue& v) { return {constant_repr(v)}; }
+  Text value(const ConstantValue& v) { return {repr(v)}; }
   Text value(ExprContext v) { return {std::string(to_string(v)) + "()"}; }
   Text value(BoolOperator v) { return {std::string(to_string(v)) + "()"}; }
   Text value(Operator v) { return {std::string(to_string(v)) + "()"}; }

@@ -178,6 +178,8 @@ class Lexer {
   }
 
   bool at_end() const { return p_ >= end_; }
+  /// The line that was read last: behind a final newline there is none.
+  uint32_t last_line() const { return at_end() && p_ == line_start_ && line_ > 1 ? line_ - 1 : line_; }
 
   /// Reads the indentation of a logical line (reference §2.1.8). Returns false for a blank line.
   bool indentation() {
@@ -332,7 +334,7 @@ class Lexer {
         if (p_[1] == '\n') {
           ++p_;
           newline();
-          if (at_end()) {
+          if (at_end() && brackets_.empty()) {
             error(range_here(p_, p_), "unexpected EOF while parsing");
           }
           return;
@@ -340,7 +342,7 @@ class Lexer {
         line_has_tokens_ = true;
         ++p_;
         if (at_end()) {
-          error(range_here(p_, p_), "unexpected EOF while parsing");
+          if (brackets_.empty()) error(range_here(p_, p_), "unexpected EOF while parsing");
         } else {
           error(range_here(p_, p_ + 1), "unexpected character after line continuation character");
           skip_line();
@@ -614,6 +616,10 @@ class Lexer {
       if (*p_ != '_') return true;
       ++p_;
       if (!test(*p_)) {
+        if (is_digit(*p_)) {
+          bad_digit(what);
+          return false;
+        }
         --p_;
         bad_number(p_, what);
         return false;
@@ -640,13 +646,7 @@ class Lexer {
         return true;
       }
     }
-    if (static_cast<unsigned char>(*p_) >= 0x80) {
-      const char* start = p_;
-      while (is_identifier_char(*p_)) ++p_;
-      bool ok = check_identifier(start);
-      if (!ok) return false;
-      p_ = start;
-    }
+    if (static_cast<unsigned char>(*p_) >= 0x80) return true;  // the parser's to refuse
     bad_number(p_, what);
     return false;
   }
@@ -794,7 +794,7 @@ class Lexer {
   void unterminated_string(uint32_t first_line, uint32_t first_col, char quote, int size,
                            bool escaped_quote) {
     SourceRange place = point(first_line, first_col);
-    std::string at = " (detected at line " + std::to_string(line_) + ")";
+    std::string at = " (detected at line " + std::to_string(last_line()) + ")";
     if (!fstrings_.empty() && fstrings_.back().quote == quote &&
         fstrings_.back().quote_size == size) {
       // The "string" is most likely the end of the f-string around it.
@@ -806,7 +806,7 @@ class Lexer {
       brackets_.clear();
     } else {
       error(place, "unterminated string literal" + at +
-                       (escaped_quote ? "; perhaps you escaped the end quote" : ""));
+                       (escaped_quote ? "; perhaps you escaped the end quote?" : ""));
     }
   }
   size_t bracket_base() const { return fstrings_.empty() ? 0 : fstrings_.back().bracket_base; }
@@ -902,7 +902,7 @@ class Lexer {
           return;
         }
         const Token& start = out_.tokens[f.start_token];
-        std::string at = " (detected at line " + std::to_string(line_) + ")";
+        std::string at = " (detected at line " + std::to_string(last_line()) + ")";
         SourceRange place = point(start.line, start.col);
         std::string message = f.quote_size == 3 ? "unterminated triple-quoted f-string literal"
                                                 : "unterminated f-string literal";

@@ -17,6 +17,9 @@ using UnicodeNameLookup = std::optional<uint32_t> (*)(std::string_view name);
 /// The value of a Number token. `error` is set if it can't be one (too many decimal digits).
 ast::ConstantValue number_value(std::string_view text, base::Arena& arena, std::string& error);
 
+/// Python's repr of a constant.
+std::string repr(const ast::ConstantValue& value);
+
 /// What decoding a string body found wrong; empty if nothing.
 struct EscapeProblem {
   std::string error;    // CPython's message, "(unicode error) …"

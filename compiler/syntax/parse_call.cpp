@@ -17,15 +17,13 @@ void Parser::call_arguments(Seq<Expr*>& args, Seq<Keyword*>& keywords, const Tok
   while (!at(Tok::RPar)) {
     const Token* start = cur_;
     if (at(Tok::Star)) {
-      if (seen_double_star) {
-        const Token* star = cur_;
-        raise(range_of(star), "iterable argument unpacking follows keyword argument unpacking");
-      }
       advance();
-      if (at(Tok::RPar) || at(Tok::Comma)) {
-        raise(range_of(start), "Invalid star expression");
-      }
+      if (!starts_expression(kind())) raise(range_of(start), "Invalid star expression");
       Expr* value = expression();
+      if (seen_double_star) {
+        raise(range_from(start - 1),
+              "iterable argument unpacking follows keyword argument unpacking");
+      }
       if (at_comprehension()) {
         raise(range_from(start), "iterable unpacking cannot be used in comprehension");
       }
@@ -169,7 +167,10 @@ Arguments* Parser::parameters(Tok end, bool is_lambda) {
       const Token* token = cur_;
       if (slash) raise(range_of(token), "/ may appear only once");
       if (star) raise(range_of(token), "/ must be ahead of *");
-      if (positional.empty()) raise(range_of(token), "at least one argument must precede /");
+      if (positional.empty()) {
+        if (peek() != Tok::Comma) fail();
+        raise(range_of(token), "at least one argument must precede /");
+      }
       slash = true;
       advance();
       for (Arg* arg : positional) posonly.push(arg);
@@ -185,7 +186,7 @@ Arguments* Parser::parameters(Tok end, bool is_lambda) {
           raise(range_of(token), "named arguments must follow bare *");
         }
       } else if (at(end)) {
-        raise(range_of(token), "named arguments must follow bare *");
+        raise(range_of(is_lambda ? cur_ : token), "named arguments must follow bare *");
       } else {
         vararg = parameter(true);
         if (at(Tok::Equal)) {
@@ -206,7 +207,7 @@ Arguments* Parser::parameters(Tok end, bool is_lambda) {
         fail();
       }
     } else {
-      if (at(Tok::LPar) && cur_->link != 0) {
+      if (at(Tok::LPar) && cur_->link != 0 && !star && !slash && defaults.empty()) {
         const Token* open = cur_;
         const Token* close = first_ + cur_->link;
         bool names = close > open + 1;

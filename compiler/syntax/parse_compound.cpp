@@ -123,7 +123,8 @@ Stmt* Parser::while_statement() {
 
 Stmt* Parser::for_statement(const Token* start, bool is_async) {
   const Token* header = advance();
-  Expr* target = star_targets(TargetKind::For);
+  Expr* target = star_targets();
+  make_target(target, TargetKind::For);
   expect(Tok::KwIn);
   Expr* iter = star_expressions();
   expect_colon_of("for");
@@ -143,7 +144,8 @@ Stmt* Parser::for_statement(const Token* start, bool is_async) {
 bool Parser::with_items_in_parentheses() const {
   if (!at(Tok::LPar) || cur_->link == 0) return false;
   const Token* close = first_ + cur_->link;
-  if (close[1].kind != Tok::Colon) return false;
+  if (close[1].kind != Tok::Colon && close[1].kind != Tok::Newline) return false;
+  bool any_as = false;
   if (peek() == Tok::RPar || peek() == Tok::KwYield) return false;
   for (const Token* t = cur_ + 1; t < close; ++t) {
     switch (t->kind) {
@@ -157,6 +159,9 @@ bool Parser::with_items_in_parentheses() const {
       case Tok::KwFor:
       case Tok::ColonEqual:
         return false;
+      case Tok::KwAs:
+        any_as = true;
+        break;
       case Tok::Star:
         if (t[-1].kind == Tok::Comma || t == cur_ + 1) return false;
         break;
@@ -164,7 +169,7 @@ bool Parser::with_items_in_parentheses() const {
         break;
     }
   }
-  return true;
+  return any_as || close[1].kind == Tok::Colon;
 }
 
 WithItem* Parser::with_item() {
@@ -173,7 +178,7 @@ WithItem* Parser::with_item() {
   if (accept(Tok::KwAs)) {
     const Token* start = cur_;
     vars = at(Tok::Star) ? starred() : binary(0);
-    if (!at(Tok::Comma) && !at(Tok::RPar) && !at(Tok::Colon)) {
+    if (!at(Tok::Comma) && !at(Tok::RPar) && !at(Tok::Colon) && !at(Tok::Newline)) {
       // Something that isn't a target at all, such as a comparison.
       const Token* here = cur_;
       cur_ = start;
@@ -226,15 +231,15 @@ Stmt* Parser::try_statement() {
   while (at(Tok::KwExcept)) {
     const Token* header = advance();
     bool this_star = accept(Tok::Star);
+    if (this_star && (at(Tok::Newline) || at(Tok::Colon))) {
+      fail_here("expected one or more exception types");
+    }
     if (handlers.size() > 0 && this_star != star) {
       raise(range_of(header), "cannot have both 'except' and 'except*' on the same 'try'");
     }
     star = this_star;
     Expr* type = nullptr;
     base::Name name;
-    if (star && (at(Tok::Newline) || at(Tok::Colon))) {
-      fail_here("expected one or more exception types");
-    }
     if (!at(Tok::Colon)) {
       if (at(Tok::Newline)) fail_here("expected ':'");
       type = expression();

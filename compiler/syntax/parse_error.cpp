@@ -29,9 +29,11 @@ void Parser::raise(Diag kind, const SourceRange& range, std::string message) {
   if (at(Tok::Error)) report_lexical(cur_);
   if (speculating_) throw Abandon{};
   // CPython prefers a later lexical error to its own; we do so within the logical line.
-  for (const Token* t = cur_; t->kind != Tok::Newline && t->kind != Tok::End; ++t) {
+  // Inside an f-string it is the other way round: its tokens end where the mistake says.
+  for (const Token* t = cur_; !field_ && t->kind != Tok::Newline && t->kind != Tok::End; ++t) {
     if (t->kind != Tok::Error) continue;
     const LexicalError& e = stream_.errors[t->link];
+    if (e.kind != Diag::SyntaxError || e.message.starts_with("unexpected ")) continue;
     bool unclosed = e.message.ends_with("was never closed");
     if (!unclosed || cur_->line > e.range.line) report_lexical(t);
   }
@@ -59,6 +61,26 @@ void Parser::fail() {
   suggest_comma_or_print();
   if (at(Tok::Indent)) raise(Diag::IndentationError, range_of(cur_), "unexpected indent");
   if (at(Tok::Dedent)) raise(Diag::IndentationError, range_of(cur_), "unexpected unindent");
+  if (field_) {
+    // invalid_replacement_field: did any expression stand before the mistake?
+    bool none = false;
+    switch (field_->kind) {
+      case Tok::Minus:
+      case Tok::Plus:
+      case Tok::Tilde:
+      case Tok::KwNot:
+      case Tok::KwLambda:
+      case Tok::KwAwait: none = cur_ <= field_ + 1; break;
+      case Tok::LPar:
+      case Tok::LSqb:
+      case Tok::LBrace: none = field_->link == 0 || first_ + field_->link >= cur_; break;
+      default: none = cur_ == field_; break;
+    }
+    if (none) fail_here("f-string: expecting a valid expression after '{'");
+    if (cur_->level == field_[-1].level) {
+      fail_here("f-string: expecting '=', or '!', or ':', or '}'");
+    }
+  }
   raise(range_of(cur_), "invalid syntax");
 }
 
@@ -278,6 +300,14 @@ void Parser::check_assignment_hint(ast::Expr* e) {
     alone = !at(Tok::Equal) && !at(Tok::ColonEqual);
   });
   cur_ = equal;
+  if (!ok) {  // perhaps only its end is wrong
+    ok = speculate([&] {
+      ++cur_;
+      value = factor();
+      alone = !at(Tok::Equal) && !at(Tok::ColonEqual);
+    });
+    cur_ = equal;
+  }
   if (!ok || !alone) return;
   if (e->is<ast::Name>() && !e->parenthesized) {
     raise(SourceRange::join(e->range, value->range),

@@ -245,6 +245,7 @@ Expr* Parser::binary(int min_precedence) {
     if (op.precedence < min_precedence) return left;
     if (chain > kMaxChain) too_deep();
     advance();
+    if (at(Tok::KwNot) && op.precedence >= 4) refuse_not_operand();
     Expr* right = binary(op.precedence + 1);
     auto* node = make<BinOp>(start);
     node->left = left;
@@ -252,6 +253,16 @@ Expr* Parser::binary(int min_precedence) {
     node->right = right;
     left = node;
   }
+}
+
+/// invalid_arithmetic, invalid_factor: `a + not b`.
+void Parser::refuse_not_operand() {
+  const Token* word = cur_;
+  bool ok = speculate([&] { inversion(); });
+  SourceRange range = range_of(word, cur_ - 1);
+  cur_ = word;
+  if (ok) raise(range, "'not' after an operator must be parenthesized");
+  fail();
 }
 
 Expr* Parser::factor() {
@@ -264,6 +275,7 @@ Expr* Parser::factor() {
   }
   Depth depth(*this);
   const Token* start = advance();
+  if (at(Tok::KwNot)) refuse_not_operand();
   Expr* operand = factor();
   auto* node = make<UnaryOp>(start);
   node->op = op;
@@ -355,6 +367,7 @@ Expr* Parser::slice() {
   const Token* start = cur_;
   if (at(Tok::Star)) {
     const Token* star = advance();
+    if (!starts_expression(kind())) raise(range_of(star), "Invalid star expression");
     Expr* value = binary(0);
     auto* node = make<Starred>(star);
     node->value = value;
@@ -601,7 +614,8 @@ Expr* Parser::dict_or_set() {
   return node;
 }
 
-Expr* Parser::star_targets(TargetKind target_kind) {
+/// Targets of a for, not yet checked.
+Expr* Parser::star_targets() {
   const Token* start = cur_;
   auto element = [&]() -> Expr* { return at(Tok::Star) ? starred() : binary(0); };
   Expr* first = element();
@@ -616,7 +630,6 @@ Expr* Parser::star_targets(TargetKind target_kind) {
     tuple->elts = elts.finish();
     first = tuple;
   }
-  make_target(first, target_kind);
   return first;
 }
 
@@ -625,11 +638,12 @@ Seq<Comprehension*> Parser::comprehension_clauses() {
   while (at_comprehension()) {
     bool is_async = accept(Tok::KwAsync);
     advance();
-    Expr* target = star_targets(TargetKind::For);
+    Expr* target = star_targets();
     if (!at(Tok::KwIn) && !at(Tok::Error)) {
       suggest_comma_or_print();
       fail_here("'in' expected after for-loop variables");
     }
+    make_target(target, TargetKind::For);
     expect(Tok::KwIn);
     Expr* iter = disjunction();
     auto* clause = make<Comprehension>(SourceRange{});

@@ -136,6 +136,7 @@ Stmt* Parser::assignment(const Token* start, Expr* first) {
   Builder<Expr> targets(*this);
   Expr* value = first;
   bool first_target = true;
+  const Token* first_equal = cur_;
   while (at(Tok::Equal)) {
     if (value->is<Yield>() || value->is<YieldFrom>()) {
       if (!value->parenthesized) {
@@ -150,6 +151,14 @@ Stmt* Parser::assignment(const Token* start, Expr* first) {
       if (tuple && !parenthesized && !tuple->elts.empty()) last = tuple->elts.back();
       if (invalid_target(last, TargetKind::Star)) check_assignment_hint(last);
     }
+    if (!first_target && first->is<Name>() && !first->parenthesized &&
+        invalid_target(value, TargetKind::Star)) {
+      const Token* here = cur_;
+      cur_ = first_equal;
+      check_assignment_hint(first);
+      cur_ = here;
+    }
+    if (first_target) first_equal = cur_;
     make_target(value, TargetKind::Star);
     targets.push(value);
     first_target = false;

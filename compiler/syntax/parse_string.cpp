@@ -198,6 +198,12 @@ void Parser::fstring_middle(Builder<Expr>& values, bool raw) {
 void Parser::replacement_field(Builder<Expr>& values, bool raw) {
   const Token* open = expect(Tok::LBrace);
   if (at(Tok::Error)) report_lexical(cur_);
+  struct Restore {  // an error leaves by exception
+    const Token*& slot;
+    const Token* value;
+    ~Restore() { slot = value; }
+  } restore{field_, field_};
+  field_ = cur_;
   if (at(Tok::Equal) || at(Tok::Exclamation) || at(Tok::Colon) || at(Tok::RBrace)) {
     raise(range_of(cur_),
           "f-string: valid expression required before '" + std::string(text(cur_)) + "'");

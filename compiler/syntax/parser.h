@@ -219,7 +219,8 @@ class Parser {
   ast::Expr* lambda();
   ast::Expr* yield_expression();
   ast::Expr* starred();
-  ast::Expr* star_targets(TargetKind kind);
+  ast::Expr* star_targets();
+  [[noreturn]] void refuse_not_operand();
   ast::Expr* slices();
   ast::Expr* slice();
   bool at_comprehension() const {
@@ -253,6 +254,7 @@ class Parser {
   int depth_ = 0;
   bool speculating_ = false;
   bool resume_here_ = false;  // after an error: the current token starts the next statement
+  const Token* field_ = nullptr;  // first token of the replacement field being read
   bool stop_ = false;         // nothing sensible can follow
   std::vector<void*> scratch_;
   std::string buffer_;
