@@ -45,6 +45,8 @@ if(EXISTS ${runtime_header})
             -I${CMAKE_SOURCE_DIR}/runtime/include -I${CMAKE_SOURCE_DIR}/runtime
             -Wno-pragma-once-outside-header -x c++ -E -frewrite-includes -MD -MF bunpy.ii.d -MT lib/bunpy/bunpy.ii
             ${runtime_header} -o ${BUNPY_LIB}/bunpy.ii
+    # The same in every clone, so that clones can share cached objects.
+    COMMAND sed -i "s,\"${CMAKE_SOURCE_DIR}/,\",g" ${BUNPY_LIB}/bunpy.ii
     DEPENDS ${runtime_header} DEPFILE bunpy.ii.d VERBATIM)
   add_custom_command(OUTPUT ${BUNPY_LIB}/bunpy.pch
     COMMAND bunpy --precompile-runtime ${BUNPY_LIB}
