@@ -217,6 +217,10 @@ void Analysis::run_world() {
         escape_cell(c.attrs[n].cell);
       for (std::string_view n : std::vector<std::string_view>(c.attr_order))
         read(c.attrs[n].cell);
+      // Its objects run the methods of its bases.
+      for (ClassId b : std::vector<ClassId>(c.mro))
+        for (std::string_view n : std::vector<std::string_view>(cls(b).attr_order))
+          escape_cell(cls(b).attrs[n].cell);
       for (ClassId b : std::vector<ClassId>(c.bases)) escape(class_type(b));
       continue;
     }
@@ -352,6 +356,7 @@ void Analysis::touch(TypeId t, TypeId other, std::unordered_set<uint32_t>& seen)
         ClassState& c = cls(class_of_atom(a));
         read(c.bases_cell);
         TypeId self = table().of(id);
+        if (c.native_base != "object" && !is_native_exception(c.native_base)) escape(self);
         Args none, one, text;
         one.pos = {other};
         text.pos = {of(AtomKind::Str)};

@@ -1162,6 +1162,7 @@ TypeId Analysis::compare(ast::CmpOp op, TypeId a, TypeId b, const ast::Node* nod
 TypeId Analysis::subscript(TypeId value, TypeId index, const ast::Expr* index_node,
                            const ast::Node* node) {
   if (value == kBottom || index == kBottom) return kBottom;
+  touch(index, kBottom);  // __index__, __hash__
   TypeId t;
   bool may_slice = index == kAny || kinds(index).has(AtomKind::Slice);
   bool may_item = index == kAny || !only(index, AtomKind::Slice);
@@ -1278,6 +1279,7 @@ void Analysis::store_subscript(TypeId value, TypeId index, TypeId stored,
                                const ast::Expr* index_node, const ast::Node* node) {
   (void)index_node;
   if (value == kBottom || stored == kBottom) return;
+  touch(index, kBottom);
   bool may_slice = index == kAny || kinds(index).has(AtomKind::Slice);
   bool may_item = index == kAny || !only(index, AtomKind::Slice);
   for (AtomId id : std::vector<AtomId>(atoms(value))) {

@@ -221,8 +221,20 @@ void Analysis::exec(const ast::Stmt& stmt, Env& env) {
               bool found = false;
               Args args;
               args.pos = {of(AtomKind::Str)};
-              if (atom(id).kind == AtomKind::Instance)
+              if (atom(id).kind == AtomKind::Instance) {
                 special(table().of(id), atom(id), "__delattr__", args, &e, Role::DelItem, &found);
+                bool definite = false;
+                TypeId attr = lookup(class_of_atom(atom(id)), mangled(a->attr.str()), &definite);
+                Args self;
+                self.pos = {table().of(id)};
+                for (AtomId d : std::vector<AtomId>(atoms(attr))) {
+                  if (atom(d).kind == AtomKind::Property)
+                    call(atom(d).elements[2], self, nullptr, Role::DelItem, false);
+                  if (atom(d).kind == AtomKind::Instance)
+                    special(table().of(d), atom(d), "__delete__", self, nullptr, Role::DelItem,
+                            &found);
+                }
+              }
               if (atom(id).kind == AtomKind::Class) {
                 ClassId c = static_cast<ClassId>(atom(id).payload);
                 ClassAttr& attr = class_attr(c, mangled(a->attr.str()));

@@ -787,6 +787,16 @@ TypeId Analysis::construct_native(std::string_view name, const Args& args, const
   if (n == "type") {
     if (args.pos.size() != 1) {
       escape_args(args);
+      // A class that is not in the text: its objects run the methods of its bases.
+      TypeId bases = iterate(args.at(1), node);
+      for (AtomId id : std::vector<AtomId>(atoms(bases)))
+        if (atom(id).kind == AtomKind::Class) {
+          ClassState& base = cls(static_cast<ClassId>(atom(id).payload));
+          read(base.bases_cell);
+          for (ClassId b : std::vector<ClassId>(base.mro))
+            for (std::string_view name : std::vector<std::string_view>(cls(b).attr_order))
+              escape_cell(cls(b).attrs[name].cell);
+        }
       return kAny;
     }
     TypeId r;

@@ -288,10 +288,12 @@ std::string dump(const Program& program) {
       out += "\n";
       std::vector<std::pair<uint32_t, const names::Symbol*>> variables;
       for (auto& [symbol, i] : code->variables)
-        if (!symbol->parameter) variables.emplace_back(i, symbol);
+        if (!symbol->parameter || i >= v.parameters.size() ||
+            v.parameters[i] != v.variable_types[i])
+          variables.emplace_back(i, symbol);
       std::sort(variables.begin(), variables.end());
       for (auto& [i, symbol] : variables) {
-        if (v.variable_types[i] != kBottom &&
+        if (!code->node && v.variable_types[i] != kBottom &&
             program.types.kinds(v.variable_types[i])
                 .within(KindSet(AtomKind::Function) | AtomKind::Class | AtomKind::Module |
                         AtomKind::NativeClass | AtomKind::NativeFunction))
