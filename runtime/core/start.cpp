@@ -8,6 +8,7 @@
 #include <csignal>
 #include <unistd.h>
 
+#include "bunpy/threads.h"
 #include "core/internal.h"
 
 namespace bunpy {
@@ -101,18 +102,11 @@ static int finish_with_error(bool* interrupted) {
   return 1;
 }
 
-int run_program(const Program* p, int argc, char** argv) {
-  program_argc = argc;
-  program_argv = argv;
-  signal(SIGPIPE, SIG_IGN);
-  if (!start_runtime()) {
-    if (pending()) print_pending();
-    return 70;
-  }
-  set_program(p);
+/// The program from its first statement to the last flush; returns the exit status.
+static int run_to_end(void* argument) {
+  const auto* p = static_cast<const Program*>(argument);
   int status = 0;
   bool interrupted = false;
-  p->main->name = intern("__main__");
   if ((p->initialize && !p->initialize()) || !import_module(p->main)) status = finish_with_error(&interrupted);
   join_all_threads();
   if (pending()) {
@@ -120,6 +114,7 @@ int run_program(const Program* p, int argc, char** argv) {
     if (status == 0) status = s;
   }
   run_at_exit();
+  gc_finalize_all();
   flush_open_files();
   if (!stdio_flush(1)) {
     clear_pending();
@@ -131,6 +126,19 @@ int run_program(const Program* p, int argc, char** argv) {
     status = 130;
   }
   return status & 0xff;
+}
+
+int run_program(const Program* p, int argc, char** argv) {
+  program_argc = argc;
+  program_argv = argv;
+  if (!start_runtime()) {
+    if (pending()) print_pending();
+    return 70;
+  }
+  set_program(p);
+  p->main->name = intern("__main__");
+  // Daemon threads may still run: the process ends without destructors under their feet.
+  _exit(run_on_main_stack(run_to_end, const_cast<Program*>(p)));
 }
 
 }  // namespace bunpy

@@ -163,6 +163,8 @@ struct FinalizerChain {
   FinalizerChain* next;
 };
 
+bool any_finalizer = false;
+
 void run_chain(void* object, void* chain) {
   for (auto* link = static_cast<FinalizerChain*>(chain); link != nullptr; link = link->next)
     link->finalizer(static_cast<Object*>(object));
@@ -177,6 +179,7 @@ void gc_add_finalizer(Object* object, void (*finalizer)(Object*)) {
     clear_pending();
     return;
   }
+  any_finalizer = true;
   chain->finalizer = finalizer;
   GC_finalization_proc old_proc;
   void* old_chain;
@@ -192,7 +195,9 @@ bool gc_run_finalizers() {
   return true;
 }
 
-void gc_finalize_all() { GC_finalize_all(); }
+void gc_finalize_all() {
+  if (any_finalizer) GC_finalize_all();
+}
 
 // ---- weak references --------------------------------------------------------------------------------
 

@@ -37,6 +37,11 @@ Dict* attributes_of(Value v) {
   return fresh;
 }
 
+Failure raise_absent(Value v, Str* name) {
+  const char* module = has_type(v, &thread_local_type) ? "_thread." : "";  // CPython shows C types' full names
+  return raise_error(&AttributeError_type, "'%s%T' object has no attribute '%U'", module, v, name);
+}
+
 Value getattr(Value v, Str* name) {
   Dict* own = attributes_of(v);
   if (own == nullptr) return Value();
@@ -48,7 +53,7 @@ Value getattr(Value v, Str* name) {
   if (Value value = dict_get_str(own, name); value.bits) return value;
   if (found.bits) return type_of(found)->descr_get ? type_of(found)->descr_get(found, v, t) : found;
   if (Value hook = type_lookup(t, intern("__getattr__")); hook.bits) return call(hook, {v, name});
-  return raise_error(&AttributeError_type, "'%T' object has no attribute '%U'", v, name);
+  return raise_absent(v, name);
 }
 
 int setattr(Value v, Str* name, Value value) {
@@ -61,7 +66,7 @@ int setattr(Value v, Str* name, Value value) {
     return type_of(found)->descr_set(found, v, value);
   if (value.bits) return dict_set_str(own, name, value) ? 0 : -1;
   int removed = dict_del_str(own, name);
-  if (removed == 0) return raise_error(&AttributeError_type, "'%T' object has no attribute '%U'", v, name);
+  if (removed == 0) return raise_absent(v, name);
   return removed < 0 ? -1 : 0;
 }
 
