@@ -297,7 +297,7 @@ Value type_new_class(Type* meta, Value name, Value bases_value, Value ns, Dict* 
     t->qualname = q.as<Str>();
     dict_del_str(t->dict, NAME("__qualname__"));
   } else if (info) {
-    t->qualname = info->qualname;
+    t->qualname = interned(info->qualname);
   }
   if (!dict_get_str(t->dict, NAME("__module__")) && info) dict_set_str(t->dict, NAME("__module__"), info->module);
   if (!dict_get_str(t->dict, NAME("__doc__"))) dict_set_str(t->dict, NAME("__doc__"), None_);
@@ -374,6 +374,7 @@ int set_bases(Value v, Value value) {
 // ---- the class statement --------------------------------------------------------------------------------------
 
 Value class_begin(const ClassInfo* info, Value bases_value, Value keywords) {
+
   // Items: namespace, metaclass, bases, keywords, original bases or null-as-None.
   Tuple* original = bases_value ? (type_has(bases_value, kTypeTupleSubclass) ? bases_value.as<Tuple>() : nullptr) : new_tuple(int64_t{0});
   if (bases_value && !original) {

@@ -193,9 +193,7 @@ Value except_star_match(Value* rest, Value pattern) {
   if (whole) {
     Value match = v;
     if (!is_group(v)) {
-      List* l = new_list();
-      list_append(l, v);
-      match = call(&BaseExceptionGroup_type, {new_str(""), l});
+      match = call(&BaseExceptionGroup_type, {new_str(""), make_tuple({v})});
       if (!match) return Value();
       Value tb = traceback_of(v.as<Exception>());
       match.as<Exception>()->traceback = is_none(tb) ? Value() : tb;
@@ -258,7 +256,7 @@ Value except_star_end(Value original, Value raised_list, Value rest) {
   }
   if (raised.empty()) return restore(projected.as<Exception>());
   if (projected) raised.push_back(projected);
-  if (raised.size() == 1 && !is_group(original)) return restore(raised[0].as<Exception>());
+  if (raised.size() == 1) return restore(raised[0].as<Exception>());
   List* l = new_list();
   for (Value e : raised) list_append(l, e);
   Value r = call(&BaseExceptionGroup_type, {new_str(""), l});

@@ -66,35 +66,44 @@ Module* new_module(const char* name) {
   return m->name && m->dict ? m : nullptr;
 }
 
-/// The attributes every module starts with.
-static bool prepare(Module* m) {
-  if (!m->dict && !(m->dict = new_dict())) return false;
-  Dict* d = m->dict;
-  std::string name = to_utf8(m->name);
-  if (!dict_get_str(d, NAME("__name__"))) dict_set_str(d, NAME("__name__"), m->name);
-  if (!dict_get_str(d, NAME("__doc__"))) dict_set_str(d, NAME("__doc__"), None_);
-  std::string package = m->is_package ? name : name.substr(0, name.find_last_of('.') == std::string::npos ? 0 : name.find_last_of('.'));
-  dict_set_str(d, NAME("__package__"), name == "__main__" ? None_ : Value(new_str(package)));
-  dict_set_str(d, NAME("__loader__"), None_);
-  dict_set_str(d, NAME("__spec__"), None_);
-  if (m->file) {
-    dict_set_str(d, NAME("__file__"), new_str(m->file));
-    if (m->is_package) {
-      std::string file = m->file;
-      List* path = new_list();
-      list_append(path, new_str(file.substr(0, file.find_last_of('/') == std::string::npos ? 0 : file.find_last_of('/'))));
-      dict_set_str(d, NAME("__path__"), path);
-    }
-  }
-  if (builtins) dict_set_str(d, NAME("__builtins__"), builtins);
-  return true;
-}
-
 static GlobalVar* find_global(Module* m, Str* name) {
   for (GlobalVar* g = m->globals; g && g->name; g++)
     if (g->name == name) return g;
   return nullptr;
 }
+
+/// The attributes every module starts with: in the dict, or in the compiled variable that reads them.
+static bool prepare(Module* m) {
+  if (!m->dict && !(m->dict = new_dict())) return false;
+  auto set = [m](Str* name, Value v) {
+    if (GlobalVar* g = find_global(m, name)) {
+      if (!load(g->slot)) store(g->slot, v);
+    } else if (!dict_get_str(m->dict, name)) {
+      dict_set_str(m->dict, name, v);
+    }
+  };
+  std::string name = to_utf8(m->name);
+  set(NAME("__name__"), m->name);
+  set(NAME("__doc__"), None_);
+  size_t dot = name.find_last_of('.');
+  std::string package = m->is_package ? name : name.substr(0, dot == std::string::npos ? 0 : dot);
+  set(NAME("__package__"), name == "__main__" ? None_ : Value(new_str(package)));
+  set(NAME("__loader__"), None_);
+  set(NAME("__spec__"), None_);
+  if (m->file) {
+    set(NAME("__file__"), new_str(m->file));
+    if (m->is_package) {
+      std::string file = m->file;
+      size_t slash = file.find_last_of('/');
+      List* path = new_list();
+      list_append(path, new_str(file.substr(0, slash == std::string::npos ? 0 : slash)));
+      set(NAME("__path__"), path);
+    }
+  }
+  if (builtins) set(NAME("__builtins__"), builtins);
+  return true;
+}
+
 static Value module_attribute(Module* m, Str* name) {
   if (GlobalVar* g = find_global(m, name))
     if (Value v = load(g->slot)) return v;
@@ -168,8 +177,7 @@ static Value module_annotations(Value* a) {
   Value v = module_attribute(m, NAME("__annotations__"));
   if (v) return v;
   v = dict_value(new_dict());
-  dict_set_str(m->dict, NAME("__annotations__"), v);
-  return v;
+  return v && module_setattr(m, NAME("__annotations__"), v) == 0 ? v : Value();
 }
 static int set_module_annotations(Value m, Value v) {
   return dict_set_str(m.as<Module>()->dict, NAME("__annotations__"), v ? v : None_) ? 0 : -1;
@@ -330,6 +338,16 @@ Value import_by_name(Str* name) {
   return m;
 }
 
+static bool program_has_module(Str* name) {
+  if (!program) return false;
+  for (Module* const* p = program->modules; p && *p; p++)
+    if (str_equal((*p)->name, name)) return true;
+  std::string text = to_utf8(name);
+  for (const NativeModuleEntry* n = program->natives; n && n->name; n++)
+    if (text == n->name) return true;
+  return false;
+}
+
 Value import_from(Value module, Str* name) {
   name = interned(name);
   bool plain = has_type(module, &module_type);
@@ -343,6 +361,10 @@ Value import_from(Value module, Str* name) {
   std::string text = module_name && is_str(module_name) ? to_utf8(module_name) : "<unknown module name>";
   // A submodule that is loaded but not yet bound.
   if (Value sub = dict_get_str(modules_dict(), intern(new_str(text + "." + to_utf8(name))))) return sub;
+  if (plain && (module.as<Module>()->is_package)) {
+    Str* full = intern(new_str(text + "." + to_utf8(name)));
+    if (program_has_module(full)) return import_by_name(full);
+  }
   const char* file = plain ? module.as<Module>()->file : nullptr;
   std::string where = file ? file : "unknown location";
   std::string message;

@@ -340,7 +340,11 @@ NativeFunction* new_native(Type* type, const NativeDef* def, Type* owner) {
 }
 
 std::string callable_name(Value f) {
-  if (has_type(f, &function_type)) return to_utf8(f.as<Function>()->qualname) + "()";
+  if (has_type(f, &function_type)) {
+    auto* g = f.as<Function>();
+    std::string module = g->module ? to_utf8(g->module->name) + "." : "";
+    return (module == "builtins." ? "" : module) + to_utf8(g->qualname) + "()";
+  }
   if (has_type(f, &method_type)) return callable_name(f.as<Method>()->function);
   if (is_instance(f, &type_type)) return to_utf8(f.as<Type>()->name) + "()";
   Type* t = type_of(f);
