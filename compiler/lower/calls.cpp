@@ -66,6 +66,9 @@ Expr* FunctionLowerer::lower_call(const ast::Call& e) {
 }
 
 Expr* FunctionLowerer::lower_direct_call(const ast::Call& e) {
+  if (e.keywords.empty())
+    if (std::string name = native_name(*e.func); !name.empty())
+      if (Expr* called = lower_native_call(e, name)) return called;
   const types::Resolution* r = inst_.resolution(e, types::Role::Call);
   if (!r || r->callees.empty()) return nullptr;
   bool methods = true, natives = true;
@@ -75,8 +78,7 @@ Expr* FunctionLowerer::lower_direct_call(const ast::Call& e) {
   }
   const auto* attribute = e.func->try_as<ast::Attribute>();
   if (natives) {
-    if (r->callees.size() != 1 || !r->complete || !e.keywords.empty()) return nullptr;
-    return lower_native_call(e, r->callees[0].native);
+    return nullptr;
   }
   if (!r->direct) return nullptr;
 
@@ -157,6 +159,24 @@ Expr* FunctionLowerer::lower_direct_call(const ast::Call& e) {
   }
   // Operands are evaluated already: whatever the form, the call must be made from them.
   return called ? called : fallback();
+}
+
+/// The runtime's function that `callee` certainly is: "builtins.len", "math.sqrt", "list.append"; else "".
+std::string FunctionLowerer::native_name(const ast::Expr& callee) const {
+  using types::AtomKind;
+  if (const auto* n = callee.try_as<ast::Name>(); n && is_builtin(callee, n->id_.str()))
+    return "builtins." + std::string(n->id_.str());
+  if (const auto* a = callee.try_as<ast::Attribute>()) {
+    types::TypeId t = type(*a->value);
+    const char* owner = types().only(t, AtomKind::List) ? "list." : types().only(t, AtomKind::Dict) ? "dict." : nullptr;
+    if (owner) return owner + std::string(a->attr.str());
+  }
+  types::TypeId t = type(callee);
+  if (t != types::kAny && types().only(t, AtomKind::NativeFunction)) {
+    const types::Type& set = types().types.type(t);
+    if (set.atoms.size() == 1) return std::string(types().types.atom(set.atoms[0]).name);
+  }
+  return "";
 }
 
 /// The called object; a constant function or class needs no load.

@@ -209,6 +209,7 @@ class FunctionLowerer {
   Expr* lower_call(const ast::Call& e);
   Expr* lower_direct_call(const ast::Call& e);
   Expr* lower_callee(const ast::Call& e);
+  std::string native_name(const ast::Expr& callee) const;
   Expr* lower_native_call(const ast::Call& e, std::string_view name);
   Expr* lower_call_star(const ast::Call& e, Expr* callee);
   bool is_builtin(const ast::Expr& e, std::string_view name) const;
