@@ -97,8 +97,16 @@ Expr* FunctionLowerer::lower_direct_call(const ast::Call& e) {
         self = s;
         break;
       }
-    if (!self || !super_call->args.empty()) return nullptr;
-    steps.push_back([this, self, &e] { return value(load_symbol(self, e)); });
+    if (super_call->args.size() == 2) {
+      steps.push_back([this, super_call] {
+        eval(lower_value(*super_call->args[0]));
+        return lower_value(*super_call->args[1]);
+      });
+    } else if (self && super_call->args.empty()) {
+      steps.push_back([this, self, &e] { return value(load_symbol(self, e)); });
+    } else {
+      return nullptr;
+    }
   } else if (through_class && attribute) {
     steps.push_back([this, attribute] { return lower_value(*attribute->value); });
   } else if (through_receiver) {
@@ -122,7 +130,7 @@ Expr* FunctionLowerer::lower_direct_call(const ast::Call& e) {
     if (attribute && (through_receiver || through_class)) {
       Expr* object = lowered[0];
       if (super_call) {
-        Expr* made = lower_super(*super_call);
+        Expr* made = super_call->args.empty() ? lower_super(*super_call) : lower_value(*super_call);
         Expr* callee = rt(Rt::GetAttr, {made ? made : object, str_ref(attribute->attr), cache()}, e.func->range);
         if (e.keywords.empty()) return rt(Rt::Call, {callee, b().braces(all)}, e.range);
         return rt(Rt::CallKw, {callee, keyword_names(e), b().braces(all)}, e.range);
@@ -146,7 +154,7 @@ Expr* FunctionLowerer::lower_direct_call(const ast::Call& e) {
       all.positional.insert(all.positional.begin(), cls);
     }
     auto function = [&]() -> Expr* {
-      Expr* holder = super_call ? lower_super(*super_call) : lowered[0];
+      Expr* holder = !super_call ? lowered[0] : super_call->args.empty() ? lower_super(*super_call) : lower_value(*super_call);
       Expr* found = rt(Rt::GetAttr, {holder, str_ref(attribute->attr), cache()}, e.func->range);
       return spill(infallible(Rt::FunctionOf, {found}));
     };

@@ -35,7 +35,7 @@ Expr* FunctionLowerer::annotations_of(const ast::Arguments& a, const ast::Expr* 
 /// The entry of the function objects made here from `child`; nullptr when nothing calls through them.
 Expr* FunctionLowerer::entry(const Scope& child) {
   ir::FunctionId id = program_.entry_of(&child, inst_.id);
-  return id == ir::FunctionId::None ? b().cxx("nullptr") : b().reference(Op::EntryRef, static_cast<uint32_t>(id));
+  return id == ir::FunctionId::None ? b().cxx("missing_entry") : b().reference(Op::EntryRef, static_cast<uint32_t>(id));
 }
 
 Expr* FunctionLowerer::make_function(const Scope& child, const ast::Arguments& a, const ast::Expr* returns,

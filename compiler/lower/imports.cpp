@@ -47,7 +47,7 @@ void FunctionLowerer::lower_import(const ast::Import& s) {
 
 void FunctionLowerer::lower_import_from(const ast::ImportFrom& s) {
   if (s.module && s.module == std::string_view("__future__")) {
-    // Nothing happens at run time that a program could tell apart.
+    return;  // nothing happens at run time that a program could tell apart
   }
   const names::ImportTarget* from = module_.import_of(s);
   Expr* module = import_chain(*from, s.range);

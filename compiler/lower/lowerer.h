@@ -160,7 +160,8 @@ class FunctionLowerer {
   /// Compiles a direct Resolution: tests on `receiver` (or the called object) and direct calls; `fallback`
   /// is the dynamic operation. Null when the resolution has no direct form.
   Expr* dispatch(const types::Resolution& resolution, Expr* receiver, Expr* callee, const Operands& operands,
-                 const std::function<Expr*()>& fallback, Rep result, const base::SourceRange& where);
+                 const std::function<Expr*()>& fallback, Rep result, const base::SourceRange& where,
+                 bool all_callees = true);
   /// `bound` with the function object in front when the callee is a closure.
   std::vector<Expr*> closure(types::InstanceId callee, Expr* function, std::vector<Expr*> bound,
                              const std::function<Expr*()>& make = {});

@@ -18,7 +18,14 @@ using types::Role;
 Expr* FunctionLowerer::refine(Expr* e, types::TypeId t) {
   if (e->rep != Rep::Value) return e;
   Rep rep = rep_of(t);
-  return rep == Rep::Value ? e : coerce(e, rep);
+  if (rep == Rep::Value) return e;
+  if (rep == Rep::F64 && e->op == Op::Runtime && (e->rt == Rt::GetSlotOr || e->rt == Rt::ListGetInt)) {
+    // Load and unboxing in one test.
+    e->rt = e->rt == Rt::GetSlotOr ? Rt::GetSlotFloat : Rt::ListGetFloat;
+    e->rep = Rep::F64;
+    return e;
+  }
+  return coerce(e, rep);
 }
 
 Expr* FunctionLowerer::direct(types::InstanceId callee, std::vector<Expr*> operands, const base::SourceRange& where) {
@@ -101,19 +108,37 @@ std::optional<std::vector<Expr*>> FunctionLowerer::bind(const types::Instance& c
 }
 
 Expr* FunctionLowerer::dispatch(const types::Resolution& r, Expr* receiver, Expr* callee, const Operands& operands,
-                                const std::function<Expr*()>& fallback, Rep result, const base::SourceRange& where) {
+                                const std::function<Expr*()>& fallback, Rep result, const base::SourceRange& where,
+                                bool all_callees) {
   if (!r.direct || r.callees.empty()) return nullptr;
   struct Way {
     Expr* test;   // null: no test needed
     std::function<Expr*()> call;
   };
   std::vector<Way> ways;
+  bool natives = false;
   for (const Callee& c : r.callees) {
     Way way{};
-    if (c.kind == CalleeKind::Native) return nullptr;
+    if (c.kind == CalleeKind::Native) {
+      natives = true;  // the dynamic operation reaches it
+      continue;
+    }
     if (c.kind == CalleeKind::Method) {
       if (!receiver) {  // a bound method object
         if (!callee || c.cls == types::ClassId::None) return nullptr;
+        if (program_.instance(c.instance).code->scope->name == std::string_view("__call__")) {
+          // The called object is an instance: its class's __call__.
+          Operands with_self = operands;
+          if (c.binding == Callee::Binding::Self) with_self.positional.insert(with_self.positional.begin(), callee);
+          way.test = infallible(Rt::IsInstanceOf, {callee, class_ref(c.cls)});
+          way.call = [this, with_self, c, callee, where]() -> Expr* {
+            auto function = [&] { return infallible(Rt::MethodOfType, {callee, program_.str_ref("__call__")}); };
+            auto bound = bind(program_.instance(c.instance), with_self, function, where);
+            return bound ? direct(c.instance, closure(c.instance, nullptr, *bound, function), where) : nullptr;
+          };
+          ways.push_back(std::move(way));
+          continue;
+        }
         Expr* self = infallible(Rt::MethodSelf, {callee});
         way.test = infallible(Rt::IsMethodOf, {callee, class_ref(c.cls), code_ref(c.instance)});
         Operands all = operands;
@@ -168,7 +193,8 @@ Expr* FunctionLowerer::dispatch(const types::Resolution& r, Expr* receiver, Expr
     }
     ways.push_back(std::move(way));
   }
-  if (r.complete) ways.back().test = nullptr;
+  if (ways.empty()) return nullptr;
+  if (r.complete && !natives && all_callees) ways.back().test = nullptr;
   if (ways.size() == 1 && ways[0].test == nullptr) {
     // One callee: its own representation.
     if (Expr* called = ways[0].call()) return called;
@@ -211,7 +237,8 @@ Expr* FunctionLowerer::dispatch_special(const ast::Node& node, Role role, Expr* 
   receiver = stable(value(receiver));
   for (Expr*& o : operands) o = stable(o);
   Operands all{operands, {}};
-  return dispatch(*r, receiver, nullptr, all, [&] { return fallback(receiver, operands); }, Rep::Value, where);
+  // The receiver may also be of a built-in type, whose operation is no call: every callee is tested.
+  return dispatch(*r, receiver, nullptr, all, [&] { return fallback(receiver, operands); }, Rep::Value, where, false);
 }
 
 // ---- attributes ---------------------------------------------------------------------------------------

@@ -1,5 +1,7 @@
 // call.cpp: calling any object (data model §3.3.6) and the argument packing of call expressions.
 
+#include <vector>
+
 #include <alloca.h>
 
 #include "core/internal.h"
@@ -88,6 +90,30 @@ Value call_star(Value f, Value positional, Value keywords) {
   }
   kwnames->length = i;
   return call_array(f, all, n, kwnames);
+}
+
+}  // namespace bunpy
+
+namespace bunpy {
+
+Value missing_entry(Value callee, const Value* args, size_t nargs, Tuple* kwnames) {
+  Function* f = callee.as<Function>();
+  size_t parameters = f->code->args + f->code->kwonly + ((f->code->flags & kCodeVarArgs) != 0) +
+                      ((f->code->flags & kCodeVarKeywords) != 0);
+  std::vector<Value> bound(parameters + 1);
+  if (!bind_arguments(f, args, nargs, kwnames, bound.data())) return Value();
+  return raise_error(&SystemError_type, "bunpy: the analysis missed a call of %U()", f->qualname);
+}
+
+double get_slot_float_slow(Value obj, uint32_t i, Str* name) {
+  Value v = get_slot(obj, i);
+  if (!v) v = get_attr_slow(obj, name, nullptr);
+  return v ? float_value(v) : error_double();
+}
+
+double list_get_float_slow(Value list, Value i) {
+  Value v = list_get_int(list, i);
+  return v ? float_value(v) : error_double();
 }
 
 }  // namespace bunpy

@@ -442,6 +442,13 @@ BUNPY_INLINE Value get_slot_or_raise(Value obj, uint32_t i, Str* name) {
   return BUNPY_LIKELY(v.bits != 0) ? v : get_attr_slow(obj, name, nullptr);
 }
 
+/// The float in a slot that holds nothing else, unboxed.
+double get_slot_float_slow(Value obj, uint32_t i, Str* name);
+BUNPY_INLINE double get_slot_float(Value obj, uint32_t i, Str* name) {
+  Value v = get_slot(obj, i);
+  return BUNPY_LIKELY(v.is_flonum()) ? flonum(v) : get_slot_float_slow(obj, i, name);
+}
+
 // ---- calls ----------------------------------------------------------------------------------------
 
 using Args = std::initializer_list<Value>;  // evaluated left to right
@@ -526,6 +533,8 @@ BUNPY_INLINE Value new_instance(Value cls) {
 }
 /// cls.__new__(cls, args…) for classes with a native base.
 Value make_instance(Value cls, Args args);
+/// Entry of functions that only direct calls reach: binds the arguments for CPython's TypeError.
+Value missing_entry(Value callee, const Value* args, size_t nargs, Tuple* kwnames);
 /// The rest of `a op b` after a.__op__(b) returned NotImplemented.
 Value binary_reflected(BinaryOp op, Value a, Value b);
 /// Takes a pending StopIteration: true when there was one (else nothing changes).
@@ -594,8 +603,16 @@ BUNPY_COLD Value raise_index_error(const char* message);
 BUNPY_INLINE Value list_item(Value list, int64_t i) {
   ListBuffer* b = list.as<List>()->buffer.load(std::memory_order_acquire);
   int64_t size = b->size.load(std::memory_order_acquire);
-  if (i < 0) i += size;
-  if (BUNPY_UNLIKELY(static_cast<uint64_t>(i) >= static_cast<uint64_t>(size))) return Value();
+  if (BUNPY_UNLIKELY(static_cast<uint64_t>(i) >= static_cast<uint64_t>(size))) {
+    if (i >= 0 || i < -size) return Value();
+    i += size;
+  }
+  return load(&b->items[i]);
+}
+/// The same for an index that is never negative: the end of a loop over the list.
+BUNPY_INLINE Value list_item_forward(Value list, int64_t i) {
+  ListBuffer* b = list.as<List>()->buffer.load(std::memory_order_acquire);
+  if (BUNPY_UNLIKELY(i >= b->size.load(std::memory_order_acquire))) return Value();
   return load(&b->items[i]);
 }
 /// list[i] for an exact list and a machine index: IndexError when out of range.
@@ -623,6 +640,15 @@ inline int64_t list_length(Value list) {
 /// list[i] with an exact int index (IndexError for big ones).
 BUNPY_INLINE Value list_get_int(Value list, Value i) {
   return BUNPY_LIKELY(i.is_small_int()) ? list_get(list, i.small_int()) : get_item_slow(list, i);
+}
+/// list[i] of a list that holds floats only, unboxed.
+double list_get_float_slow(Value list, Value i);
+BUNPY_INLINE double list_get_float(Value list, Value i) {
+  if (BUNPY_LIKELY(i.is_small_int())) {
+    Value v = list_item(list, i.small_int());
+    if (BUNPY_LIKELY(v.is_flonum())) return flonum(v);
+  }
+  return list_get_float_slow(list, i);
 }
 BUNPY_INLINE int list_set_int(Value list, Value i, Value v) {
   return BUNPY_LIKELY(i.is_small_int()) ? list_set(list, i.small_int(), v) : set_item_slow(list, i, v);
