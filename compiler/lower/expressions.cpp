@@ -269,6 +269,22 @@ Expr* FunctionLowerer::lower_compare(const ast::Compare& e, bool as_condition) {
 
 // ---- arithmetic -------------------------------------------------------------------------------------
 
+/// `(x op y) & mask` in one operation: 64-bit hash arithmetic makes no intermediate ints. Null: no such form.
+Expr* FunctionLowerer::masked(Expr* a, Expr* mask, const base::SourceRange& where) {
+  if (a->op != Op::Runtime) return nullptr;
+  Rt fused;
+  switch (a->rt) {
+    case Rt::IntAdd: fused = Rt::IntAddMasked; break;
+    case Rt::IntSub: fused = Rt::IntSubMasked; break;
+    case Rt::IntMul: fused = Rt::IntMulMasked; break;
+    case Rt::IntXor: fused = Rt::IntXorMasked; break;
+    case Rt::IntOr: fused = Rt::IntOrMasked; break;
+    case Rt::IntLShift: fused = Rt::IntLShiftMasked; break;
+    default: return nullptr;
+  }
+  return rt(fused, {a->operands[0], a->operands[1], mask}, where);
+}
+
 Expr* FunctionLowerer::binary(ast::Operator op, Expr* a, Expr* c, bool inplace,
                               const base::SourceRange& where) {
   using ast::Operator;
@@ -283,7 +299,10 @@ Expr* FunctionLowerer::binary(ast::Operator op, Expr* a, Expr* c, bool inplace,
       case Operator::Mod: return rt(Rt::IntMod, {a, c}, where);
       case Operator::LShift: return rt(Rt::IntLShift, {a, c}, where);
       case Operator::RShift: return rt(Rt::IntRShift, {a, c}, where);
-      case Operator::BitAnd: return rt(Rt::IntAnd, {a, c}, where);
+      case Operator::BitAnd:
+        if (Expr* fused = masked(a, c, where)) return fused;
+        if (Expr* fused = masked(c, a, where)) return fused;
+        return rt(Rt::IntAnd, {a, c}, where);
       case Operator::BitOr: return rt(Rt::IntOr, {a, c}, where);
       case Operator::BitXor: return rt(Rt::IntXor, {a, c}, where);
       case Operator::Div: return rt(Rt::IntTrueDiv, {a, c}, where);

@@ -194,6 +194,7 @@ class FunctionLowerer {
   Expr* lower_ifexp(const ast::IfExp& e);
   Expr* lower_compare(const ast::Compare& e, bool as_condition);
   Expr* compare_one(ast::CmpOp op, Expr* a, Expr* b, const base::SourceRange& where, bool as_condition);
+  Expr* masked(Expr* a, Expr* mask, const base::SourceRange& where);
   Expr* binary(ast::Operator op, Expr* a, Expr* b, bool inplace, const base::SourceRange& where);
   Expr* lower_unary(const ast::UnaryOp& e);
   Expr* lower_joined(const ast::JoinedStr& e);

@@ -15,6 +15,21 @@ constexpr FloatFunction kFloatFunctions[] = {
     {"math.sqrt", Rt::MathSqrt}, {"math.sin", Rt::MathSin}, {"math.cos", Rt::MathCos},
     {"math.fabs", Rt::MathFabs}, {"math.exp", Rt::MathExp},
 };
+
+/// Methods of exact strs: `operands` with the receiver; missing trailing ones are None.
+struct StrMethod {
+  std::string_view name;
+  Rt op;
+  size_t operands, required;
+};
+constexpr StrMethod kStrMethods[] = {
+    {"str.lower", Rt::StrLower, 1, 1},     {"str.upper", Rt::StrUpper, 1, 1},
+    {"str.strip", Rt::StrStrip, 2, 1},     {"str.lstrip", Rt::StrLStrip, 2, 1},
+    {"str.rstrip", Rt::StrRStrip, 2, 1},   {"str.split", Rt::StrSplit, 2, 1},
+    {"str.join", Rt::StrJoin, 2, 2},       {"str.replace", Rt::StrReplace, 3, 3},
+    {"str.find", Rt::StrFind, 2, 2},       {"str.startswith", Rt::StrStartsWith, 2, 2},
+    {"str.endswith", Rt::StrEndsWith, 2, 2},
+};
 }  // namespace
 
 Expr* FunctionLowerer::lower_native_call(const ast::Call& e, std::string_view name) {
@@ -33,6 +48,16 @@ Expr* FunctionLowerer::lower_native_call(const ast::Call& e, std::string_view na
     auto ab = in_order({[&] { return lower_value(*attribute->value); }, [&] { return lower_value(*e.args[0]); }});
     eval(rt(Rt::ListAppend, {ab[0], ab[1]}, e.range));
     return none();
+  }
+  if (attribute && name.starts_with("str.") && types().only(type(*attribute->value), types::AtomKind::Str)) {
+    for (const StrMethod& m : kStrMethods) {
+      if (name != m.name || n + 1 > m.operands || n + 1 < m.required) continue;
+      std::vector<std::function<Expr*()>> steps{[&] { return lower_value(*attribute->value); }};
+      for (const ast::Expr* a : e.args) steps.push_back([this, a] { return lower_value(*a); });
+      std::vector<Expr*> operands = in_order(steps);
+      while (operands.size() < m.operands) operands.push_back(none());
+      return rt(m.op, operands, e.range);
+    }
   }
   for (const FloatFunction& f : kFloatFunctions) {
     if (name != f.name || n != 1) continue;

@@ -70,10 +70,9 @@ Value int_from_wide(__int128 i) {
   return big;
 }
 
-uint64_t int_low64_slow(Value a) {
-  IntView v(a);
-  if (v.length == 0) return 0;
-  return v.sign < 0 ? -v.limbs[0] : v.limbs[0];
+Value int_masked_slow(BinaryOp op, Value a, Value b, Value mask) {
+  Value result = int_binary_slow(op, a, b);
+  return failed(result) ? Value() : int_binary<BinaryOp::And>(result, mask);
 }
 
 // ---- sums -----------------------------------------------------------------------------------------

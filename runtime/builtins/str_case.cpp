@@ -5,9 +5,16 @@
 namespace bunpy {
 namespace {
 
+/// Text that `f` leaves as it is stays the same object, with the hash it has.
 template <class F>
-Value map_ascii(const Str* s, F f) {
+Value map_ascii(Str* s, F f) {
   if (s->length == 0) return empty_str();
+  if (s->type == &str_type) {
+    auto* text = static_cast<const uint8_t*>(s->data);
+    uint8_t changed = 0;
+    for (int64_t i = 0; i < s->length; i++) changed |= f(text[i]) ^ text[i];
+    if (changed == 0) return s;
+  }
   Str* result = new_str_uninitialized(s->length, 1, true);
   if (result == nullptr) return Value();
   auto* from = static_cast<const uint8_t*>(s->data);
@@ -166,6 +173,9 @@ Value isidentifier(Value* a) {
 }
 
 }  // namespace
+
+Value str_lower(Value s) { return lower(&s); }
+Value str_upper(Value s) { return upper(&s); }
 
 const NativeDef str_case_methods[] = {
     {"lower(self, /)", lower},

@@ -409,6 +409,24 @@ Value rpartition(Value* a) {
 
 }  // namespace
 
+Value str_find(Value s, Value sub) {
+  if (!want_str(sub, "find", 1)) return Value();
+  return small(str_find(s.as<Str>(), sub.as<Str>(), 0, s.as<Str>()->length));
+}
+Value str_replace(Value s, Value from, Value to) {
+  if (!want_str(from, "replace", 1) || !want_str(to, "replace", 2)) return Value();
+  return str_replace(s.as<Str>(), from.as<Str>(), to.as<Str>(), -1);
+}
+Value str_startswith(Value s, Value prefix) {
+  Value args[] = {s, prefix, Value(), Value()};
+  return startswith(args);
+}
+Value str_endswith(Value s, Value suffix) {
+  Value args[] = {s, suffix, Value(), Value()};
+  return endswith(args);
+}
+Value str_add(Value a, Value b) { return str_concat(a.as<Str>(), b.as<Str>()); }
+
 const NativeDef str_search_methods[] = {
     {"find(self, sub, start=None, end=None, /)", find},
     {"rfind(self, sub, start=None, end=None, /)", rfind},

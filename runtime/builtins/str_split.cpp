@@ -357,6 +357,24 @@ Value join_strings(Args parts) {
   return result;
 }
 
+Value str_strip(Value s, Value chars) {
+  Value args[] = {s, chars};
+  return strip(args);
+}
+Value str_lstrip(Value s, Value chars) {
+  Value args[] = {s, chars};
+  return lstrip(args);
+}
+Value str_rstrip(Value s, Value chars) {
+  Value args[] = {s, chars};
+  return rstrip(args);
+}
+Value str_split(Value s, Value separator) {
+  Value args[] = {s, separator, Value()};
+  return split(args);
+}
+Value str_join(Value separator, Value iterable) { return str_join(separator.as<Str>(), iterable); }
+
 const NativeDef str_split_methods[] = {
     {"split(self, /, sep=None, maxsplit=-1)", split},
     {"rsplit(self, /, sep=None, maxsplit=-1)", rsplit},

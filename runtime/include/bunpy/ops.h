@@ -346,9 +346,30 @@ BUNPY_INLINE Value from_int64(int64_t i) {
 }
 Value int_from_uint64(uint64_t i);
 /// The low 64 bits of an exact int in two's complement (arithmetic modulo 2^64).
-uint64_t int_low64_slow(Value a);
 BUNPY_INLINE uint64_t int_low64(Value a) {
-  return BUNPY_LIKELY(a.is_small_int()) ? static_cast<uint64_t>(a.small_int()) : int_low64_slow(a);
+  if (BUNPY_LIKELY(a.is_small_int())) return static_cast<uint64_t>(a.small_int());
+  const BigInt* big = a.as<BigInt>();
+  return big->sign < 0 ? -big->limbs[0] : big->limbs[0];
+}
+Value int_masked_slow(BinaryOp op, Value a, Value b, Value mask);
+/// `(a op b) & mask`. Where the mask is a word (0 … 2^64 - 1), as in hash functions, the low words of the
+/// operands are enough and no intermediate int is made.
+template <BinaryOp op>
+BUNPY_INLINE Value int_masked(Value a, Value b, Value mask) {
+  bool word = mask.is_small_int() ? mask.small_int() >= 0
+                                  : mask.as<BigInt>()->sign > 0 && mask.as<BigInt>()->length == 1;
+  if constexpr (op == BinaryOp::LShift) word = word && b.is_small_int() && b.small_int() >= 0;
+  if (BUNPY_UNLIKELY(!word)) return int_masked_slow(op, a, b, mask);
+  uint64_t x = int_low64(a), y = int_low64(b), r;
+  if constexpr (op == BinaryOp::Add) r = x + y;
+  if constexpr (op == BinaryOp::Sub) r = x - y;
+  if constexpr (op == BinaryOp::Mul) r = x * y;
+  if constexpr (op == BinaryOp::Xor) r = x ^ y;
+  if constexpr (op == BinaryOp::Or) r = x | y;
+  if constexpr (op == BinaryOp::LShift) r = y > 63 ? 0 : x << y;
+  r &= int_low64(mask);
+  return BUNPY_LIKELY(r <= static_cast<uint64_t>(kSmallIntMax)) ? small(static_cast<int64_t>(r))
+                                                               : int_from_uint64(r);
 }
 
 // ---- arithmetic: doubles --------------------------------------------------------------------------
@@ -690,6 +711,19 @@ int unpack_star(Value iterable, Value* out, int64_t before, int64_t after);
 Value format_value(Value v, char conversion, Value spec);
 /// Concatenation of str objects (f-strings).
 Value join_strings(Args parts);
+/// Methods of exact strs called directly; arguments that are no strs raise as the methods do.
+Value str_lower(Value s);
+Value str_upper(Value s);
+Value str_strip(Value s, Value chars);           ///< chars None_: whitespace; also the next two
+Value str_lstrip(Value s, Value chars);
+Value str_rstrip(Value s, Value chars);
+Value str_split(Value s, Value separator);       ///< separator None_: whitespace
+Value str_join(Value separator, Value iterable);
+Value str_replace(Value s, Value from, Value to);
+Value str_startswith(Value s, Value prefix);
+Value str_endswith(Value s, Value suffix);
+Value str_find(Value s, Value sub);
+Value str_add(Value a, Value b);                 ///< both exact strs
 Value str_of(Value v);    ///< str(v)
 Value repr_of(Value v);   ///< repr(v)
 
