@@ -18,6 +18,7 @@
 #include "native/clang.h"
 #include "native/hash.h"
 #include "native/link.h"
+#include "native/unicode_names.h"
 #include "passes/passes.h"
 #include "syntax/syntax.h"
 #include "types/types.h"
@@ -90,6 +91,7 @@ bool link_program(const std::vector<native::Object>& objects, const BuildOptions
 /// What names/ has to look for. Where that can't be read: CPython's message, and kCannotBeRead in `outcome`.
 names::Options requested_program(const Command& command, Outcome& outcome) {
   names::Options request;
+  request.unicode_names = native::unicode_by_name;
   std::string program_folder = absolute_path(".");
   outcome.argv0 = command.main;
   switch (command.source) {

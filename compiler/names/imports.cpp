@@ -211,6 +211,7 @@ class Resolver {
                                                                   : syntax::read_source(session_, m->path, sink_);
       if (m->source) {
         syntax::ParseOptions parse_options;
+        parse_options.unicode_names = options_.unicode_names;
         parse_options.warnings = m->origin == Origin::Main || m->origin == Origin::Program;
         m->tree = syntax::parse(session_, *m->source, sink_, parse_options);
       }

@@ -26,6 +26,7 @@
 #include "base/session.h"
 #include "diagnostics/diagnostics.h"
 #include "syntax/ast.h"
+#include "syntax/literals.h"
 
 namespace bunpy::names {
 
@@ -225,6 +226,7 @@ struct Options {
   std::string main_module;   // instead of main_path: as `python -m`
   SearchPath search;
   std::vector<std::string> implied_modules;  // compiled in though nobody imports them
+  syntax::UnicodeNameLookup unicode_names = nullptr;  // for \N{…} in string literals
 };
 
 /// Parses the main file and everything it imports, and resolves all names. Errors go to the sink;

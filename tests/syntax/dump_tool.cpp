@@ -55,7 +55,7 @@ int main(int argc, char** argv) {
     options.unicode_names = unicode_name;
     if (file) {
       auto* module = syntax::parse(session, *file, sink, options);
-      if (!sink.has_errors()) out = syntax::dump(*module, true) + "\n";
+      if (!errors && !sink.has_errors()) out = syntax::dump(*module, true) + "\n";
     }
     std::string said = diagnostics::render(sink, session.sources);
     if (errors) {
