@@ -115,7 +115,28 @@ Value new_cache(Value* a) {
   return c;
 }
 
+/// __doc__ is the wrapped function's (update_wrapper stores it), not the type's.
+Value get_doc(Value* a) {
+  Dict* own = a[0].as<Cache>()->extra.load(std::memory_order_acquire);
+  return optional(own ? dict_get_str(own, intern("__doc__")) : Value());
+}
+int set_doc(Value self, Value v) {
+  auto* c = self.as<Cache>();
+  Dict* own = c->extra.load(std::memory_order_acquire);
+  if (own == nullptr) {
+    own = new_dict();
+    if (own == nullptr) return -1;
+    c->extra.store(own, std::memory_order_release);
+  }
+  if (v.is_null()) return dict_del_str(own, intern("__doc__")) < 0 ? -1 : 0;
+  return dict_set_str(own, intern("__doc__"), v) ? 0 : -1;
+}
+
+Value get_dict(Value* a) { return instance_dict(a[0]); }
+
 const NativeDef cache_methods[] = {
+    {"__dict__", get_dict, NativeDef::Getter},
+    {"__doc__", get_doc, NativeDef::Getter, set_doc},
     {"cache_info(self, /)", cache_info},
     {"cache_clear(self, /)", cache_clear},
     {"cache_parameters(self, /)", cache_parameters},
@@ -211,6 +232,7 @@ Value get_args(Value* a) { return a[0].as<Partial>()->args; }
 Value get_keywords(Value* a) { return a[0].as<Partial>()->keywords; }
 
 const NativeDef partial_methods[] = {
+    {"__dict__", get_dict, NativeDef::Getter},
     {"func(self)", get_function, NativeDef::Getter},
     {"args(self)", get_args, NativeDef::Getter},
     {"keywords(self)", get_keywords, NativeDef::Getter},

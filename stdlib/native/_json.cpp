@@ -34,7 +34,7 @@ struct Encoder {
         case '\b': out.add(std::string_view("\\b")); continue;
         default: break;
       }
-      if (c >= 0x20 && (c < 0x7f || (!ascii && c >= 0x7f) || c == 0x7f)) {
+      if (c >= 0x20 && (c < 0x7f || !ascii)) {
         out.add(c);
         continue;
       }
