@@ -32,6 +32,14 @@ Expr* FunctionLowerer::lower_super(const ast::Call& e) {
 Expr* FunctionLowerer::lower_call(const ast::Call& e) {
   if (is_builtin(*e.func, "super") && e.args.empty() && e.keywords.empty())
     if (Expr* made = lower_super(e)) return made;
+  // The namespace of the module, which the called function could not find by itself.
+  bool at_module = scope_.kind == names::ScopeKind::Module;
+  if (e.args.empty() && e.keywords.empty() &&
+      (is_builtin(*e.func, "globals") ||
+       (at_module && (is_builtin(*e.func, "locals") || is_builtin(*e.func, "vars"))))) {
+    Expr* module = b().reference(Op::ModuleRef, static_cast<uint32_t>(program_.module_of(&module_)));
+    return rt(Rt::GlobalsOf, {module}, e.range);
+  }
   bool starred = false;
   for (const ast::Expr* a : e.args) starred |= a->is<ast::Starred>();
   for (const ast::Keyword* k : e.keywords) starred |= !k->arg;

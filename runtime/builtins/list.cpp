@@ -436,6 +436,8 @@ int list_set_slow(Value list, int64_t i, Value v) {
 }
 
 int list_extend(Value list, Value iterable) {
+  if (!type_of(iterable)->iter && !type_of(iterable)->getitem)
+    return raise_type_error("Value after * must be an iterable, not %T", iterable);
   return list_extend_with(list.as<List>(), iterable) ? 0 : -1;
 }
 

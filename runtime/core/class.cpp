@@ -262,7 +262,7 @@ Value type_new_class(Type* meta, Value name, Value bases_value, Value ns, Dict* 
     if (!is_type(bases->items[i])) {
       if (get_attr_optional(bases->items[i], special_name(Special::MroEntries)))
         return raise_type_error("type() doesn't support MRO entry resolution; use types.new_class()");
-      return raise_type_error("bases must be types");
+      if (pending()) return Value();
     }
   Type* winner = best_metaclass(meta, bases);
   if (!winner) return Value();

@@ -238,7 +238,37 @@ int set_instance_dict(Value obj, Value v) {
 
 Value module_dict_view(Module* m) {
   if (!m->globals || !m->globals->name) return dict_value(m->dict);
-  return new_view(m);
+  // One view for each module, so that globals() is globals().
+  struct Kept {
+    Module* module;
+    Value view;
+  };
+  static ObjectMutex mutex;
+  static Kept* kept;
+  static size_t count, capacity;
+  mutex.lock();
+  for (size_t i = 0; i < count; i++)
+    if (kept[i].module == m) {
+      Value view = kept[i].view;
+      mutex.unlock();
+      return pull(view.as<InstanceDict>()) ? view : Value();
+    }
+  mutex.unlock();
+  Value view = new_view(m);
+  if (!view) return view;
+  mutex.lock();
+  if (count == capacity) {
+    size_t larger = capacity ? capacity * 2 : 16;
+    auto* copy = static_cast<Kept*>(gc_alloc_root(sizeof(Kept) * larger));
+    for (size_t i = 0; i < count; i++) copy[i] = kept[i];
+    kept = copy;
+    capacity = larger;
+  }
+  kept[count++] = {m, view};
+  mutex.unlock();
+  return view;
 }
+
+Value globals_of(Module* m) { return module_dict_view(m); }
 
 }  // namespace bunpy

@@ -285,14 +285,8 @@ static Value object_reduce_ex(Value* a) {
   return make_tuple({newobj, all, state, lists, dicts});
 }
 static Value object_reduce(Value* a) { return object_reduce_ex(a); }
-static Value get_doc(Value* a) {
-  Value v = type_lookup(type_of(a[0]), NAME("__doc__"));
-  return v && is_str(v) ? v : None_;
-}
-
 static const NativeDef object_methods[] = {
     {"__class__", get_class, NativeDef::Getter, set_class},
-    {"__doc__", get_doc, NativeDef::Getter},
     {"__format__(self, format_spec, /)", object_format},
     {"__dir__(self, /)", object_dir},
     {"__sizeof__(self, /)", object_sizeof},
@@ -361,6 +355,9 @@ bool init_object() {
   init_type_object();
   init_native_types();
   define_methods(&object_type, object_methods);
+  dict_set_str(object_type.dict, intern("__doc__"),
+               new_str("The base class of the class hierarchy.\n\nWhen called, it accepts no arguments and returns a new featureless\n"
+                       "instance that has no instance attributes and cannot be given any.\n"));
   add_builtin("object", &object_type);
 
   type_init(&none_type, "NoneType", nullptr, sizeof(Object), 0);

@@ -590,6 +590,8 @@ Value make_type_param(Str* name, int kind);
 int set_type_params(Value function_or_class, Value params);
 /// Records a variable annotation in `__annotations__` of the class namespace `ns`, or of the module when null.
 int annotate(Value ns, Module* module, Str* name, Value annotation);
+/// globals(): the module's namespace as a dict (modules.cpp).
+Value globals_of(Module* module);
 /// super() with the two values that the zero-argument form finds by itself.
 Value make_super(Value cls, Value self);
 /// super().name(args…): args[0] is self.
