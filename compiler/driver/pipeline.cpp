@@ -154,7 +154,7 @@ std::string dump_trees(const names::Program& program) {
   return text;
 }
 
-/// The generated C++, laid out for readers, where the user asked for it.
+/// The C++ of the user's own modules, laid out for readers, where the user asked for it.
 void write_cpp(const std::string& cpp, const std::string& path, Outcome& outcome) {
   const std::string text = native::format_cpp(cpp);
   if (path == "-") {
@@ -201,16 +201,21 @@ Outcome compile_program(const Command& command, const std::string& executable, c
   passes::run(lowered);
   if (command.dump == Dump::Ir) return print(ir::print(lowered)), outcome;
 
-  const std::string cpp = emit::emit_cpp(lowered);
-  if (command.dump == Dump::Cpp) return print(cpp), outcome;
-  if (command.emit_cpp) write_cpp(cpp, command.emit_cpp_path, outcome);
+  const std::vector<emit::CppUnit> cpp = emit::emit_cpp(lowered);
+  if (command.dump == Dump::Cpp) {
+    for (const emit::CppUnit& unit : cpp) print("// ==== " + unit.name + "\n" + unit.text);
+    return outcome;
+  }
+  if (command.emit_cpp) write_cpp(cpp.front().text, command.emit_cpp_path, outcome);
   if (!command.make_executable || outcome.status != 0) return outcome;
 
   // A run's stderr belongs to the program; a build says what it only suspects.
   if (command.action == Action::Build) report(sink, session);
 
+  std::vector<native::CppUnit> units;
+  for (const emit::CppUnit& unit : cpp) units.push_back({unit.name, unit.text});
   std::vector<native::Object> objects;
-  if (!compile_units({{"program.cpp", cpp}}, command.options, cache, objects) ||
+  if (!compile_units(units, command.options, cache, objects) ||
       !link_program(objects, command.options, executable)) {
     outcome.status = kProgramHasErrors;
   }

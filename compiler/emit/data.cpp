@@ -123,13 +123,13 @@ void emit_constants(Writer& w) {
   w.line("");
 }
 
-void emit_codes(Writer& w) {
+void emit_codes(Writer& w, ir::ModuleId module) {
   const ir::Program& p = w.program();
-  for (const ir::ModuleInfo& m : p.modules)
-    if (m.native_init.empty())
-      w.line("const SourceText source_" + m.cpp_name + " = {" + quoted(m.path) + ", " + quoted(m.text) + ", " +
-             std::to_string(m.text.size()) + "};");
+  const ir::ModuleInfo& m = p.modules[static_cast<size_t>(module)];
+  w.line("const SourceText source_" + m.cpp_name + " = {" + quoted(m.path) + ", " + quoted(m.text) + ", " +
+         std::to_string(m.text.size()) + "};");
   for (const ir::Code& c : p.codes) {
+    if (c.module != module) continue;
     std::string locations, names;
     for (const ir::Location& l : c.locations)
       locations += "{" + std::to_string(l.line) + "," + std::to_string(l.end_line) + "," +
@@ -139,37 +139,35 @@ void emit_codes(Writer& w) {
     w.line("const Location at_" + c.cpp_name + "[] = {" + locations + "{}};");
     auto num = [](uint32_t n) { return std::to_string(n); };
     w.line("const Code " + c.cpp_name + " = {" + w.str_ref(c.name) + ", " + w.str_ref(c.qualname) + ", &source_" +
-           p.modules[static_cast<size_t>(c.module)].cpp_name + ", " + num(c.first_line) + ", " + num(c.flags) + ", " +
-           num(c.posonly) + ", " + num(c.args) + ", " + num(c.kwonly) + ", " +
-           num(static_cast<uint32_t>(c.names.size())) + ", names_" + c.cpp_name + ", at_" + c.cpp_name + "};");
+           m.cpp_name + ", " + num(c.first_line) + ", " + num(c.flags) + ", " + num(c.posonly) + ", " + num(c.args) +
+           ", " + num(c.kwonly) + ", " + num(static_cast<uint32_t>(c.names.size())) + ", names_" + c.cpp_name + ", at_" +
+           c.cpp_name + "};");
   }
-  for (const ir::ClassInfo& c : p.classes) {
-    std::string slots;
-    for (ir::ConstId s : c.slots) slots += (s == ir::ConstId::None ? "nullptr" : w.str_ref(s)) + ",";
-    w.line("Str* const slots_" + c.cpp_name + "[] = {" + slots + "nullptr};");
-    w.line("const ClassInfo " + c.cpp_name + " = {" + w.str_ref(c.name) + ", " + w.str_ref(c.qualname) + ", " +
-           w.str_ref(c.module) + ", {" + std::to_string(c.slots.size()) + ", slots_" + c.cpp_name + "}, " +
-           (c.layout_is_complete ? "true" : "false") + ", " + std::to_string(c.first_line) + "};");
-  }
-  w.line("");
 }
 
-void emit_modules(Writer& w) {
+void emit_class(Writer& w, const ir::ClassInfo& c) {
+  std::string slots;
+  for (ir::ConstId s : c.slots) slots += (s == ir::ConstId::None ? "nullptr" : w.str_ref(s)) + ",";
+  w.line("Str* const slots_" + c.cpp_name + "[] = {" + slots + "nullptr};");
+  w.line("const ClassInfo " + c.cpp_name + " = {" + w.str_ref(c.name) + ", " + w.str_ref(c.qualname) + ", " +
+         w.str_ref(c.module) + ", {" + std::to_string(c.slots.size()) + ", slots_" + c.cpp_name + "}, " +
+         (c.layout_is_complete ? "true" : "false") + ", " + std::to_string(c.first_line) + "};");
+}
+
+void emit_module(Writer& w, const ir::ModuleInfo& m) {
   const ir::Program& p = w.program();
-  for (const ir::ModuleInfo& m : p.modules) {
-    if (!m.native_init.empty()) continue;
-    std::string globals;
-    for (ir::GlobalId g : m.globals) {
-      const ir::Global& global = p.globals[static_cast<size_t>(g)];
-      globals += "{" + w.str_ref(global.name) + ", &" + global.cpp_name + "}, ";
-    }
-    w.line("GlobalVar globals_" + m.cpp_name + "[] = {" + globals + "{nullptr, nullptr}};");
-    std::string run = m.body == ir::FunctionId::None
-                          ? "[](Module*) -> Value { return None_; }"
-                          : "[](Module*) -> Value { return " + p.function(m.body).name + "(); }";
-    w.line("Module " + m.cpp_name + " = {{&module_type}, " + w.str_ref(m.name_constant) + ", nullptr, globals_" + m.cpp_name + ", " + run +
-           ", {kModuleFresh}, " + quoted(m.path) + ", " + (m.is_package ? "true" : "false") + "};");
+  std::string globals;
+  for (ir::GlobalId g : m.globals) {
+    const ir::Global& global = p.globals[static_cast<size_t>(g)];
+    w.line("Value " + global.cpp_name + ";");
+    globals += "{" + w.str_ref(global.name) + ", &" + global.cpp_name + "}, ";
   }
+  w.line("GlobalVar globals_" + m.cpp_name + "[] = {" + globals + "{nullptr, nullptr}};");
+  std::string run = m.body == ir::FunctionId::None
+                        ? "[](Module*) -> Value { return None_; }"
+                        : "[](Module*) -> Value { return " + p.function(m.body).name + "(); }";
+  w.line("Module " + m.cpp_name + " = {{&module_type}, " + w.str_ref(m.name_constant) + ", nullptr, globals_" + m.cpp_name +
+         ", " + run + ", {kModuleFresh}, " + quoted(m.path) + ", " + (m.is_package ? "true" : "false") + "};");
 }
 
 void emit_main(Writer& w) {
@@ -202,8 +200,6 @@ void emit_main(Writer& w) {
   w.line("Module* const modules[] = {" + modules + "nullptr};");
   w.line("const NativeModuleEntry natives[] = {" + natives + "{nullptr, nullptr}};");
   w.line("const Program program = {&" + p.modules[static_cast<size_t>(p.main)].cpp_name + ", modules, natives, initialize};");
-  w.line("}  // namespace\n");
-  w.line("int main(int argc, char** argv) { return run_program(&program, argc, argv); }");
 }
 
 }  // namespace bunpy::emit

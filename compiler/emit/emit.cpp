@@ -1,261 +1,205 @@
-// Functions of the IR as C++. Every fallible operation is wrapped in T(label, location, …), which records
-// the frame in the traceback and jumps; see ops.h.
+// The program as translation units.
+//
+// Every module's functions and data are written first, each into a text of its own; then the texts are dealt out to
+// units, and what a unit mentions is found by looking for the generated names in its text (they are unique in the
+// program). A unit declares what it mentions; a function that no other unit mentions is static, so that Clang may
+// inline it away.
 #include "compiler/emit/emit.h"
 
-#include <set>
+#include <algorithm>
+#include <unordered_map>
 
 #include "compiler/emit/writer.h"
 
 namespace bunpy::emit {
 namespace {
 
-using ir::Expr;
-using ir::LabelId;
-using ir::Op;
-using ir::Rep;
-using ir::Stmt;
-using ir::StmtKind;
+constexpr uint32_t kProgramUnit = 0;
+constexpr uint32_t kNoUnit = ~0u;
+/// A library module with less text than this is not worth a unit.
+constexpr size_t kSmallModule = 20'000;
 
-std::string label_name(LabelId id) {
-  return id == LabelId::FunctionExit ? "fail" : "L" + std::to_string(static_cast<uint32_t>(id));
-}
+/// Something with a generated name that units mention.
+struct Entity {
+  std::string declaration;   // without `static`; empty: needs none
+  bool is_function = false;
+  bool in_runtime = false;   // declared in namespace bunpy
+  uint32_t home = kNoUnit;   // the unit that defines it
+  bool shared = false;       // mentioned outside its home
+  uint32_t mentioned = kNoUnit;  // the last unit that was seen to mention it
+};
 
-std::string rep_type(Rep rep) {
-  switch (rep) {
-    case Rep::Value: case Rep::Int: return "Value";
-    case Rep::I64: return "int64_t";
-    case Rep::F64: return "double";
-    case Rep::Bool: return "bool";
-    case Rep::Status: return "int";
-    case Rep::Raw: return "void*";
-  }
-  return "Value";
-}
-
-class FunctionEmitter {
+class Units {
  public:
-  FunctionEmitter(Writer& w, const ir::Function& f) : w_(w), p_(w.program()), f_(f) {}
+  explicit Units(const ir::Program& program) : p_(program) {}
 
-  std::string signature() const {
-    if (f_.kind == ir::FunctionKind::Entry)
-      return "Value " + f_.name + "(Value callee, const Value* args, size_t nargs, Tuple* kwnames)";
-    // A bool result needs a third state for "raised": int, as in ops.h.
-    std::string result = f_.result == Rep::Bool ? "int" : rep_type(f_.result);
-    std::string text = f_.kind == ir::FunctionKind::GeneratorFrame ? "GeneratorFrame " : result + " ";
-    text += f_.name + "(";
-    bool first = true;
-    for (ir::VarId v : f_.params) {
-      const ir::Variable& var = f_.variables[static_cast<size_t>(v)];
-      if (!first) text += ", ";
-      first = false;
-      text += (var.rep == Rep::Raw ? var.cpp_type : rep_type(var.rep)) + " " + var.name;
-    }
-    return text + ")";
-  }
+  std::vector<CppUnit> take() {
+    write_modules();
+    deal_out();
+    list_entities();
+    give_classes_a_home();
+    Writer shared(p_);
+    emit_constants(shared);
+    data_[kProgramUnit] = shared.take() + data_[kProgramUnit];
+    Writer main(p_);
+    emit_main(main);
+    functions_[kProgramUnit] += main.take();
 
-  void define() {
-    if (!f_.comment.empty()) w_.line("// " + f_.comment);
-    if (f_.code != ir::CodeId::None && f_.kind != ir::FunctionKind::Entry) {
-      w_.line("#undef CODE");
-      w_.line("#define CODE " + p_.code(f_.code).cpp_name);
-    }
-    w_.line(signature() + " {");
-    if (!f_.raw_body.empty()) {
-      w_.line(f_.raw_body + "}\n");
-      return;
-    }
-    collect_labels(f_.body);
-    declare_variables();
-    block(f_.body, 1);
-    if (used_.contains(LabelId::FunctionExit) || fail_used_) {
-      w_.line("fail:");
-      w_.line(std::string("  ") + (f_.kind == ir::FunctionKind::GeneratorFrame ? "co_return Value();" : "return Failure();"));
-    }
-    w_.line("}\n");
+    std::vector<std::vector<uint32_t>> mentions;
+    for (uint32_t unit = 0; unit < names_.size(); ++unit) mentions.push_back(entities_in(unit));
+    std::vector<CppUnit> units;
+    for (uint32_t unit = 0; unit < names_.size(); ++unit) units.push_back(assemble(unit, mentions[unit]));
+    return units;
   }
 
  private:
-  // Labels are printed only where something jumps to them.
-  void collect(const Expr* e) {
-    if (e == nullptr) return;
-    if (e->fail != LabelId::None) used_.insert(e->fail);
-    for (const Expr* o : e->operands) collect(o);
-  }
-  void collect_labels(const ir::Block& b) {
-    for (const Stmt* s : b) {
-      collect(s->expr);
-      collect(s->target);
-      if (s->kind == StmtKind::Goto) used_.insert(s->label);
-      if (s->kind == StmtKind::Fail) fail_used_ = true;
-      collect_labels(s->body);
-      collect_labels(s->orelse);
+  /// One text per module: its functions.
+  void write_modules() {
+    std::vector<Writer> writers;
+    for (const ir::ModuleInfo& m : p_.modules) writers.emplace_back(p_).caches = "caches_" + m.cpp_name;
+    for (const ir::Function& f : p_.functions) emit_function(writers[module_of(f)], f);
+    for (Writer& w : writers) {
+      cache_counts_.push_back(w.cache_count);
+      module_text_.push_back(w.take());
     }
   }
 
-  void declare_variables() {
-    std::set<uint32_t> params;
-    for (ir::VarId v : f_.params) params.insert(static_cast<uint32_t>(v));
-    std::string values;
-    for (uint32_t i = 0; i < f_.variables.size(); ++i) {
-      if (params.contains(i)) continue;
-      const ir::Variable& v = f_.variables[i];
-      if (v.rep == Rep::Value || v.rep == Rep::Int) {
-        values += (values.empty() ? "" : ", ") + v.name;
-        continue;
+  /// Which unit a module goes to, and the module's own data with it.
+  void deal_out() {
+    names_.push_back("program.cpp");
+    for (size_t i = 0; i < p_.modules.size(); ++i) {
+      const ir::ModuleInfo& m = p_.modules[i];
+      bool alone = m.is_library && module_text_[i].size() >= kSmallModule;
+      unit_of_.push_back(alone ? static_cast<uint32_t>(names_.size()) : kProgramUnit);
+      if (alone) names_.push_back(m.name + ".cpp");
+    }
+    data_.resize(names_.size());
+    functions_.resize(names_.size());
+    for (size_t i = 0; i < p_.modules.size(); ++i) {
+      functions_[unit_of_[i]] += module_text_[i];
+      Writer data(p_);
+      if (p_.modules[i].native_init.empty()) {
+        emit_codes(data, static_cast<ir::ModuleId>(i));
+        emit_module(data, p_.modules[i]);
       }
-      std::string type = v.rep == Rep::Raw ? v.cpp_type : rep_type(v.rep);
-      if (size_t bracket = type.find('['); bracket != std::string::npos) {
-        w_.line("  " + type.substr(0, bracket) + " " + v.name + type.substr(bracket) + ";");
+      if (cache_counts_[i] != 0)
+        data.line("static AttrCache caches_" + p_.modules[i].cpp_name + "[" + std::to_string(cache_counts_[i]) + "];");
+      data_[unit_of_[i]] += data.take() + "\n";
+    }
+  }
+
+  void list_entities() {
+    auto unit_of = [&](ir::ModuleId module) { return unit_of_[static_cast<size_t>(module)]; };
+    for (const ir::Constant& c : p_.constants) {
+      const char* type = c.kind == ir::ConstKind::Str ? "Str " : c.kind == ir::ConstKind::Bytes ? "Bytes " : "Value ";
+      add(c.cpp_name, std::string("extern ") + type + c.cpp_name + ";", kProgramUnit);
+    }
+    for (ir::ConstId name : p_.builtins) add("b_" + p_.text_of(name), "extern Value b_" + p_.text_of(name) + ";", kProgramUnit);
+    for (const ir::Global& g : p_.globals) add(g.cpp_name, "extern Value " + g.cpp_name + ";", unit_of(g.module));
+    for (size_t i = 0; i < p_.modules.size(); ++i) {
+      const ir::ModuleInfo& m = p_.modules[i];
+      if (m.native_init.empty()) {
+        add(m.cpp_name, "extern Module " + m.cpp_name + ";", unit_of_[i]);
       } else {
-        w_.line("  " + type + " " + v.name + ";");
+        add(m.native_init, "bool " + m.native_init + "(Module*);", kNoUnit).in_runtime = true;
       }
     }
-    if (!values.empty()) w_.line("  Value " + values + ";");
+    for (const ir::Code& c : p_.codes) add(c.cpp_name, "extern const Code " + c.cpp_name + ";", unit_of(c.module));
+    for (const ir::ClassInfo& c : p_.classes) add(c.cpp_name, "extern const ClassInfo " + c.cpp_name + ";", kNoUnit);
+    for (const ir::Function& f : p_.functions)
+      add(f.name, signature(p_, f) + ";", unit_of_[module_of(f)]).is_function = true;
   }
 
-  const std::string& var(uint32_t id) const { return f_.variables[id].name; }
-
-  std::string list(const std::vector<Expr*>& operands) {
-    std::string text;
-    for (const Expr* o : operands) text += (text.empty() ? "" : ", ") + expr(*o);
-    return text;
-  }
-
-  std::string guarded(const Expr& e, const std::string& text) {
-    if (e.fail == LabelId::None) return text;
-    return "T(" + label_name(e.fail) + ", " + std::to_string(e.location) + ", " + text + ")";
-  }
-
-  std::string expr(const Expr& e) {
-    switch (e.op) {
-      case Op::None: case Op::True: case Op::False: case Op::Ellipsis: case Op::NotImplemented:
-      case Op::Null: case Op::Small: case Op::Const:
-        return constant_text(p_, e);
-      case Op::Word: return std::to_string(e.integer);
-      case Op::Double: return double_literal(e.real);
-      case Op::BoolLit: return e.integer ? "true" : "false";
-      case Op::StrRef: return "&" + p_.constants[e.id].cpp_name;
-      case Op::Local: return var(e.id);
-      case Op::LocalAddr: return "&" + var(e.id);
-      case Op::GlobalAddr: return "&" + p_.globals[e.id].cpp_name;
-      case Op::GlobalLoad: return "load(&" + p_.globals[e.id].cpp_name + ")";
-      case Op::CacheRef: return "caches[" + std::to_string(e.id) + "]";
-      case Op::CodeRef: return "&" + p_.codes[e.id].cpp_name;
-      case Op::ModuleRef: return "&" + p_.modules[e.id].cpp_name;
-      case Op::ClassRef: return "&" + p_.classes[e.id].cpp_name;
-      case Op::EntryRef: return p_.functions[e.id].name;
-      case Op::CellRef: return var(e.id) + "->cells[" + std::to_string(e.integer) + "]";
-      case Op::CellValue: {
-        std::string address = "&" + expr(*e.operands[0]) + "->value";
-        return e.rep == Rep::Raw ? address : "load(" + address + ")";
-      }
-      case Op::Type: return "&" + std::string(e.text);
-      case Op::CxxText: return std::string(e.text);
-      case Op::Runtime: return guarded(e, std::string(ir::info(e.rt).name) + "(" + list(e.operands) + ")");
-      case Op::Direct: return guarded(e, p_.functions[e.id].name + "(" + list(e.operands) + ")");
-      case Op::Braces: return "{" + list(e.operands) + "}";
-      case Op::Cast: {
-        const Expr& o = *e.operands[0];
-        if (e.rep == Rep::Value && o.rep == Rep::Raw) return "Value(" + expr(o) + ")";
-        return expr(o);
-      }
-      case Op::Cond:
-        return "(" + expr(*e.operands[0]) + " ? " + expr(*e.operands[1]) + " : " + expr(*e.operands[2]) + ")";
-      case Op::And: return "(" + expr(*e.operands[0]) + " && " + expr(*e.operands[1]) + ")";
-      case Op::Or: return "(" + expr(*e.operands[0]) + " || " + expr(*e.operands[1]) + ")";
-      case Op::Not: return "!" + expr(*e.operands[0]);
-      case Op::ArrayItem: return expr(*e.operands[0]) + "[" + std::to_string(e.integer) + "]";
-      case Op::Yield: return "co_yield " + expr(*e.operands[0]);
+  /// A class's description is defined where it is mentioned first.
+  void give_classes_a_home() {
+    for (uint32_t unit = 0; unit < names_.size(); ++unit) entities_in(unit);
+    for (const ir::ClassInfo& c : p_.classes) {
+      Entity& entity = entities_[by_name_.at(c.cpp_name)];
+      entity.home = entity.mentioned == kNoUnit ? kProgramUnit : entity.mentioned;
+      Writer w(p_);
+      emit_class(w, c);
+      data_[entity.home] += w.take();
     }
-    return "";
+    for (Entity& entity : entities_) entity.shared = false, entity.mentioned = kNoUnit;
   }
 
-  void put(int indent, const std::string& text) { w_.line(std::string(static_cast<size_t>(indent) * 2, ' ') + text); }
-
-  void block(const ir::Block& b, int indent) {
-    for (const Stmt* s : b) stmt(*s, indent);
-  }
-
-  void stmt(const Stmt& s, int indent) {
-    if (s.line != 0 && s.line != line_ && f_.code != ir::CodeId::None) {
-      line_ = s.line;
-      const ir::ModuleInfo& m = p_.modules[static_cast<size_t>(p_.code(f_.code).module)];
-      w_.line("#line " + std::to_string(s.line) + " " + quoted(m.path));
+  /// The entities that a unit mentions, in order of their making.
+  std::vector<uint32_t> entities_in(uint32_t unit) {
+    std::vector<uint32_t> found;
+    for (const std::string* text : {&data_[unit], &functions_[unit]}) {
+      for_each_identifier(*text, [&](std::string_view name) {
+        auto it = by_name_.find(name);
+        if (it == by_name_.end()) return;
+        Entity& entity = entities_[it->second];
+        if (entity.mentioned == unit) return;
+        entity.mentioned = unit;
+        if (entity.home != unit) entity.shared = true;
+        found.push_back(it->second);
+      });
     }
-    switch (s.kind) {
-      case StmtKind::Assign: {
-        const std::string& name = f_.variables[static_cast<size_t>(s.variable)].name;
-        put(indent, name + " = " + expr(*s.expr) + ";");
-        if (s.expr->op == Op::Yield && s.expr->fail != LabelId::None) {
-          put(indent, "if (BUNPY_UNLIKELY(!" + name + ")) { trace(&CODE, " + std::to_string(s.expr->location) +
-                          "); goto " + label_name(s.expr->fail) + "; }");
-        }
-        return;
+    std::sort(found.begin(), found.end());
+    return found;
+  }
+
+  template <class F>
+  static void for_each_identifier(std::string_view text, F&& visit) {
+    auto is_word = [](char c) { return std::isalnum(static_cast<unsigned char>(c)) || c == '_'; };
+    for (size_t i = 0; i < text.size();) {
+      char c = text[i];
+      if (c == '"' || c == '\'') {
+        for (++i; i < text.size() && text[i] != c; ++i) i += text[i] == '\\';
+        ++i;
+      } else if (c == '/' && i + 1 < text.size() && text[i + 1] == '/') {
+        while (i < text.size() && text[i] != '\n') ++i;
+      } else if (is_word(c)) {
+        size_t end = i;
+        while (end < text.size() && is_word(text[end])) ++end;
+        if (!std::isdigit(static_cast<unsigned char>(c))) visit(text.substr(i, end - i));
+        i = end;
+      } else {
+        ++i;
       }
-      case StmtKind::Eval: return put(indent, expr(*s.expr) + ";");
-      case StmtKind::Store: return put(indent, "*" + expr(*s.target) + " = " + expr(*s.expr) + ";");
-      case StmtKind::If:
-        put(indent, "if (" + expr(*s.expr) + ") {");
-        block(s.body, indent + 1);
-        if (!s.orelse.empty()) {
-          put(indent, "} else {");
-          block(s.orelse, indent + 1);
-        }
-        return put(indent, "}");
-      case StmtKind::Loop: {
-        put(indent, "for (;;) {");
-        const Stmt* outer = loop_;
-        loop_ = &s;
-        block(s.body, indent + 1);
-        loop_ = outer;
-        if (used_.contains(s.label2)) put(indent, label_name(s.label2) + ":;");
-        return put(indent, "}");
-      }
-      case StmtKind::Return:
-        return put(indent, (f_.kind == ir::FunctionKind::GeneratorFrame ? "co_return " : "return ") + expr(*s.expr) + ";");
-      case StmtKind::Fail: return put(indent, "goto fail;");
-      case StmtKind::Goto:
-        if (loop_ && s.label == loop_->label2) return put(indent, "continue;");
-        if (loop_ && s.label == loop_->label) return put(indent, "break;");
-        return put(indent, "goto " + label_name(s.label) + ";");
-      case StmtKind::Label:
-        if (used_.contains(s.label)) put(indent, label_name(s.label) + ":;");
-        return;
     }
   }
 
-  Writer& w_;
+  CppUnit assemble(uint32_t unit, const std::vector<uint32_t>& mentions) {
+    std::string text = "#include \"bunpy/bunpy.h\"\n\nnamespace bunpy {\n";
+    for (uint32_t i : mentions)
+      if (entities_[i].in_runtime) text += entities_[i].declaration + "\n";
+    text += "}  // namespace bunpy\n\nusing namespace bunpy;\nnamespace bunpy_program {\n\n";
+    for (uint32_t i : mentions) {
+      const Entity& e = entities_[i];
+      if (e.in_runtime) continue;
+      text += (e.is_function && e.home == unit && !e.shared ? "static " : "") + e.declaration + "\n";
+    }
+    // Functions that nobody mentions are defined all the same.
+    text += "\n" + data_[unit] + "\n" + functions_[unit] + "}  // namespace bunpy_program\n";
+    if (unit == kProgramUnit)
+      text += "\nint main(int argc, char** argv) { return run_program(&bunpy_program::program, argc, argv); }\n";
+    return {names_[unit], std::move(text)};
+  }
+
+  Entity& add(const std::string& name, std::string declaration, uint32_t home) {
+    by_name_.emplace(keep_.emplace_back(name), static_cast<uint32_t>(entities_.size()));
+    return entities_.emplace_back(Entity{std::move(declaration), false, false, home, false, kNoUnit});
+  }
+
+  size_t module_of(const ir::Function& f) const {
+    return static_cast<size_t>(f.code == ir::CodeId::None ? p_.main : p_.code(f.code).module);
+  }
+
   const ir::Program& p_;
-  const ir::Function& f_;
-  const Stmt* loop_ = nullptr;
-  uint32_t line_ = 0;
-  std::set<LabelId> used_;
-  bool fail_used_ = false;
+  std::vector<std::string> module_text_;   // by ModuleId
+  std::vector<uint32_t> cache_counts_;     // by ModuleId
+  std::vector<uint32_t> unit_of_;          // by ModuleId
+  std::vector<std::string> names_, data_, functions_;  // by unit
+  std::vector<Entity> entities_;
+  std::unordered_map<std::string_view, uint32_t> by_name_;
+  std::deque<std::string> keep_;
 };
 
 }  // namespace
 
-std::string emit_cpp(const ir::Program& program) {
-  Writer w(program);
-  w.line("#include \"bunpy/bunpy.h\"\n");
-  w.line("namespace bunpy {");
-  for (const ir::ModuleInfo& m : program.modules)
-    if (!m.native_init.empty()) w.line("bool " + m.native_init + "(Module*);");
-  w.line("}  // namespace bunpy\n");
-  w.line("using namespace bunpy;\nnamespace {\n");
-  emit_constants(w);
-  for (const ir::ModuleInfo& m : program.modules)
-    if (m.native_init.empty()) w.line("extern Module " + m.cpp_name + ";");
-  for (const ir::Global& g : program.globals) w.line("Value " + g.cpp_name + ";");
-  w.line("AttrCache caches[" + std::to_string(program.cache_count + 1) + "];");
-  emit_codes(w);
-  for (const ir::Function& f : program.functions) w.line(FunctionEmitter(w, f).signature() + ";");
-  w.line("");
-  emit_modules(w);
-  w.line("");
-  for (const ir::Function& f : program.functions) FunctionEmitter(w, f).define();
-  emit_main(w);
-  return w.take();
-}
+std::vector<CppUnit> emit_cpp(const ir::Program& program) { return Units(program).take(); }
 
 }  // namespace bunpy::emit

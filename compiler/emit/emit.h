@@ -2,12 +2,20 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "compiler/ir/ir.h"
 
 namespace bunpy::emit {
 
-/// One C++ translation unit for the whole program, main() included.
-std::string emit_cpp(const ir::Program& program);
+/// One translation unit.
+struct CppUnit {
+  std::string name;  // "program.cpp", "threading.cpp"
+  std::string text;
+};
+
+/// The program as C++: first a unit with the user's own modules, what all share, and main(); then one for each
+/// library module of some size, so that they compile side by side, and only when their text is new.
+std::vector<CppUnit> emit_cpp(const ir::Program& program);
 
 }  // namespace bunpy::emit

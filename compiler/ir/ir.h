@@ -179,6 +179,7 @@ struct ModuleInfo {
   std::string cpp_name, name, path, text;
   ConstId name_constant = ConstId::None;
   bool is_package = false;
+  bool is_library = false;      // from outside the program's own folder: stdlib, installed packages
   FunctionId body = FunctionId::None;
   std::vector<GlobalId> globals;
   std::string native_init;      // natively implemented modules: C++ initialiser

@@ -37,6 +37,7 @@ ir::ModuleId ProgramLowerer::module_of(const names::Module* module) {
   info.name_constant = constant(ir::ConstKind::Str, info.name);
   info.path = module->path;
   info.is_package = module->is_package;
+  info.is_library = module->origin != names::Origin::Main && module->origin != names::Origin::Program;
   if (module->origin == names::Origin::Native) {
     info.native_init = "init_module_" + std::string(module->name.str());
     std::replace(info.native_init.begin(), info.native_init.end(), '.', '_');

@@ -1,0 +1,243 @@
+// Functions of the IR as C++. Every fallible operation is wrapped in T(label, location, …), which records
+// the frame in the traceback and jumps; see ops.h.
+#include <set>
+
+#include "compiler/emit/writer.h"
+
+namespace bunpy::emit {
+namespace {
+
+using ir::Expr;
+using ir::LabelId;
+using ir::Op;
+using ir::Rep;
+using ir::Stmt;
+using ir::StmtKind;
+
+std::string label_name(LabelId id) {
+  return id == LabelId::FunctionExit ? "fail" : "L" + std::to_string(static_cast<uint32_t>(id));
+}
+
+std::string rep_type(Rep rep) {
+  switch (rep) {
+    case Rep::Value: case Rep::Int: return "Value";
+    case Rep::I64: return "int64_t";
+    case Rep::F64: return "double";
+    case Rep::Bool: return "bool";
+    case Rep::Status: return "int";
+    case Rep::Raw: return "void*";
+  }
+  return "Value";
+}
+
+class FunctionEmitter {
+ public:
+  FunctionEmitter(Writer& w, const ir::Function& f) : w_(w), p_(w.program()), f_(f) {}
+
+  std::string signature() const {
+    if (f_.kind == ir::FunctionKind::Entry)
+      return "Value " + f_.name + "(Value callee, const Value* args, size_t nargs, Tuple* kwnames)";
+    // A bool result needs a third state for "raised": int, as in ops.h.
+    std::string result = f_.result == Rep::Bool ? "int" : rep_type(f_.result);
+    std::string text = f_.kind == ir::FunctionKind::GeneratorFrame ? "GeneratorFrame " : result + " ";
+    text += f_.name + "(";
+    bool first = true;
+    for (ir::VarId v : f_.params) {
+      const ir::Variable& var = f_.variables[static_cast<size_t>(v)];
+      if (!first) text += ", ";
+      first = false;
+      text += (var.rep == Rep::Raw ? var.cpp_type : rep_type(var.rep)) + " " + var.name;
+    }
+    return text + ")";
+  }
+
+  void define() {
+    if (!f_.comment.empty()) w_.line("// " + f_.comment);
+    if (f_.code != ir::CodeId::None && f_.kind != ir::FunctionKind::Entry) {
+      w_.line("#undef CODE");
+      w_.line("#define CODE " + p_.code(f_.code).cpp_name);
+    }
+    w_.line(signature() + " {");
+    if (!f_.raw_body.empty()) {
+      w_.line(f_.raw_body + "}\n");
+      return;
+    }
+    collect_labels(f_.body);
+    declare_variables();
+    block(f_.body, 1);
+    if (used_.contains(LabelId::FunctionExit) || fail_used_) {
+      w_.line("fail:");
+      w_.line(std::string("  ") + (f_.kind == ir::FunctionKind::GeneratorFrame ? "co_return Value();" : "return Failure();"));
+    }
+    w_.line("}\n");
+  }
+
+ private:
+  // Labels are printed only where something jumps to them.
+  void collect(const Expr* e) {
+    if (e == nullptr) return;
+    if (e->fail != LabelId::None) used_.insert(e->fail);
+    for (const Expr* o : e->operands) collect(o);
+  }
+  void collect_labels(const ir::Block& b) {
+    for (const Stmt* s : b) {
+      collect(s->expr);
+      collect(s->target);
+      if (s->kind == StmtKind::Goto) used_.insert(s->label);
+      if (s->kind == StmtKind::Fail) fail_used_ = true;
+      collect_labels(s->body);
+      collect_labels(s->orelse);
+    }
+  }
+
+  void declare_variables() {
+    std::set<uint32_t> params;
+    for (ir::VarId v : f_.params) params.insert(static_cast<uint32_t>(v));
+    std::string values;
+    for (uint32_t i = 0; i < f_.variables.size(); ++i) {
+      if (params.contains(i)) continue;
+      const ir::Variable& v = f_.variables[i];
+      if (v.rep == Rep::Value || v.rep == Rep::Int) {
+        values += (values.empty() ? "" : ", ") + v.name;
+        continue;
+      }
+      std::string type = v.rep == Rep::Raw ? v.cpp_type : rep_type(v.rep);
+      if (size_t bracket = type.find('['); bracket != std::string::npos) {
+        w_.line("  " + type.substr(0, bracket) + " " + v.name + type.substr(bracket) + ";");
+      } else {
+        w_.line("  " + type + " " + v.name + ";");
+      }
+    }
+    if (!values.empty()) w_.line("  Value " + values + ";");
+  }
+
+  const std::string& var(uint32_t id) const { return f_.variables[id].name; }
+
+  std::string list(const std::vector<Expr*>& operands) {
+    std::string text;
+    for (const Expr* o : operands) text += (text.empty() ? "" : ", ") + expr(*o);
+    return text;
+  }
+
+  std::string guarded(const Expr& e, const std::string& text) {
+    if (e.fail == LabelId::None) return text;
+    return "T(" + label_name(e.fail) + ", " + std::to_string(e.location) + ", " + text + ")";
+  }
+
+  std::string expr(const Expr& e) {
+    switch (e.op) {
+      case Op::None: case Op::True: case Op::False: case Op::Ellipsis: case Op::NotImplemented:
+      case Op::Null: case Op::Small: case Op::Const:
+        return constant_text(p_, e);
+      case Op::Word: return std::to_string(e.integer);
+      case Op::Double: return double_literal(e.real);
+      case Op::BoolLit: return e.integer ? "true" : "false";
+      case Op::StrRef: return "&" + p_.constants[e.id].cpp_name;
+      case Op::Local: return var(e.id);
+      case Op::LocalAddr: return "&" + var(e.id);
+      case Op::GlobalAddr: return "&" + p_.globals[e.id].cpp_name;
+      case Op::GlobalLoad: return "load(&" + p_.globals[e.id].cpp_name + ")";
+      case Op::CacheRef: return w_.new_cache();
+      case Op::CodeRef: return "&" + p_.codes[e.id].cpp_name;
+      case Op::ModuleRef: return "&" + p_.modules[e.id].cpp_name;
+      case Op::ClassRef: return "&" + p_.classes[e.id].cpp_name;
+      case Op::EntryRef: return p_.functions[e.id].name;
+      case Op::CellRef: return var(e.id) + "->cells[" + std::to_string(e.integer) + "]";
+      case Op::CellValue: {
+        std::string address = "&" + expr(*e.operands[0]) + "->value";
+        return e.rep == Rep::Raw ? address : "load(" + address + ")";
+      }
+      case Op::Type: return "&" + std::string(e.text);
+      case Op::CxxText: return std::string(e.text);
+      case Op::Runtime: return guarded(e, std::string(ir::info(e.rt).name) + "(" + list(e.operands) + ")");
+      case Op::Direct: return guarded(e, p_.functions[e.id].name + "(" + list(e.operands) + ")");
+      case Op::Braces: return "{" + list(e.operands) + "}";
+      case Op::Cast: {
+        const Expr& o = *e.operands[0];
+        if (e.rep == Rep::Value && o.rep == Rep::Raw) return "Value(" + expr(o) + ")";
+        return expr(o);
+      }
+      case Op::Cond:
+        return "(" + expr(*e.operands[0]) + " ? " + expr(*e.operands[1]) + " : " + expr(*e.operands[2]) + ")";
+      case Op::And: return "(" + expr(*e.operands[0]) + " && " + expr(*e.operands[1]) + ")";
+      case Op::Or: return "(" + expr(*e.operands[0]) + " || " + expr(*e.operands[1]) + ")";
+      case Op::Not: return "!" + expr(*e.operands[0]);
+      case Op::ArrayItem: return expr(*e.operands[0]) + "[" + std::to_string(e.integer) + "]";
+      case Op::Yield: return "co_yield " + expr(*e.operands[0]);
+    }
+    return "";
+  }
+
+  void put(int indent, const std::string& text) { w_.line(std::string(static_cast<size_t>(indent) * 2, ' ') + text); }
+
+  void block(const ir::Block& b, int indent) {
+    for (const Stmt* s : b) stmt(*s, indent);
+  }
+
+  void stmt(const Stmt& s, int indent) {
+    if (s.line != 0 && s.line != line_ && f_.code != ir::CodeId::None) {
+      line_ = s.line;
+      const ir::ModuleInfo& m = p_.modules[static_cast<size_t>(p_.code(f_.code).module)];
+      w_.line("#line " + std::to_string(s.line) + " " + quoted(m.path));
+    }
+    switch (s.kind) {
+      case StmtKind::Assign: {
+        const std::string& name = f_.variables[static_cast<size_t>(s.variable)].name;
+        put(indent, name + " = " + expr(*s.expr) + ";");
+        if (s.expr->op == Op::Yield && s.expr->fail != LabelId::None) {
+          put(indent, "if (BUNPY_UNLIKELY(!" + name + ")) { trace(&CODE, " + std::to_string(s.expr->location) +
+                          "); goto " + label_name(s.expr->fail) + "; }");
+        }
+        return;
+      }
+      case StmtKind::Eval: return put(indent, expr(*s.expr) + ";");
+      case StmtKind::Store: return put(indent, "*" + expr(*s.target) + " = " + expr(*s.expr) + ";");
+      case StmtKind::If:
+        put(indent, "if (" + expr(*s.expr) + ") {");
+        block(s.body, indent + 1);
+        if (!s.orelse.empty()) {
+          put(indent, "} else {");
+          block(s.orelse, indent + 1);
+        }
+        return put(indent, "}");
+      case StmtKind::Loop: {
+        put(indent, "for (;;) {");
+        const Stmt* outer = loop_;
+        loop_ = &s;
+        block(s.body, indent + 1);
+        loop_ = outer;
+        if (used_.contains(s.label2)) put(indent, label_name(s.label2) + ":;");
+        return put(indent, "}");
+      }
+      case StmtKind::Return:
+        return put(indent, (f_.kind == ir::FunctionKind::GeneratorFrame ? "co_return " : "return ") + expr(*s.expr) + ";");
+      case StmtKind::Fail: return put(indent, "goto fail;");
+      case StmtKind::Goto:
+        if (loop_ && s.label == loop_->label2) return put(indent, "continue;");
+        if (loop_ && s.label == loop_->label) return put(indent, "break;");
+        return put(indent, "goto " + label_name(s.label) + ";");
+      case StmtKind::Label:
+        if (used_.contains(s.label)) put(indent, label_name(s.label) + ":;");
+        return;
+    }
+  }
+
+  Writer& w_;
+  const ir::Program& p_;
+  const ir::Function& f_;
+  const Stmt* loop_ = nullptr;
+  uint32_t line_ = 0;
+  std::set<LabelId> used_;
+  bool fail_used_ = false;
+};
+
+}  // namespace
+
+std::string signature(const ir::Program& program, const ir::Function& f) {
+  Writer w(program);
+  return FunctionEmitter(w, f).signature();
+}
+
+void emit_function(Writer& w, const ir::Function& f) { FunctionEmitter(w, f).define(); }
+
+}  // namespace bunpy::emit
