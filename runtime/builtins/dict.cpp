@@ -91,8 +91,38 @@ BUNPY_INLINE int64_t find_in(const DictTable* t, Value key, int64_t hash) {
   }
 }
 
+/// find_in for an exact str, by far the most frequent key.
+template <class Ix>
+BUNPY_INLINE int64_t find_str_in(const DictTable* t, const Str* key, int64_t hash) {
+  for (Probe p(t, hash);; p.next()) {
+    int64_t ix = index_at<Ix>(t, p.i);
+    if (BUNPY_LIKELY(ix >= 0)) {
+      const DictEntry* e = &t->entries[ix];
+      Value k = e->key;
+      if (k == Value(key)) return ix;
+      if (e->hash != hash) continue;
+      if (has_type(k, &str_type)) {
+        const Str* other = k.as<Str>();
+        if (other->length == key->length && other->kind == key->kind &&
+            memcmp(other->data, key->data, static_cast<size_t>(key->length) * key->kind) == 0)
+          return ix;
+      } else if (equal_simple(k, key) != 0) {
+        return kUnsure;
+      }
+    } else if (ix == kAbsent) {
+      return kAbsent;
+    }
+  }
+}
+
 /// Entry number, kAbsent, or kUnsure when a Python __eq__ would have to decide. Runs no Python code.
 BUNPY_INLINE int64_t find_quick(const DictTable* t, Value key, int64_t hash) {
+  if (has_type(key, &str_type)) {
+    if (t->log2_size <= 7) return find_str_in<int8_t>(t, key.as<Str>(), hash);
+    if (t->log2_size <= 15) return find_str_in<int16_t>(t, key.as<Str>(), hash);
+    if (t->log2_size <= 31) return find_str_in<int32_t>(t, key.as<Str>(), hash);
+    return find_str_in<int64_t>(t, key.as<Str>(), hash);
+  }
   if (t->log2_size <= 7) return find_in<int8_t>(t, key, hash);
   if (t->log2_size <= 15) return find_in<int16_t>(t, key, hash);
   if (t->log2_size <= 31) return find_in<int32_t>(t, key, hash);

@@ -235,48 +235,32 @@ Generator* new_generator(const Code* code) {
   return g;
 }
 
-Value generator_resume(Generator* g, Value sent) {
-  if (BUNPY_UNLIKELY(threads_started)) {
-    if (g->busy.exchange(true, std::memory_order_acquire))
-      return raise_value_error("%s already executing", kind_name(g));
-  } else {
-    if (BUNPY_UNLIKELY(g->busy.load(std::memory_order_relaxed)))
-      return raise_value_error("%s already executing", kind_name(g));
-    g->busy.store(true, std::memory_order_relaxed);
-  }
+namespace {
+
+/// The cases in which the frame must not be resumed: finished, not started and thrown into, no stack left.
+BUNPY_COLD Value refuse_resume(Generator* g, Value sent) {
   GeneratorState state = state_of(g);
-  bool stop = state == GeneratorState::Finished || (state == GeneratorState::Fresh && sent.is_null());
-  if (BUNPY_UNLIKELY(stop || !stack_ok())) {
-    if (!stop) {
-      raise_recursion_error();
-    } else if (state == GeneratorState::Fresh) {
-      finish(g);
-      g->transfer = None_;
-    } else if (sent.bits) {
-      g->transfer = None_;
-      if (g->type == &coroutine_type)
-        raise_error(&RuntimeError_type, "cannot reuse already awaited coroutine");
-    } else if (g->type == &coroutine_type && !pending_is(&GeneratorExit_type)) {
+  if (state == GeneratorState::Suspended || (state == GeneratorState::Fresh && sent.bits)) {
+    raise_recursion_error();
+  } else if (state == GeneratorState::Fresh) {
+    finish(g);
+    g->transfer = None_;
+  } else {
+    if (sent.bits) g->transfer = None_;
+    if (g->type == &coroutine_type && (sent.bits || !pending_is(&GeneratorExit_type)))
       raise_error(&RuntimeError_type, "cannot reuse already awaited coroutine");
-    }
-    g->busy.store(false, std::memory_order_release);
-    return Value();
   }
-  ThreadState* ts = thread_state;
-  Exception* outer = ts->handling;
-  if (g->handling != nullptr) ts->handling = g->handling;
-  g->transfer = sent;
-  g->state.store(GeneratorState::Running, std::memory_order_relaxed);
-  g->frame.resume();
-  Exception* inner = ts->handling;
-  ts->handling = outer;
+  g->busy.store(false, std::memory_order_release);
+  return Value();
+}
+
+BUNPY_COLD Value already_executing(Generator* g) {
+  return raise_value_error("%s already executing", kind_name(g));
+}
+
+/// The frame has ended, with g->transfer as the return value or null for an exception.
+BUNPY_COLD Value ended(Generator* g) {
   Value result = g->transfer;
-  if (BUNPY_LIKELY(state_of(g) == GeneratorState::Suspended)) {
-    g->handling = inner != outer ? inner : nullptr;
-    g->transfer = Value();
-    g->busy.store(false, std::memory_order_release);
-    return result;
-  }
   finish(g);
   if (result.is_null()) {
     convert_stop_iteration(g);
@@ -284,6 +268,37 @@ Value generator_resume(Generator* g, Value sent) {
   }
   g->busy.store(false, std::memory_order_release);
   return Value();
+}
+
+}  // namespace
+
+Value generator_resume(Generator* g, Value sent) {
+  if (BUNPY_UNLIKELY(threads_started)) {
+    if (g->busy.exchange(true, std::memory_order_acquire)) return already_executing(g);
+  } else {
+    if (BUNPY_UNLIKELY(g->busy.load(std::memory_order_relaxed))) return already_executing(g);
+    g->busy.store(true, std::memory_order_relaxed);
+  }
+  GeneratorState state = g->state.load(std::memory_order_relaxed);
+  if (BUNPY_UNLIKELY((state != GeneratorState::Suspended && (state != GeneratorState::Fresh || sent.is_null())) ||
+                     !stack_ok()))
+    return refuse_resume(g, sent);
+  ThreadState* ts = thread_state;
+  Exception* outer = ts->handling;
+  if (BUNPY_UNLIKELY(g->handling != nullptr)) ts->handling = g->handling;
+  g->transfer = sent;
+  g->frame.resume();
+  Exception* inner = ts->handling;
+  if (BUNPY_UNLIKELY(inner != outer)) {
+    ts->handling = outer;
+    g->handling = inner;
+  } else {
+    g->handling = nullptr;
+  }
+  if (BUNPY_UNLIKELY(g->state.load(std::memory_order_relaxed) == GeneratorState::Finished)) return ended(g);
+  Value result = g->transfer;
+  g->busy.store(false, std::memory_order_release);
+  return result;
 }
 
 Value generator_result(Generator* g) {

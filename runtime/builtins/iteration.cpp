@@ -32,6 +32,7 @@ int for_begin(ForLoop* loop, Value iterable) {
 }
 
 Value for_next_slow(ForLoop* loop) {
+  if (loop->kind == ForLoop::Generator) return generator_resume(loop->source.as<struct Generator>(), None_);
   switch (loop->kind) {
     case ForLoop::Tuple: {
       auto* t = loop->source.as<struct Tuple>();

@@ -417,7 +417,7 @@ bool list_clear(List* l) {
 Value make_list(Args items) { return list_from(items.begin(), static_cast<int64_t>(items.size())); }
 Value make_list_reserved(int64_t capacity) { return new_list(capacity < 0 ? 0 : capacity); }
 
-int list_append(Value list, Value item) {
+int list_append_slow(Value list, Value item) {
   List* l = list.as<List>();
   ObjectLock lock(l->mutex);
   return append_locked(l, item) ? 0 : -1;

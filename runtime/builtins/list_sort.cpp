@@ -74,6 +74,36 @@ struct TupleLess {
   }
 };
 
+/// A Latin-1 str with its first eight characters as a number: most comparisons need no look at the text.
+template <class Item>
+struct Prefixed {
+  uint64_t prefix;
+  Item item;
+};
+template <class Item>
+inline const Prefixed<Item>& key_of(const Prefixed<Item>& p) {
+  return p;
+}
+template <class Item>
+inline int prefix_less(const Prefixed<Item>& a, const Prefixed<Item>& b) {
+  if (a.prefix != b.prefix) return a.prefix < b.prefix;
+  return compare_str(key_of(a.item).template as<Str>(), key_of(b.item).template as<Str>()) < 0;
+}
+struct PrefixedLess {
+  template <class P>
+  int operator()(const P& a, const P& b) const {
+    return prefix_less(a, b);
+  }
+};
+uint64_t prefix_of(const Str* s) {
+  uint64_t word = 0;
+  if (s->length >= 8)
+    memcpy(&word, s->data, 8);
+  else
+    memcpy(&word, s->data, static_cast<size_t>(s->length));
+  return __builtin_bswap64(word);
+}
+
 // ---- merge sort ---------------------------------------------------------------------------------------
 
 template <class Item, class Less>
@@ -307,6 +337,19 @@ bool sort_words(Value* items, int64_t n) {
 }
 
 template <class Item>
+bool sort_strings(Item* items, int64_t n) {
+  bool latin1 = n > 16;
+  for (int64_t i = 0; latin1 && i < n; i++) latin1 = key_of(items[i]).template as<Str>()->kind == 1;
+  if (!latin1) return merge_sort(items, n, StrLess());
+  auto* prefixed = static_cast<Prefixed<Item>*>(gc_alloc(sizeof(Prefixed<Item>) * n));
+  if (prefixed == nullptr) return false;
+  for (int64_t i = 0; i < n; i++) prefixed[i] = {prefix_of(key_of(items[i]).template as<Str>()), items[i]};
+  bool ok = merge_sort(prefixed, n, PrefixedLess());
+  for (int64_t i = 0; i < n; i++) items[i] = prefixed[i].item;
+  return ok;
+}
+
+template <class Item>
 bool sort_classified(Item* items, int64_t n, Keys keys) {
   switch (keys) {
     case Keys::SmallInts:
@@ -315,7 +358,7 @@ bool sort_classified(Item* items, int64_t n, Keys keys) {
       else
         return merge_sort(items, n, SmallIntLess());
     case Keys::Floats: return merge_sort(items, n, FloatLess());
-    case Keys::Strings: return merge_sort(items, n, StrLess());
+    case Keys::Strings: return sort_strings(items, n);
     case Keys::Tuples: return merge_sort(items, n, TupleLess());
     case Keys::Any: return merge_sort(items, n, AnyLess());
   }

@@ -61,9 +61,7 @@ inline GeneratorFrame::promise_type::Resume GeneratorFrame::promise_type::yield_
   return {generator};
 }
 inline Value GeneratorFrame::promise_type::Resume::await_resume() noexcept {
-  Value sent = generator->transfer;
-  generator->transfer = Value();
-  return sent;
+  return generator->transfer;
 }
 inline void GeneratorFrame::promise_type::return_value(Value v) noexcept {
   generator->transfer = v;

@@ -606,7 +606,20 @@ Value make_set(Args items);
 /// A display of three or more constants: CPython builds it from a frozenset, which may iterate differently.
 Value make_set_of_constants(Args items);
 Value make_dict(Args keys_and_values);                      ///< k, v, k, v, …
-int list_append(Value list, Value item);                    ///< exact list; -1 on MemoryError
+int list_append_slow(Value list, Value item);
+/// Appends to an exact list; -1 on MemoryError.
+BUNPY_INLINE int list_append(Value list, Value item) {
+  if (BUNPY_LIKELY(!threads_started)) {
+    ListBuffer* b = list.as<List>()->buffer.load(std::memory_order_relaxed);
+    int64_t size = b->size.load(std::memory_order_relaxed);
+    if (BUNPY_LIKELY(size < b->capacity)) {
+      b->items[size] = item;
+      b->size.store(size + 1, std::memory_order_relaxed);
+      return 0;
+    }
+  }
+  return list_append_slow(list, item);
+}
 int list_extend(Value list, Value iterable);                ///< `[*x]`
 Value list_to_tuple(Value list);                            ///< consumes a freshly built list
 int set_add(Value set, Value item);
