@@ -350,6 +350,7 @@ class Analysis {
   bool native_has_method(const Atom& a, std::string_view method);
   TypeId native_attr(const Atom& a, AtomId id, std::string_view name);
   TypeId native_module_attr(std::string_view module, std::string_view name);
+  TypeId make_iterator(std::string_view n, const Args& args, const ast::Node* node);
   TypeId spec(std::string_view text, const ast::Node* node);
   TypeId call_back(TypeId f, Args args);
   void escape_args(const Args& args);

@@ -24,7 +24,7 @@ enum class AtomKind : uint8_t {
   Unbound,  // only inside the analysis: a variable without a value
   None, Bool, Int, Float, Complex, Str, Bytes, ByteArray, Ellipsis, NotImplemented,
   Range, Slice,
-  List, Dict, Set, FrozenSet,  // `payload` = SiteId
+  List, Dict, Set, FrozenSet, Deque, DefaultDict,  // `payload` = SiteId
   Tuple,           // `elements` = the type at each position
   TupleOf,         // any length; elements[0] = the type of every element
   Instance,        // `payload` = ObjectId: a user class (and where it was made)

@@ -456,6 +456,10 @@ TypeId Analysis::load_attr_object(uint32_t object, AtomId id, std::string_view n
     result = join(result,
                   special(self, atom(id), "__getattr__", args, node, Role::GetAttr, &found));
   }
+  if (!definite && c.native_base == "_random.Random" && attr == kBottom && own == kBottom &&
+      (name == "random" || name == "getrandbits" || name == "_below"))
+    return table().of(table().intern(AtomKind::NativeMethod, 0,
+                                     table().keep("_random." + std::string(name)), {self}));
   if (!definite && c.native_base != "object") {
     if (own == kBottom || attr != kBottom || !is_native_exception(c.native_base) ||
         name == "args" || name == "value" || name == "code" || name == "name" ||

@@ -107,7 +107,8 @@ bool Analysis::settled(TypeId t, int depth) {
     const Atom& a = atom(id);
     TypeId e = kAny;
     if (a.kind == AtomKind::List || a.kind == AtomKind::Set || a.kind == AtomKind::Dict ||
-        a.kind == AtomKind::FrozenSet)
+        a.kind == AtomKind::FrozenSet || a.kind == AtomKind::Deque ||
+        a.kind == AtomKind::DefaultDict)
       e = cells_[element_cell(a)].type;
     if (e == kBottom) return false;
     if (e != kAny && depth > 0 && !settled(e, depth - 1)) return false;
@@ -135,6 +136,8 @@ bool Analysis::shape_within(TypeId x, TypeId y, int depth) {
         case AtomKind::List:
         case AtomKind::Set:
         case AtomKind::FrozenSet:
+        case AtomKind::Deque:
+        case AtomKind::DefaultDict:
         case AtomKind::Dict:
         case AtomKind::DictKeys:
         case AtomKind::DictValues:
@@ -305,7 +308,7 @@ Args Analysis::eval_args(base::Seq<ast::Expr*> args, base::Seq<ast::Keyword*> ke
     out.starred = true;
     out.has_kwstar = true;
     for (AtomId id : std::vector<AtomId>(atoms(t))) {
-      if (atom(id).kind == AtomKind::Dict) {
+      if (atom(id).kind == AtomKind::Dict || atom(id).kind == AtomKind::DefaultDict) {
         out.kwstar = join(out.kwstar, read(element_cell(atom(id))));
       } else if (atom(id).kind != AtomKind::None) {
         escape(table().of(id));

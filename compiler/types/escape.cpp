@@ -52,7 +52,9 @@ void Analysis::escape_atom(AtomId id) {
     case AtomKind::List:
     case AtomKind::Dict:
     case AtomKind::Set:
-    case AtomKind::FrozenSet: {
+    case AtomKind::FrozenSet:
+    case AtomKind::Deque:
+    case AtomKind::DefaultDict: {
       CellId e = element_cell(a), k = key_cell(a);
       escape_cell(e);
       add(e, kAny);
@@ -302,6 +304,8 @@ bool Analysis::has_user_objects(TypeId t) {
         case AtomKind::List:
         case AtomKind::Set:
         case AtomKind::FrozenSet:
+        case AtomKind::Deque:
+        case AtomKind::DefaultDict:
         case AtomKind::Dict:
         case AtomKind::DictKeys:
         case AtomKind::DictValues:
@@ -342,10 +346,12 @@ void Analysis::touch(TypeId t, TypeId other, std::unordered_set<uint32_t>& seen)
         case AtomKind::List:
         case AtomKind::Set:
         case AtomKind::FrozenSet:
+        case AtomKind::Deque:
         case AtomKind::Tuple:
         case AtomKind::TupleOf:
           return iterate(table().of(o), nullptr);
         case AtomKind::Dict:
+        case AtomKind::DefaultDict:
           return join(read(key_cell(b)), read(element_cell(b)));
         default:
           return kBottom;
@@ -383,6 +389,8 @@ void Analysis::touch(TypeId t, TypeId other, std::unordered_set<uint32_t>& seen)
       case AtomKind::List:
       case AtomKind::Set:
       case AtomKind::FrozenSet:
+      case AtomKind::Deque:
+      case AtomKind::DefaultDict:
       case AtomKind::Dict:
       case AtomKind::Tuple:
       case AtomKind::TupleOf: {

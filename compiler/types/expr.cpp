@@ -197,7 +197,7 @@ TypeId Analysis::eval_kind(const ast::Expr& e, Env& env) {
         } else {
           TypeId m = eval(*d.values[i], env);
           for (AtomId id : std::vector<AtomId>(atoms(m))) {
-            if (atom(id).kind == AtomKind::Dict) {
+            if (atom(id).kind == AtomKind::Dict || atom(id).kind == AtomKind::DefaultDict) {
               keys = join(keys, read(key_cell(atom(id))));
               values = join(values, read(element_cell(atom(id))));
             } else {
@@ -974,7 +974,10 @@ TypeId Analysis::binary_atoms(Operator op, const Atom& a, AtomId ai, const Atom&
     };
     if (op == Operator::BitOr && union_part(x, a) && union_part(y, b))
       return native_instance("types.UnionType");
-    bool unknown_x = x == AtomKind::NativeInstance, unknown_y = y == AtomKind::NativeInstance;
+    auto unknown = [](AtomKind k) {
+      return k == AtomKind::NativeInstance || k == AtomKind::Deque || k == AtomKind::DefaultDict;
+    };
+    bool unknown_x = unknown(x), unknown_y = unknown(y);
     if (unknown_x || unknown_y || (inplace && x == AtomKind::Dict) ||
         (inplace && x == AtomKind::Set)) {
       escape(at);
@@ -1217,6 +1220,19 @@ TypeId Analysis::subscript(TypeId value, TypeId index, const ast::Expr* index_no
         if (may_item) t = join(t, of(AtomKind::Int));
         if (may_slice) t = join(t, one);
         break;
+      case AtomKind::Deque:
+        t = join(t, read(element_cell(a)));
+        break;
+      case AtomKind::DefaultDict: {
+        // A missing key is stored with what the factory makes.
+        CellId kc = key_cell(a);
+        TypeId k = read(kc);
+        add(kc, index);
+        touch(index, k);
+        touch(k, index);
+        t = join(t, read(element_cell(a)));
+        break;
+      }
       case AtomKind::Dict: {
         TypeId k = read(key_cell(a));
         touch(index, k);
@@ -1291,6 +1307,10 @@ void Analysis::store_subscript(TypeId value, TypeId index, TypeId stored,
         if (may_slice) add(cell, iterate(stored, node));
         break;
       }
+      case AtomKind::Deque:
+        add(element_cell(a), stored);
+        break;
+      case AtomKind::DefaultDict:
       case AtomKind::Dict: {
         CellId kc = key_cell(a), vc = element_cell(a);
         TypeId old = read(kc);
@@ -1346,10 +1366,12 @@ TypeId Analysis::iterate(TypeId type, const ast::Node* node) {
       case AtomKind::List:
       case AtomKind::Set:
       case AtomKind::FrozenSet:
+      case AtomKind::Deque:
       case AtomKind::DictValues:
         t = join(t, read(element_cell(a)));
         break;
       case AtomKind::Dict:
+      case AtomKind::DefaultDict:
       case AtomKind::DictKeys:
         t = join(t, read(key_cell(a)));
         break;

@@ -639,6 +639,8 @@ void Analysis::define_class(ClassState& c, const std::vector<TypeId>& bases,
         // (an ABC can have virtual subclasses)
       } else if (name == "abc.ABC" || name == "typing.Generic" || name == "typing.Protocol") {
         c.virtual_subclasses = true;
+      } else if (name == "_random.Random") {
+        native = a.name;
       } else {
         native = a.name;
         opaque = true;
@@ -955,6 +957,7 @@ TypeId Analysis::match(const ast::Pattern& pattern, TypeId subject, Env& env) {
                 parts[star] = join(parts[star], e[i]);
             break;
           case AtomKind::TupleOf:
+          case AtomKind::Deque:
           case AtomKind::List: {
             TypeId t = iterate(table().of(id), nullptr);
             for (TypeId& part : parts) part = join(part, t);
@@ -989,7 +992,7 @@ TypeId Analysis::match(const ast::Pattern& pattern, TypeId subject, Env& env) {
       const auto& p = *pattern.as<ast::MatchMapping>();
       TypeId key, value;
       for (AtomId id : std::vector<AtomId>(atoms(subject))) {
-        if (atom(id).kind == AtomKind::Dict) {
+        if (atom(id).kind == AtomKind::Dict || atom(id).kind == AtomKind::DefaultDict) {
           key = join(key, read(key_cell(atom(id))));
           value = join(value, read(element_cell(atom(id))));
         } else if (atom(id).kind == AtomKind::Any || atom(id).kind == AtomKind::Instance ||

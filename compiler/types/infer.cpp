@@ -291,6 +291,8 @@ TypeId Analysis::normalise(std::vector<AtomId> all) {
       case AtomKind::Dict:
       case AtomKind::Set:
       case AtomKind::FrozenSet:
+      case AtomKind::Deque:
+      case AtomKind::DefaultDict:
         sites.push_back(find(a.payload) == a.payload
                             ? id
                             : table().intern(a.kind, find(a.payload)));
@@ -367,7 +369,8 @@ TypeId Analysis::normalise(std::vector<AtomId> all) {
         break;
     }
   }
-  for (AtomKind k : {AtomKind::List, AtomKind::Dict, AtomKind::Set, AtomKind::FrozenSet}) {
+  for (AtomKind k : {AtomKind::List, AtomKind::Dict, AtomKind::Set, AtomKind::FrozenSet,
+                     AtomKind::Deque, AtomKind::DefaultDict}) {
     std::vector<AtomId> same;
     for (AtomId id : sites)
       if (atom(id).kind == k) same.push_back(id);
@@ -449,7 +452,8 @@ uint32_t Analysis::site(AtomKind kind, const ast::Node* node, uint32_t tag) {
   for (auto& [w, s] : bucket)
     if (w == who) return find(s);
   auto s = static_cast<uint32_t>(sites_.size());
-  sites_.push_back({kind, kind == AtomKind::Dict ? new_cell() : kNoCell, new_cell(), s});
+  bool keys = kind == AtomKind::Dict || kind == AtomKind::DefaultDict;
+  sites_.push_back({kind, keys ? new_cell() : kNoCell, new_cell(), s});
   bucket.emplace_back(who, s);
   return s;
 }
@@ -460,7 +464,7 @@ TypeId Analysis::make(AtomKind kind, const ast::Node* node, TypeId element, Type
                       uint32_t tag) {
   uint32_t s = site(kind, node, tag);
   add(sites_[s].element, element);
-  if (kind == AtomKind::Dict) add(sites_[s].key, key);
+  if (sites_[s].key != kNoCell) add(sites_[s].key, key);
   return site_type(find(s));
 }
 

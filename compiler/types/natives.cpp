@@ -113,6 +113,9 @@ constexpr Row kRows[] = {
     {"frozenset.issuperset", "bool"}, {"frozenset.isdisjoint", "bool"}, {"tuple.index", "int"},
     {"tuple.count", "int"}, {"range.index", "int"}, {"range.count", "int"},
     {"generator.close", "none"},
+    {"deque.clear", "none"}, {"deque.reverse", "none"}, {"deque.rotate", "none"},
+    {"deque.index", "int"}, {"deque.count", "int"}, {"deque.remove", "none"},
+    {"defaultdict.clear", "none"},
 };
 
 // Attributes of native modules that are not functions.
@@ -166,6 +169,8 @@ std::string_view type_name(AtomKind k) {
     case AtomKind::Dict: return "dict";
     case AtomKind::Set: return "set";
     case AtomKind::FrozenSet: return "frozenset";
+    case AtomKind::Deque: return "deque";
+    case AtomKind::DefaultDict: return "defaultdict";
     case AtomKind::Tuple:
     case AtomKind::TupleOf: return "tuple";
     case AtomKind::Generator:
@@ -212,13 +217,19 @@ TypeId Analysis::native_module_attr(std::string_view module, std::string_view na
     if (r.name == full) return spec(r.result, nullptr);
   if (!lookup_row(full).empty() || full == "math.floor" || full == "math.ceil" ||
       full == "math.trunc" || full == "math.prod" || full == "math.sumprod" ||
-      full == "sys.exit" || full == "abc.abstractmethod")
+      full == "sys.exit" || full == "abc.abstractmethod" || full == "_functools.reduce" ||
+      starts(full, "_heapq."))
     return table().of(table().intern(AtomKind::NativeFunction, 0, full));
   for (std::string_view c :
        {"_threading.Lock", "_threading.RLock", "_threading.Condition", "_threading.Event",
         "_threading.Semaphore", "_threading.BoundedSemaphore", "abc.ABC", "abc.ABCMeta",
         "_thread.lock", "_thread.RLock", "_random.Random", "_collections.deque",
-        "collections.deque"})
+        "_collections.defaultdict", "itertools.count", "itertools.chain", "itertools.islice",
+        "itertools.repeat", "itertools.cycle", "itertools.accumulate", "itertools.product",
+        "itertools.permutations", "itertools.combinations",
+        "itertools.combinations_with_replacement", "itertools.takewhile", "itertools.dropwhile",
+        "itertools.filterfalse", "itertools.starmap", "itertools.pairwise",
+        "itertools.zip_longest"})
     if (full == c) return native_class(full);
   return kAny;
 }
@@ -568,6 +579,51 @@ TypeId Analysis::call_native(std::string_view name, const Args& args, const ast:
                             binary(ast::Operator::Mult, item, item, nullptr)));
   }
   if (name == "math.sumprod") return kAny;
+  if (name == "_functools.reduce") {
+    TypeId items = iterate(b, node);
+    TypeId total = args.pos.size() > 2 ? args.at(2) : items;
+    for (int i = 0; i < 8; ++i) {
+      Args two;
+      two.pos = {total, items};
+      TypeId next = join(total, call_back(a, two));
+      if (next == total) break;
+      total = next;
+      if (i == 7) {
+        escape(total);
+        total = kAny;
+        Args last;
+        last.pos = {kAny, items};
+        call_back(a, last);
+      }
+    }
+    return total;
+  }
+  if (starts(name, "_heapq.")) {
+    std::string_view n = name.substr(7);
+    TypeId items = iterate(a, node);
+    touch(join(items, b), join(items, b));
+    auto put = [&] {
+      for (AtomId l : std::vector<AtomId>(atoms(a))) {
+        if (atom(l).kind == AtomKind::List)
+          add(element_cell(atom(l)), b);
+        else
+          escape(b);
+      }
+    };
+    if (!args.kw.empty()) {
+      escape_args(args);
+      return kAny;
+    }
+    if (n == "heappush") return put(), of(AtomKind::None);
+    if (n == "heapify" || n == "_heapify_max") return of(AtomKind::None);
+    if (n == "heappop" || n == "_heappop_max") return items;
+    if (n == "heapreplace" || n == "heappushpop" || n == "_heapreplace_max")
+      return put(), join(items, b);
+    if (n == "bisect_right" || n == "bisect_left") return of(AtomKind::Int);
+    if (n == "insort_right" || n == "insort_left") return put(), of(AtomKind::None);
+    escape_args(args);
+    return kAny;
+  }
   if (name == "sys.exit") {
     escape_args(args);
     return kBottom;
@@ -620,6 +676,91 @@ TypeId Analysis::call_native(std::string_view name, const Args& args, const ast:
   return kAny;
 }
 
+/// The types of itertools.
+TypeId Analysis::make_iterator(std::string_view n, const Args& args, const ast::Node* node) {
+  TypeId a = args.at(0), b = args.at(1);
+  TypeId first = args.pos.empty() ? kBottom : a;
+  if (n == "count") {
+    TypeId t = args.pos.empty() ? of(AtomKind::Int) : a;
+    TypeId step = args.pos.size() > 1 ? b : of(AtomKind::Int);
+    if (const TypeId* k = args.keyword("start")) t = *k;
+    if (const TypeId* k = args.keyword("step")) step = *k;
+    return iterator(join(t, binary(ast::Operator::Add, t, step, nullptr)));
+  }
+  if (n == "chain") {
+    TypeId t;
+    for (TypeId p : args.pos) t = join(t, iterate(p, node));
+    return iterator(t);
+  }
+  if (n == "islice" || n == "cycle") return iterator(iterate(first, node));
+  if (n == "repeat") return iterator(first);
+  if (n == "pairwise") {
+    TypeId e = iterate(first, node);
+    return iterator(e == kBottom ? kBottom : tuple({e, e}));
+  }
+  if (n == "accumulate" && args.kw.empty()) {
+    TypeId e = iterate(first, node), total = e;
+    for (int i = 0; i < 6; ++i) {
+      Args two;
+      two.pos = {total, e};
+      TypeId next = join(total, args.pos.size() > 1 && !only(b, AtomKind::None)
+                                    ? call_back(without(b, AtomKind::None), two)
+                                    : binary(ast::Operator::Add, total, e, nullptr));
+      if (next == total) break;
+      total = next;
+      if (i == 5) {
+        escape(total);
+        total = kAny;
+      }
+    }
+    return iterator(total);
+  }
+  if (n == "product" && args.kw.empty()) {
+    std::vector<TypeId> parts;
+    for (TypeId p : args.pos) {
+      parts.push_back(iterate(p, node));
+      if (parts.back() == kBottom) return iterator(kBottom);
+    }
+    return iterator(tuple(std::move(parts)));
+  }
+  if (n == "product" || n == "permutations" || n == "combinations" ||
+      n == "combinations_with_replacement") {
+    TypeId e;
+    size_t sources = n == "product" ? args.pos.size() : 1;
+    for (size_t i = 0; i < sources && i < args.pos.size(); ++i)
+      e = join(e, iterate(args.pos[i], node));
+    return iterator(tuple_of(e));
+  }
+  if (n == "takewhile" || n == "dropwhile" || n == "filterfalse") {
+    TypeId e = iterate(b, node);
+    Args one;
+    one.pos = {e};
+    if (!only(a, AtomKind::None)) truth_test(call_back(without(a, AtomKind::None), one));
+    return iterator(e);
+  }
+  if (n == "starmap") {
+    Args items;
+    items.has_star = items.starred = true;
+    TypeId rows = iterate(b, node);
+    if (only(rows, AtomKind::Tuple) && atoms(rows).size() == 1) {
+      items = Args();
+      items.pos = atom(atoms(rows)[0]).elements;
+    } else {
+      items.star = iterate(rows, node);
+    }
+    return iterator(call_back(a, items));
+  }
+  if (n == "zip_longest") {
+    std::vector<TypeId> parts;
+    TypeId fill = of(AtomKind::None);
+    if (const TypeId* k = args.keyword("fillvalue")) fill = *k;
+    for (TypeId p : args.pos) parts.push_back(join(fill, iterate(p, node)));
+    return iterator(tuple(std::move(parts)));
+  }
+  escape_args(args);
+  return kAny;
+}
+
 TypeId Analysis::construct_native(std::string_view name, const Args& args, const ast::Node* node) {
   if (args.has_star || args.has_kwstar) {
     if (name == "builtins.zip" && !args.has_kwstar && args.pos.empty()) {
@@ -642,6 +783,31 @@ TypeId Analysis::construct_native(std::string_view name, const Args& args, const
       escape_args(args);
       return native_instance(name);
     }
+    if (name == "_collections.deque") {
+      TypeId e = args.pos.empty() ? kBottom : iterate(a, node);
+      if (const TypeId* it = args.keyword("iterable")) e = iterate(*it, node);
+      return make(AtomKind::Deque, node, e, kBottom, 4);
+    }
+    if (name == "_collections.defaultdict") {
+      TypeId made;
+      for (AtomId f : std::vector<AtomId>(atoms(without(a, AtomKind::None))))
+        made = join(made, atom(f).kind == AtomKind::NativeClass
+                              ? construct_native(atom(f).name, Args(), node)
+                              : call_back(table().of(f), Args()));
+      TypeId keys;
+      if (args.pos.size() > 1 || !args.kw.empty()) {
+        Args rest = args;
+        if (!rest.pos.empty()) rest.pos.erase(rest.pos.begin());
+        TypeId from = construct_native("builtins.dict", rest, node);
+        for (AtomId d : std::vector<AtomId>(atoms(from))) {
+          if (atom(d).kind != AtomKind::Dict) return escape_args(args), kAny;
+          keys = join(keys, read(key_cell(atom(d))));
+          made = join(made, read(element_cell(atom(d))));
+        }
+      }
+      return make(AtomKind::DefaultDict, node, made, keys, 4);
+    }
+    if (starts(name, "itertools.")) return make_iterator(name.substr(10), args, node);
     escape_args(args);
     return kAny;
   }
@@ -695,7 +861,7 @@ TypeId Analysis::construct_native(std::string_view name, const Args& args, const
     if (!args.pos.empty()) {
       for (AtomId id : std::vector<AtomId>(atoms(a))) {
         const Atom& x = atom(id);
-        if (x.kind == AtomKind::Dict) {
+        if (x.kind == AtomKind::Dict || x.kind == AtomKind::DefaultDict) {
           k = join(k, read(key_cell(x)));
           v = join(v, read(element_cell(x)));
         } else if (x.kind == AtomKind::Any || x.kind == AtomKind::Instance ||
@@ -804,7 +970,7 @@ TypeId Analysis::construct_native(std::string_view name, const Args& args, const
       if (atom(id).kind == AtomKind::Instance) {
         r = join(r, class_type(class_of_atom(atom(id))));
       } else if (std::string_view t = type_name(atom(id).kind);
-                 !t.empty() && t != "generator" && t != "iterator" && t != "dict_view" &&
+                 !t.empty() && t != "deque" && t != "defaultdict" && t != "generator" && t != "iterator" && t != "dict_view" &&
                  t != "NoneType") {
         if (atom(id).kind == AtomKind::Bool) t = "bool";
         r = join(r, native_class("builtins." + std::string(t)));
@@ -893,6 +1059,11 @@ TypeId Analysis::native_attr(const Atom& a, AtomId id, std::string_view name) {
   if (k == AtomKind::Slice || name == "__doc__" || starts(name, "gi_") || starts(name, "cr_"))
     return kAny;
   if (k == AtomKind::None && !starts(name, "__")) return kBottom;
+  if (k == AtomKind::Deque && name == "maxlen") return of(AtomKind::Int, AtomKind::None);
+  if (k == AtomKind::DefaultDict && name == "default_factory") {
+    escape(self);
+    return kAny;
+  }
   return table().of(table().intern(
       AtomKind::NativeMethod, 0,
       table().keep(std::string(type) + "." + std::string(name)), {self}));
@@ -909,6 +1080,10 @@ TypeId Analysis::call_native_method(AtomId id, std::string_view method, const Ar
     if (t == kBottom) return kBottom;
   TypeId x = args.at(0), y = args.at(1);
   if (k == AtomKind::Instance) {
+    if (cls(class_of_atom(a)).native_base == "_random.Random") {
+      if (method == "random") return of(AtomKind::Float);
+      if (method == "getrandbits" || method == "_below") return of(AtomKind::Int);
+    }
     // super().method() that only a built-in base has, or a bound native method of an exception.
     ClassState& c = cls(class_of_atom(a));
     if (method == "with_traceback") return self;
@@ -968,6 +1143,8 @@ TypeId Analysis::call_native_method(AtomId id, std::string_view method, const Ar
   if (k == AtomKind::NativeClass) {
     std::string_view type = a.name;
     if (starts(type, "builtins.")) type.remove_prefix(9);
+    if (type == "itertools.chain" && method == "from_iterable")
+      return iterator(iterate(iterate(x, node), node));
     if (type == "dict" && method == "fromkeys") {
       TypeId keys = iterate(x, node);
       touch(keys, keys);
@@ -1053,6 +1230,30 @@ TypeId Analysis::call_native_method(AtomId id, std::string_view method, const Ar
       }
       break;
     }
+    case AtomKind::Deque: {
+      CellId cell = element_cell(a);
+      if (method == "append" || method == "appendleft") {
+        add(cell, x);
+        return of(AtomKind::None);
+      }
+      if (method == "extend" || method == "extendleft") {
+        add(cell, iterate(x, node));
+        return of(AtomKind::None);
+      }
+      if (method == "insert") {
+        add(cell, y);
+        return of(AtomKind::None);
+      }
+      if (method == "pop" || method == "popleft") return read(cell);
+      if (method == "copy") return make(AtomKind::Deque, node, read(cell), kBottom, 5);
+      if (!args.pos.empty()) {
+        TypeId items = read(cell);
+        touch(items, x);
+        touch(x, items);
+      }
+      break;
+    }
+    case AtomKind::DefaultDict:
     case AtomKind::Dict: {
       CellId kc = key_cell(a), vc = element_cell(a);
       if (method == "get" || method == "pop" || method == "setdefault" ||
@@ -1080,7 +1281,7 @@ TypeId Analysis::call_native_method(AtomId id, std::string_view method, const Ar
         return tuple({key, value});
       }
       if (method == "copy")
-        return make(AtomKind::Dict, node, read(vc), read(kc), 5);
+        return make(k, node, read(vc), read(kc), 5);
       if (method == "update") {
         Args copy = args;
         TypeId other = construct_native("builtins.dict", copy, node);

@@ -94,10 +94,12 @@ TypeId Program::element(TypeId t) const {
       case AtomKind::List:
       case AtomKind::Set:
       case AtomKind::FrozenSet:
+      case AtomKind::Deque:
       case AtomKind::DictValues:
         all = agree(all, sites[a.payload].element, first);
         break;
       case AtomKind::Dict:
+      case AtomKind::DefaultDict:
       case AtomKind::DictKeys:
         all = agree(all, sites[a.payload].key, first);
         break;
@@ -134,7 +136,7 @@ TypeId Program::dict_key(TypeId t) const {
   TypeId all = kAny;
   for (AtomId id : types.type(t).atoms) {
     const Atom& a = types.atom(id);
-    if (a.kind != AtomKind::Dict) return kAny;
+    if (a.kind != AtomKind::Dict && a.kind != AtomKind::DefaultDict) return kAny;
     all = agree(all, sites[a.payload].key, first);
   }
   return all;
@@ -145,7 +147,7 @@ TypeId Program::dict_value(TypeId t) const {
   TypeId all = kAny;
   for (AtomId id : types.type(t).atoms) {
     const Atom& a = types.atom(id);
-    if (a.kind != AtomKind::Dict) return kAny;
+    if (a.kind != AtomKind::Dict && a.kind != AtomKind::DefaultDict) return kAny;
     all = agree(all, sites[a.payload].element, first);
   }
   return all;
@@ -192,6 +194,10 @@ std::string describe_type(const Program& p, TypeId t, int depth) {
       case AtomKind::List: s = "list[" + sub(site().element) + "]"; break;
       case AtomKind::Set: s = "set[" + sub(site().element) + "]"; break;
       case AtomKind::FrozenSet: s = "frozenset[" + sub(site().element) + "]"; break;
+      case AtomKind::Deque: s = "deque[" + sub(site().element) + "]"; break;
+      case AtomKind::DefaultDict:
+        s = "defaultdict[" + sub(site().key) + ", " + sub(site().element) + "]";
+        break;
       case AtomKind::Dict: s = "dict[" + sub(site().key) + ", " + sub(site().element) + "]"; break;
       case AtomKind::Tuple: s = "(" + list(a.elements) + (a.elements.size() == 1 ? ",)" : ")"); break;
       case AtomKind::TupleOf: s = "tuple[" + list(a.elements) + ", ...]"; break;
