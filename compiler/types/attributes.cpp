@@ -457,7 +457,7 @@ TypeId Analysis::load_attr_object(uint32_t object, AtomId id, std::string_view n
                   special(self, atom(id), "__getattr__", args, node, Role::GetAttr, &found));
   }
   if (!definite && c.native_base == "_random.Random" && attr == kBottom && own == kBottom &&
-      (name == "random" || name == "getrandbits" || name == "_below"))
+      name.substr(0, 2) != "__")
     return table().of(table().intern(AtomKind::NativeMethod, 0,
                                      table().keep("_random." + std::string(name)), {self}));
   if (!definite && c.native_base != "object") {

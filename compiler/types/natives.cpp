@@ -1083,6 +1083,10 @@ TypeId Analysis::call_native_method(AtomId id, std::string_view method, const Ar
     if (cls(class_of_atom(a)).native_base == "_random.Random") {
       if (method == "random") return of(AtomKind::Float);
       if (method == "getrandbits" || method == "_below") return of(AtomKind::Int);
+      if (method.substr(0, 2) != "__") {
+        escape_args(args);
+        return kAny;
+      }
     }
     // super().method() that only a built-in base has, or a bound native method of an exception.
     ClassState& c = cls(class_of_atom(a));
@@ -1159,6 +1163,10 @@ TypeId Analysis::call_native_method(AtomId id, std::string_view method, const Ar
       if (type == "bytearray") return of(AtomKind::ByteArray);
       std::string_view row = lookup_row(full);
       if (!row.empty()) return spec(row, node);
+    }
+    if (a.name == "_random.Random") {
+      for (size_t i = 1; i < args.pos.size(); ++i) escape(args.pos[i]);
+      return kAny;
     }
     bool plain = starts(a.name, "builtins.") && !args.pos.empty() && !args.starred;
     if (plain) {

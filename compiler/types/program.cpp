@@ -299,6 +299,7 @@ std::string dump(const Program& program) {
           variables.emplace_back(i, symbol);
       std::sort(variables.begin(), variables.end());
       for (auto& [i, symbol] : variables) {
+        if (!symbol->bound && v.variable_types[i] == kBottom) continue;
         if (!code->node && v.variable_types[i] != kBottom &&
             program.types.kinds(v.variable_types[i])
                 .within(KindSet(AtomKind::Function) | AtomKind::Class | AtomKind::Module |
