@@ -184,7 +184,9 @@ std::string FunctionLowerer::native_name(const ast::Expr& callee) const {
     return "builtins." + std::string(n->id_.str());
   if (const auto* a = callee.try_as<ast::Attribute>()) {
     types::TypeId t = type(*a->value);
-    const char* owner = types().only(t, AtomKind::List) ? "list." : types().only(t, AtomKind::Dict) ? "dict." : nullptr;
+    const char* owner = types().only(t, AtomKind::List) ? "list." : types().only(t, AtomKind::Dict) ? "dict."
+                        : types().only(t, AtomKind::Str)  ? "str."
+                                                          : nullptr;
     if (owner) return owner + std::string(a->attr.str());
   }
   types::TypeId t = type(callee);

@@ -83,11 +83,17 @@ ir::ConstId ProgramLowerer::constant(ir::ConstKind kind, std::string text, doubl
   return it->second;
 }
 
+/// Tells constants apart, whatever casts they are under.
+static void add_key(const Expr* e, std::string* key) {
+  *key += std::to_string(static_cast<int>(e->op)) + ":" + std::to_string(e->id) + ":" + std::to_string(e->integer) +
+          ":" + std::to_string(std::bit_cast<uint64_t>(e->real)) + "(";
+  for (const Expr* operand : e->operands) add_key(operand, key);
+  *key += ")";
+}
+
 ir::ConstId ProgramLowerer::tuple_constant(std::vector<Expr*> items) {
   std::string key;
-  for (const Expr* e : items)
-    key += std::to_string(static_cast<int>(e->op)) + ":" + std::to_string(e->id) + ":" +
-           std::to_string(e->integer) + ":" + std::to_string(std::bit_cast<uint64_t>(e->real)) + ",";
+  for (const Expr* e : items) add_key(e, &key);
   auto [it, fresh] = constants_.try_emplace({ir::ConstKind::Tuple, key},
                                             static_cast<ir::ConstId>(program_.constants.size()));
   if (fresh) {
