@@ -96,6 +96,7 @@ struct ClassState {
   bool sensitive = false;   // instances are told apart by where they were made
   bool runs_once = false;
   bool is_dataclass = false;
+  bool frozen = false;             // … whose attributes can't be assigned
   bool virtual_subclasses = false;  // an ABC: isinstance can be true without inheritance
   bool custom_getattribute = false, custom_setattr = false;
   bool escaped = false;
@@ -403,6 +404,7 @@ class Analysis {
   std::vector<std::string_view> any_write_names_;
   bool any_read_all_ = false;
   bool any_write_all_ = false;
+  bool bind_error_ = false;  // the last bind_args failed because the arguments don't fit
   CellId any_write_all_cell_ = kNoCell;
   /// While annotations are evaluated nothing escapes, until somebody reads annotations.
   bool in_annotation_ = false;

@@ -323,6 +323,7 @@ Args Analysis::eval_args(base::Seq<ast::Expr*> args, base::Seq<ast::Keyword*> ke
 /// Language reference §6.3.4. False: the call raises TypeError, or some argument has no value yet.
 bool Analysis::bind_args(Code* code, uint32_t context, const Args& args,
                          std::vector<TypeId>& params, const ast::Node* node) {
+  bind_error_ = false;
   size_t count = code->parameters.size();
   size_t named = code->positional + code->kwonly;
   params.assign(count, kBottom);
@@ -340,6 +341,7 @@ bool Analysis::bind_args(Code* code, uint32_t context, const Args& args,
     } else if (code->var_args) {
       extra.push_back(args.pos[i]);
     } else {
+      bind_error_ = true;
       return false;
     }
   }
@@ -352,13 +354,19 @@ bool Analysis::bind_args(Code* code, uint32_t context, const Args& args,
     bool found = false;
     for (size_t i = code->posonly; i < named; ++i)
       if (code->parameters[i].symbol && code->parameters[i].symbol->name == name) {
-        if (given[i] == 1) return false;
+        if (given[i] == 1) {
+          bind_error_ = true;
+          return false;
+        }
         params[i] = join(params[i], t);
         given[i] = 1;
         found = true;
       }
     if (!found) {
-      if (!code->var_keywords) return false;
+      if (!code->var_keywords) {
+        bind_error_ = true;
+        return false;
+      }
       extra_keywords = join(extra_keywords, t);
     }
   }
@@ -374,8 +382,10 @@ bool Analysis::bind_args(Code* code, uint32_t context, const Args& args,
     if (given[i] == 1) continue;
     if (code->parameters[i].has_default)
       params[i] = join(params[i], read(default_cell(code, context, i)));
-    else if (given[i] == 0)
+    else if (given[i] == 0) {
+      bind_error_ = true;
       return false;
+    }
   }
   size_t next = named;
   if (code->var_args) {
@@ -408,7 +418,10 @@ TypeId Analysis::call_code(Code* code, uint32_t context, const Args& args, const
   bool wants_direct = direct && node && v_->code && !args.starred;
   if (wants_direct && class_id != ClassId::None && !cls(class_id).runs_once) wants_direct = false;
   if (node && v_->code && !wants_direct && role == Role::Call) make_dynamic(node, role);
-  if (!bind_args(code, context, args, params, node)) return kBottom;
+  if (!bind_args(code, context, args, params, node)) {
+    if (bind_error_) make_incomplete(node, role);  // raises TypeError
+    return kBottom;
+  }
   bool through_object = true;
   TypeId result;
   if (wants_direct && !record(*node, role).dynamic) {
@@ -537,6 +550,7 @@ TypeId Analysis::call_atom(AtomId id, const Args& args, const ast::Node* node, R
       escape_args(args);
       return kAny;
     default:
+      if (recorded) make_incomplete(node, role);
       return kBottom;  // not callable
   }
 }
@@ -728,12 +742,16 @@ TypeId Analysis::call_super(const Atom& super, std::string_view name, const Args
     const auto& mro = cls(c).mro;
     size_t start = 0;
     while (start < mro.size() && mro[start] != after) ++start;
-    if (start == mro.size()) continue;
+    if (start == mro.size()) {
+      make_incomplete(node, Role::Call);
+      continue;
+    }
     bool definite = false;
     TypeId attr = lookup(c, name, &definite, start + 1);
     const auto& fs = atoms(attr);
     if (!definite || fs.size() != 1 || atom(fs[0]).kind != AtomKind::Function) {
       if (attr != kBottom || !definite) simple = false;
+      make_incomplete(node, Role::Call);
       continue;
     }
     bool merged = false;
@@ -831,6 +849,7 @@ TypeId Analysis::call_method(TypeId receiver, std::string_view name, const Args&
                                    false));
         break;
       case AtomKind::None:
+        make_incomplete(&node, Role::Call);
         result = join(result, call_native_method(id, name, args, &node));
         break;
       default: {
@@ -875,7 +894,10 @@ TypeId Analysis::call_method(TypeId receiver, std::string_view name, const Args&
         continue;
       }
     }
-    if (definite && attr == kBottom && own == kBottom) continue;  // not analysed yet
+    if (definite && attr == kBottom && own == kBottom) {
+      make_incomplete(&node, Role::Call);
+      continue;  // not analysed yet
+    }
     make_dynamic(&node, Role::Call);
     TypeId f = own;
     for (AtomId o : std::vector<AtomId>(atoms(self)))

@@ -145,10 +145,32 @@ void Analysis::finish_classes() {
       return false;
     };
     bool plain_stores = !has_attr(c.id, "__setattr__") && !has_attr(c.id, "__delattr__");
+    // __slots__ everywhere along the MRO: other names can't be assigned.
+    bool only_slots = true;
+    std::set<std::string_view> allowed;
+    for (ClassId b : c.mro) {
+      if (cls(b).frozen) plain_stores = false;
+      if (!cls(b).attrs.count("__slots__")) only_slots = false;
+      for (const ast::Stmt* s : cls(b).node->body)
+        if (auto* a = s->try_as<ast::Assign>();
+            a && a->targets.size() == 1 && a->targets[0]->kind == ast::ExprKind::Name &&
+            a->targets[0]->as<ast::Name>()->id_ == "__slots__") {
+          auto add_name = [&](const ast::Expr* e) {
+            if (auto* k = e->try_as<ast::Constant>()) allowed.insert(k->value.text);
+          };
+          if (auto* t = a->value->try_as<ast::Tuple>())
+            for (const ast::Expr* e : t->elts) add_name(e);
+          else if (auto* l = a->value->try_as<ast::List>())
+            for (const ast::Expr* e : l->elts) add_name(e);
+          else
+            add_name(a->value);
+        }
+    }
     if (plain_stores && c.native_base == "object")
       for (uint32_t i = 0; i < info.slots.size(); ++i) {
         std::string_view name = info.slots[i];
         if (name.empty()) continue;
+        if (only_slots && !allowed.count(name)) continue;
         bool definite = false;
         TypeId attr = lookup(c.id, name, &definite);
         if (!plain_values(attr)) continue;

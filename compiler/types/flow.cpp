@@ -595,6 +595,9 @@ void Analysis::exec_class(const ast::ClassDef& stmt, Env& env) {
     if (auto* a = f->try_as<ast::Attribute>()) dataclass = a->attr == "dataclass";
     if (dataclass && names_.find("dataclasses") && !c.opaque) {
       c.is_dataclass = true;
+      if (auto* call = d.try_as<ast::Call>())
+        for (const ast::Keyword* k : call->keywords)
+          if (!k->arg || k->arg == "frozen" || k->arg == "slots") c.frozen = true;
       for (AtomId id : std::vector<AtomId>(atoms(decorators[i])))
         if (atom(id).kind == AtomKind::Function) {
           Code* code = program_.codes[atom(id).payload].get();
