@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "syntax/advice.h"
 #include "syntax/check.h"
 #include "syntax/literals.h"
 #include "syntax/visit.h"
@@ -346,7 +347,7 @@ class PlacementChecker {
   Frame& top() { return frames_.back(); }
 
   void error(const SourceRange& range, const std::string& message) {
-    sink_.emit(range, Diag::SyntaxError, message);
+    emit_error(sink_, Diag::SyntaxError, range, message);
   }
   void warn(const SourceRange& range, const std::string& message) {
     if (warnings_) sink_.emit(range, Diag::SyntaxWarning, message);

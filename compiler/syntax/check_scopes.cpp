@@ -5,6 +5,7 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "syntax/advice.h"
 #include "syntax/check.h"
 #include "syntax/visit.h"
 
@@ -228,7 +229,7 @@ class ScopeChecker {
   static std::string str(base::Name name) { return std::string(name.str()); }
 
   void error(const SourceRange& range, const std::string& message) {
-    sink_.emit(range, Diag::SyntaxError, message);
+    emit_error(sink_, Diag::SyntaxError, range, message);
   }
 
   void enter(BlockKind kind, const char* what = "") {

@@ -4,6 +4,7 @@
 #include <cstring>
 #include <memory>
 
+#include "syntax/advice.h"
 #include "syntax/syntax.h"
 #include "syntax/unicode.h"
 
@@ -230,11 +231,16 @@ const base::SourceFile* read_source(base::Session& session, const std::string& p
     sink.emit({empty.id(), 0, 0, 0, 0}, Diag::SourceUnreadable, path, why);
     return nullptr;
   }
-  DecodedSource decoded = decode_source(std::move(bytes));
+  DecodedSource decoded = decode_source(bytes);
   if (!decoded.ok()) {
-    const base::SourceFile& empty = session.sources.add(path, "");
+    // Shown with what can be shown of it.
+    std::string readable = std::move(bytes);
+    for (char& c : readable) {
+      if (static_cast<unsigned char>(c) >= 0x80 || c == '\0' || c == '\r') c = '?';
+    }
+    const base::SourceFile& shown = session.sources.add(path, std::move(readable));
     uint32_t line = decoded.error_line;
-    sink.emit({empty.id(), line, 0, line, 0}, Diag::SyntaxError, decoded.error);
+    emit_error(sink, Diag::SyntaxError, {shown.id(), line, 0, line, 0}, decoded.error);
     return nullptr;
   }
   return &session.sources.add(path, std::move(decoded.text));

@@ -1,4 +1,5 @@
 // Compound statements (language reference chapter 8).
+#include "syntax/advice.h"
 #include "syntax/parser.h"
 
 namespace bunpy::syntax {
@@ -52,7 +53,7 @@ Seq<Stmt*> Parser::block(const std::string& after, const Token* header) {
       const LexicalError& e = stream_.errors[cur_->link];
       if (e.kind == Diag::SyntaxError) report_lexical(cur_);
       if (peek() != Tok::Indent) report_lexical(cur_);
-      sink_.emit(e.range, e.kind, e.message);
+      emit_error(sink_, e.kind, e.range, e.message);
       advance();
     } else {
       resume_here_ = true;

@@ -1,4 +1,5 @@
 // How the parser reports mistakes and goes on behind them.
+#include "syntax/advice.h"
 #include "syntax/parser.h"
 
 namespace bunpy::syntax {
@@ -11,7 +12,7 @@ void Parser::report_lexical(const Token* token) {
   const LexicalError& e = stream_.errors[token->link];
   cur_ = token;
   speculating_ = false;  // a lexical error is one however we came upon it
-  sink_.emit(e.range, e.kind, e.message);
+  emit_error(sink_, e.kind, e.range, e.message);
   // A bracket or string that swallows the rest leaves nothing to go on with.
   if (token[1].kind == Tok::End || token[1].kind == Tok::Newline) {
     const Token* t = token + 1;
@@ -37,7 +38,7 @@ void Parser::raise(Diag kind, const SourceRange& range, std::string message) {
     bool unclosed = e.message.ends_with("was never closed");
     if (!unclosed || cur_->line > e.range.line) report_lexical(t);
   }
-  sink_.emit(range, kind, message);
+  emit_error(sink_, kind, range, message);
   if (sink_.error_count() >= kMaxErrors) stop_ = true;
   throw Abandon{};
 }

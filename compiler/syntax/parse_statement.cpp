@@ -1,4 +1,5 @@
 // Statement lists and simple statements (language reference chapter 7).
+#include "syntax/advice.h"
 #include "syntax/parser.h"
 
 namespace bunpy::syntax {
@@ -43,7 +44,7 @@ void Parser::statement(Builder<Stmt>& out) {
       break;
     case Tok::Indent: {
       // Report, then read the block as if it stood in place.
-      sink_.emit(range_of(cur_ + 1), Diag::IndentationError, "unexpected indent");
+      emit_error(sink_, Diag::IndentationError, range_of(cur_ + 1), "unexpected indent");
       advance();
       statements(out);
       accept(Tok::Dedent);

@@ -178,5 +178,6 @@ TEST_CASE("diagnostics quote the line and mark the place") {
   CHECK(diagnostics::render(p.sink, p.session.sources) ==
         "t.py:1:9: error: SyntaxError: expected ':'\n"
         "    1 | def f(x)\n"
-        "      |         ^\n");
+        "      |         ^\n"
+        "      = help: the header of a compound statement ends with ':'\n");
 }
