@@ -70,7 +70,9 @@ class ScopeBuilder {
     while (outer->kind == ScopeKind::TypeParameters || outer->kind == ScopeKind::Comprehension) outer = outer->parent;
     if (outer->kind == ScopeKind::Module || notes_[outer].globals.contains(name)) return name;
     std::string text(outer->qualname.str());
-    text += outer->kind == ScopeKind::Class ? "." : ".<locals>.";
+    // CPython counts a generator expression as no function here.
+    bool bare = outer->kind == ScopeKind::Class || outer->kind == ScopeKind::GeneratorExp;
+    text += bare ? "." : ".<locals>.";
     text += name.str();
     return session_.intern(text);
   }
@@ -544,9 +546,13 @@ class ScopeBuilder {
     Scope* cls = scope.parent;
     while (cls && cls->kind != ScopeKind::Class) cls = cls->parent;
     if (!cls) return;
+    base::Name name = session_.intern("__class__");
+    // A variable of that name in between hides the cell.
+    for (const Scope* s = &scope; s != cls; s = s->parent) {
+      if (Symbol* own = s->find(name); own && own->bound) return;
+    }
     scope.frame->uses_class_cell = true;
     cls->uses_class_cell = true;
-    base::Name name = session_.intern("__class__");
     if (!cls->class_cell) {
       Symbol* s = program_.owned_symbols.emplace_back(std::make_unique<Symbol>()).get();
       s->name = name;
