@@ -307,6 +307,17 @@ BUNPY_COLD static Value raise_wrong_self(NativeFunction* f, Value v) {
 Value native_entry(Value callee, const Value* args, size_t nargs, Tuple* kwnames) {
   auto* f = callee.as<NativeFunction>();
   const NativeSignature* s = f->signature;
+  // Most calls: positional arguments only, as many as fit, of the right class.
+  constexpr size_t kFew = 6;
+  if (BUNPY_LIKELY(s->plain && kwnames == nullptr && nargs >= s->required && nargs <= s->positional &&
+                   s->total <= kFew &&
+                   (f->owner == nullptr || (nargs > 0 && !f->self && type_of(args[0]) == f->owner)))) {
+    Value few[kFew];
+    size_t i = 0;
+    for (; i < nargs; i++) few[i] = args[i];
+    for (; i < s->total; i++) few[i] = s->parameters[i].default_value;
+    return f->def->function(few);
+  }
   auto* out = static_cast<Value*>(alloca(sizeof(Value) * (s->total + 1)));
   Value self;
   if (f->owner != nullptr) {
