@@ -1,0 +1,1055 @@
+"""argparse: command lines described by their arguments."""
+
+import os
+import sys
+
+__all__ = [
+    "ArgumentParser", "ArgumentError", "ArgumentTypeError", "BooleanOptionalAction", "FileType", "HelpFormatter",
+    "ArgumentDefaultsHelpFormatter", "RawDescriptionHelpFormatter", "RawTextHelpFormatter", "MetavarTypeHelpFormatter",
+    "Namespace", "Action", "ONE_OR_MORE", "OPTIONAL", "PARSER", "REMAINDER", "SUPPRESS", "ZERO_OR_MORE",
+]
+
+SUPPRESS = "==SUPPRESS=="
+OPTIONAL = "?"
+ZERO_OR_MORE = "*"
+ONE_OR_MORE = "+"
+PARSER = "A..."
+REMAINDER = "..."
+
+
+class ArgumentTypeError(Exception):
+    pass
+
+
+class ArgumentError(Exception):
+    def __init__(self, argument, message):
+        self.argument_name = _argument_name(argument)
+        self.message = message
+
+    def __str__(self):
+        if self.argument_name is None:
+            return str(self.message)
+        return f"argument {self.argument_name}: {self.message}"
+
+
+def _argument_name(argument):
+    if argument is None:
+        return None
+    if argument.option_strings:
+        return "/".join(argument.option_strings)
+    if argument.metavar not in (None, SUPPRESS):
+        metavar = argument.metavar
+        return metavar if isinstance(metavar, str) else "[".join(metavar)
+    if argument.dest not in (None, SUPPRESS):
+        return argument.dest
+    if argument.choices:
+        return "{" + ",".join([str(c) for c in argument.choices]) + "}"
+    return None
+
+
+class Namespace:
+    def __init__(self, **kwargs):
+        for name in kwargs:
+            setattr(self, name, kwargs[name])
+
+    def __repr__(self):
+        parts = [f"{k}={v!r}" for k, v in self.__dict__.items()]
+        return f"{type(self).__name__}({', '.join(parts)})"
+
+    def __eq__(self, other):
+        if not isinstance(other, Namespace):
+            return NotImplemented
+        return vars(self) == vars(other)
+
+    def __contains__(self, key):
+        return key in self.__dict__
+
+
+# ---- actions ---------------------------------------------------------------------------------------
+
+
+class Action:
+    def __init__(self, option_strings, dest, nargs=None, const=None, default=None, type=None, choices=None,
+                 required=False, help=None, metavar=None, deprecated=False):
+        self.option_strings = option_strings
+        self.dest = dest
+        self.nargs = nargs
+        self.const = const
+        self.default = default
+        self.type = type
+        self.choices = choices
+        self.required = required
+        self.help = help
+        self.metavar = metavar
+        self.deprecated = deprecated
+
+    def __call__(self, parser, namespace, values, option_string=None):
+        raise NotImplementedError(".__call__() not defined")
+
+    def format_usage(self):
+        return self.option_strings[0]
+
+
+class _StoreAction(Action):
+    def __call__(self, parser, namespace, values, option_string=None):
+        setattr(namespace, self.dest, values)
+
+
+class _StoreConstAction(Action):
+    def __init__(self, option_strings, dest, const=None, default=None, required=False, help=None, metavar=None,
+                 deprecated=False):
+        Action.__init__(self, option_strings, dest, nargs=0, const=const, default=default, required=required, help=help)
+
+    def __call__(self, parser, namespace, values, option_string=None):
+        setattr(namespace, self.dest, self.const)
+
+
+class _StoreTrueAction(_StoreConstAction):
+    def __init__(self, option_strings, dest, default=False, required=False, help=None, deprecated=False):
+        _StoreConstAction.__init__(self, option_strings, dest, True, default, required, help)
+
+
+class _StoreFalseAction(_StoreConstAction):
+    def __init__(self, option_strings, dest, default=True, required=False, help=None, deprecated=False):
+        _StoreConstAction.__init__(self, option_strings, dest, False, default, required, help)
+
+
+class BooleanOptionalAction(Action):
+    def __init__(self, option_strings, dest, default=None, required=False, help=None, deprecated=False):
+        names = []
+        for option in option_strings:
+            names.append(option)
+            if option.startswith("--"):
+                names.append("--no-" + option[2:])
+        Action.__init__(self, names, dest, nargs=0, default=default, required=required, help=help)
+
+    def __call__(self, parser, namespace, values, option_string=None):
+        setattr(namespace, self.dest, not option_string.startswith("--no-"))
+
+    def format_usage(self):
+        return " | ".join(self.option_strings)
+
+
+def _copied(items):
+    return [] if items is None else list(items)
+
+
+class _AppendAction(Action):
+    def __call__(self, parser, namespace, values, option_string=None):
+        items = _copied(getattr(namespace, self.dest, None))
+        items.append(values)
+        setattr(namespace, self.dest, items)
+
+
+class _AppendConstAction(_StoreConstAction):
+    def __call__(self, parser, namespace, values, option_string=None):
+        items = _copied(getattr(namespace, self.dest, None))
+        items.append(self.const)
+        setattr(namespace, self.dest, items)
+
+
+class _ExtendAction(Action):
+    def __call__(self, parser, namespace, values, option_string=None):
+        items = _copied(getattr(namespace, self.dest, None))
+        items.extend(values)
+        setattr(namespace, self.dest, items)
+
+
+class _CountAction(Action):
+    def __init__(self, option_strings, dest, default=None, required=False, help=None, deprecated=False):
+        Action.__init__(self, option_strings, dest, nargs=0, default=default, required=required, help=help)
+
+    def __call__(self, parser, namespace, values, option_string=None):
+        setattr(namespace, self.dest, (getattr(namespace, self.dest, None) or 0) + 1)
+
+
+class _HelpAction(Action):
+    def __init__(self, option_strings, dest=SUPPRESS, default=SUPPRESS, help=None, deprecated=False):
+        Action.__init__(self, option_strings, dest, nargs=0, default=default, help=help)
+
+    def __call__(self, parser, namespace, values, option_string=None):
+        parser.print_help()
+        parser.exit()
+
+
+class _VersionAction(Action):
+    def __init__(self, option_strings, version=None, dest=SUPPRESS, default=SUPPRESS, help=None, deprecated=False):
+        if help is None:
+            help = "show program's version number and exit"
+        Action.__init__(self, option_strings, dest, nargs=0, default=default, help=help)
+        self.version = version
+
+    def __call__(self, parser, namespace, values, option_string=None):
+        version = self.version if self.version is not None else parser.version
+        parser._print_message(parser._get_formatter().expand_program(version) + "\n", sys.stdout)
+        parser.exit()
+
+
+class _SubParsersAction(Action):
+    class _Choice(Action):
+        def __init__(self, name, aliases, help):
+            metavar = name if not aliases else f"{name} ({', '.join(aliases)})"
+            Action.__init__(self, [], dest=name, help=help, metavar=metavar)
+
+    def __init__(self, option_strings, prog, parser_class, dest=SUPPRESS, required=False, help=None, metavar=None):
+        self._prog_prefix = prog
+        self._parser_class = parser_class
+        self._name_parser_map = {}
+        self._choices_actions = []
+        Action.__init__(self, option_strings, dest, nargs=PARSER, choices=self._name_parser_map, required=required,
+                        help=help, metavar=metavar)
+
+    def add_parser(self, name, *, aliases=(), help=None, **kwargs):
+        if kwargs.get("prog") is None:
+            kwargs["prog"] = f"{self._prog_prefix} {name}"
+        for other in (name,) + tuple(aliases):
+            if other in self._name_parser_map:
+                raise ArgumentError(self, f"conflicting subparser: {other}")
+        if help is not None:
+            self._choices_actions.append(self._Choice(name, aliases, help))
+        kwargs.pop("deprecated", None)
+        parser = self._parser_class(**kwargs)
+        self._name_parser_map[name] = parser
+        for alias in aliases:
+            self._name_parser_map[alias] = parser
+        return parser
+
+    def __call__(self, parser, namespace, values, option_string=None):
+        name = values[0]
+        if self.dest is not SUPPRESS:
+            setattr(namespace, self.dest, name)
+        if name not in self._name_parser_map:
+            choices = ", ".join(self._name_parser_map)
+            raise ArgumentError(self, f"unknown parser {name!r} (choices: {choices})")
+        sub_namespace, rest = self._name_parser_map[name].parse_known_args(values[1:], None)
+        for key, value in vars(sub_namespace).items():
+            setattr(namespace, key, value)
+        if rest:
+            namespace.__dict__.setdefault("_unrecognized_args", []).extend(rest)
+
+
+_ACTIONS = {
+    None: _StoreAction, "store": _StoreAction, "store_const": _StoreConstAction, "store_true": _StoreTrueAction,
+    "store_false": _StoreFalseAction, "append": _AppendAction, "append_const": _AppendConstAction,
+    "extend": _ExtendAction, "count": _CountAction, "help": _HelpAction, "version": _VersionAction,
+}
+
+
+class FileType:
+    def __init__(self, mode="r", bufsize=-1, encoding=None, errors=None):
+        self._mode = mode
+        self._bufsize = bufsize
+        self._encoding = encoding
+        self._errors = errors
+
+    def __call__(self, string):
+        if string == "-":
+            return sys.stdin if "r" in self._mode else sys.stdout
+        try:
+            return open(string, self._mode, self._bufsize, self._encoding, self._errors)
+        except OSError as error:
+            raise ArgumentTypeError(f"can't open '{string}': {error}")
+
+
+# ---- help ------------------------------------------------------------------------------------------
+
+
+class HelpFormatter:
+    def __init__(self, prog, indent_increment=2, max_help_position=24, width=None):
+        if width is None:
+            width = _terminal_width() - 2
+        self._prog = prog
+        self._width = width
+        self._max_help_position = min(max_help_position, max(width - 20, indent_increment * 2))
+        self._indent = 0
+        self._indent_increment = indent_increment
+
+    def expand_program(self, text):
+        return text % {"prog": self._prog} if text and "%(prog)" in text else text
+
+    def _metavar(self, action, default):
+        if action.metavar is not None:
+            return action.metavar
+        if action.choices is not None:
+            return "{" + ",".join([str(c) for c in action.choices]) + "}"
+        return default
+
+    def default_metavar(self, action):
+        return action.dest.upper() if action.option_strings else action.dest
+
+    def format_args(self, action, default):
+        """How the values of an argument look: FILE, [FILE], FILE [FILE ...]."""
+        metavar = self._metavar(action, default)
+        if action.nargs == PARSER:
+            return f"{metavar} ..."
+        if action.nargs is None:
+            return metavar if isinstance(metavar, str) else metavar[0]
+        names = metavar if isinstance(metavar, tuple) else None
+        if action.nargs == OPTIONAL:
+            return f"[{metavar}]"
+        if action.nargs == ZERO_OR_MORE:
+            return f"[{names[0]} [{names[-1]} ...]]" if names else f"[{metavar} ...]"
+        if action.nargs == ONE_OR_MORE:
+            return f"{names[0]} [{names[1]} ...]" if names else f"{metavar} [{metavar} ...]"
+        if action.nargs == REMAINDER:
+            return "..."
+        if action.nargs == SUPPRESS:
+            return ""
+        return " ".join(names if names else [metavar] * action.nargs)
+
+    def invocation(self, action):
+        if not action.option_strings:
+            metavar = self._metavar(action, self.default_metavar(action))
+            return metavar if isinstance(metavar, str) else " ".join(metavar)
+        if action.nargs == 0:
+            return ", ".join(action.option_strings)
+        return ", ".join(action.option_strings) + " " + self.format_args(action, self.default_metavar(action))
+
+    def usage_parts(self, actions, groups):
+        """The bracketed pieces of the usage line for these actions."""
+        parts = []
+        done = set()
+        for action in actions:
+            if action.help is SUPPRESS or id(action) in done:
+                continue
+            group = None
+            for candidate in groups:
+                if action in candidate._group_actions and candidate._group_actions[0] is action:
+                    group = candidate
+            if group is not None and len(group._group_actions) > 1:
+                inner = " | ".join([self._usage_part(a, False) for a in group._group_actions if a.help is not SUPPRESS])
+                parts.append(f"({inner})" if group.required else f"[{inner}]")
+                done.update([id(a) for a in group._group_actions])
+            else:
+                parts.append(self._usage_part(action, True))
+        return parts
+
+    def _usage_part(self, action, brackets):
+        if not action.option_strings:
+            return self.format_args(action, self.default_metavar(action))
+        if action.nargs == 0:
+            text = action.format_usage()
+        else:
+            text = f"{action.option_strings[0]} {self.format_args(action, self.default_metavar(action))}"
+        return f"[{text}]" if brackets and not action.required else text
+
+    def format_usage(self, usage, actions, groups, prefix="usage: "):
+        if usage is not None:
+            return f"{prefix}{usage % {'prog': self._prog}}\n\n"
+        optionals = [a for a in actions if a.option_strings]
+        positionals = [a for a in actions if not a.option_strings]
+        optional_parts = self.usage_parts(optionals, groups)
+        positional_parts = self.usage_parts(positionals, groups)
+        text = " ".join([p for p in [self._prog] + optional_parts + positional_parts if p])
+        if len(prefix) + len(text) <= self._width:
+            return f"{prefix}{text}\n\n"
+        lines = []
+        if len(prefix) + len(self._prog) <= 0.75 * self._width:
+            indent = " " * (len(prefix) + len(self._prog) + 1)
+            if optional_parts:
+                lines = self._wrap([self._prog] + optional_parts, indent, prefix)
+                lines.extend(self._wrap(positional_parts, indent))
+            elif positional_parts:
+                lines = self._wrap([self._prog] + positional_parts, indent, prefix)
+            else:
+                lines = [self._prog]
+        else:
+            indent = " " * len(prefix)
+            lines = self._wrap(optional_parts + positional_parts, indent)
+            if len(lines) > 1:
+                lines = self._wrap(optional_parts, indent) + self._wrap(positional_parts, indent)
+            lines = [self._prog] + lines
+        return prefix + "\n".join(lines) + "\n\n"
+
+    def _wrap(self, parts, indent, prefix=None):
+        lines = []
+        line = []
+        length = len(prefix) - 1 if prefix is not None else len(indent) - 1
+        for part in parts:
+            if length + 1 + len(part) > self._width and line:
+                lines.append(indent + " ".join(line))
+                line = []
+                length = len(indent) - 1
+            line.append(part)
+            length += len(part) + 1
+        if line:
+            lines.append(indent + " ".join(line))
+        if prefix is not None and lines:
+            lines[0] = lines[0][len(indent) :]
+        return lines
+
+    def fill(self, text, width, indent):
+        import textwrap
+
+        return textwrap.fill(" ".join(text.split()), width, initial_indent=indent, subsequent_indent=indent)
+
+    def split_lines(self, text, width):
+        import textwrap
+
+        return textwrap.wrap(" ".join(text.split()), width)
+
+    def expand_help(self, action):
+        return self.help_text(action) % self._help_values(action)
+
+    def help_text(self, action):
+        return action.help
+
+    def _help_values(self, action):
+        values = {"prog": self._prog}
+        for name, value in vars(action).items():
+            if value is not SUPPRESS:
+                values[name] = value.__name__ if hasattr(value, "__name__") else value
+        if action.choices is not None:
+            values["choices"] = ", ".join([str(c) for c in action.choices])
+        return values
+
+    def format_text(self, text):
+        return self.fill(self.expand_program(text), max(self._width - self._indent, 11), " " * self._indent) + "\n\n"
+
+    def format_section(self, heading, description, actions):
+        self._indent += self._indent_increment
+        body = self.format_text(description) if description else ""
+        for action, depth in self._flat(actions):
+            body += self.format_action(action, depth)
+        self._indent -= self._indent_increment
+        if not body:
+            return ""
+        title = f"{heading}:\n" if heading else ""
+        return title + body.rstrip("\n") + "\n\n"
+
+    def _flat(self, actions):
+        rows = []
+        for action in actions:
+            if action.help is SUPPRESS:
+                continue
+            rows.append((action, 0))
+            for sub in getattr(action, "_choices_actions", ()):
+                rows.append((sub, 1))
+        return rows
+
+    def widest(self, sections):
+        longest = 0
+        for actions in sections:
+            for action, depth in self._flat(actions):
+                longest = max(longest, len(self.invocation(action)) + self._indent_increment * (1 + depth))
+        self._help_position = min(longest + 2, self._max_help_position)
+
+    def format_action(self, action, depth):
+        indent = self._indent + depth * self._indent_increment
+        header = self.invocation(action)
+        width = max(self._width - self._help_position, 11)
+        room = self._help_position - indent - 2
+        if not action.help:
+            return " " * indent + header + "\n"
+        if len(header) <= room:
+            text = " " * indent + header.ljust(room) + "  "
+            first = 0
+        else:
+            text = " " * indent + header + "\n"
+            first = self._help_position
+        lines = self.split_lines(self.expand_help(action), width) if action.help.strip() else [""]
+        text += " " * first + lines[0] + "\n"
+        for line in lines[1:]:
+            text += " " * self._help_position + line + "\n"
+        return text
+
+
+class RawDescriptionHelpFormatter(HelpFormatter):
+    def fill(self, text, width, indent):
+        return "".join([indent + line for line in text.splitlines(keepends=True)])
+
+
+class RawTextHelpFormatter(RawDescriptionHelpFormatter):
+    def split_lines(self, text, width):
+        return text.splitlines()
+
+
+class ArgumentDefaultsHelpFormatter(HelpFormatter):
+    def help_text(self, action):
+        help = action.help or ""
+        if "%(default)" not in help and action.default is not SUPPRESS:
+            if action.option_strings or action.nargs in (OPTIONAL, ZERO_OR_MORE):
+                help += " (default: %(default)s)"
+        return help
+
+
+class MetavarTypeHelpFormatter(HelpFormatter):
+    def default_metavar(self, action):
+        return action.type.__name__
+
+
+def _terminal_width():
+    try:
+        return int(os.environ["COLUMNS"])
+    except (KeyError, ValueError):
+        pass
+    try:
+        return os.get_terminal_size(1)[0] or 80
+    except OSError:
+        return 80
+
+
+# ---- the parser ------------------------------------------------------------------------------------
+
+
+class _ArgumentGroup:
+    def __init__(self, container, title=None, description=None):
+        self._container = container
+        self.title = title
+        self.description = description
+        self._group_actions = []
+
+    def add_argument(self, *args, **kwargs):
+        action = self._container._make_action(args, kwargs)
+        self._container._register(action, self)
+        return action
+
+    def add_mutually_exclusive_group(self, *, required=False):
+        group = _MutuallyExclusiveGroup(self._container, required, self)
+        self._container._mutually_exclusive_groups.append(group)
+        return group
+
+    def add_argument_group(self, *args, **kwargs):
+        return self._container.add_argument_group(*args, **kwargs)
+
+
+class _MutuallyExclusiveGroup:
+    def __init__(self, container, required=False, section=None):
+        self._container = container
+        self.required = required
+        self._section = section
+        self._group_actions = []
+
+    def add_argument(self, *args, **kwargs):
+        action = self._container._make_action(args, kwargs)
+        if action.required:
+            raise ValueError("mutually exclusive arguments must be optional")
+        self._container._register(action, self._section)
+        self._group_actions.append(action)
+        return action
+
+
+class ArgumentParser:
+    def __init__(self, prog=None, usage=None, description=None, epilog=None, parents=(), formatter_class=HelpFormatter,
+                 prefix_chars="-", fromfile_prefix_chars=None, argument_default=None, conflict_handler="error",
+                 add_help=True, allow_abbrev=True, exit_on_error=True):
+        self.prog = os.path.basename(sys.argv[0]) if prog is None else prog
+        self.usage = usage
+        self.description = description
+        self.epilog = epilog
+        self.formatter_class = formatter_class
+        self.prefix_chars = prefix_chars
+        self.fromfile_prefix_chars = fromfile_prefix_chars
+        self.argument_default = argument_default
+        self.conflict_handler = conflict_handler
+        self.add_help = add_help
+        self.allow_abbrev = allow_abbrev
+        self.exit_on_error = exit_on_error
+        self.version = None
+        self._actions = []
+        self._option_string_actions = {}
+        self._defaults = {}
+        self._mutually_exclusive_groups = []
+        self._subparsers = None
+        self._positionals = _ArgumentGroup(self, "positional arguments")
+        self._optionals = _ArgumentGroup(self, "options")
+        self._action_groups = [self._positionals, self._optionals]
+        if add_help:
+            dash = "-" if "-" in prefix_chars else prefix_chars[0]
+            self.add_argument(dash + "h", dash * 2 + "help", action="help", default=SUPPRESS,
+                              help="show this help message and exit")
+        for parent in parents:
+            for action in parent._actions:
+                if action.option_strings and action.option_strings[0] in self._option_string_actions:
+                    continue
+                self._register(action, None)
+            self._defaults.update(parent._defaults)
+
+    def __repr__(self):
+        return (
+            f"ArgumentParser(prog={self.prog!r}, usage={self.usage!r}, description={self.description!r}, "
+            f"formatter_class={self.formatter_class!r}, conflict_handler={self.conflict_handler!r}, "
+            f"add_help={self.add_help!r})"
+        )
+
+    # -- describing
+
+    def _make_action(self, args, kwargs):
+        kwargs = dict(kwargs)
+        if not args or len(args) == 1 and args[0][:1] not in self.prefix_chars:
+            if args and "dest" in kwargs:
+                raise ValueError("dest supplied twice for positional argument")
+            names = []
+            dest = args[0] if args else kwargs.pop("dest")
+            kwargs.pop("dest", None)
+            if "required" in kwargs:
+                raise TypeError("'required' is an invalid argument for positionals")
+            nargs = kwargs.get("nargs")
+            if nargs == ZERO_OR_MORE:
+                kwargs["required"] = "default" not in kwargs
+            elif nargs not in (OPTIONAL, REMAINDER, SUPPRESS):
+                kwargs["required"] = True
+        else:
+            names = list(args)
+            for name in names:
+                if name[:1] not in self.prefix_chars:
+                    raise ValueError(f"invalid option string {name!r}: must start with a character {self.prefix_chars!r}")
+            dest = kwargs.pop("dest", None)
+            if dest is None:
+                long = [n for n in names if len(n) > 1 and n[1] in self.prefix_chars]
+                dest = (long[0] if long else names[0]).lstrip(self.prefix_chars)
+                if not dest:
+                    raise ValueError(f"dest= is required for options like {names[0]!r}")
+                dest = dest.replace("-", "_")
+        if "default" not in kwargs:
+            if dest in self._defaults:
+                kwargs["default"] = self._defaults[dest]
+            elif self.argument_default is not None:
+                kwargs["default"] = self.argument_default
+        kind = kwargs.pop("action", None)
+        action_class = _ACTIONS.get(kind, kind) if not isinstance(kind, type) else kind
+        if isinstance(action_class, str):
+            raise ValueError(f"unknown action {kind!r}")
+        if not names and action_class in (_StoreTrueAction, _StoreFalseAction, _CountAction):
+            kwargs.pop("required", None)
+        action = action_class(option_strings=names, dest=dest, **kwargs)
+        if action.type is not None and not callable(action.type):
+            raise ValueError(f"{action.type!r} is not callable")
+        if action_class is _StoreAction and action.nargs == 0:
+            raise ValueError(
+                "nargs for store actions must be != 0; if you have nothing to store, actions such as store true or "
+                "store const may be more appropriate"
+            )
+        return action
+
+    def _register(self, action, group):
+        for name in action.option_strings:
+            if name in self._option_string_actions:
+                if self.conflict_handler == "resolve":
+                    other = self._option_string_actions[name]
+                    other.option_strings = [n for n in other.option_strings if n != name]
+                    if not other.option_strings:
+                        self._actions.remove(other)
+                        for g in self._action_groups:
+                            if other in g._group_actions:
+                                g._group_actions.remove(other)
+                    continue
+                raise ArgumentError(action, f"conflicting option string: {name}")
+        self._actions.append(action)
+        for name in action.option_strings:
+            self._option_string_actions[name] = action
+        if group is None:
+            group = self._optionals if action.option_strings else self._positionals
+        group._group_actions.append(action)
+
+    def add_argument(self, *args, **kwargs):
+        action = self._make_action(args, kwargs)
+        self._register(action, None)
+        return action
+
+    def add_argument_group(self, title=None, description=None, **kwargs):
+        group = _ArgumentGroup(self, title, description)
+        self._action_groups.append(group)
+        return group
+
+    def add_mutually_exclusive_group(self, *, required=False):
+        group = _MutuallyExclusiveGroup(self, required)
+        self._mutually_exclusive_groups.append(group)
+        return group
+
+    def add_subparsers(self, *, title=None, description=None, prog=None, parser_class=None, **kwargs):
+        if self._subparsers is not None:
+            raise ValueError("cannot have multiple subparser arguments")
+        kwargs.pop("action", None)
+        if title is not None or description is not None:
+            self._subparsers = self.add_argument_group(title or "subcommands", description)
+        else:
+            self._subparsers = self._positionals
+        if prog is None:
+            formatter = self._get_formatter()
+            positionals = [a for a in self._actions if not a.option_strings]
+            usage = formatter.format_usage(self.usage, positionals, [], "")
+            prog = usage.strip()
+        action = _SubParsersAction([], prog, parser_class or type(self), **kwargs)
+        self._register(action, self._subparsers)
+        return action
+
+    def set_defaults(self, **kwargs):
+        self._defaults.update(kwargs)
+        for action in self._actions:
+            if action.dest in kwargs:
+                action.default = kwargs[action.dest]
+
+    def get_default(self, dest):
+        for action in self._actions:
+            if action.dest == dest and action.default is not None:
+                return action.default
+        return self._defaults.get(dest)
+
+    # -- parsing
+
+    def parse_args(self, args=None, namespace=None):
+        args, argv = self.parse_known_args(args, namespace)
+        if argv:
+            self.error(f"unrecognized arguments: {' '.join(argv)}")
+        return args
+
+    def parse_known_args(self, args=None, namespace=None):
+        args = sys.argv[1:] if args is None else list(args)
+        if namespace is None:
+            namespace = Namespace()
+        for action in self._actions:
+            if action.dest is not SUPPRESS and not hasattr(namespace, action.dest) and action.default is not SUPPRESS:
+                setattr(namespace, action.dest, action.default)
+        for dest in self._defaults:
+            if not hasattr(namespace, dest):
+                setattr(namespace, dest, self._defaults[dest])
+        if self.exit_on_error:
+            try:
+                extras = self._parse(args, namespace)
+            except ArgumentError as error:
+                self.error(str(error))
+        else:
+            extras = self._parse(args, namespace)
+        extras.extend(namespace.__dict__.pop("_unrecognized_args", []))
+        return namespace, extras
+
+    def parse_intermixed_args(self, args=None, namespace=None):
+        return self.parse_args(args, namespace)
+
+    def parse_known_intermixed_args(self, args=None, namespace=None):
+        return self.parse_known_args(args, namespace)
+
+    def _from_files(self, args):
+        if self.fromfile_prefix_chars is None:
+            return args
+        result = []
+        for arg in args:
+            if arg and arg[0] in self.fromfile_prefix_chars:
+                try:
+                    with open(arg[1:]) as f:
+                        result.extend(self._from_files(f.read().splitlines()))
+                except OSError as error:
+                    raise ArgumentError(None, str(error))
+            else:
+                result.append(arg)
+        return result
+
+    def _find_option(self, arg):
+        """(action, option string, explicit value or None), or None when `arg` is a positional."""
+        if not arg or arg[0] not in self.prefix_chars:
+            return None
+        if arg in self._option_string_actions:
+            return self._option_string_actions[arg], arg, None
+        if len(arg) == 1:
+            return None
+        if "=" in arg:
+            name, _, value = arg.partition("=")
+            if name in self._option_string_actions:
+                return self._option_string_actions[name], name, value
+        matches = self._abbreviations(arg)
+        if len(matches) > 1:
+            options = ", ".join([m[1] for m in matches])
+            raise ArgumentError(None, f"ambiguous option: {arg} could match {options}")
+        if len(matches) == 1:
+            return matches[0]
+        if _is_negative_number(arg) and not any(_is_negative_number(n) for n in self._option_string_actions):
+            return None
+        if " " in arg:
+            return None
+        return None, arg, None
+
+    def _abbreviations(self, arg):
+        matches = []
+        if arg[1] in self.prefix_chars:
+            if self.allow_abbrev:
+                name, _, value = arg.partition("=")
+                for option, action in self._option_string_actions.items():
+                    if option.startswith(name):
+                        matches.append((action, option, value if "=" in arg else None))
+        else:
+            short, rest = arg[:2], arg[2:]
+            for option, action in self._option_string_actions.items():
+                if option == short:
+                    matches.append((action, option, rest))
+                elif self.allow_abbrev and option.startswith(arg.partition("=")[0]):
+                    matches.append((action, option, arg.partition("=")[2] if "=" in arg else None))
+        return matches
+
+    def _parse(self, args, namespace):
+        args = self._from_files(args)
+        # O an option, A an argument, - the "--" after which all are arguments.
+        kinds = ""
+        options = {}
+        for i, arg in enumerate(args):
+            if "-" in kinds:
+                kinds += "A"
+            elif arg == "--":
+                kinds += "-"
+            else:
+                option = self._find_option(arg)
+                if option is None:
+                    kinds += "A"
+                else:
+                    options[i] = option
+                    kinds += "O"
+        extras = []
+        seen = set()
+        positionals = [a for a in self._actions if not a.option_strings]
+        i = 0
+        while i < len(args):
+            if kinds[i] == "O":
+                i = self._consume_option(i, args, kinds, options, namespace, seen, extras)
+                continue
+            if i == len(args) - 1 and kinds[i] == "-" and not positionals:
+                i += 1
+                continue
+            start = i
+            i = self._consume_positionals(i, args, kinds, positionals, namespace, seen)
+            if i == start:
+                while i < len(args) and kinds[i] != "O":
+                    if kinds[i] != "-":
+                        extras.append(args[i])
+                    i += 1
+        self._consume_positionals(len(args), args, kinds, positionals, namespace, seen, True)
+        self._finish(namespace, seen)
+        return extras
+
+    def _count_values(self, action, available):
+        """How many of `available` values in a row the action takes, or None when they do not suffice."""
+        nargs = action.nargs
+        if nargs is None:
+            return 1 if available >= 1 else None
+        if nargs == OPTIONAL:
+            return min(available, 1)
+        if nargs == ZERO_OR_MORE or nargs == REMAINDER:
+            return available
+        if nargs == ONE_OR_MORE or nargs == PARSER:
+            return available if available >= 1 else None
+        if nargs == SUPPRESS:
+            return 0
+        return nargs if available >= nargs else None
+
+    def _least(self, action):
+        nargs = action.nargs
+        if nargs is None or nargs == ONE_OR_MORE or nargs == PARSER:
+            return 1
+        if isinstance(nargs, int):
+            return nargs
+        return 0
+
+    def _consume_option(self, i, args, kinds, options, namespace, seen, extras):
+        action, name, explicit = options[i]
+        if action is None:
+            extras.append(args[i])
+            return i + 1
+        while explicit is not None:
+            takes = self._count_values(action, 1)
+            if takes == 0 and name[1:2] not in self.prefix_chars and explicit != "":
+                # -abc: several short flags in one word.
+                self._run(action, [], name, namespace, seen)
+                name = name[0] + explicit[0]
+                explicit = explicit[1:] or None
+                if name not in self._option_string_actions:
+                    raise ArgumentError(action, f"ignored explicit argument {name[1:] + (explicit or '')!r}")
+                action = self._option_string_actions[name]
+                if explicit is not None and explicit.startswith("="):
+                    explicit = explicit[1:]
+                continue
+            if takes == 1:
+                self._run(action, [explicit], name, namespace, seen)
+                return i + 1
+            raise ArgumentError(action, f"ignored explicit argument {explicit!r}")
+        start = i + 1
+        end = start
+        if action.nargs == REMAINDER:
+            end = len(args)
+        else:
+            while end < len(args) and kinds[end] == "A":
+                end += 1
+            if end == start and end < len(args) and kinds[end] == "-" and action.nargs != 0:
+                end = start
+        if action.nargs == PARSER:
+            end = len(args)
+        takes = self._count_values(action, end - start)
+        if takes is None:
+            raise ArgumentError(action, _expected(action.nargs))
+        self._run(action, args[start : start + takes], name, namespace, seen)
+        return start + takes
+
+    def _consume_positionals(self, i, args, kinds, positionals, namespace, seen, at_end=False):
+        """Matches as many positionals as the run of arguments at `i` allows; returns where it stopped."""
+        end = i
+        while end < len(args) and kinds[end] in "A-":
+            end += 1
+        indices = [k for k in range(i, end) if kinds[k] == "A"]
+        while positionals:
+            action = positionals[0]
+            rest_least = 0
+            if action.nargs in (PARSER, REMAINDER):
+                if not indices:
+                    if action.nargs == PARSER or not at_end:
+                        return i
+                    values = []
+                else:
+                    values = args[indices[0] :]
+                positionals.pop(0)
+                self._run(action, values, None, namespace, seen)
+                return len(args)
+            for later in positionals[1:]:
+                rest_least += self._least(later)
+            if len(indices) < self._least(action):
+                return i
+            room = len(indices)
+            if action.nargs in (OPTIONAL, ZERO_OR_MORE, ONE_OR_MORE):
+                room = max(self._least(action), room - rest_least)
+            takes = self._count_values(action, room)
+            if takes is None:
+                return i
+            if takes == 0 and not at_end and not indices:
+                return i
+            if takes == 0 and not at_end and len(args) > end and not indices:
+                return i
+            positionals.pop(0)
+            values = [args[k] for k in indices[:takes]]
+            indices = indices[takes:]
+            self._run(action, values, None, namespace, seen)
+            i = indices[0] if indices else end
+            if not indices and not at_end:
+                break
+        return i
+
+    def _run(self, action, arg_strings, option_string, namespace, seen):
+        values = self._values(action, arg_strings)
+        if arg_strings or action.option_strings or values is not action.default:
+            for group in self._mutually_exclusive_groups:
+                if action in group._group_actions:
+                    for other in group._group_actions:
+                        if other is not action and id(other) in seen:
+                            raise ArgumentError(action, f"not allowed with argument {_argument_name(other)}")
+            seen.add(id(action))
+        if action.required:
+            seen.add(id(action))
+        if values is not SUPPRESS:
+            action(self, namespace, values, option_string)
+
+    def _values(self, action, arg_strings):
+        nargs = action.nargs
+        if not arg_strings and nargs == OPTIONAL:
+            value = action.const if action.option_strings else action.default
+            return self._convert(action, value) if isinstance(value, str) else value
+        if not arg_strings and nargs == ZERO_OR_MORE and not action.option_strings:
+            return action.default if action.default is not None else []
+        if nargs is None or nargs == OPTIONAL:
+            value = self._convert(action, arg_strings[0])
+            self._check(action, value)
+            return value
+        if nargs == PARSER:
+            values = [self._convert(action, s) for s in arg_strings]
+            self._check(action, values[0])
+            return values
+        if nargs == REMAINDER:
+            return [self._convert(action, s) for s in arg_strings]
+        if nargs == SUPPRESS:
+            return SUPPRESS
+        values = [self._convert(action, s) for s in arg_strings]
+        for value in values:
+            self._check(action, value)
+        return values
+
+    def _convert(self, action, text):
+        if action.type is None:
+            return text
+        try:
+            return action.type(text)
+        except ArgumentTypeError as error:
+            raise ArgumentError(action, str(error))
+        except (TypeError, ValueError):
+            name = getattr(action.type, "__name__", repr(action.type))
+            raise ArgumentError(action, f"invalid {name} value: {text!r}")
+
+    def _check(self, action, value):
+        if action.choices is not None and value not in action.choices:
+            raise ArgumentError(action, f"invalid choice: {value!r} (choose from {_choices_text(action)})")
+
+    def _finish(self, namespace, seen):
+        missing = []
+        for action in self._actions:
+            if id(action) in seen:
+                continue
+            if action.required:
+                missing.append(_argument_name(action))
+            elif isinstance(action.default, str) and action.dest is not SUPPRESS and getattr(
+                namespace, action.dest, None
+            ) is action.default:
+                setattr(namespace, action.dest, self._convert(action, action.default))
+        if missing:
+            raise ArgumentError(None, f"the following arguments are required: {', '.join(missing)}")
+        for group in self._mutually_exclusive_groups:
+            if group.required and not any(id(a) in seen for a in group._group_actions):
+                names = [_argument_name(a) for a in group._group_actions if a.help is not SUPPRESS]
+                raise ArgumentError(None, f"one of the arguments {' '.join(names)} is required")
+
+    # -- output
+
+    def _get_formatter(self):
+        return self.formatter_class(prog=self.prog)
+
+    def format_usage(self):
+        text = self._get_formatter().format_usage(self.usage, self._actions, self._mutually_exclusive_groups)
+        return text.rstrip("\n") + "\n"
+
+    def format_help(self):
+        formatter = self._get_formatter()
+        formatter.widest([group._group_actions for group in self._action_groups])
+        text = formatter.format_usage(self.usage, self._actions, self._mutually_exclusive_groups)
+        if self.description:
+            text += formatter.format_text(self.description)
+        for group in self._action_groups:
+            text += formatter.format_section(group.title, group.description, group._group_actions)
+        if self.epilog:
+            text += formatter.format_text(self.epilog)
+        return text.strip("\n") + "\n"
+
+    def print_usage(self, file=None):
+        self._print_message(self.format_usage(), file or sys.stdout)
+
+    def print_help(self, file=None):
+        self._print_message(self.format_help(), file or sys.stdout)
+
+    def _print_message(self, message, file=None):
+        if message:
+            (file or sys.stderr).write(message)
+
+    def exit(self, status=0, message=None):
+        if message:
+            self._print_message(message, sys.stderr)
+        sys.exit(status)
+
+    def error(self, message):
+        self.print_usage(sys.stderr)
+        self.exit(2, f"{self.prog}: error: {message}\n")
+
+
+def _choices_text(action):
+    return ", ".join([repr(c) for c in action.choices])
+
+
+def _is_negative_number(text):
+    body = text[1:]
+    if text[:1] != "-" or not body:
+        return False
+    whole, dot, fraction = body.partition(".")
+    if dot:
+        return fraction.isdecimal() and (whole == "" or whole.isdecimal())
+    return whole.isdecimal()
+
+
+def _expected(nargs):
+    if nargs is None:
+        return "expected one argument"
+    if nargs == OPTIONAL:
+        return "expected at most one argument"
+    if nargs == ONE_OR_MORE:
+        return "expected at least one argument"
+    return f"expected {nargs} argument{'' if nargs == 1 else 's'}"
