@@ -337,7 +337,10 @@ Value type_new_class(Type* meta, Value name, Value bases_value, Value ns, Dict* 
   // super(cls, cls).__init_subclass__(**keywords)
   Value init = super_attr(t, t, special_name(Special::InitSubclass));
   if (!init) return Value();
-  if (!(has_type(init, &native_function_type) && !keywords))
+  bool inherited = has_type(init, &native_function_type);
+  if (inherited && keywords && dict_length(keywords))
+    return raise_type_error("%N.__init_subclass__() takes no keyword arguments", t);
+  if (!inherited)
     if (!call_star(init, Value(), keywords ? dict_value(keywords) : Value())) return Value();
   return t;
 }
