@@ -36,14 +36,23 @@ BUNPY_INLINE void probe(SetTable* t, int64_t hash, Visit visit) {
 
 enum class Found { Key, Free, Unsure };
 
-/// Finds the key or the free slot where it belongs, without running Python code.
+/// Finds the key or the slot where it belongs (the last dummy passed, else the free slot that ends the
+/// search), without running Python code.
 BUNPY_INLINE Found find_quick(SetTable* t, Value key, int64_t hash, SetEntry** out) {
   Found found = Found::Free;
+  SetEntry* dummy = nullptr;
   probe(t, hash, [&](SetEntry* entry) {
     *out = entry;
     Value k = load(&entry->key);
-    if (k.is_null()) return true;
-    if (entry->hash != hash || !is_live(k)) return false;
+    if (k.is_null()) {
+      if (dummy != nullptr) *out = dummy;
+      return true;
+    }
+    if (!is_live(k)) {
+      dummy = entry;
+      return false;
+    }
+    if (entry_hash(entry) != hash) return false;
     int equal = k == key ? 1 : equal_simple(k, key);
     if (equal == 0) return false;
     found = equal == 1 ? Found::Key : Found::Unsure;
@@ -52,20 +61,28 @@ BUNPY_INLINE Found find_quick(SetTable* t, Value key, int64_t hash, SetEntry** o
   return found;
 }
 
-/// The full search, which may run __eq__: 1 found, 0 absent, -1 error. `*fill` is the table's when the
-/// search began.
-int find_any(Set* s, Value key, int64_t hash, SetTable** table, int64_t* fill, SetEntry** out) {
+/// The full search, which may run __eq__: 1 found, 0 absent, -1 error. `*changes` is the table's count
+/// when the search began.
+int find_any(Set* s, Value key, int64_t hash, SetTable** table, int64_t* changes, SetEntry** out) {
   for (;;) {
     SetTable* t = set_table(s);
     *table = t;
-    *fill = t->fill.load(std::memory_order_acquire);
+    *changes = t->changes.load(std::memory_order_acquire);
     int result = 0;
     bool restart = false;
+    SetEntry* dummy = nullptr;
     probe(t, hash, [&](SetEntry* entry) {
       *out = entry;
       Value k = load(&entry->key);
-      if (k.is_null()) return true;
-      if (entry->hash != hash || !is_live(k)) return false;
+      if (k.is_null()) {
+        if (dummy != nullptr) *out = dummy;
+        return true;
+      }
+      if (!is_live(k)) {
+        dummy = entry;
+        return false;
+      }
+      if (entry_hash(entry) != hash) return false;
       int equal = k == key ? 1 : equal_values(k, key);
       if (equal < 0) {
         result = -1;
@@ -108,10 +125,20 @@ bool resize_locked(Set* s, int64_t minimum) {
   return true;
 }
 
-/// Fills the free slot `entry` (lock held).
+void changed(SetTable* t) {
+  t->changes.store(t->changes.load(std::memory_order_relaxed) + 1, std::memory_order_release);
+}
+
+/// Fills the free slot or dummy `entry` (lock held).
 bool add_at(Set* s, SetTable* t, SetEntry* entry, Value key, int64_t hash) {
-  entry->hash = hash;
+  bool reused = entry->key.bits != 0;
+  __atomic_store_n(&entry->hash, hash, __ATOMIC_RELAXED);
   store(&entry->key, key);
+  changed(t);
+  if (reused) {
+    t->used.store(t->used.load(std::memory_order_relaxed) + 1, std::memory_order_release);
+    return true;
+  }
   int64_t fill = t->fill.load(std::memory_order_relaxed) + 1;
   int64_t used = t->used.load(std::memory_order_relaxed) + 1;
   t->used.store(used, std::memory_order_release);
@@ -134,13 +161,12 @@ BUNPY_INLINE bool locked_find(Set* s, Value key, int64_t hash, Change change) {
   }
   for (;;) {
     SetTable* t;
-    int64_t fill;
+    int64_t changes;
     SetEntry* entry = nullptr;
-    int found = find_any(s, key, hash, &t, &fill, &entry);
+    int found = find_any(s, key, hash, &t, &changes, &entry);
     if (found < 0) return false;
     ObjectLock lock(s->mutex);
-    if (s->table.load(std::memory_order_relaxed) != t || t->fill.load(std::memory_order_relaxed) != fill ||
-        (found && !is_live(entry->key)))
+    if (s->table.load(std::memory_order_relaxed) != t || t->changes.load(std::memory_order_relaxed) != changes)
       continue;
     change(t, entry, found == 1);
     return true;
@@ -171,8 +197,8 @@ int set_has_hash(Set* s, Value key, int64_t hash) {
   Found found = find_quick(set_table(s), key, hash, &entry);
   if (BUNPY_LIKELY(found != Found::Unsure)) return found == Found::Key;
   SetTable* t;
-  int64_t fill;
-  return find_any(s, key, hash, &t, &fill, &entry);
+  int64_t changes;
+  return find_any(s, key, hash, &t, &changes, &entry);
 }
 
 int set_has(Set* s, Value key) {
@@ -188,8 +214,8 @@ int set_remove_hash(Set* s, Value key, int64_t hash) {
   int removed = 0;
   bool ok = locked_find(s, key, hash, [&](SetTable* t, SetEntry* entry, bool present) {
     if (!present) return;
-    // The hash stays: a racing reader must not take the dummy for another key's slot.
     store(&entry->key, &set_dummy);
+    changed(t);
     t->used.store(t->used.load(std::memory_order_relaxed) - 1, std::memory_order_release);
     removed = 1;
   });
@@ -224,6 +250,7 @@ bool set_pop_any(Set* s, Value* key) {
   while (!is_live(t->entries[i].key)) i = i == t->mask ? 0 : i + 1;
   *key = t->entries[i].key;
   store(&t->entries[i].key, &set_dummy);
+  changed(t);
   t->used.store(t->used.load(std::memory_order_relaxed) - 1, std::memory_order_release);
   s->finger = i + 1;
   return true;

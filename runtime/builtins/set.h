@@ -2,9 +2,11 @@
 //
 // Programs can see the order in which a set is iterated, so the algorithm is CPython's, step for step: table
 // sizes, hash values, linear probes before each jump, when and how far a table grows, and the order in
-// which operations insert. Within a table a slot is written once (hash, then key) and may later become a
-// dummy; a table is replaced as a whole, so readers need no lock. Writers hold the set's lock, but not while
-// a Python class's __eq__ runs (see dict.h, which has the same rule).
+// which operations insert. A removed key leaves a dummy in its slot, which the next key that passes by may
+// take (the last dummy on its way). A slot's hash is written before its key, and a table is replaced as a
+// whole, so readers need no lock: one that races with a change of its slot sees it before or after.
+// Writers hold the set's lock, but not while a Python class's __eq__ runs (see dict.h, which has the same
+// rule); `changes` tells them whether what they found out without the lock still holds.
 #pragma once
 
 #include "builtins/dict.h"
@@ -20,6 +22,7 @@ struct SetTable {
   int64_t mask;
   std::atomic<int64_t> fill;  ///< used and dummy slots
   std::atomic<int64_t> used;
+  std::atomic<int64_t> changes;
   SetEntry entries[];
 };
 
@@ -32,6 +35,7 @@ struct Set : Object {
 
 extern Object set_dummy;
 inline bool is_live(Value key) { return key.bits != 0 && key != Value(&set_dummy); }
+inline int64_t entry_hash(const SetEntry* e) { return __atomic_load_n(&e->hash, __ATOMIC_RELAXED); }
 inline bool is_any_set(Value v) { return type_has(v, kTypeSetSubclass); }
 inline bool is_frozen(Value v) { return is_instance(v, &frozenset_type); }
 inline SetTable* set_table(const Set* s) { return s->table.load(std::memory_order_acquire); }
