@@ -237,8 +237,15 @@ namespace {
 
 ByteFile* self_of(Value* a) { return a[0].as<ByteFile>(); }
 
+/// ValueError in the words of buffered files: "read of closed file".
+bool not_closed(const ByteFile* f, const char* operation) {
+  if (BUNPY_LIKELY(!f->closed)) return true;
+  raise_value_error("%s closed file", operation);
+  return false;
+}
+
 bool want_readable(ByteFile* f) {
-  if (!file_usable(f)) return false;
+  if (!not_closed(f, "read of")) return false;
   return f->readable || (raise_unsupported_operation("read"), false);
 }
 
@@ -341,7 +348,7 @@ Value readlines(Value* a) {
 
 Value write_method(Value* a) {
   ByteFile* f = self_of(a);
-  if (!file_usable(f)) return Value();
+  if (!not_closed(f, "write to")) return Value();
   if (!f->writable) return raise_unsupported_operation("write");
   BufferView view;
   if (!want_buffer(a[1], &view)) return Value();

@@ -293,7 +293,7 @@ int string_init(Value self, const Value* args, size_t nargs, Tuple* kwnames) {
     else if (text == "\r\n")
       f->newlines = Newlines::CrLf;
     else if (text != "\n")
-      return raise_value_error("illegal newline value: %V", a[1]);
+      return raise_value_error("illegal newline value: %S", a[1]);
   }
   if (is_none(a[0])) return 0;
   if (!is_str(a[0])) return raise_type_error("initial_value must be str or None, not %T", a[0]);

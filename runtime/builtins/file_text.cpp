@@ -145,7 +145,7 @@ TextFile* new_text_file(ByteFile* file, Value encoding, Value errors, Value newl
     else if (text == "\r\n")
       f->newlines = Newlines::CrLf;
     else
-      return raise_value_error("illegal newline value: %V", newline);
+      return raise_value_error("illegal newline value: %S", newline);
   }
   std::string name;
   for (char c : to_utf8(f->encoding)) name += c == '_' || c == ' ' ? '-' : static_cast<char>(tolower(c));

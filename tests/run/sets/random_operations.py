@@ -14,8 +14,15 @@ def val():
     if k == 4: return None if n < 20 else n
     return n
 out = []
+digest = 0
 def show(tag, s):
-    out.append(tag + " " + repr(list(s)))
+    global digest
+    for x in s:
+        digest = (digest * 1000003 + hash(x)) % (1 << 61)
+    if len(s) < 12 or int(tag) % 500 == 0:
+        out.append(tag + " " + repr(list(s)[:40]))
+    elif int(tag) % 20 == 0:
+        out.append(tag + " " + str(digest))
 sets = [set() for _ in range(4)]
 for step in range(6000):
     op = next(r) % 20
@@ -24,7 +31,7 @@ for step in range(6000):
     a, b = sets[i], sets[j]
     if op < 6: a.add(val())
     elif op == 6: a.discard(val())
-    elif op == 7 and a: show("pop", [a.pop()])
+    elif op == 7 and a: show(str(step), [a.pop()])
     elif op == 8: sets[i] = a | b
     elif op == 9: sets[i] = a & b if next(r) % 3 == 0 else a
     elif op == 10: sets[i] = a - b if next(r) % 3 == 0 else a
@@ -38,7 +45,7 @@ for step in range(6000):
     elif op == 18: sets[i] = a.union([val()], b)
     elif op == 19 and len(a) > 150: a.clear()
     show(str(step), sets[i])
-    out.append(str((a < b, a <= b, a == b, a.isdisjoint(b), len(a))))
+    digest += len(a) + (a < b) * 3 + (a <= b) * 5 + (a == b) * 7 + a.isdisjoint(b) * 11
 print("\n".join(out))
 print(hash(frozenset([1, 2, (3, 4)])), {frozenset([1]), frozenset([2, 3])} == {frozenset([3, 2]), frozenset([1])})
 d = {}
