@@ -22,7 +22,7 @@ def args(a, a):
 def late():
     x = 1
     global x
-    from m import *
+    from sys import *
 
 __debug__ = 1
 *a = 1
