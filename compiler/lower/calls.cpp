@@ -33,10 +33,15 @@ Expr* FunctionLowerer::lower_call(const ast::Call& e) {
   if (is_builtin(*e.func, "super") && e.args.empty() && e.keywords.empty())
     if (Expr* made = lower_super(e)) return made;
   // The namespace of the module, which the called function could not find by itself.
+  auto names_builtin = [&](std::string_view name) {
+    const auto* n = e.func->try_as<ast::Name>();
+    if (!n || n->id_ != name) return false;
+    const Symbol* s = module_.symbols[*n];
+    return s && s->is_global() && !s->bound;
+  };
   bool at_module = scope_.kind == names::ScopeKind::Module;
   if (e.args.empty() && e.keywords.empty() &&
-      (is_builtin(*e.func, "globals") ||
-       (at_module && (is_builtin(*e.func, "locals") || is_builtin(*e.func, "vars"))))) {
+      (names_builtin("globals") || (at_module && (names_builtin("locals") || names_builtin("vars"))))) {
     Expr* module = b().reference(Op::ModuleRef, static_cast<uint32_t>(program_.module_of(&module_)));
     return rt(Rt::GlobalsOf, {module}, e.range);
   }

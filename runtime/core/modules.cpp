@@ -172,15 +172,24 @@ static Value module_dir(Value* a) {
   while (dict_next(m->dict, &position, &key, &v)) dict_set(dict_value(names), key, None_);
   return to_list(dict_value(names));
 }
+static int set_module_annotations(Value v, Value annotations) {
+  auto* m = v.as<Module>();
+  if (GlobalVar* g = find_global(m, NAME("__annotations__"))) {
+    store(g->slot, annotations);
+    return 0;
+  }
+  if (!annotations) {
+    dict_del_str(m->dict, NAME("__annotations__"));
+    return 0;
+  }
+  return dict_set_str(m->dict, NAME("__annotations__"), annotations) ? 0 : -1;
+}
 static Value module_annotations(Value* a) {
   auto* m = a[0].as<Module>();
   Value v = module_attribute(m, NAME("__annotations__"));
   if (v) return v;
   v = dict_value(new_dict());
-  return v && module_setattr(m, NAME("__annotations__"), v) == 0 ? v : Value();
-}
-static int set_module_annotations(Value m, Value v) {
-  return dict_set_str(m.as<Module>()->dict, NAME("__annotations__"), v ? v : None_) ? 0 : -1;
+  return v && set_module_annotations(m, v) == 0 ? v : Value();
 }
 static Value module_make(Type* t, const Value* args, size_t nargs, Tuple* kwnames) {
   static NativeParameters p{"module(name, doc=None)"};
