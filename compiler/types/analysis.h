@@ -134,6 +134,9 @@ struct Args {
   }
 };
 
+/// Thrown when a program would take too long to type.
+struct GiveUp {};
+
 class Analysis {
  public:
   Analysis(const names::Program& names, const Options& options);
@@ -149,6 +152,13 @@ class Analysis {
   void add(CellId cell, TypeId type);
   void bump(CellId cell);
   void queue(VersionId version);
+  /// Counts the analysis's work; gives up (GiveUp) on programs that would take too long to type.
+  void step() {
+    if (++steps_ > kMaxSteps) throw GiveUp{};
+  }
+  static constexpr uint64_t kMaxSteps = 250000;
+  uint64_t steps_ = 0;
+  uint32_t runs_ = 0;  // of versions, nested ones included
   void solve();
   void run_version(VersionId version, int depth);
 

@@ -337,6 +337,7 @@ void Analysis::touch(TypeId t, TypeId other) {
 }
 
 void Analysis::touch(TypeId t, TypeId other, std::unordered_set<uint32_t>& seen) {
+  step();
   if (t == kAny || !seen.insert(t.index).second) return;
   for (AtomId id : std::vector<AtomId>(atoms(t))) {
     const Atom& a = atom(id);

@@ -75,6 +75,7 @@ TypeId Analysis::noted(const ast::Node& node) {
 }
 
 TypeId Analysis::eval(const ast::Expr& e, Env& env) {
+  step();
   TypeId t = eval_kind(e, env);
   note(e, t);
   return t;

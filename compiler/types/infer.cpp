@@ -27,7 +27,7 @@ namespace {
 constexpr int kMaxDepth = 4;
 constexpr size_t kMaxSites = 4, kMaxFunctions = 16, kMaxInstances = 32, kMaxGenerators = 8,
                  kMaxTuples = 3, kMaxAtoms = 40;
-constexpr uint32_t kMaxRuns = 300000;    // then nothing is inferred at all
+constexpr uint32_t kMaxRuns = 12000;    // then nothing is inferred at all
 
 }  // namespace
 
@@ -39,9 +39,13 @@ Analysis::Analysis(const names::Program& names, const Options& options)
 
 Program infer(const names::Program& names, const Options& options) {
   if (options.infer) {
-    Analysis analysis(names, options);
-    Program result = analysis.run();
-    if (result.inferred) return result;
+    try {
+      Analysis analysis(names, options);
+      Program result = analysis.run();
+      if (result.inferred) return result;
+    } catch (const GiveUp&) {
+      // Too much to type in reasonable time: the dynamic program is right too.
+    }
   }
   Options off = options;
   off.infer = false;
@@ -85,7 +89,6 @@ void Analysis::queue(VersionId id) {
 }
 
 void Analysis::solve() {
-  uint32_t runs = 0;
   while (true) {
     drain_escapes();
     if (queue_.empty()) {
@@ -102,7 +105,7 @@ void Analysis::solve() {
       continue;
     }
     run_version(id, 0);
-    if (++runs > kMaxRuns) {
+    if (runs_ > kMaxRuns) {
       program_.inferred = false;
       return;
     }
@@ -116,6 +119,7 @@ void Analysis::run_version(VersionId id, int depth) {
     return;
   }
   v.queued = false;
+  if (++runs_ > kMaxRuns) return;  // solve() gives up
   v.analysed = true;
   v.running = true;
   Version* saved = v_;
