@@ -239,8 +239,7 @@ class Lexer {
         error(Diag::IndentationError, range_here(eol, eol),
               "unindent does not match any outer indentation level");
         // Go on as if the line stood at this level.
-        indents_.back().column = column;
-        indents_.back().alt = alt;
+        if (indents_.size() > 1) indents_.back() = {column, alt};
       } else if (alt != indents_.back().alt) {
         tab_error();
       }
