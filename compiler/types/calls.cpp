@@ -417,7 +417,12 @@ TypeId Analysis::call_code(Code* code, uint32_t context, const Args& args, const
   std::vector<TypeId> params;
   bool wants_direct = direct && node && v_->code && !args.starred;
   if (wants_direct && class_id != ClassId::None && !cls(class_id).runs_once) wants_direct = false;
-  if (node && v_->code && !wants_direct && role == Role::Call) make_dynamic(node, role);
+  // A closure found in a class, not written there: its cells are reached through the object only;
+  // the same for getters and setters.
+  if (kind != CalleeKind::Function && !code->scope->frees.empty() &&
+      (code->in_class == ClassId::None || role == Role::GetAttr || role == Role::SetAttr))
+    wants_direct = false;
+  if (node && v_->code && !wants_direct) make_dynamic(node, role);
   if (!bind_args(code, context, args, params, node)) {
     if (bind_error_) make_incomplete(node, role);  // raises TypeError
     return kBottom;

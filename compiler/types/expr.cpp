@@ -1013,6 +1013,11 @@ TypeId Analysis::binary_atoms(Operator op, const Atom& a, AtomId ai, const Atom&
       if (found) open = kinds(r).has(AtomKind::NotImplemented) || r == kAny;
       result = join(result, without(r, AtomKind::NotImplemented));
     }
+    // Declining, or a subclass on the right (which goes first): not simply this method.
+    if (open && node) make_dynamic(node, Role::Operator);
+    if (y == AtomKind::Instance && class_of_atom(a) != class_of_atom(b) && node &&
+        is_subclass(class_of_atom(b), class_of_atom(a)))
+      make_dynamic(node, Role::Operator);
     if (native_based(a)) {
       escape(at);
       escape(bt);
@@ -1144,6 +1149,12 @@ TypeId Analysis::compare(ast::CmpOp op, TypeId a, TypeId b, const ast::Node* nod
       args.pos = {other};
       TypeId r = special(table().of(id), atom(id), method, args, where, Role::Compare, &found);
       result = join(result, without(r, AtomKind::NotImplemented));
+      if (where && (r == kAny || kinds(r).has(AtomKind::NotImplemented)))
+        make_dynamic(where, Role::Compare);
+      for (AtomId o : atoms(other))
+        if (where && atom(o).kind == AtomKind::Instance && class_of_atom(atom(o)) != c.id &&
+            is_subclass(class_of_atom(atom(o)), c.id))
+          make_dynamic(where, Role::Compare);
       if (!found && op == CmpOp::NotEq) {
         // The default __ne__ inverts __eq__.
         special(table().of(id), atom(id), "__eq__", args, nullptr, Role::Compare, &found);
