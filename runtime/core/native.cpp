@@ -176,8 +176,9 @@ BUNPY_COLD static bool raise_arity(const NativeSignature* s, size_t nargs, const
   else if (max == 0)
     raise_type_error("%s() takes no positional arguments", bare.c_str());
   else
-    raise_type_error("%s() takes %s %s (%zu given)", bare.c_str(), min < max ? "at most" : "exactly",
-                     count_text(max, "positional argument").c_str(), given);
+    raise_type_error("%s() takes %s %s (%zu given)", bare.c_str(),
+                     min == max ? "exactly" : given < min ? "at least" : "at most",
+                     count_text(given < min ? min : max, "positional argument").c_str(), given);
   return false;
 }
 
