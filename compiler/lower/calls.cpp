@@ -45,6 +45,26 @@ Expr* FunctionLowerer::lower_call(const ast::Call& e) {
     Expr* module = b().reference(Op::ModuleRef, static_cast<uint32_t>(program_.module_of(&module_)));
     return rt(Rt::GlobalsOf, {module}, e.range);
   }
+  if (e.args.empty() && e.keywords.empty() && scope_.kind == names::ScopeKind::Function &&
+      (names_builtin("locals") || names_builtin("vars"))) {
+    std::vector<Expr*> pairs;
+    auto add = [&](const Symbol* s) {
+      if (s->name == std::string_view("__class__")) return;
+      Expr* v;
+      if (s->captured || cells_.contains(s)) {
+        v = b().make(Op::CellValue, Rep::Value);
+        v->operands = {cell_of(s)};
+      } else {
+        v = value(local(variable_of(s)));
+      }
+      pairs.push_back(program_.str_value(s->name.str()));
+      pairs.push_back(v);
+    };
+    for (const Symbol* s : scope_.symbols)
+      if (s->bound || s->parameter) add(s);
+    for (const Symbol* s : scope_.frees) add(s);
+    return rt(Rt::LocalsOf, {b().braces(pairs)}, e.range);
+  }
   bool starred = false;
   for (const ast::Expr* a : e.args) starred |= a->is<ast::Starred>();
   for (const ast::Keyword* k : e.keywords) starred |= !k->arg;

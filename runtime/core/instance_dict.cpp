@@ -269,6 +269,14 @@ Value module_dict_view(Module* m) {
   return view;
 }
 
+Value locals_of(Args pairs) {
+  Dict* d = new_dict();
+  if (!d) return Value();
+  for (auto p = pairs.begin(); p != pairs.end(); p += 2)
+    if (p[1] && !dict_set_str(d, interned(p[0].as<Str>()), p[1])) return Value();
+  return dict_value(d);
+}
+
 Value globals_of(Module* m) { return module_dict_view(m); }
 
 }  // namespace bunpy

@@ -592,6 +592,8 @@ int set_type_params(Value function_or_class, Value params);
 int annotate(Value ns, Module* module, Str* name, Value annotation);
 /// globals(): the module's namespace as a dict (modules.cpp).
 Value globals_of(Module* module);
+/// locals() of a function: a new dict of the names whose values are not null.
+Value locals_of(Args names_and_values);
 /// super() with the two values that the zero-argument form finds by itself.
 Value make_super(Value cls, Value self);
 /// super().name(args…): args[0] is self.
