@@ -132,13 +132,35 @@ void FunctionLowerer::for_each(const ast::Expr& iterable, Expr* evaluated, const
   }
   VarId it = new_variable("loop", Rep::Raw, "ForLoop");
   eval(rt(Rt::ForBegin, {b().address(it), source}, iterable.range));
-  VarId item = temp(Rep::Value);
+  VarId item = temp(Rep::Value), out = VarId::None;
+  const ast::Seq<ast::Expr*>* parts = nullptr;
+  if (const auto* t2 = target.try_as<ast::Tuple>()) {
+    bool plain = !t2->elts.empty();
+    for (const ast::Expr* e : t2->elts) plain = plain && !e->is<ast::Starred>();
+    if (plain) {
+      parts = &t2->elts;
+      out = new_variable("items", Rep::Raw, "Value[" + std::to_string(parts->size()) + "]");
+    }
+  }
   loop(again, done, [&] {
     line_ = line;
     eval(rt(Rt::Poll, {}, iterable.range));
-    assign(item, infallible(Rt::ForNext, {b().address(it)}));
-    branch(infallible(Rt::Same, {local(item), null()}), [&] { jump(done); });
-    store(target, refine(local(item), element));
+    if (parts != nullptr) {
+      // `for k, v in d.items()`, enumerate(…), zip(…): the runtime unpacks, and often never builds the tuple.
+      assign(item, infallible(Rt::ForNextUnpack, {b().address(it), local(out),
+                                                  b().word(static_cast<int64_t>(parts->size()))}));
+      branch(infallible(Rt::Same, {local(item), null()}), [&] { jump(done); });
+      for (size_t i = 0; i < parts->size(); ++i) {
+        Expr* part = b().make(Op::ArrayItem, Rep::Value);
+        part->operands = {local(out)};
+        part->integer = static_cast<int64_t>(i);
+        store(*(*parts)[i], part);
+      }
+    } else {
+      assign(item, infallible(Rt::ForNext, {b().address(it)}));
+      branch(infallible(Rt::Same, {local(item), null()}), [&] { jump(done); });
+      store(target, refine(local(item), element));
+    }
     one();
   });
   mark(done);

@@ -89,6 +89,11 @@ inline Value iterate_self(Value v) { return v; }
 /// Prepares one of the iterator types: name, next function, optional methods.
 void init_iterator_type(Type* t, const char* name, uint32_t size, UnaryFn next,
                         const NativeDef* methods = nullptr);
+/// How an iterator that gives pairs gives one without the tuple: false at the end or on error.
+using PairFn = bool (*)(Value iterator, Value* out);
+/// Of dict items, enumerate, zip of two (exact types); null for other iterators.
+PairFn pair_function(Value iterator);
+PairFn dict_pair_function(Value iterator);
 /// len() or __length_hint__ of v; 0 when unknown. -1 on error.
 int64_t length_hint(Value v);
 

@@ -63,6 +63,30 @@ Value next_part(Value self) {
   return Value();
 }
 
+bool next_pair(Value self, Value* out) {
+  auto* it = self.as<DictIterator>();
+  Dict* d = it->dict;
+  if (d == nullptr || !unchanged(it, d)) return false;
+  DictTable* t = dict_table(d);
+  int64_t used = t->used.load(std::memory_order_acquire);
+  for (int64_t i = racy_load(&it->index); i < used; i++) {
+    const DictEntry* e = &t->entries[i];
+    out[1] = load(&e->value);
+    if (out[1].is_null()) continue;
+    out[0] = e->key;
+    if (racy_load(&it->remaining) == 0) {
+      it->dict = nullptr;
+      raise_error(&RuntimeError_type, "dictionary keys changed during iteration");
+      return false;
+    }
+    racy_store(&it->index, i + 1);
+    racy_store(&it->remaining, racy_load(&it->remaining) - 1);
+    return true;
+  }
+  it->dict = nullptr;
+  return false;
+}
+
 template <Part part>
 Value previous_part(Value self) {
   auto* it = self.as<DictIterator>();
@@ -236,6 +260,8 @@ void init_view(Type* t, const char* name, UnaryFn iter, int (*has)(Value, Value)
 }
 
 }  // namespace
+
+PairFn dict_pair_function(Value it) { return has_type(it, &item_iterator_type) ? next_pair : nullptr; }
 
 Value new_dict_view(Type* t, Dict* d) {
   auto* view = gc_new<DictView>(t);

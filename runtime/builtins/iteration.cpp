@@ -28,6 +28,7 @@ int for_begin(ForLoop* loop, Value iterable) {
   loop->source = iter(iterable);
   if (loop->source.is_null()) return -1;
   loop->stop = reinterpret_cast<int64_t>(type_of(loop->source)->iternext);
+  loop->step = reinterpret_cast<int64_t>(pair_function(loop->source));
   return 0;
 }
 
@@ -124,6 +125,13 @@ int unpack_star(Value iterable, Value* out, int64_t before, int64_t after) {
   if (!list_splice(rest, n - after, n, nullptr, 0)) return -1;
   out[before] = rest;
   return 0;
+}
+
+Value for_next_unpack(ForLoop* loop, Value* out, int64_t n) {
+  if (n == 2 && loop->kind == ForLoop::Other && loop->step != 0)
+    return reinterpret_cast<PairFn>(loop->step)(loop->source, out) ? True_ : Value();
+  Value item = for_next(loop);
+  return item.bits && unpack(item, out, n) == 0 ? True_ : Value();
 }
 
 int64_t length_hint(Value v) {

@@ -151,6 +151,17 @@ Value enumerate_make(Type* t, const Value* args, size_t nargs, Tuple* kwnames) {
   return e->iterator.bits ? Value(e) : Value();
 }
 
+bool enumerate_pair(Value self, Value* out) {
+  auto* e = self.as<Enumerate>();
+  Value item = type_of(e->iterator) == &list_iterator_type ? list_next(e->iterator) : iter_next(e->iterator);
+  if (item.is_null()) return false;
+  out[0] = load(&e->index);
+  out[1] = item;
+  Value next = int_add(out[0], small(1));
+  store(&e->index, next);
+  return next.bits != 0;
+}
+
 Value enumerate_next(Value self) {
   auto* e = self.as<Enumerate>();
   Value item = iter_next(e->iterator);
@@ -223,6 +234,19 @@ Value zip_next(Value self) {
     result->items[i] = item;
   }
   return result;
+}
+
+bool zip_pair(Value self, Value* out) {
+  auto* z = self.as<Zip>();
+  for (int64_t i = 0; i < 2; i++) {
+    Value it = z->iterators->items[i];
+    out[i] = type_of(it) == &list_iterator_type ? list_next(it) : iter_next(it);
+    if (out[i].is_null()) {
+      zip_end(z, i);
+      return false;
+    }
+  }
+  return true;
 }
 
 // ---- map, filter ------------------------------------------------------------------------------------------------
@@ -335,6 +359,12 @@ void init_constructible(Type* t, const char* name, uint32_t size, UnaryFn next,
 }
 
 }  // namespace
+
+PairFn pair_function(Value it) {
+  if (has_type(it, &enumerate_type)) return enumerate_pair;
+  if (has_type(it, &zip_type)) return it.as<Zip>()->iterators->length == 2 ? zip_pair : nullptr;
+  return dict_pair_function(it);
+}
 
 Value new_callable_iterator(Value function, Value sentinel) {
   auto* it = gc_new<CallableIterator>(&callable_iterator_type);

@@ -781,6 +781,9 @@ int64_t range_bound_slow(Value big);
 BUNPY_INLINE int64_t range_bound(Value exact_int) {
   return BUNPY_LIKELY(exact_int.is_small_int()) ? exact_int.small_int() : range_bound_slow(exact_int);
 }
+/// Next item, unpacked into out[0..n): True_, or null at the end or on error (as for_next). The pairs of dict
+/// items, enumerate and zip are never built.
+Value for_next_unpack(ForLoop* loop, Value* out, int64_t n);
 inline int for_failed() { return pending() ? -1 : 0; }
 
 Value async_iter(Value v);    ///< aiter(v), for `async for`
