@@ -6,6 +6,30 @@ namespace bunpy::lower {
 using ast::ExprKind;
 using ir::Op;
 
+namespace {
+
+/// Is `e` an int just computed, which nothing but this use refers to?
+bool is_fresh_int(const Expr* e) {
+  if (e->op != Op::Runtime || e->rep != Rep::Int) return false;
+  switch (e->rt) {
+    case Rt::IntAdd: case Rt::IntAddOwned1: case Rt::IntAddOwned2: case Rt::IntAddOwned3:
+    case Rt::IntSub: case Rt::IntSubOwned1: case Rt::IntSubOwned2: case Rt::IntSubOwned3:
+    case Rt::IntMul: case Rt::IntMulOwned1: case Rt::IntMulOwned2: case Rt::IntMulOwned3:
+      return true;
+    default:
+      return false;
+  }
+}
+/// Which of two int operands are fresh, as int_owned counts them.
+int owned_operands(const Expr* a, const Expr* c) {
+  if (a->rep != Rep::Int || c->rep != Rep::Int) return 0;
+  return (is_fresh_int(a) ? 1 : 0) | (is_fresh_int(c) ? 2 : 0);
+}
+/// The row for `owned`, given the first of its three.
+Rt owned_form(Rt first, int owned) { return static_cast<Rt>(static_cast<int>(first) + owned - 1); }
+
+}  // namespace
+
 // ---- operands ---------------------------------------------------------------------------------------
 
 std::vector<Expr*> FunctionLowerer::in_order(const std::vector<std::function<Expr*()>>& steps) {
@@ -227,6 +251,12 @@ Expr* FunctionLowerer::compare_one(ast::CmpOp op, Expr* a, Expr* c, const base::
     }
   };
   auto int_like = [](const Expr* e) { return e->rep == Rep::Int || e->rep == Rep::I64; };
+  if (int owned = owned_operands(a, c); owned != 0 && (op == ast::CmpOp::Lt || op == ast::CmpOp::LtE ||
+                                                       op == ast::CmpOp::Gt || op == ast::CmpOp::GtE)) {
+    Rt first = pick(Rt::IntLtOwned1, Rt::IntLtOwned1, Rt::IntLtOwned1, Rt::IntLeOwned1, Rt::IntGtOwned1,
+                    Rt::IntGeOwned1);
+    return infallible(owned_form(first, owned), {a, c});
+  }
   if (int_like(a) && int_like(c))
     return infallible(pick(Rt::IntEq, Rt::IntNe, Rt::IntLt, Rt::IntLe, Rt::IntGt, Rt::IntGe),
                       {coerce(a, Rep::Int), coerce(c, Rep::Int)});
@@ -274,9 +304,15 @@ Expr* FunctionLowerer::masked(Expr* a, Expr* mask, const base::SourceRange& wher
   if (a->op != Op::Runtime) return nullptr;
   Rt fused;
   switch (a->rt) {
-    case Rt::IntAdd: fused = Rt::IntAddMasked; break;
-    case Rt::IntSub: fused = Rt::IntSubMasked; break;
-    case Rt::IntMul: fused = Rt::IntMulMasked; break;
+    case Rt::IntAdd: case Rt::IntAddOwned1: case Rt::IntAddOwned2: case Rt::IntAddOwned3:
+      fused = Rt::IntAddMasked;
+      break;
+    case Rt::IntSub: case Rt::IntSubOwned1: case Rt::IntSubOwned2: case Rt::IntSubOwned3:
+      fused = Rt::IntSubMasked;
+      break;
+    case Rt::IntMul: case Rt::IntMulOwned1: case Rt::IntMulOwned2: case Rt::IntMulOwned3:
+      fused = Rt::IntMulMasked;
+      break;
     case Rt::IntXor: fused = Rt::IntXorMasked; break;
     case Rt::IntOr: fused = Rt::IntOrMasked; break;
     case Rt::IntLShift: fused = Rt::IntLShiftMasked; break;
@@ -291,6 +327,15 @@ Expr* FunctionLowerer::binary(ast::Operator op, Expr* a, Expr* c, bool inplace,
   if (a->rep == Rep::I64) a = coerce(a, Rep::Int);
   if (c->rep == Rep::I64) c = coerce(c, Rep::Int);
   if (a->rep == Rep::Int && c->rep == Rep::Int) {
+    if (int owned = owned_operands(a, c); owned != 0) {
+      switch (op) {
+        case Operator::Add: return rt(owned_form(Rt::IntAddOwned1, owned), {a, c}, where);
+        case Operator::Sub: return rt(owned_form(Rt::IntSubOwned1, owned), {a, c}, where);
+        case Operator::Mult: return rt(owned_form(Rt::IntMulOwned1, owned), {a, c}, where);
+        case Operator::FloorDiv: return rt(owned_form(Rt::IntFloorDivOwned1, owned), {a, c}, where);
+        default: break;
+      }
+    }
     switch (op) {
       case Operator::Add: return rt(Rt::IntAdd, {a, c}, where);
       case Operator::Sub: return rt(Rt::IntSub, {a, c}, where);

@@ -9,9 +9,71 @@ namespace bunpy {
 using limbs::Limb;
 using limbs::Wide;
 
+namespace {
+
+/// Released blocks of one thread. It lies in root memory: what it holds survives collections.
+struct SpareBlocks {
+  static constexpr int kCount = 8;
+  BigInt* blocks[kCount];
+  size_t capacity[kCount];  ///< limbs
+  int next;
+};
+constexpr size_t kSpareLimbs = 48;  // smaller ones are cheap to allocate
+thread_local constinit SpareBlocks* spare_blocks __attribute__((tls_model("local-exec"))) = nullptr;
+
+BigInt* take_spare(size_t n) {
+  SpareBlocks* spare = spare_blocks;
+  if (spare == nullptr) return nullptr;
+  for (int i = 0; i < SpareBlocks::kCount; i++) {
+    if (spare->capacity[i] >= n && spare->capacity[i] <= n + n / 4 + 16) {
+      BigInt* block = spare->blocks[i];
+      spare->blocks[i] = nullptr;
+      spare->capacity[i] = 0;
+      return block;
+    }
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+void int_release(Value v) {
+  if (v.is_small_int() || v.as<BigInt>()->length < kSpareLimbs) return;
+  if (spare_blocks == nullptr) spare_blocks = static_cast<SpareBlocks*>(gc_alloc_root(sizeof(SpareBlocks)));
+  SpareBlocks* spare = spare_blocks;
+  if (spare == nullptr) return clear_pending();
+  size_t bytes = gc_size(v.object());
+  if (bytes < sizeof(BigInt)) return;
+  int slot = 0;
+  while (slot < SpareBlocks::kCount && spare->blocks[slot] != nullptr) slot++;
+  if (slot == SpareBlocks::kCount) {  // all taken: the oldest is forgotten
+    slot = spare->next;
+    spare->next = (slot + 1) % SpareBlocks::kCount;
+  }
+  BigInt* block = v.as<BigInt>();
+  spare->blocks[slot] = block;
+  spare->capacity[slot] = (bytes - sizeof(BigInt)) / sizeof(Limb);
+}
+
+Value int_owned_slow(BinaryOp op, Value a, Value b, int owned) {
+  Value result = int_binary_slow(op, a, b);
+  if (owned & 1) int_release(a);
+  if (owned & 2) int_release(b);
+  return result;
+}
+
+int int_compare_owned_slow(Value a, Value b, int owned) {
+  int order = int_compare_slow(a, b);
+  if (owned & 1) int_release(a);
+  if (owned & 2) int_release(b);
+  return order;
+}
+
 BigInt* new_big(size_t n) {
   // Small cells come from the thread's own lists; that they are scanned costs less than the general allocator.
   if (BUNPY_LIKELY(n <= 8)) return gc_new<BigInt>(&int_type, n * sizeof(Limb));
+  if (n >= kSpareLimbs)
+    if (BigInt* spare = take_spare(n)) return spare;
   if (BUNPY_UNLIKELY(n > (size_t{1} << 31))) return raise_memory_error();
   return gc_new_atomic<BigInt>(&int_type, n * sizeof(Limb));
 }

@@ -152,6 +152,18 @@ Value strip_sides(Value* a, int sides, const char* name) {
   } else {
     if (!is_str(a[1])) return raise_type_error("%s arg must be None or str", name);
     const Str* set = a[1].as<Str>();
+    if (s->kind == 1 && set->kind == 1) {
+      uint64_t members[4] = {};
+      auto* p = static_cast<const uint8_t*>(set->data);
+      for (int64_t i = 0; i < set->length; i++) members[p[i] >> 6] |= uint64_t{1} << (p[i] & 63);
+      auto drop = [&](uint8_t c) { return members[c >> 6] >> (c & 63) & 1; };
+      p = static_cast<const uint8_t*>(s->data);
+      if (sides & kLeft)
+        while (start < stop && drop(p[start])) start++;
+      if (sides & kRight)
+        while (stop > start && drop(p[stop - 1])) stop--;
+      return substring(s, start, stop);
+    }
     auto in_set = [&](char32_t c) { return str_find_char(set, c, 0, set->length) >= 0; };
     if (sides & kLeft)
       while (start < stop && in_set(char_at(s, start))) start++;

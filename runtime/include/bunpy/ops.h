@@ -372,6 +372,34 @@ BUNPY_INLINE Value int_masked(Value a, Value b, Value mask) {
                                                                : int_from_uint64(r);
 }
 
+/// Storage of big ints that the thread may use again at once: `v` is an int that nothing else refers to.
+void int_release(Value v);
+Value int_owned_slow(BinaryOp op, Value a, Value b, int owned);
+/// `a op b` where `a` (owned & 1) and `b` (owned & 2) are results of int_add, int_sub, int_mul or this that have
+/// no other use: big intermediate values of one expression then share a few blocks of memory.
+template <BinaryOp op, int owned>
+BUNPY_INLINE Value int_owned(Value a, Value b) {
+  if (BUNPY_LIKELY(a.bits & b.bits & 1)) {
+    Value r;
+    if constexpr (op == BinaryOp::Add)
+      if (BUNPY_LIKELY(add_small(a, b, &r))) return r;
+    if constexpr (op == BinaryOp::Sub)
+      if (BUNPY_LIKELY(sub_small(a, b, &r))) return r;
+    if constexpr (op == BinaryOp::Mul)
+      if (BUNPY_LIKELY(mul_small(a, b, &r))) return r;
+    if constexpr (op == BinaryOp::FloorDiv)
+      if (int64_t y = b.small_int(); BUNPY_LIKELY(y != 0 && y != -1)) return small(floor_div(a.small_int(), y));
+  }
+  return int_owned_slow(op, a, b, owned);
+}
+int int_compare_owned_slow(Value a, Value b, int owned);
+template <CompareOp op, int owned>
+BUNPY_INLINE bool int_compare_owned(Value a, Value b) {
+  if (BUNPY_LIKELY(a.bits & b.bits & 1))
+    return compare_words<op>(static_cast<int64_t>(a.bits), static_cast<int64_t>(b.bits));
+  return compare_words<op>(int_compare_owned_slow(a, b, owned), 0);
+}
+
 // ---- arithmetic: doubles --------------------------------------------------------------------------
 
 BUNPY_INLINE double float_add(double a, double b) { return a + b; }

@@ -67,6 +67,41 @@ TEST_CASE("big integers obey the laws of arithmetic") {
   }
 }
 
+TEST_CASE("intermediate values that are given back do not disturb others") {
+  need_runtime();
+  for (int round = 0; round < 400; round++) {
+    Value a = random_int(300), b = random_int(300), c = random_int(300), d = random_int(200);
+    Value expected = int_sub(int_mul(int_add(a, b), c), int_mul(d, b));
+    Value first = int_owned<BinaryOp::Mul, 1>(int_add(a, b), c);
+    Value second = int_owned<BinaryOp::Sub, 2>(first, int_mul(d, b));
+    REQUIRE(same_int(second, expected));
+    Value third = int_owned<BinaryOp::Add, 3>(int_mul(a, c), int_mul(b, c));
+    REQUIRE(same_int(third, int_mul(int_add(a, b), c)));
+    REQUIRE(same_int(second, expected));
+    if (int_truth(d)) {
+      Value q = int_owned<BinaryOp::FloorDiv, 1>(int_mul(third, d), d);
+      REQUIRE(same_int(q, third));
+    }
+    REQUIRE((int_compare_owned<CompareOp::Lt, 3>(int_add(a, b), int_add(int_add(a, b), I(1)))));
+    REQUIRE(same_int(first, int_mul(int_add(a, b), c)));
+  }
+}
+
+TEST_CASE("masked arithmetic") {
+  need_runtime();
+  Value word = int_from_uint64(~uint64_t{0}), wide = int_sub(int_power(I(2), I(128)), I(1));
+  for (int round = 0; round < 2000; round++) {
+    Value a = random_int(3), b = random_int(3);
+    for (Value mask : {word, wide, I(0xffff), I(-2)}) {
+      REQUIRE(same_int(int_masked<BinaryOp::Mul>(a, b, mask), int_binary<BinaryOp::And>(int_mul(a, b), mask)));
+      REQUIRE(same_int(int_masked<BinaryOp::Add>(a, b, mask), int_binary<BinaryOp::And>(int_add(a, b), mask)));
+      REQUIRE(same_int(int_masked<BinaryOp::Sub>(a, b, mask), int_binary<BinaryOp::And>(int_sub(a, b), mask)));
+      REQUIRE(same_int(int_masked<BinaryOp::LShift>(a, I(70), mask),
+                       int_binary<BinaryOp::And>(int_shift_left(a, 70), mask)));
+    }
+  }
+}
+
 TEST_CASE("powers, modular powers and inverses") {
   need_runtime();
   CHECK(shown(int_power(I(3), I(100))) == "515377520732011331036461129765621272702107522001");
