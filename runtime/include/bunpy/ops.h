@@ -39,9 +39,9 @@ struct Failure {
 __attribute__((noinline)) void trace(const Code* code, uint32_t location);
 
 /// Evaluates `expr`; when it failed, records the location and jumps to `label`.
-#define T(label, location, expr)                          \
+#define T(label, location, ...)                           \
   ({                                                      \
-    auto bunpy_r_ = (expr);                               \
+    auto bunpy_r_ = (__VA_ARGS__);                        \
     if (BUNPY_UNLIKELY(::bunpy::failed(bunpy_r_))) {      \
       ::bunpy::trace(&CODE, location);                    \
       goto label;                                         \
