@@ -70,7 +70,10 @@ void Analysis::add(CellId cell, TypeId type) {
   Cell& c = cells_[cell];
   if (type == kBottom || type == c.type) return;
   TypeId grown = join(c.type, type);
-  while (join(c.type, grown) != grown) grown = join(c.type, grown);  // joining may have grown it
+  while (join(c.type, grown) != grown) {  // joining may have grown it
+    step();
+    grown = join(c.type, grown);
+  }
   if (grown == c.type) return;
   c.type = grown;
   if (c.escaped) escape(type);
@@ -431,6 +434,7 @@ void Analysis::unify(uint32_t a, uint32_t b) {
   if (a == b) return;
   if (b < a) std::swap(a, b);
   sites_[b].parent = a;
+  join_cache_.clear();  // its types may name b
   auto merge = [&](CellId into, CellId from) {
     if (into == kNoCell || from == kNoCell) return;
     bool escaped = cells_[from].escaped || cells_[into].escaped;
