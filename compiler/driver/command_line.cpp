@@ -10,6 +10,8 @@
 #include <cstdlib>
 #include <map>
 
+#include "lower/subset.h"
+
 #ifndef BUNPY_VERSION
 #define BUNPY_VERSION "0.1.0"
 #endif
@@ -124,6 +126,13 @@ Command parse_run(const std::vector<std::string>& words) {
   CLI::App app(kDescription, "bunpy");
   app.set_help_flag("-h,--help", "show this help");
   app.set_version_flag("-V,--version", "bunpy " BUNPY_VERSION " (Python 3.13)", "show the version");
+  app.add_flag_callback(
+      "--subset",
+      [] {
+        std::fputs(lower::subset_page().c_str(), stdout);
+        std::exit(0);
+      },
+      "print what bunpy does not compile, as Markdown");
   add_build_options(app, command);
   parse_or_exit(app, own);
   if (!found) misuse("which program?");

@@ -199,7 +199,8 @@ void emit_main(Writer& w) {
   }
   w.line("Module* const modules[] = {" + modules + "nullptr};");
   w.line("const NativeModuleEntry natives[] = {" + natives + "{nullptr, nullptr}};");
-  w.line("const Program program = {&" + p.modules[static_cast<size_t>(p.main)].cpp_name + ", modules, natives, initialize};");
+  w.line("const Program program = {&" + p.modules[static_cast<size_t>(p.main)].cpp_name + ", modules, natives, initialize, " +
+         quoted(p.main_package) + "};");
 }
 
 }  // namespace bunpy::emit

@@ -205,6 +205,7 @@ struct Program {
   std::vector<ClassInfo> classes;
   std::vector<ConstId> builtins;  // names of built-ins fetched once at start, into b_<name>
   ModuleId main = ModuleId::None;
+  std::string main_package;  // `-m`: the package that the main module runs in; "": none
   uint32_t cache_count = 0;
 
   Function& function(FunctionId id) { return functions[static_cast<uint32_t>(id)]; }

@@ -87,7 +87,9 @@ static bool prepare(Module* m) {
   set(NAME("__doc__"), None_);
   size_t dot = name.find_last_of('.');
   std::string package = m->is_package ? name : name.substr(0, dot == std::string::npos ? 0 : dot);
-  set(NAME("__package__"), name == "__main__" ? None_ : Value(new_str(package)));
+  bool is_main = program && m == program->main;
+  bool in_package = is_main && *program->main_package;
+  set(NAME("__package__"), in_package ? Value(new_str(program->main_package)) : is_main ? None_ : Value(new_str(package)));
   set(NAME("__loader__"), None_);
   set(NAME("__spec__"), None_);
   if (m->file) {

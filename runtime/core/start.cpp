@@ -107,7 +107,9 @@ static int run_to_end(void* argument) {
   const auto* p = static_cast<const Program*>(argument);
   int status = 0;
   bool interrupted = false;
-  if ((p->initialize && !p->initialize()) || !import_module(p->main)) status = finish_with_error(&interrupted);
+  // `python -m` imports the package before it runs a module of it.
+  bool ready = (!p->initialize || p->initialize()) && (!*p->main_package || import_by_name(intern(p->main_package)));
+  if (!ready || !import_module(p->main)) status = finish_with_error(&interrupted);
   join_all_threads();
   if (pending()) {
     int s = finish_with_error(&interrupted);

@@ -872,6 +872,8 @@ struct Program {
   const struct NativeModuleEntry* natives;
   /// Makes constants that need the runtime; called once it has started. False = exception pending.
   bool (*initialize)();
+  /// `-m`: the package imported before the main module, which becomes its __package__; "" otherwise.
+  const char* main_package;
 };
 struct NativeModuleEntry {
   const char* name;
