@@ -69,7 +69,7 @@ static Value exception_repr(Value v) {
   if (!inner) return Value();
   std::string text = to_utf8(inner);
   if (e->args->length == 1) text = "(" + text + ")";
-  return new_str(type_name(v) + text);
+  return new_str(to_utf8(type_of(v)->name) + text);
 }
 static Value exception_str(Value v) {
   auto* e = v.as<Exception>();

@@ -89,7 +89,7 @@ static Value alias_getattr(Value v, Str* name) {
 }
 static bool is_type_variable(Value v) {
   if (is_type(v)) return false;
-  std::string n = type_name(v);
+  std::string n = to_utf8(type_of(v)->name);
   return n == "TypeVar" || n == "ParamSpec" || n == "TypeVarTuple";
 }
 static void collect_parameters(Value v, std::vector<Value>* out) {

@@ -247,7 +247,16 @@ Object* allocate_instance(Type* t, size_t extra_bytes) {
   return o;
 }
 
-std::string type_name(Value v) { return to_utf8(type_of(v)->name); }
+// CPython's messages show the full names of types written in C; what `threading` exports is Python there.
+std::string type_name(Value v) {
+  Type* t = type_of(v);
+  std::string name = to_utf8(t->name);
+  if (t->flags & kTypeHeap) return name;
+  Value module = type_module(t);
+  if (!is_str(module)) return name;
+  std::string prefix = to_utf8(module);
+  return prefix == "builtins" || prefix == "threading" ? name : prefix + "." + name;
+}
 
 Value type_module(Type* t) {
   if (Value m = dict_get_str(t->dict, NAME("__module__"))) return m;

@@ -38,8 +38,7 @@ Dict* attributes_of(Value v) {
 }
 
 Failure raise_absent(Value v, Str* name) {
-  const char* module = has_type(v, &thread_local_type) ? "_thread." : "";  // CPython shows C types' full names
-  return raise_error(&AttributeError_type, "'%s%T' object has no attribute '%U'", module, v, name);
+  return raise_error(&AttributeError_type, "'%T' object has no attribute '%U'", v, name);
 }
 
 Value getattr(Value v, Str* name) {

@@ -20,7 +20,7 @@ bool acquire_deadline(Value blocking, Value timeout, int64_t* deadline, bool* on
   *deadline = kNoDeadline;
   if (timeout.is_null() || timeout == small(-1)) return true;
   double seconds;
-  if (!as_double(timeout, &seconds)) return false;
+  if (!as_seconds(timeout, &seconds)) return false;
   if (seconds == -1) return true;
   if (!blocks) {
     raise_value_error("can't specify a timeout for a non-blocking call");

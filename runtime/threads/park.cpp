@@ -83,13 +83,25 @@ int sleep_until(int64_t deadline) {
   }
 }
 
+bool as_seconds(Value timeout, double* seconds) {
+  if (!is_float_like(timeout) && !is_int_like(timeout) && special_of(timeout, Special::Index).is_null()) {
+    raise_type_error("'%T' object cannot be interpreted as an integer", timeout);
+    return false;
+  }
+  return as_double(timeout, seconds);
+}
+
 bool deadline_from(Value timeout, int64_t* deadline) {
   *deadline = kNoDeadline;
   if (timeout.is_null() || is_none(timeout)) return true;
   double seconds;
-  if (!as_double(timeout, &seconds)) return false;
+  if (!as_seconds(timeout, &seconds)) return false;
   if (std::isnan(seconds)) {
     raise_value_error("Invalid value NaN (not a number)");
+    return false;
+  }
+  if (std::abs(seconds) > 9.3e18) {
+    raise_error(&OverflowError_type, "timestamp out of range for platform time_t");
     return false;
   }
   if (seconds > 9.2e9) {

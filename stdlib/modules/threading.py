@@ -26,7 +26,7 @@ __all__ = [
 ThreadError = RuntimeError
 
 _active_lock = Lock()
-_active = {}
+_active = {}  # id -> Thread, in the order of starting
 _thread_counter = 0
 _dummy_counter = 0
 
@@ -86,10 +86,14 @@ class Thread:
         if self._is_started:
             raise RuntimeError("threads can only be started once")
         self._is_started = True
+        with _active_lock:
+            _active[id(self)] = self
         try:
             self._handle.start(self._bootstrap, self._daemonic)
         except BaseException:
             self._is_started = False
+            with _active_lock:
+                del _active[id(self)]
             raise
 
     def run(self):
@@ -103,16 +107,13 @@ class Thread:
         self._ident = get_ident()
         self._native_id = get_native_id()
         _threading._set_current(self)
-        with _active_lock:
-            _active[self._ident] = self
         try:
             self.run()
         except BaseException as error:
             _report(self, error)
         finally:
             with _active_lock:
-                if _active.get(self._ident) is self:
-                    del _active[self._ident]
+                del _active[id(self)]
 
     def join(self, timeout=None):
         if not getattr(self, "_initialized", False):
@@ -186,7 +187,7 @@ class _MainThread(Thread):
         self._ident = get_ident()
         self._native_id = get_native_id()
         self._initialized = True
-        _active[self._ident] = self
+        _active[id(self)] = self
 
 
 class _DummyThread(Thread):
@@ -248,7 +249,7 @@ class Barrier:
 
     def __init__(self, parties, action=None, timeout=None):
         if parties < 1:
-            raise ValueError("parties must be >= 1")
+            raise ValueError("parties must be > 0")
         self._cond = Condition(Lock())
         self._action = action
         self._timeout = timeout

@@ -27,6 +27,8 @@ int spin_limit();
 int sleep_until(int64_t deadline);
 /// Converts a Python timeout (None = no deadline) in seconds to a deadline. False = TypeError, OverflowError.
 bool deadline_from(Value timeout, int64_t* deadline);
+/// A Python number of seconds. False = TypeError.
+bool as_seconds(Value timeout, double* seconds);
 
 // ---- interrupts (threads/signals.cpp) -----------------------------------------------------------------
 
