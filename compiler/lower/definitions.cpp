@@ -102,12 +102,7 @@ Expr* FunctionLowerer::decorate(Expr* object, const ast::Seq<ast::Expr*>& decora
 }
 
 Expr* FunctionLowerer::apply_decorator(const ast::Expr& decorator, Expr* callee, Expr* object) {
-  object = stable(object);
-  auto dynamic = [&] { return rt(Rt::Call, {callee, args({object})}, decorator.range); };
-  if (const types::Resolution* r = inst_.resolution(decorator, types::Role::Call))
-    if (Expr* called = dispatch(*r, nullptr, callee, {{object}, {}}, dynamic, Rep::Value, decorator.range))
-      return value(called);
-  return dynamic();
+  return rt(Rt::Call, {callee, args({stable(object)})}, decorator.range);
 }
 
 void FunctionLowerer::lower_function_def(const ast::Stmt& s) {

@@ -178,7 +178,6 @@ Expr* FunctionLowerer::dispatch(const types::Resolution& r, Expr* receiver, Expr
         if (c.instance == types::InstanceId::None && (!plain || !operands.positional.empty() || !operands.keywords.empty()))
           return nullptr;
         std::vector<Expr*> all = operands.positional;
-        if (!plain && !operands.keywords.empty()) return nullptr;
         Expr* object = plain ? rt(Rt::NewInstance, {callee}, where) : rt(Rt::MakeInstance, {callee, args_list(all)}, where);
         object = spill(object);
         if (c.instance == types::InstanceId::None) return object;

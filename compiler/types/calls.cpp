@@ -576,7 +576,9 @@ TypeId Analysis::construct(ClassId id, const Args& args, const ast::Node* node, 
   uint32_t object = object_for(id, node);
   TypeId self = object_type(object);
   if (c.native_base != "object") escape_args(args);
-  if (!direct || args.starred || !c.runs_once || is_abstract(id)) {
+  // Of the natively implemented classes only exceptions' __new__ takes any arguments.
+  bool any_arguments = c.native_base == "object" || is_native_exception(c.native_base);
+  if (!direct || args.starred || !c.runs_once || is_abstract(id) || !any_arguments) {
     if (recorded) make_dynamic(node, role);
     direct = false;
   }

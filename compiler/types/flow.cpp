@@ -463,7 +463,7 @@ TypeId Analysis::decorate(base::Seq<ast::Expr*> decorators, const std::vector<Ty
   for (size_t i = decorators.size(); i-- > 0;) {
     Args args;
     args.pos = {t};
-    t = call(values[i], args, decorators[i], Role::Call, true);
+    t = call(values[i], args, decorators[i], Role::Decorate, false);
   }
   return t;
 }
@@ -611,7 +611,7 @@ void Analysis::exec_class(const ast::ClassDef& stmt, Env& env) {
     }
     Args args;
     args.pos = {t};
-    t = call(decorators[i], args, &d, Role::Call, true);
+    t = call(decorators[i], args, &d, Role::Decorate, false);
   }
   note(stmt, t);
   assign_symbol(m.symbols[stmt], t, env);
@@ -679,6 +679,11 @@ void Analysis::define_class(ClassState& c, const std::vector<TypeId>& bases,
       opaque = true;
     }
   }
+  // @dataclass(slots=True) makes another class of it.
+  for (const ast::Expr* d : stmt.decorator_list)
+    if (auto* call = d->try_as<ast::Call>())
+      for (const ast::Keyword* k : call->keywords)
+        if (k->arg && k->arg == "slots") opaque = true;
   bool changed = !c.evaluated || opaque != c.opaque || known != c.bases || native != c.native_base;
   if (c.evaluated && known != c.bases && !c.bases.empty()) {
     // Different bases at different times (a class statement in a function).

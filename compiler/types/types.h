@@ -44,7 +44,8 @@ struct Program;
 
 /// Why a node runs Python code; a node can have several.
 enum class Role : uint8_t {
-  Call,      // Call: the call itself. Decorators: keyed by the decorator expression
+  Call,      // Call: the call itself
+  Decorate,  // keyed by the decorator expression: its application, always through the object
   Operator,  // BinOp, UnaryOp, AugAssign (the method tried first, `__iadd__` if there is one)
   Compare,   // Compare: keyed by the comparator (right operand) expression; also `in` (__contains__)
   GetItem,   // Subscript in Load context, or the load of an augmented one
