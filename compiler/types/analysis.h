@@ -156,7 +156,7 @@ class Analysis {
   void step() {
     if (++steps_ > kMaxSteps) throw GiveUp{};
   }
-  static constexpr uint64_t kMaxSteps = 250000;
+  static constexpr uint64_t kMaxSteps = 400000;
   uint64_t steps_ = 0;
   uint32_t runs_ = 0;  // of versions, nested ones included
   void solve();
@@ -389,6 +389,7 @@ class Analysis {
   std::unordered_map<const Code*, VersionId> merged_of_;
   std::deque<VersionId> queue_;
   std::unordered_map<uint64_t, TypeId> join_cache_;
+  uint32_t unifications_ = 0;
 
   std::deque<ClassState> classes_;
   std::vector<ObjectState> objects_;

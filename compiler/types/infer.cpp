@@ -70,10 +70,7 @@ void Analysis::add(CellId cell, TypeId type) {
   Cell& c = cells_[cell];
   if (type == kBottom || type == c.type) return;
   TypeId grown = join(c.type, type);
-  while (join(c.type, grown) != grown) {  // joining may have grown it
-    step();
-    grown = join(c.type, grown);
-  }
+  while (join(c.type, grown) != grown) grown = join(c.type, grown);  // joining may have grown it
   if (grown == c.type) return;
   c.type = grown;
   if (c.escaped) escape(type);
@@ -268,10 +265,18 @@ TypeId Analysis::join(TypeId a, TypeId b) {
   uint64_t key = uint64_t{std::min(a.index, b.index)} << 32 | std::max(a.index, b.index);
   auto it = join_cache_.find(key);
   if (it != join_cache_.end()) return it->second;
+  step();
   std::vector<AtomId> all = atoms(a);
   const auto& more = atoms(b);
   all.insert(all.end(), more.begin(), more.end());
-  TypeId result = normalise(std::move(all));
+  // Until no two containers are merged on the way: only then all atoms in it name the merged ones.
+  TypeId result;
+  uint32_t merged;
+  do {
+    merged = unifications_;
+    result = normalise(all);
+    all = atoms(result);
+  } while (merged != unifications_);
   if (result == kAny) {
     escape(a);
     escape(b);
@@ -434,7 +439,8 @@ void Analysis::unify(uint32_t a, uint32_t b) {
   if (a == b) return;
   if (b < a) std::swap(a, b);
   sites_[b].parent = a;
-  join_cache_.clear();  // its types may name b
+  ++unifications_;
+  join_cache_.clear();  // what it holds may name the site that is no more
   auto merge = [&](CellId into, CellId from) {
     if (into == kNoCell || from == kNoCell) return;
     bool escaped = cells_[from].escaped || cells_[into].escaped;
