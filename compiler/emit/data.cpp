@@ -163,11 +163,14 @@ void emit_module(Writer& w, const ir::ModuleInfo& m) {
     globals += "{" + w.str_ref(global.name) + ", &" + global.cpp_name + "}, ";
   }
   w.line("GlobalVar globals_" + m.cpp_name + "[] = {" + globals + "{nullptr, nullptr}};");
+  std::string locals;
+  for (ir::ConstId s : m.body_locals) locals += w.str_ref(s) + ", ";
+  w.line("Str* const body_locals_" + m.cpp_name + "[] = {" + locals + "nullptr};");
   std::string run = m.body == ir::FunctionId::None
                         ? "[](Module*) -> Value { return None_; }"
                         : "[](Module*) -> Value { return " + p.function(m.body).name + "(); }";
   w.line("Module " + m.cpp_name + " = {{&module_type}, " + w.str_ref(m.name_constant) + ", nullptr, globals_" + m.cpp_name +
-         ", " + run + ", {kModuleFresh}, " + quoted(m.path) + ", " + (m.is_package ? "true" : "false") + "};");
+         ", " + run + ", {kModuleFresh}, " + quoted(m.path) + ", " + (m.is_package ? "true" : "false") + ", body_locals_" + m.cpp_name + "};");
 }
 
 void emit_main(Writer& w) {

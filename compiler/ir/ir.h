@@ -182,6 +182,7 @@ struct ModuleInfo {
   bool is_library = false;      // from outside the program's own folder: stdlib, installed packages
   FunctionId body = FunctionId::None;
   std::vector<GlobalId> globals;
+  std::vector<ConstId> body_locals;  // names of the variables that only the body uses
   std::string native_init;      // natively implemented modules: C++ initialiser
 };
 

@@ -156,7 +156,11 @@ void FunctionLowerer::with_type_params(const ast::Stmt& s, const ast::Seq<ast::T
 }
 
 void FunctionLowerer::lower_type_alias(const ast::TypeAlias& s) {
-  unsupported(s.range, Subset::TypeStatement);
+  const auto& name = *s.name->as<ast::Name>();
+  const Symbol* target = module_.symbols[name];
+  auto define = [&] { return rt(Rt::MakeTypeAlias, {str_ref(name.id_), lower_lambda(*s.value)}, s.range); };
+  if (!s.type_params.empty()) return with_type_params(s, s.type_params, define, target);
+  store_symbol(target, define(), s.range);
 }
 
 Expr* FunctionLowerer::make_class(const ast::ClassDef& s, const Scope& child) {

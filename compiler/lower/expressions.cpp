@@ -514,7 +514,8 @@ Expr* FunctionLowerer::lower_subscript(const ast::Subscript& e) {
 
 Expr* FunctionLowerer::lower_yield(const ast::Yield& e) {
   Expr* yield = b().make(Op::Yield, Rep::Value);
-  yield->operands = {e.value ? lower_value(*e.value) : none()};
+  Expr* item = e.value ? lower_value(*e.value) : none();
+  yield->operands = {scope_.is_async_generator() ? infallible(Rt::AsyncGeneratorYield, {item}) : item};
   yield->fail = fail_;
   yield->location = location(e.range);
   VarId sent = temp(Rep::Value);

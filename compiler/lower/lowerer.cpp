@@ -158,7 +158,6 @@ Expr* FunctionLowerer::args(std::vector<Expr*> items) {
 
 void FunctionLowerer::run() {
   is_generator_ = scope_.is_generator() || scope_.is_coroutine() || scope_.is_async_generator();
-  if (scope_.is_async_generator()) unsupported(scope_.node->range, Subset::AsyncGenerator);
   fn_.comment = std::string(scope_.qualname.str());
   ir::Function* outer = nullptr;  // the function that makes the generator object
   if (is_generator_) {

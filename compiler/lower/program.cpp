@@ -49,6 +49,9 @@ ir::ModuleId ProgramLowerer::module_of(const names::Module* module) {
     if (body != types::InstanceId::None) {
       ir::FunctionId function = body_of(body);
       program_.modules[static_cast<size_t>(id)].body = function;
+      for (const Symbol* s : module->scope->symbols)
+        if (s->bound && input_.types.global(s).is_local)
+          program_.modules[static_cast<size_t>(id)].body_locals.push_back(constant(ir::ConstKind::Str, std::string(s->name.str())));
     }
   }
   return id;
@@ -163,7 +166,7 @@ ir::CodeId ProgramLowerer::code_of(const Scope* scope) {
     if (a->kwarg) add(a->kwarg), code.flags |= 2;
   }
   for (const Symbol* s : scope->symbols)
-    if (!s->parameter) code.names.push_back(text(s->name.str()));
+    if (!s->parameter && scope->kind != names::ScopeKind::Module) code.names.push_back(text(s->name.str()));
   if (scope->is_generator()) code.flags |= 4;
   if (scope->is_coroutine()) code.flags |= 8;
   if (scope->is_async_generator()) code.flags |= 16;

@@ -132,7 +132,7 @@ Expr* FunctionLowerer::dispatch(const types::Resolution& r, Expr* receiver, Expr
           if (c.binding == Callee::Binding::Self) with_self.positional.insert(with_self.positional.begin(), callee);
           way.test = infallible(Rt::IsInstanceOf, {callee, class_ref(c.cls)});
           way.call = [this, with_self, c, callee, where]() -> Expr* {
-            auto function = [&] { return infallible(Rt::MethodOfType, {callee, program_.str_ref("__call__")}); };
+            auto function = [&] { return rt(Rt::MethodOfType, {callee, program_.str_ref("__call__"), code_ref(c.instance)}, where); };
             auto bound = bind(program_.instance(c.instance), with_self, function, where);
             return bound ? direct(c.instance, closure(c.instance, nullptr, *bound, function), where) : nullptr;
           };
@@ -156,7 +156,8 @@ Expr* FunctionLowerer::dispatch(const types::Resolution& r, Expr* receiver, Expr
         if (c.cls != types::ClassId::None) way.test = infallible(Rt::IsInstanceOf, {receiver, class_ref(c.cls)});
         way.call = [this, all, c, receiver, where]() -> Expr* {
           auto function = [&] {
-            return infallible(Rt::MethodOfType, {receiver, str_ref(program_.instance(c.instance).code->scope->name)});
+            return rt(Rt::MethodOfType,
+                      {receiver, str_ref(program_.instance(c.instance).code->scope->name), code_ref(c.instance)}, where);
           };
           auto bound = bind(program_.instance(c.instance), all, function, where);
           return bound ? direct(c.instance, closure(c.instance, nullptr, *bound, function), where) : nullptr;
@@ -183,7 +184,7 @@ Expr* FunctionLowerer::dispatch(const types::Resolution& r, Expr* receiver, Expr
         if (c.instance == types::InstanceId::None) return object;
         Operands with_self = operands;
         with_self.positional.insert(with_self.positional.begin(), object);
-        auto function = [&] { return infallible(Rt::MethodOfType, {object, program_.str_ref("__init__")}); };
+        auto function = [&] { return rt(Rt::MethodOfType, {object, program_.str_ref("__init__"), code_ref(c.instance)}, where); };
         auto bound = bind(program_.instance(c.instance), with_self, function, where);
         if (!bound) return nullptr;
         eval(direct(c.instance, closure(c.instance, nullptr, *bound, function), where));

@@ -194,9 +194,7 @@ class ScopeBuilder {
         auto& t = *s.as<ast::TypeAlias>();
         expression(*t.name);
         bool generic = open_type_params(t, t.type_params, t.name->as<ast::Name>()->id_);
-        module_.annotation_scope_of[t.value] = open(ScopeKind::TypeAlias, t.value, t.name->as<ast::Name>()->id_);
         expression(*t.value);
-        close();
         if (generic) close();
         return;
       }

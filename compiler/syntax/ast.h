@@ -122,6 +122,7 @@ struct Expr : Sum<Expr, ExprKind> {
   using Sum::Sum;
   bool parenthesized = false;  // written in (its own) parentheses; `range` leaves them out
 };
+struct Lambda;
 struct Pattern : Sum<Pattern, PatternKind> {
   using Sum::Sum;
 };

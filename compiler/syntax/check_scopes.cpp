@@ -65,7 +65,7 @@ class ScopeChecker {
         visit(n.name);
         bool generic = enter_type_params(n.type_params);
         enter(BlockKind::TypeScope, "a type alias");
-        visit(n.value);
+        visit(n.value->body);
         leave();
         if (generic) leave();
         return;

@@ -367,7 +367,11 @@ Stmt* Parser::type_alias() {
   name->ctx = ExprContext::Store;
   Seq<TypeParam*> params = type_params();
   expect(Tok::Equal);
-  Expr* value = expression();
+  const Token* value_start = cur_;
+  Expr* body = expression();
+  auto* value = make<Lambda>(value_start);
+  value->args = make<Arguments>(value_start);
+  value->body = body;
   auto* node = make<TypeAlias>(start);
   node->name = name;
   node->type_params = params;

@@ -362,12 +362,14 @@ void Analysis::exec(const ast::Stmt& stmt, Env& env) {
         for (AtomId id : std::vector<AtomId>(atoms(t))) {
           AtomKind k = atom(id).kind;
           if (k == AtomKind::Class) {
-            add(raised_, construct(static_cast<ClassId>(atom(id).payload), Args(), e, Role::Enter,
-                                   false));
+            TypeId made = construct(static_cast<ClassId>(atom(id).payload), Args(), e, Role::Enter, false);
+            add(raised_, made);
+            touch(made, kBottom);
           } else if (k == AtomKind::Any) {
             add(raised_, kAny);
           } else {
             add(raised_, table().of(id));
+            touch(table().of(id), kBottom);  // uncaught, it is printed
           }
         }
       };
@@ -406,6 +408,7 @@ void Analysis::exec(const ast::Stmt& stmt, Env& env) {
       eval(*stmt.as<ast::ExprStmt>()->value, env);
       return;
     case StmtKind::TypeAlias:
+      escape(eval(*stmt.as<ast::TypeAlias>()->value, env));
       assign(*stmt.as<ast::TypeAlias>()->name, kAny, env);
       return;
     case StmtKind::Break:

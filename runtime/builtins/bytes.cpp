@@ -134,10 +134,11 @@ Value bytes_repeat(Value self, Value count) {
   }
   Value i = index_of(count);
   if (failed(i)) return Value();
-  if (!i.is_small_int())
+  int64_t times, length;
+  if (!index_as_int64(i, &times))
     return raise_error(&OverflowError_type, "cannot fit '%T' into an index-sized integer", count);
+  if (times < 0) times = 0;
   BufferView view = bytes_view(self);
-  int64_t times = i.small_int() < 0 ? 0 : i.small_int(), length;
   if (__builtin_mul_overflow(view.length, times, &length)) return raise_memory_error();
   if (times == 1 && has_type(self, &bytes_type)) return self;
   Bytes* result = new_bytes_uninitialized(length);

@@ -105,8 +105,9 @@ Value multiply_slot(Value a, Value b) {
   }
   Value count = index_of(b);
   if (failed(count)) return Value();
-  if (!count.is_small_int()) return raise_error(&OverflowError_type, "cannot fit '%T' into an index-sized integer", b);
-  return str_repeat(a.as<Str>(), count.small_int());
+  int64_t times;
+  if (!index_as_int64(count, &times)) return raise_error(&OverflowError_type, "cannot fit '%T' into an index-sized integer", b);
+  return str_repeat(a.as<Str>(), times);
 }
 
 Value percent_slot(Value a, Value b) {

@@ -195,6 +195,34 @@ static Value wrapped_getattr(Value v, Str* name) {
   if (found || pending()) return found;
   return raise_attribute_error(v, name);
 }
+/// The function of `code` that a class attribute holds, directly or in a standard descriptor; else null.
+static Value function_behind(Value attribute, const Code* code) {
+  if (is_function_of(attribute, code)) return attribute;
+  if (has_type(attribute, &classmethod_type) || has_type(attribute, &staticmethod_type)) {
+    Value f = attribute.as<Wrapped>()->function;
+    return f && is_function_of(f, code) ? f : Value();
+  }
+  if (is_instance(attribute, &property_type)) {
+    Property* p = property_of(attribute);
+    for (Value f : {p->get, p->set, p->del})
+      if (f && is_function_of(f, code)) return f;
+  }
+  return Value();
+}
+Value method_of_type(Value v, Str* name, const Code* code) {
+  Type* t = type_of(v);
+  if (Value found = type_lookup(t, name))
+    if (Value f = function_behind(found, code)) return f;
+  // Under another name: mangled, an alias, or an accessor.
+  for (int64_t i = 0; i < t->mro->length; i++) {
+    Dict* d = t->mro->items[i].as<Type>()->dict;
+    int64_t position = 0;
+    Value key, attribute;
+    while (d && dict_next(d, &position, &key, &attribute))
+      if (Value f = function_behind(attribute, code)) return f;
+  }
+  return raise_error(&SystemError_type, "bunpy: '%T' object has lost its method %U()", v, name);
+}
 static const NativeDef wrapped_methods[] = {
     {"__func__", wrapped_function, NativeDef::Getter},
     {"__wrapped__", wrapped_function, NativeDef::Getter},

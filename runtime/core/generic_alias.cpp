@@ -195,7 +195,7 @@ bool is_union(Value v) { return has_type(v, &union_type); }
 Value union_args(Value v) { return v.as<Union>()->args; }
 
 bool is_generic_union_operand(Value v) {
-  return is_none(v) || is_type(v) || has_type(v, &generic_alias_type) || is_union(v) || is_type_variable(v) || type_name(v) == "TypeAliasType";
+  return is_none(v) || is_type(v) || has_type(v, &generic_alias_type) || is_union(v) || is_type_variable(v) || has_type(v, &type_alias_type);
 }
 
 static bool add_union_item(std::vector<Value>* items, Value v) {

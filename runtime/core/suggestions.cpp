@@ -142,6 +142,7 @@ std::string suggestion_for(Exception* e) {
           candidates.push_back(s);
         for (GlobalVar* g = m->globals; g && g->name; g++)
           if (load(g->slot)) candidates.push_back(to_utf8(g->name));
+        for (Str* const* s = m->body_locals; s && *s; s++) candidates.push_back(to_utf8(*s));
         add_keys(m->dict, &candidates);
       }
     }

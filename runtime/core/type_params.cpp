@@ -1,13 +1,14 @@
-// type_params.cpp: TypeVar, ParamSpec and TypeVarTuple as the type-parameter syntax makes them (PEP 695).
+// type_params.cpp: TypeVar, ParamSpec, TypeVarTuple and TypeAliasType as the syntax of PEP 695 makes them.
 
 #include "core/internal.h"
 
 namespace bunpy {
 
-Type typevar_type, paramspec_type, typevartuple_type;
+Type typevar_type, paramspec_type, typevartuple_type, type_alias_type;
 
 bool is_generic_union_operand(Value v);
 Value make_union(Value a, Value b);
+Value make_generic_alias(Value origin, Value args);
 
 struct TypeParam : Object {
   std::atomic<Dict*> extra;
@@ -33,7 +34,33 @@ Value make_type_param(Str* name, int kind) {
   return v;
 }
 
+struct TypeAlias : Object {
+  Str* name;
+  Value evaluate, value;  ///< value null: not computed yet
+  Value params, module;
+};
+
+static Value new_alias(Str* name, Value evaluate, Value value, Value params, Value module) {
+  auto* alias = gc_new<TypeAlias>(&type_alias_type);
+  if (!alias) return Value();
+  alias->name = name;
+  alias->evaluate = evaluate;
+  store(&alias->value, value);
+  alias->params = params;
+  alias->module = module;
+  return alias;
+}
+
+Value make_type_alias(Str* name, Value evaluate) {
+  Value none = new_tuple(int64_t{0}), module = get_attr_optional(evaluate, NAME("__module__"));
+  return none && module ? new_alias(name, evaluate, Value(), none, module) : Value();
+}
+
 int set_type_params(Value owner, Value params) {
+  if (has_type(owner, &type_alias_type)) {
+    owner.as<TypeAlias>()->params = params;
+    return 0;
+  }
   if (has_type(owner, &function_type)) {
     owner.as<Function>()->type_params = params;
     return 0;
@@ -103,7 +130,56 @@ static const NativeDef param_methods[] = {
     {nullptr, nullptr},
 };
 
+// ---- TypeAliasType ----------------------------------------------------------------------------------------
+
+static TypeAlias* self_alias(Value* a) { return a[0].as<TypeAlias>(); }
+
+static Value alias_make(Type*, const Value* args, size_t nargs, Tuple* kwnames) {
+  static NativeParameters p{"typealias(name, value, *, type_params=())"};
+  Value a[3];
+  if (!p.bind(args, nargs, kwnames, a)) return Value();
+  if (!is_str(a[0])) return raise_type_error("typealias() argument 'name' must be str, not %T", a[0]);
+  if (!type_has(a[2], kTypeTupleSubclass)) return raise_type_error("type_params must be a tuple");
+  return new_alias(a[0].as<Str>(), Value(), a[1], a[2], NAME("__main__"));
+}
+static Value alias_value(Value* a) {
+  TypeAlias* alias = self_alias(a);
+  if (Value known = load(&alias->value)) return known;
+  Value v = call_array(alias->evaluate, nullptr, 0, nullptr);
+  if (v) store(&alias->value, v);
+  return v;
+}
+static Value alias_name(Value* a) { return self_alias(a)->name; }
+static Value alias_params(Value* a) { return self_alias(a)->params; }
+static Value alias_module(Value* a) { return self_alias(a)->module; }
+static Value alias_repr(Value v) { return v.as<TypeAlias>()->name; }
+static Value alias_item(Value v, Value key) {
+  if (v.as<TypeAlias>()->params.as<Tuple>()->length == 0)
+    return raise_type_error("Only generic type aliases are subscriptable");
+  return make_generic_alias(v, key);
+}
+static const NativeDef alias_methods[] = {
+    {"__name__", alias_name, NativeDef::Getter},
+    {"__value__", alias_value, NativeDef::Getter},
+    {"__type_params__", alias_params, NativeDef::Getter},
+    {"__parameters__", alias_params, NativeDef::Getter},
+    {"__module__", alias_module, NativeDef::Getter},
+    {nullptr, nullptr},
+};
+
+static void init_type_alias() {
+  Type* t = &type_alias_type;
+  type_init(t, "typing.TypeAliasType", nullptr, sizeof(TypeAlias), 0);
+  t->make = alias_make;
+  t->repr = alias_repr;
+  t->getitem = alias_item;
+  t->binary[static_cast<int>(BinaryOp::Or)] = param_or;
+  type_ready(t);
+  define_methods(t, alias_methods);
+}
+
 void init_type_params() {
+  init_type_alias();
   struct Row {
     Type* type;
     const char* name;

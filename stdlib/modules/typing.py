@@ -438,20 +438,8 @@ class TypeVarTuple(_Final):
 AnyStr = TypeVar("AnyStr", bytes, str)
 
 
-class TypeAliasType:
-    def __init__(self, name, value, *, type_params=()):
-        self.__name__ = name
-        self.__value__ = value
-        self.__type_params__ = type_params
-
-    def __repr__(self):
-        return self.__name__
-
-    def __getitem__(self, parameters):
-        return _GenericAlias(self, _as_tuple(parameters))
-
-    def __or__(self, other):
-        return Union[self, other]
+type _Alias = None
+TypeAliasType = type(_Alias)
 
 
 class Generic:

@@ -105,6 +105,7 @@ struct Module : Object {
   std::atomic<uint32_t> state;  ///< ModuleState
   const char* file;          ///< __file__; null for native modules
   bool is_package;
+  Str* const* body_locals;   ///< module-level variables that only the body uses, null-terminated; may be null
 };
 /// A module-level variable of compiled code, reachable as module attribute by name.
 struct GlobalVar {

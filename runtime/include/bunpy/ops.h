@@ -568,8 +568,9 @@ inline Value method_function(Value m) { return m.as<Method>()->function; }
 /// The function behind a function or bound method.
 inline Value function_of(Value v) { return has_type(v, &method_type) ? v.as<Method>()->function : v; }
 inline Value type_object(Value v) { return Value(type_of(v)); }
-/// The function object `name` of the value's type (known to be there).
-inline Value method_of_type(Value v, Str* name) { return type_lookup(type_of(v), name); }
+/// The function object of `code` behind attribute `name` of the value's type (known to be there; a class or
+/// static method and a property's accessor are unwrapped).
+Value method_of_type(Value v, Str* name, const Code* code);
 /// The i-th default of a function object; a keyword-only parameter's default.
 inline Value default_of(Value f, int64_t i) { return f.as<Function>()->defaults->items[i]; }
 Value kwdefault_of(Value f, Str* name);
@@ -615,6 +616,8 @@ int ns_set(Value ns, Str* name, Value v);
 int ns_delete(Value ns, Str* name);
 /// PEP 695: a TypeVar (kind 0), ParamSpec (1) or TypeVarTuple (2); and __type_params__ of what they belong to.
 Value make_type_param(Str* name, int kind);
+/// `type name = …`: a typing.TypeAliasType whose value `evaluate()` computes when it is asked for.
+Value make_type_alias(Str* name, Value evaluate);
 int set_type_params(Value function_or_class, Value params);
 /// Records a variable annotation in `__annotations__` of the class namespace `ns`, or of the module when null.
 int annotate(Value ns, Module* module, Str* name, Value annotation);
