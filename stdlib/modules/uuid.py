@@ -1,0 +1,239 @@
+"""uuid: universally unique identifiers (RFC 4122)."""
+
+import os
+import time
+from threading import Lock
+
+NAMESPACE_ORDER = ["reserved for NCS compatibility", "specified in RFC 4122", "reserved for Microsoft compatibility",
+                   "reserved for future definition"]
+RESERVED_NCS, RFC_4122, RESERVED_MICROSOFT, RESERVED_FUTURE = NAMESPACE_ORDER
+
+
+class SafeUUID:
+    """Whether a UUID was made in a way that is safe for several processes."""
+
+    safe = 0
+    unsafe = -1
+    unknown = None
+
+
+class UUID:
+    """An immutable 128-bit identifier."""
+
+    __slots__ = ("int", "is_safe")
+
+    def __init__(self, hex=None, bytes=None, bytes_le=None, fields=None, int=None, version=None, *, is_safe=None):
+        if [hex, bytes, bytes_le, fields, int].count(None) != 4:
+            raise TypeError("one of the hex, bytes, bytes_le, fields, or int arguments must be given")
+        if hex is not None:
+            hex = hex.replace("urn:", "").replace("uuid:", "")
+            hex = hex.strip("{}").replace("-", "")
+            if len(hex) != 32:
+                raise ValueError("badly formed hexadecimal UUID string")
+            value = _number(hex)
+        elif bytes_le is not None:
+            if len(bytes_le) != 16:
+                raise ValueError("bytes_le is not a 16-char string")
+            swapped = bytes_le[3::-1] + bytes_le[5:3:-1] + bytes_le[7:5:-1] + bytes_le[8:]
+            value = _from_bytes(swapped)
+        elif bytes is not None:
+            if len(bytes) != 16:
+                raise ValueError("bytes is not a 16-char string")
+            value = _from_bytes(bytes)
+        elif fields is not None:
+            if len(fields) != 6:
+                raise ValueError("fields is not a 6-tuple")
+            low, mid, high, clock_high, clock_low, node = fields
+            for number, (bits, field) in enumerate(zip((32, 16, 16, 8, 8, 48), fields)):
+                if not 0 <= field < 1 << bits:
+                    raise ValueError(f"field {number + 1} out of range (need {'an' if bits == 8 else 'a'} {bits}-bit value)")
+            value = low << 96 | mid << 80 | high << 64 | clock_high << 56 | clock_low << 48 | node
+        else:
+            value = int
+            if not 0 <= value < 1 << 128:
+                raise ValueError("int is out of range (need a 128-bit value)")
+        if version is not None:
+            if not 1 <= version <= 5:
+                raise ValueError("illegal version number")
+            value &= ~(0xC000 << 48)
+            value |= 0x8000 << 48
+            value &= ~(0xF000 << 64)
+            value |= version << 76
+        object.__setattr__(self, "int", value)
+        object.__setattr__(self, "is_safe", is_safe)
+
+    def __setattr__(self, name, value):
+        raise TypeError("UUID objects are immutable")
+
+    def __eq__(self, other):
+        if isinstance(other, UUID):
+            return self.int == other.int
+        return NotImplemented
+
+    def __lt__(self, other):
+        if isinstance(other, UUID):
+            return self.int < other.int
+        return NotImplemented
+
+    def __gt__(self, other):
+        if isinstance(other, UUID):
+            return self.int > other.int
+        return NotImplemented
+
+    def __le__(self, other):
+        if isinstance(other, UUID):
+            return self.int <= other.int
+        return NotImplemented
+
+    def __ge__(self, other):
+        if isinstance(other, UUID):
+            return self.int >= other.int
+        return NotImplemented
+
+    def __hash__(self):
+        return hash(self.int)
+
+    def __int__(self):
+        return self.int
+
+    def __repr__(self):
+        return f"{self.__class__.__name__}({str(self)!r})"
+
+    def __str__(self):
+        text = f"{self.int:032x}"
+        return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
+
+    @property
+    def bytes(self):
+        return self.int.to_bytes(16, "big")
+
+    @property
+    def bytes_le(self):
+        b = self.bytes
+        return b[3::-1] + b[5:3:-1] + b[7:5:-1] + b[8:]
+
+    @property
+    def fields(self):
+        return (self.time_low, self.time_mid, self.time_hi_version, self.clock_seq_hi_variant, self.clock_seq_low, self.node)
+
+    @property
+    def time_low(self):
+        return self.int >> 96
+
+    @property
+    def time_mid(self):
+        return (self.int >> 80) & 0xFFFF
+
+    @property
+    def time_hi_version(self):
+        return (self.int >> 64) & 0xFFFF
+
+    @property
+    def clock_seq_hi_variant(self):
+        return (self.int >> 56) & 0xFF
+
+    @property
+    def clock_seq_low(self):
+        return (self.int >> 48) & 0xFF
+
+    @property
+    def time(self):
+        return (self.time_hi_version & 0x0FFF) << 48 | self.time_mid << 32 | self.time_low
+
+    @property
+    def clock_seq(self):
+        return (self.clock_seq_hi_variant & 0x3F) << 8 | self.clock_seq_low
+
+    @property
+    def node(self):
+        return self.int & 0xFFFFFFFFFFFF
+
+    @property
+    def hex(self):
+        return f"{self.int:032x}"
+
+    @property
+    def urn(self):
+        return f"urn:uuid:{self}"
+
+    @property
+    def variant(self):
+        if not self.int & (0x8000 << 48):
+            return RESERVED_NCS
+        if not self.int & (0x4000 << 48):
+            return RFC_4122
+        if not self.int & (0x2000 << 48):
+            return RESERVED_MICROSOFT
+        return RESERVED_FUTURE
+
+    @property
+    def version(self):
+        if self.variant == RFC_4122:
+            return (self.int >> 76) & 0xF
+        return None
+
+
+def _number(hex):
+    return int(hex, 16)
+
+
+def _from_bytes(data):
+    return int.from_bytes(data, "big")
+
+
+_node = None
+_lock = Lock()
+_last_timestamp = 0
+
+
+def getnode():
+    global _node
+    if _node is None:
+        _node = int.from_bytes(os.urandom(6), "big") | 1 << 40
+    return _node
+
+
+def uuid1(node=None, clock_seq=None):
+    global _last_timestamp
+    with _lock:
+        timestamp = time.time_ns() // 100 + 0x01B21DD213814000
+        if timestamp <= _last_timestamp:
+            timestamp = _last_timestamp + 1
+        _last_timestamp = timestamp
+    if clock_seq is None:
+        clock_seq = int.from_bytes(os.urandom(2), "big") & 0x3FFF
+    if node is None:
+        node = getnode()
+    return UUID(
+        fields=(timestamp & 0xFFFFFFFF, (timestamp >> 32) & 0xFFFF, (timestamp >> 48) & 0x0FFF,
+                (clock_seq >> 8) & 0x3F, clock_seq & 0xFF, node),
+        version=1,
+    )
+
+
+def _named(make, namespace, name, version):
+    if isinstance(name, str):
+        name = name.encode("utf-8")
+    return UUID(bytes=make(namespace.bytes + name).digest()[:16], version=version)
+
+
+def uuid3(namespace, name):
+    from hashlib import md5
+
+    return _named(md5, namespace, name, 3)
+
+
+def uuid4():
+    return UUID(bytes=os.urandom(16), version=4)
+
+
+def uuid5(namespace, name):
+    from hashlib import sha1
+
+    return _named(sha1, namespace, name, 5)
+
+
+NAMESPACE_DNS = UUID("6ba7b810-9dad-11d1-80b4-00c04fd430c8")
+NAMESPACE_URL = UUID("6ba7b811-9dad-11d1-80b4-00c04fd430c8")
+NAMESPACE_OID = UUID("6ba7b812-9dad-11d1-80b4-00c04fd430c8")
+NAMESPACE_X500 = UUID("6ba7b814-9dad-11d1-80b4-00c04fd430c8")
