@@ -104,16 +104,10 @@ Expr* FunctionLowerer::lower_direct_call(const ast::Call& e) {
       if (Expr* called = lower_native_call(e, name)) return called;
   const types::Resolution* r = inst_.resolution(e, types::Role::Call);
   if (!r || r->callees.empty()) return nullptr;
-  bool methods = true, natives = true;
-  for (const types::Callee& c : r->callees) {
-    methods &= c.kind == types::CalleeKind::Method;
-    natives &= c.kind == types::CalleeKind::Native;
-  }
-  const auto* attribute = e.func->try_as<ast::Attribute>();
-  if (natives) {
-    return nullptr;
-  }
   if (!r->direct) return nullptr;
+  bool methods = true;
+  for (const types::Callee& c : r->callees) methods &= c.kind == types::CalleeKind::Method;
+  const auto* attribute = e.func->try_as<ast::Attribute>();
 
   // Where the receiver of a method comes from.
   const ast::Call* super_call = nullptr;
@@ -145,7 +139,7 @@ Expr* FunctionLowerer::lower_direct_call(const ast::Call& e) {
   } else if (through_receiver) {
     steps.push_back([this, attribute] { return lower_value(*attribute->value); });
   } else {
-    steps.push_back([this, &e] { return lower_callee(e); });
+    steps.push_back([this, &e] { return lower_value(*e.func); });
   }
   for (const ast::Expr* a : e.args) steps.push_back([this, a] { return lower(*a); });
   for (const ast::Keyword* k : e.keywords) steps.push_back([this, k] { return lower(*k->value); });
@@ -223,7 +217,6 @@ std::string FunctionLowerer::native_name(const ast::Expr& callee) const {
 }
 
 /// The called object; a constant function or class needs no load.
-Expr* FunctionLowerer::lower_callee(const ast::Call& e) { return lower_value(*e.func); }
 
 /// f(a, *b, c=1, **d): positional arguments collect in a list, keywords in a dict.
 Expr* FunctionLowerer::lower_call_star(const ast::Call& e, Expr* callee) {

@@ -68,13 +68,6 @@ Expr* FunctionLowerer::make_function(const Scope& child, const ast::Arguments& a
 }
 
 namespace {
-const ast::Expr* docstring(const ast::Seq<ast::Stmt*>& body) {
-  if (body.empty()) return nullptr;
-  const auto* s = body[0]->try_as<ast::ExprStmt>();
-  const auto* c = s ? s->value->try_as<ast::Constant>() : nullptr;
-  return c && c->value.kind == ast::ConstantKind::Str ? s->value : nullptr;
-}
-
 /// The text of a docstring as the compiler stores it since 3.13: common indentation removed.
 std::string clean_docstring(std::string_view text) {
   std::vector<std::string> lines(1);
@@ -94,6 +87,14 @@ std::string clean_docstring(std::string_view text) {
   return out;
 }
 }  // namespace
+
+Expr* FunctionLowerer::docstring(const ast::Seq<ast::Stmt*>& body) {
+  if (body.empty()) return nullptr;
+  const auto* s = body[0]->try_as<ast::ExprStmt>();
+  const auto* c = s ? s->value->try_as<ast::Constant>() : nullptr;
+  if (!c || c->value.kind != ast::ConstantKind::Str) return nullptr;
+  return program_.str_value(clean_docstring(c->value.text));
+}
 
 Expr* FunctionLowerer::decorate(Expr* object, const ast::Seq<ast::Expr*>& decorators, std::vector<Expr*> evaluated) {
   for (size_t i = evaluated.size(); i-- > 0;)
@@ -120,8 +121,8 @@ void FunctionLowerer::lower_function_def(const ast::Stmt& s) {
   for (const ast::Expr* d : decorators) evaluated.push_back(spill(lower_value(*d)));
   const Symbol* target = module_.symbols[s];
   auto define = [&] {
-    const ast::Expr* doc = docstring(stmts);
-    Expr* doc_value = doc ? program_.str_value(clean_docstring(doc->as<ast::Constant>()->value.text)) : none();
+    Expr* doc = docstring(stmts);
+    Expr* doc_value = doc ? doc : none();
     return decorate(make_function(*module_.scope_of[s], a, returns, doc_value, where), decorators, evaluated);
   };
   if (!type_params.empty()) return with_type_params(s, type_params, define, target);
@@ -199,9 +200,8 @@ Expr* FunctionLowerer::make_class(const ast::ClassDef& s, const Scope& child) {
     operands.push_back(class_cell);
   }
   for (Expr* cell : cells_for(child)) operands.push_back(cell);
-  if (const ast::Expr* doc = docstring(s.body))
-    eval(rt(Rt::NsSet, {operands[0], program_.str_ref("__doc__"),
-                        program_.str_value(clean_docstring(doc->as<ast::Constant>()->value.text))}, where));
+  if (Expr* doc = docstring(s.body))
+    eval(rt(Rt::NsSet, {operands[0], program_.str_ref("__doc__"), doc}, where));
   types::InstanceId body = types().entry(types().code(&child), inst_.id);
   if (body != types::InstanceId::None) eval(direct(body, operands, where));
   return rt(Rt::ClassEnd, {info, builder, class_cell}, where);

@@ -241,6 +241,10 @@ void FunctionLowerer::run() {
 
   switch (scope_.kind) {
     case names::ScopeKind::Module:
+      if (Expr* doc = docstring(module_.tree->body)) {
+        Expr* module = b().reference(Op::ModuleRef, static_cast<uint32_t>(program_.module_of(&module_)));
+        eval(rt(Rt::SetAttr, {module, program_.str_ref("__doc__"), doc, cache()}, start));
+      }
       body(module_.tree->body);
       break;
     case names::ScopeKind::Class: {

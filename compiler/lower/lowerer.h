@@ -210,7 +210,6 @@ class FunctionLowerer {
   Expr* lower_lambda(const ast::Lambda& e);
   Expr* lower_call(const ast::Call& e);
   Expr* lower_direct_call(const ast::Call& e);
-  Expr* lower_callee(const ast::Call& e);
   std::string native_name(const ast::Expr& callee) const;
   Expr* lower_native_call(const ast::Call& e, std::string_view name);
   Expr* lower_call_star(const ast::Call& e, Expr* callee);
@@ -242,7 +241,6 @@ class FunctionLowerer {
   void lower_assign(const ast::Assign& s);
   void lower_aug_assign(const ast::AugAssign& s);
   Expr* augmented(const ast::AugAssign& s, Expr* a, Expr* c);
-  types::TypeId augmented_type(const ast::Expr& target) const;
   void lower_ann_assign(const ast::AnnAssign& s);
   void delete_target(const ast::Expr& target);
   void lower_return(const ast::Return& s);
@@ -272,6 +270,8 @@ class FunctionLowerer {
   void lower_class_def(const ast::ClassDef& s);
   Expr* make_class(const ast::ClassDef& s, const Scope& child);
   std::vector<Expr*> cells_for(const Scope& child);
+  /// The text of a body's docstring as a str; null: it has none.
+  Expr* docstring(const ast::Seq<ast::Stmt*>& body);
   Expr* decorate(Expr* object, const ast::Seq<ast::Expr*>& decorators, std::vector<Expr*> evaluated);
   void with_type_params(const ast::Stmt& s, const ast::Seq<ast::TypeParam*>& params,
                         const std::function<Expr*()>& define, const Symbol* target);

@@ -144,14 +144,14 @@ void FunctionLowerer::lower_aug_assign(const ast::AugAssign& s) {
   switch (target.kind) {
     case ExprKind::Name: {
       const Symbol* symbol = module_.symbols[target];
-      auto ab = in_order({[&] { return refine(load_symbol(symbol, target), augmented_type(target)); },
+      auto ab = in_order({[&] { return refine(load_symbol(symbol, target), type(target)); },
                           [&] { return lower(*s.value); }});
       return store_symbol(symbol, augmented(s, ab[0], ab[1]), target.range);
     }
     case ExprKind::Attribute: {
       const auto& a = *target.as<ast::Attribute>();
       Expr* object = stable(lower_value(*a.value));
-      auto ab = in_order({[&] { return refine(load_attribute(a, object), augmented_type(target)); },
+      auto ab = in_order({[&] { return refine(load_attribute(a, object), type(target)); },
                           [&] { return lower(*s.value); }});
       return store_attribute(a, object, stable(augmented(s, ab[0], ab[1])), target.range);
     }
@@ -160,7 +160,7 @@ void FunctionLowerer::lower_aug_assign(const ast::AugAssign& s) {
       auto ok = in_order({[&] { return lower_value(*sub.value); }, [&] { return subscript_key(*sub.slice); }});
       Expr* object = stable(ok[0]);
       Expr* key = stable(ok[1]);
-      auto ab = in_order({[&] { return refine(get_item(sub, object, key), augmented_type(target)); },
+      auto ab = in_order({[&] { return refine(get_item(sub, object, key), type(target)); },
                           [&] { return lower(*s.value); }});
       return set_item(sub, object, key, stable(augmented(s, ab[0], ab[1])));
     }
@@ -173,9 +173,6 @@ Expr* FunctionLowerer::augmented(const ast::AugAssign& s, Expr* a, Expr* c) {
   if (Expr* called = dispatch_special(s, types::Role::Operator, a, {c}, dynamic, s.range)) return called;
   return binary(s.op, a, c, true, s.range);
 }
-
-/// The type of the old value of `target op= …`.
-types::TypeId FunctionLowerer::augmented_type(const ast::Expr& target) const { return type(target); }
 
 void FunctionLowerer::lower_ann_assign(const ast::AnnAssign& s) {
   if (s.value) store(*s.target, lower(*s.value));

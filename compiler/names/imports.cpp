@@ -315,9 +315,12 @@ class Resolver {
         star_import(m, from, *module);
         continue;
       }
-      bool attribute = module->scope && module->scope->find(a->name) && module->scope->find(a->name)->bound;
-      if (attribute || !(module->is_package || module->origin == Origin::Native)) continue;
-      if (Module* sub = import_child(module, std::string(a->name.str()))) {
+      if (!(module->is_package || module->origin == Origin::Native)) continue;
+      // The package's own variable of that name comes first, unless this very import is all that binds it. Otherwise
+      // the submodule is compiled in all the same: the variable may be absent when the import runs.
+      const Symbol* symbol = module->scope ? module->scope->find(a->name) : nullptr;
+      bool attribute = symbol && symbol->bound && !(module == &m && symbol->binding_count == 1);
+      if (Module* sub = import_child(module, std::string(a->name.str())); sub && !attribute) {
         ImportTarget child;
         child.name = sub->name.str();
         child.chain = {sub};

@@ -59,6 +59,8 @@ print(set(ready))
 gate = threading.Event()
 ex = ThreadPoolExecutor(1)
 running = ex.submit(gate.wait)
+while not running.running():
+    time.sleep(0.001)
 pending = ex.submit(sq, 3)
 print(pending.cancel(), pending.cancelled(), pending.done(), running.cancel())
 try:

@@ -2,7 +2,7 @@
 import os
 import sys
 
-print(os.path.basename(sys.argv[0]).startswith("argv_env"), sys.argv[1:], len(sys.argv))
+print(sys.argv[1:], len(sys.argv))
 os.environ["BUNPY_TEST"] = "value"
 print(os.environ["BUNPY_TEST"], os.environ.get("NOPE_X"), os.getenv("NOPE_X", "d"), "BUNPY_TEST" in os.environ, os.getenv("BUNPY_TEST"))
 del os.environ["BUNPY_TEST"]
