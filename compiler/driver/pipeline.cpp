@@ -213,7 +213,7 @@ Outcome compile_program(const Command& command, const std::string& executable, c
   if (command.action == Action::Build) report(sink, session);
 
   std::vector<native::CppUnit> units;
-  for (const emit::CppUnit& unit : cpp) units.push_back({unit.name, unit.text});
+  for (const emit::CppUnit& unit : cpp) units.push_back({unit.name, unit.text, unit.is_library});
   std::vector<native::Object> objects;
   if (!compile_units(units, command.options, cache, objects) ||
       !link_program(objects, command.options, executable)) {

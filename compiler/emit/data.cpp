@@ -173,6 +173,20 @@ void emit_module(Writer& w, const ir::ModuleInfo& m) {
          ", " + run + ", {kModuleFresh}, " + quoted(m.path) + ", " + (m.is_package ? "true" : "false") + ", body_locals_" + m.cpp_name + "};");
 }
 
+void emit_functions(Writer& w, uint32_t table) {
+  const ir::Program& p = w.program();
+  w.line("static const FunctionDef " + p.function_tables[table].cpp_name + "[] = {");
+  for (const ir::FunctionRow& r : p.function_tables[table].rows) {
+    std::string entry = r.entry == ir::FunctionId::None ? "missing_entry" : p.function(r.entry).name;
+    auto str = [&](ir::ConstId id) { return id == ir::ConstId::None ? std::string("nullptr") : w.str_ref(id); };
+    std::string slot = r.global == ir::GlobalId::None ? "nullptr" : "&" + p.globals[static_cast<size_t>(r.global)].cpp_name;
+    std::string decorator = r.decorator.empty() ? "nullptr" : "&" + std::string(r.decorator);
+    w.line("  {&" + p.code(r.code).cpp_name + ", " + entry + ", " + str(r.name) + ", " + slot + ", " + str(r.defaults) + ", " +
+           str(r.doc) + ", " + decorator + ", " + std::to_string(r.location) + "},");
+  }
+  w.line("};");
+}
+
 void emit_main(Writer& w) {
   const ir::Program& p = w.program();
   w.line("bool initialize() {");

@@ -16,8 +16,8 @@ namespace {
 
 constexpr uint32_t kProgramUnit = 0;
 constexpr uint32_t kNoUnit = ~0u;
-/// A library module with less text than this is not worth a unit.
-constexpr size_t kSmallModule = 20'000;
+/// A library module with less text than this is not worth a unit of its own.
+constexpr size_t kSmallModule = 5'000;
 
 /// Something with a generated name that units mention.
 struct Entity {
@@ -37,7 +37,6 @@ class Units {
     write_modules();
     deal_out();
     list_entities();
-    give_classes_a_home();
     Writer shared(p_);
     emit_constants(shared);
     data_[kProgramUnit] = shared.take() + data_[kProgramUnit];
@@ -67,11 +66,18 @@ class Units {
   /// Which unit a module goes to, and the module's own data with it.
   void deal_out() {
     names_.push_back("program.cpp");
+    uint32_t small = kNoUnit;
     for (size_t i = 0; i < p_.modules.size(); ++i) {
       const ir::ModuleInfo& m = p_.modules[i];
-      bool alone = m.is_library && module_text_[i].size() >= kSmallModule;
-      unit_of_.push_back(alone ? static_cast<uint32_t>(names_.size()) : kProgramUnit);
-      if (alone) names_.push_back(m.name + ".cpp");
+      if (!m.is_library || !m.native_init.empty()) {
+        unit_of_.push_back(kProgramUnit);
+      } else if (module_text_[i].size() >= kSmallModule || small == kNoUnit) {
+        unit_of_.push_back(static_cast<uint32_t>(names_.size()));
+        if (module_text_[i].size() < kSmallModule) small = unit_of_.back();
+        names_.push_back(unit_of_.back() == small ? "library.cpp" : m.name + ".cpp");
+      } else {
+        unit_of_.push_back(small);
+      }
     }
     data_.resize(names_.size());
     functions_.resize(names_.size());
@@ -84,6 +90,8 @@ class Units {
       }
       if (cache_counts_[i] != 0)
         data.line("static AttrCache caches_" + p_.modules[i].cpp_name + "[" + std::to_string(cache_counts_[i]) + "];");
+      for (const ir::ClassInfo& c : p_.classes)
+        if (static_cast<size_t>(c.owner) == i) emit_class(data, c);
       data_[unit_of_[i]] += data.take() + "\n";
     }
   }
@@ -105,25 +113,12 @@ class Units {
       }
     }
     for (const ir::Code& c : p_.codes) add(c.cpp_name, "extern const Code " + c.cpp_name + ";", unit_of(c.module));
-    for (const ir::ClassInfo& c : p_.classes) add(c.cpp_name, "extern const ClassInfo " + c.cpp_name + ";", kNoUnit);
+    for (const ir::ClassInfo& c : p_.classes) add(c.cpp_name, "extern const ClassInfo " + c.cpp_name + ";", unit_of(c.owner));
     for (const ir::Function& f : p_.functions)
       add(f.name, signature(p_, f) + ";", unit_of_[module_of(f)]).is_function = true;
   }
 
-  /// A class's description is defined where it is mentioned first.
-  void give_classes_a_home() {
-    for (uint32_t unit = 0; unit < names_.size(); ++unit) entities_in(unit);
-    for (const ir::ClassInfo& c : p_.classes) {
-      Entity& entity = entities_[by_name_.at(c.cpp_name)];
-      entity.home = entity.mentioned == kNoUnit ? kProgramUnit : entity.mentioned;
-      Writer w(p_);
-      emit_class(w, c);
-      data_[entity.home] += w.take();
-    }
-    for (Entity& entity : entities_) entity.shared = false, entity.mentioned = kNoUnit;
-  }
-
-  /// The entities that a unit mentions, in order of their making.
+  /// The entities that a unit mentions, in an order that does not depend on the others.
   std::vector<uint32_t> entities_in(uint32_t unit) {
     std::vector<uint32_t> found;
     for (const std::string* text : {&data_[unit], &functions_[unit]}) {
@@ -137,7 +132,7 @@ class Units {
         found.push_back(it->second);
       });
     }
-    std::sort(found.begin(), found.end());
+    std::sort(found.begin(), found.end(), [&](uint32_t a, uint32_t b) { return entities_[a].declaration < entities_[b].declaration; });
     return found;
   }
 
@@ -176,7 +171,7 @@ class Units {
     text += "\n" + data_[unit] + "\n" + functions_[unit] + "}  // namespace bunpy_program\n";
     if (unit == kProgramUnit)
       text += "\nint main(int argc, char** argv) { return run_program(&bunpy_program::program, argc, argv); }\n";
-    return {names_[unit], std::move(text)};
+    return {names_[unit], std::move(text), unit != kProgramUnit};
   }
 
   Entity& add(const std::string& name, std::string declaration, uint32_t home) {

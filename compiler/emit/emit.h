@@ -12,6 +12,7 @@ namespace bunpy::emit {
 struct CppUnit {
   std::string name;  // "program.cpp", "threading.cpp"
   std::string text;
+  bool is_library = false;  // no code of the user's: compiled with less optimisation
 };
 
 /// The program as C++: first a unit with the user's own modules, what all share, and main(); then one for each

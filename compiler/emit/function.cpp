@@ -14,6 +14,10 @@ using ir::Rep;
 using ir::Stmt;
 using ir::StmtKind;
 
+/// Where failures go: records the frame, then runs into the label itself.
+std::string trace_name(LabelId id) {
+  return id == LabelId::FunctionExit ? "failed" : "T" + std::to_string(static_cast<uint32_t>(id));
+}
 std::string label_name(LabelId id) {
   return id == LabelId::FunctionExit ? "fail" : "L" + std::to_string(static_cast<uint32_t>(id));
 }
@@ -57,26 +61,32 @@ class FunctionEmitter {
       w_.line("#undef CODE");
       w_.line("#define CODE " + p_.code(f_.code).cpp_name);
     }
-    w_.line(signature() + " {");
+    if (f_.raw_body.empty()) collect_labels(f_.body);
+    w_.line((f_.runs_once ? "BUNPY_ONCE " : "") + signature() + " {");
     if (!f_.raw_body.empty()) {
       w_.line(f_.raw_body + "}\n");
       return;
     }
-    collect_labels(f_.body);
     declare_variables();
     block(f_.body, 1);
-    if (used_.contains(LabelId::FunctionExit) || fail_used_) {
-      w_.line("fail:");
+    if (traced_.contains(LabelId::FunctionExit)) w_.line("failed:\n  trace(&CODE, failed_at);");
+    if (used_.contains(LabelId::FunctionExit)) w_.line("fail:");
+    if (traced_.contains(LabelId::FunctionExit) || used_.contains(LabelId::FunctionExit)) {
       w_.line(std::string("  ") + (f_.kind == ir::FunctionKind::GeneratorFrame ? "co_return Value();" : "return Failure();"));
     }
     w_.line("}\n");
   }
 
  private:
+  /// Operations that leave their own entry in the traceback: they know the location better.
+  static bool traces_itself(const Expr& e) {
+    return e.op == Op::Yield || (e.op == Op::Runtime && e.rt == ir::Rt::DefineFunctions);
+  }
   // Labels are printed only where something jumps to them.
   void collect(const Expr* e) {
     if (e == nullptr) return;
-    if (e->fail != LabelId::None) used_.insert(e->fail);
+    if (e->fail != LabelId::None) (traces_itself(*e) ? used_ : traced_).insert(e->fail);
+    if (e->op == Op::FunctionTable) emit_functions(w_, e->id);
     for (const Expr* o : e->operands) collect(o);
   }
   void collect_labels(const ir::Block& b) {
@@ -84,13 +94,14 @@ class FunctionEmitter {
       collect(s->expr);
       collect(s->target);
       if (s->kind == StmtKind::Goto) used_.insert(s->label);
-      if (s->kind == StmtKind::Fail) fail_used_ = true;
+      if (s->kind == StmtKind::Fail) used_.insert(LabelId::FunctionExit);
       collect_labels(s->body);
       collect_labels(s->orelse);
     }
   }
 
   void declare_variables() {
+    if (!traced_.empty()) w_.line("  uint32_t failed_at;");
     std::set<uint32_t> params;
     for (ir::VarId v : f_.params) params.insert(static_cast<uint32_t>(v));
     std::string values;
@@ -121,7 +132,9 @@ class FunctionEmitter {
 
   std::string guarded(const Expr& e, const std::string& text) {
     if (e.fail == LabelId::None) return text;
-    return "T(" + label_name(e.fail) + ", " + std::to_string(e.location) + ", " + text + ")";
+    if (traces_itself(e))
+      return "if (BUNPY_UNLIKELY(" + text + " < 0)) goto " + label_name(e.fail);
+    return "T(" + trace_name(e.fail) + ", " + std::to_string(e.location) + ", " + text + ")";
   }
 
   std::string expr(const Expr& e) {
@@ -163,6 +176,8 @@ class FunctionEmitter {
       case Op::Or: return "(" + expr(*e.operands[0]) + " || " + expr(*e.operands[1]) + ")";
       case Op::Not: return "!" + expr(*e.operands[0]);
       case Op::ArrayItem: return expr(*e.operands[0]) + "[" + std::to_string(e.integer) + "]";
+      case Op::FunctionTable:
+        return p_.function_tables[e.id].cpp_name + ", " + std::to_string(p_.function_tables[e.id].rows.size());
       case Op::Yield: return "co_yield " + expr(*e.operands[0]);
     }
     return "";
@@ -217,6 +232,7 @@ class FunctionEmitter {
         if (loop_ && s.label == loop_->label) return put(indent, "break;");
         return put(indent, "goto " + label_name(s.label) + ";");
       case StmtKind::Label:
+        if (traced_.contains(s.label)) put(indent, "if (false) {\n" + trace_name(s.label) + ":\n  trace(&CODE, failed_at);\n}");
         if (used_.contains(s.label)) put(indent, label_name(s.label) + ":;");
         return;
     }
@@ -227,8 +243,8 @@ class FunctionEmitter {
   const ir::Function& f_;
   const Stmt* loop_ = nullptr;
   uint32_t line_ = 0;
-  std::set<LabelId> used_;
-  bool fail_used_ = false;
+  std::set<LabelId> used_;    // labels that something jumps to
+  std::set<LabelId> traced_;  // labels that take failures
 };
 
 }  // namespace

@@ -44,6 +44,7 @@ void emit_codes(Writer& w, ir::ModuleId module);
 void emit_class(Writer& w, const ir::ClassInfo& c);
 void emit_module(Writer& w, const ir::ModuleInfo& m);
 void emit_main(Writer& w);
+void emit_functions(Writer& w, uint32_t table);
 
 /// `Value f(…)`, and the whole function (function.cpp).
 std::string signature(const ir::Program& program, const ir::Function& f);

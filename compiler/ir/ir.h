@@ -76,6 +76,7 @@ enum class Op : uint8_t {
   Cond,        // operand0 ? operand1 : operand2
   And, Or, Not,  // on Bool
   ArrayItem,   // operand(Raw Value*)[integer]
+  FunctionTable,  // Raw: table `id` of function definitions, and its length
   Yield,       // co_yield operand: only as the whole right side of an assignment
 };
 
@@ -140,7 +141,7 @@ struct Function {
   uint32_t first_line = 0;
   Block body;
   std::string raw_body;     // FunctionKind::Entry: argument binding, made by lower/
-  bool inline_hint = false;
+  bool runs_once = false;   // class bodies, bodies of library modules: not worth optimising
 };
 
 struct Location {
@@ -189,9 +190,26 @@ struct ModuleInfo {
 struct ClassInfo {
   std::string cpp_name;
   ConstId name, qualname, module;
+  ModuleId owner = ModuleId::None;
   std::vector<ConstId> slots;       // None = hole
   bool layout_is_complete = false;
   uint32_t first_line = 0;
+};
+
+/// Consecutive `def` statements of a module or class body that need nothing evaluated: one run-time operation makes
+/// all the functions of a table.
+struct FunctionRow {
+  CodeId code = CodeId::None;
+  FunctionId entry = FunctionId::None;
+  ConstId name = ConstId::None;      // in class bodies: the name in the namespace
+  GlobalId global = GlobalId::None;  // in modules: the variable
+  ConstId defaults = ConstId::None, doc = ConstId::None;
+  std::string_view decorator;        // the built-in's variable (b_property); empty = none
+  uint32_t location = 0;
+};
+struct FunctionTable {
+  std::string cpp_name;
+  std::vector<FunctionRow> rows;
 };
 
 struct Program {
@@ -204,6 +222,7 @@ struct Program {
   std::vector<Global> globals;
   std::deque<ModuleInfo> modules;
   std::vector<ClassInfo> classes;
+  std::vector<FunctionTable> function_tables;
   std::vector<ConstId> builtins;  // names of built-ins fetched once at start, into b_<name>
   ModuleId main = ModuleId::None;
   std::string main_package;  // `-m`: the package that the main module runs in; "": none

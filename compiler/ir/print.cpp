@@ -53,6 +53,7 @@ const char* op_name(Op op) {
     case Op::Or: return "or";
     case Op::Not: return "not";
     case Op::ArrayItem: return "item";
+    case Op::FunctionTable: return "functions";
     case Op::Yield: return "yield";
   }
   return "?";

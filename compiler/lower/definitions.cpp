@@ -1,4 +1,6 @@
 // Function and class definitions, lambdas, decorators (language reference §8.7–8.8).
+#include <algorithm>
+
 #include "compiler/lower/lowerer.h"
 
 namespace bunpy::lower {
@@ -129,6 +131,80 @@ void FunctionLowerer::lower_function_def(const ast::Stmt& s) {
   store_symbol(target, define(), s.range);
 }
 
+namespace {
+/// What the two kinds of `def` have in common.
+struct Definition {
+  const ast::Arguments& args;
+  const ast::Expr* returns;
+  const ast::Seq<ast::Expr*>& decorators;
+  const ast::Seq<ast::TypeParam*>& type_params;
+  const ast::Seq<ast::Stmt*>& body;
+};
+std::optional<Definition> definition(const ast::Stmt& s) {
+  if (const auto* f = s.try_as<ast::FunctionDef>()) return Definition{*f->args, f->returns, f->decorator_list, f->type_params, f->body};
+  if (const auto* f = s.try_as<ast::AsyncFunctionDef>()) return Definition{*f->args, f->returns, f->decorator_list, f->type_params, f->body};
+  return std::nullopt;
+}
+
+bool has_annotations(const ast::Arguments& a) {
+  auto annotated = [](const ast::Arg* arg) { return arg && arg->annotation; };
+  return std::any_of(a.posonlyargs.begin(), a.posonlyargs.end(), annotated) || std::any_of(a.args.begin(), a.args.end(), annotated) ||
+         std::any_of(a.kwonlyargs.begin(), a.kwonlyargs.end(), annotated) || annotated(a.vararg) || annotated(a.kwarg);
+}
+}  // namespace
+
+/// A function whose making evaluates nothing: constant defaults, no annotations, no closure, at most a built-in
+/// decorator; in a module or class body.
+bool FunctionLowerer::is_plain_definition(const ast::Stmt& s) const {
+  std::optional<Definition> d = definition(s);
+  if (!d || !d->type_params.empty() || d->returns || has_annotations(d->args) || d->decorators.size() > 1) return false;
+  if (!module_.scope_of[s]->frees.empty()) return false;
+  auto is_literal = [](const ast::Expr* e) { return e->is<ast::Constant>(); };
+  if (!std::all_of(d->args.defaults.begin(), d->args.defaults.end(), is_literal)) return false;
+  if (std::any_of(d->args.kw_defaults.begin(), d->args.kw_defaults.end(), [](const ast::Expr* e) { return e != nullptr; })) return false;
+  for (const ast::Expr* e : d->decorators)
+    if (!is_builtin(*e, "property") && !is_builtin(*e, "staticmethod") && !is_builtin(*e, "classmethod")) return false;
+  const Symbol* target = module_.symbols[s];
+  if (scope_.kind == names::ScopeKind::Class) return target->scope == &scope_ && !cells_.contains(target);
+  return scope_.kind == names::ScopeKind::Module && target->is_global() && !is_module_local(target);
+}
+
+size_t FunctionLowerer::define_functions(const ast::Seq<ast::Stmt*>& stmts, size_t i) {
+  line_ = stmts[i]->range.line;
+  ir::FunctionTable table;
+  for (; i < stmts.size() && is_plain_definition(*stmts[i]); ++i) {
+    const ast::Stmt& s = *stmts[i];
+    const Definition d = *definition(s);
+    const Scope* child = module_.scope_of[s];
+    const Symbol* target = module_.symbols[s];
+    ir::FunctionRow row;
+    row.code = program_.code_of(child);
+    row.entry = program_.entry_of(child, inst_.id);
+    if (scope_.kind == names::ScopeKind::Class) row.name = program_.constant(ir::ConstKind::Str, std::string(target->name.str()));
+    else row.global = program_.global_of(target);
+    if (!d.args.defaults.empty()) {
+      std::vector<Expr*> items;
+      for (const ast::Expr* e : d.args.defaults) items.push_back(value(lower_constant(e->as<ast::Constant>()->value)));
+      row.defaults = program_.tuple_constant(std::move(items));
+    }
+    if (const Expr* doc = docstring(d.body)) row.doc = static_cast<ir::ConstId>(doc->id);
+    if (!d.decorators.empty()) row.decorator = program_.builtin(d.decorators[0]->as<ast::Name>()->id_.str())->text;
+    base::SourceRange where = s.range;
+    where.end_line = where.line;
+    where.end_col = where.col;
+    row.location = location(where);
+    table.rows.push_back(row);
+  }
+  table.cpp_name = "functions_" + fn_.name + "_" + std::to_string(++table_count_);
+  Expr* code = b().reference(Op::CodeRef, static_cast<uint32_t>(fn_.code));
+  Expr* module = b().reference(Op::ModuleRef, static_cast<uint32_t>(program_.module_of(&module_)));
+  Expr* ns = scope_.kind == names::ScopeKind::Class ? local(namespace_) : null();
+  Expr* functions = b().reference(Op::FunctionTable, static_cast<uint32_t>(program_.program().function_tables.size()));
+  program_.program().function_tables.push_back(std::move(table));
+  eval(rt(Rt::DefineFunctions, {code, module, ns, functions}, stmts[i - 1]->range));
+  return i;
+}
+
 Expr* FunctionLowerer::lower_lambda(const ast::Lambda& e) {
   return make_function(*module_.scope_of[e], *e.args, nullptr, none(), e.range);
 }
@@ -170,10 +246,15 @@ Expr* FunctionLowerer::make_class(const ast::ClassDef& s, const Scope& child) {
   where.end_col = where.col;
   bool starred = false;
   for (const ast::Expr* base : s.bases) starred |= base->is<ast::Starred>();
+  const bool plain = !starred && !child.class_cell && child.frees.empty();
   Expr* bases = nullptr;
+  std::vector<Expr*> base_list;
   if (!starred) {
     std::vector<const ast::Expr*> list(s.bases.begin(), s.bases.end());
-    bases = spill(rt(Rt::MakeTuple, {b().braces(lower_operands(list))}, where));
+    base_list = lower_operands(list);
+    if (!plain) bases = spill(rt(Rt::MakeTuple, {b().braces(base_list)}, where));
+    else if (!s.keywords.empty())
+      for (Expr*& base : base_list) base = stable(base);
   } else {
     bases = spill(lower_sequence(s.bases, Rt::MakeTuple, Rt::ListAppend, Rt::ListExtend));
   }
@@ -190,6 +271,16 @@ Expr* FunctionLowerer::make_class(const ast::ClassDef& s, const Scope& child) {
     }
   }
   Expr* info = b().reference(Op::ClassRef, static_cast<uint32_t>(program_.class_of(&child)));
+  types::InstanceId body = types().entry(types().code(&child), inst_.id);
+  Expr* doc = docstring(s.body);
+  if (plain) {
+    calls_ = true;
+    Expr* function = body == types::InstanceId::None
+                         ? b().cxx("nullptr")
+                         : b().reference(Op::EntryRef, static_cast<uint32_t>(program_.body_of(body)));
+    Expr* doc_ref = doc ? b().reference(Op::StrRef, doc->id) : b().cxx("nullptr");
+    return rt(Rt::DefineClass, {info, b().braces(base_list), keywords, doc_ref, function}, where);
+  }
   Expr* builder = spill(rt(Rt::ClassBegin, {info, bases, keywords}, where));
   std::vector<Expr*> operands{infallible(Rt::ClassNamespace, {builder})};
   Expr* class_cell = b().cxx("nullptr");
@@ -200,9 +291,7 @@ Expr* FunctionLowerer::make_class(const ast::ClassDef& s, const Scope& child) {
     operands.push_back(class_cell);
   }
   for (Expr* cell : cells_for(child)) operands.push_back(cell);
-  if (Expr* doc = docstring(s.body))
-    eval(rt(Rt::NsSet, {operands[0], program_.str_ref("__doc__"), doc}, where));
-  types::InstanceId body = types().entry(types().code(&child), inst_.id);
+  if (doc) eval(rt(Rt::NsSet, {operands[0], program_.str_ref("__doc__"), doc}, where));
   if (body != types::InstanceId::None) eval(direct(body, operands, where));
   return rt(Rt::ClassEnd, {info, builder, class_cell}, where);
 }

@@ -1,5 +1,7 @@
 // import statements (language reference §7.11). Modules are compiled in; executing an import runs the
 // module's body the first time.
+#include <algorithm>
+
 #include "compiler/lower/lowerer.h"
 
 namespace bunpy::lower {
@@ -51,6 +53,16 @@ void FunctionLowerer::lower_import_from(const ast::ImportFrom& s) {
   }
   const names::ImportTarget* from = module_.import_of(s);
   Expr* module = import_chain(*from, s.range);
+  if (s.names.size() > 1 && std::all_of(s.names.begin(), s.names.end(), [&](const ast::Alias* a) {
+        const Symbol* symbol = module_.symbols[*a];
+        const names::ImportTarget* sub = module_.import_of(*a);
+        return (!sub || sub->chain.empty()) && symbol->is_global() && !is_module_local(symbol) && scope_.kind == names::ScopeKind::Module;
+      })) {
+    std::vector<Expr*> pairs;
+    for (const ast::Alias* a : s.names) pairs.push_back(b().braces({str_ref(a->name), global_address(module_.symbols[*a])}));
+    eval(rt(Rt::ImportNames, {module, b().braces(std::move(pairs))}, s.range));
+    return;
+  }
   for (const ast::Alias* a : s.names) {
     if (a->name == std::string_view("*")) {
       Expr* into = b().reference(Op::ModuleRef, static_cast<uint32_t>(program_.module_of(&module_)));

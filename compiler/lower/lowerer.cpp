@@ -249,12 +249,6 @@ void FunctionLowerer::run() {
       break;
     case names::ScopeKind::Class: {
       const auto& c = *static_cast<const ast::Stmt*>(scope_.node)->as<ast::ClassDef>();
-      auto set = [&](std::string_view name, Expr* v) {
-        eval(rt(Rt::NsSet, {local(namespace_), program_.str_ref(name), v}, start));
-      };
-      set("__module__", program_.str_value(module_.name.str()));
-      set("__qualname__", program_.str_value(scope_.qualname.str()));
-      set("__firstlineno__", b().small(scope_.node->range.line, Rep::Value));
       body(c.body);
       break;
     }
@@ -299,7 +293,7 @@ void FunctionLowerer::run() {
 
   if (outer) {
     // Split: `frame` takes what was lowered, the original becomes the maker.
-    ir::Function& frame = program_.new_function(program_.unique("frame_", scope_.qualname.str()),
+    ir::Function& frame = program_.new_function(program_.unique("frame_", scope_.qualname.str(), &module_),
                                                 ir::FunctionKind::GeneratorFrame);
     ir::FunctionId frame_id = frame.id;
     std::string frame_name = frame.name;

@@ -72,7 +72,9 @@ class ProgramLowerer {
   /// The representation of values of an inferred type.
   Rep rep_of(types::TypeId type) const;
   ir::Function& new_function(std::string name_hint, ir::FunctionKind kind);
-  std::string unique(std::string_view prefix, std::string_view name);
+  /// A C++ name for something of `module` (null: of the whole program). What library modules define is named after
+  /// them, so that their units read the same in every program and come from the cache.
+  std::string unique(std::string_view prefix, std::string_view name, const names::Module* module);
   ir::Location location_of(const names::Module& module, const base::SourceRange& range);
   /// How the body of `scope` gets its free variables.
   static bool cells_as_parameters(const Scope& scope) {
@@ -261,6 +263,9 @@ class FunctionLowerer {
   void lower_raise(const ast::Raise& s);
   void lower_assert(const ast::Assert& s);
   void lower_function_def(const ast::Stmt& s);
+  bool is_plain_definition(const ast::Stmt& s) const;
+  /// Defines the functions of stmts[i], stmts[i + 1], … up to the first statement of another kind: its index.
+  size_t define_functions(const ast::Seq<ast::Stmt*>& stmts, size_t i);
   Expr* make_function(const Scope& child, const ast::Arguments& args, const ast::Expr* returns,
                       Expr* doc, const base::SourceRange& where);
   Expr* annotations_of(const ast::Arguments& args, const ast::Expr* returns);
@@ -311,6 +316,7 @@ class FunctionLowerer {
   ir::Block* block_ = nullptr;
   LabelId fail_ = LabelId::FunctionExit;
   uint32_t line_ = 0;
+  uint32_t table_count_ = 0;  // of function tables
   std::vector<Exit> exits_;
   std::unordered_map<const Symbol*, VarId> variables_;
   std::unordered_map<const Symbol*, VarId> cells_;

@@ -1,10 +1,24 @@
 // ProgramLowerer: constants, globals, codes and the worklist of functions.
 #include <algorithm>
+#include <cstdio>
 
 #include "compiler/lower/lowerer.h"
 
 namespace bunpy::lower {
 namespace {
+
+bool is_library(const names::Module* module) {
+  return module && module->origin != names::Origin::Main && module->origin != names::Origin::Program;
+}
+
+/// Tells the names of constants apart, whatever else the program holds.
+std::string short_hash(std::string_view text) {
+  uint32_t hash = 2166136261u;
+  for (unsigned char c : text) hash = (hash ^ c) * 16777619u;
+  char buffer[16];
+  std::snprintf(buffer, sizeof buffer, "%08x", hash);
+  return buffer;
+}
 
 /// A C++ identifier from any Python name.
 std::string sanitized(std::string_view name) {
@@ -19,8 +33,10 @@ std::string sanitized(std::string_view name) {
 ProgramLowerer::ProgramLowerer(const Input& input, diagnostics::Diagnostics& sink)
     : input_(input), sink_(sink), build_(program_) {}
 
-std::string ProgramLowerer::unique(std::string_view prefix, std::string_view name) {
-  std::string base = std::string(prefix) + sanitized(name);
+std::string ProgramLowerer::unique(std::string_view prefix, std::string_view name, const names::Module* module) {
+  std::string base(prefix);
+  if (is_library(module)) base += sanitized(module->name.str()) + "__";
+  base += sanitized(name);
   // Local variables end in '_': no global name may, or a variable `s` would hide the constant of "".
   if (base.back() == '_') base += '0';
   uint32_t& used = used_names_[base];
@@ -32,12 +48,12 @@ ir::ModuleId ProgramLowerer::module_of(const names::Module* module) {
   auto id = static_cast<ir::ModuleId>(program_.modules.size());
   modules_.emplace(module, id);
   ir::ModuleInfo& info = program_.modules.emplace_back();
-  info.cpp_name = unique("m_", module->name.str());
+  info.cpp_name = unique("m_", module->name.str(), nullptr);
   info.name = module->name.str();
   info.name_constant = constant(ir::ConstKind::Str, info.name);
   info.path = module->path;
   info.is_package = module->is_package;
-  info.is_library = module->origin != names::Origin::Main && module->origin != names::Origin::Program;
+  info.is_library = is_library(module);
   if (module->origin == names::Origin::Native) {
     info.native_init = "init_module_" + std::string(module->name.str());
     std::replace(info.native_init.begin(), info.native_init.end(), '.', '_');
@@ -63,7 +79,7 @@ ir::GlobalId ProgramLowerer::global_of(const Symbol* symbol) {
   globals_.emplace(symbol, id);
   ir::ModuleId module = module_of(symbol->scope->module);
   ir::Global global;
-  global.cpp_name = unique("g_", symbol->name.str());
+  global.cpp_name = unique("g_", symbol->name.str(), symbol->scope->module);
   global.name = constant(ir::ConstKind::Str, std::string(symbol->name.str()));
   global.module = module;
   program_.globals.push_back(global);
@@ -78,7 +94,9 @@ ir::ConstId ProgramLowerer::constant(ir::ConstKind kind, std::string text, doubl
   if (fresh) {
     ir::Constant c;
     c.kind = kind;
-    c.cpp_name = unique(kind == ir::ConstKind::Str ? "s_" : "k_", kind == ir::ConstKind::Str ? text : "");
+    std::string name = sanitized(text);
+    if (name != text || name.empty() || name.back() == '_') name += "_" + short_hash(kind == ir::ConstKind::Str ? text : std::to_string(static_cast<int>(kind)) + key);
+    c.cpp_name = unique(kind == ir::ConstKind::Str ? "s_" : "k_", name, nullptr);
     c.text = std::move(text);
     c.real = real;
     program_.constants.push_back(std::move(c));
@@ -94,6 +112,15 @@ static void add_key(const Expr* e, std::string* key) {
   *key += ")";
 }
 
+/// The same by content: does not depend on what other constants there are.
+static void add_text(const ir::Program& program, const Expr* e, std::string* text) {
+  *text += std::to_string(static_cast<int>(e->op)) + ":" +
+           (e->op == ir::Op::Const || e->op == ir::Op::StrRef ? program.constants[e->id].cpp_name : "") + ":" +
+           std::to_string(e->integer) + ":" + std::to_string(std::bit_cast<uint64_t>(e->real)) + "(";
+  for (const Expr* operand : e->operands) add_text(program, operand, text);
+  *text += ")";
+}
+
 ir::ConstId ProgramLowerer::tuple_constant(std::vector<Expr*> items) {
   std::string key;
   for (const Expr* e : items) add_key(e, &key);
@@ -102,7 +129,9 @@ ir::ConstId ProgramLowerer::tuple_constant(std::vector<Expr*> items) {
   if (fresh) {
     ir::Constant c;
     c.kind = ir::ConstKind::Tuple;
-    c.cpp_name = unique("k_", "");
+    std::string text;
+    for (const Expr* e : items) add_text(program_, e, &text);
+    c.cpp_name = unique("k_", "tuple_" + short_hash(text), nullptr);
     c.items = std::move(items);
     program_.constants.push_back(std::move(c));
   }
@@ -148,7 +177,7 @@ ir::CodeId ProgramLowerer::code_of(const Scope* scope) {
   codes_.emplace(scope, id);
   program_.codes.emplace_back();
   ir::Code code;
-  code.cpp_name = unique("code_", scope->name.str());
+  code.cpp_name = unique("code_", scope->name.str(), scope->module);
   auto text = [&](std::string_view t) { return constant(ir::ConstKind::Str, std::string(t)); };
   code.name = text(scope->name.str());
   code.qualname = text(scope->qualname.str());
@@ -211,11 +240,13 @@ ir::FunctionId ProgramLowerer::body_of(types::InstanceId id) {
       unique(scope->kind == names::ScopeKind::Module  ? "run_"
              : scope->kind == names::ScopeKind::Class ? "class_"
                                                       : "f_",
-             scope->kind == names::ScopeKind::Module ? scope->module->name.str() : scope->qualname.str()),
+             scope->kind == names::ScopeKind::Module ? scope->module->name.str() : scope->qualname.str(), scope->module),
       ir::FunctionKind::Plain);
   bodies_.emplace(id, f.id);
   f.code = code_of(scope);
   f.first_line = program_.code(f.code).first_line;
+  f.runs_once = scope->kind == names::ScopeKind::Class ||
+                (scope->kind == names::ScopeKind::Module && is_library(scope->module));
   bool object = scope->is_generator() || scope->is_coroutine() || scope->is_async_generator() ||
                 scope->kind == names::ScopeKind::Module || scope->kind == names::ScopeKind::Class;
   f.result = object ? Rep::Value : rep_of(inst.result);
@@ -227,7 +258,7 @@ ir::FunctionId ProgramLowerer::entry_of(const Scope* scope, types::InstanceId ar
   types::InstanceId instance_id = input_.types.entry(input_.types.code(scope), around);
   if (instance_id == types::InstanceId::None) return ir::FunctionId::None;
   if (auto it = entries_.find(instance_id); it != entries_.end()) return it->second;
-  ir::FunctionId id = new_function(unique("e_", scope->qualname.str()), ir::FunctionKind::Entry).id;
+  ir::FunctionId id = new_function(unique("e_", scope->qualname.str(), scope->module), ir::FunctionKind::Entry).id;
   entries_.emplace(instance_id, id);
   make_entry(instance_id, id);
   return id;
@@ -261,12 +292,15 @@ void ProgramLowerer::make_entry(types::InstanceId instance_id, ir::FunctionId id
     return call;
   };
   std::string& out = entry.raw_body;
-  if (parameters == code.args)
-    out += "  if (BUNPY_LIKELY(simple_call(" + code.cpp_name + ", nargs, kwnames))) return " + returned(target + "(" +
-           arguments("args") + ")") + ";\n";
   out += "  Value bound[" + std::to_string(std::max<size_t>(parameters, 1)) + "];\n";
-  out += "  if (!bind_arguments(callee.as<Function>(), args, nargs, kwnames, bound)) return Value();\n";
-  out += "  return " + returned(target + "(" + arguments("bound") + ")") + ";\n";
+  const std::string bind = "bind_arguments(callee.as<Function>(), args, nargs, kwnames, bound)";
+  if (parameters == code.args) {
+    out += "  if (BUNPY_UNLIKELY(!simple_call(" + code.cpp_name + ", nargs, kwnames))) {\n    if (!" + bind +
+           ") return Value();\n    args = bound;\n  }\n";
+  } else {
+    out += "  if (!" + bind + ") return Value();\n";
+  }
+  out += "  return " + returned(target + "(" + arguments(parameters == code.args ? "args" : "bound") + ")") + ";\n";
 }
 
 ir::ClassId ProgramLowerer::class_of(const Scope* scope) {
@@ -274,7 +308,8 @@ ir::ClassId ProgramLowerer::class_of(const Scope* scope) {
   auto id = static_cast<ir::ClassId>(program_.classes.size());
   classes_.emplace(scope, id);
   ir::ClassInfo info;
-  info.cpp_name = unique("c_", scope->name.str());
+  info.cpp_name = unique("c_", scope->name.str(), scope->module);
+  info.owner = module_of(scope->module);
   info.name = constant(ir::ConstKind::Str, std::string(scope->name.str()));
   info.qualname = constant(ir::ConstKind::Str, std::string(scope->qualname.str()));
   info.module = constant(ir::ConstKind::Str, std::string(scope->module->name.str()));

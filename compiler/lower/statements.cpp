@@ -7,7 +7,13 @@ using ast::StmtKind;
 using ir::Op;
 
 void FunctionLowerer::body(const ast::Seq<ast::Stmt*>& stmts) {
-  for (const ast::Stmt* s : stmts) statement(*s);
+  for (size_t i = 0; i < stmts.size();) {
+    if (is_plain_definition(*stmts[i])) {
+      i = define_functions(stmts, i);
+    } else {
+      statement(*stmts[i++]);
+    }
+  }
 }
 
 void FunctionLowerer::statement(const ast::Stmt& s) {

@@ -11,9 +11,16 @@
 #include <thread>
 
 #include "native/invocation.h"
+#include "native/light.h"
 
 namespace bunpy::native {
 namespace {
+
+#ifdef BUNPY_SANITIZE
+constexpr bool kSanitized = true;
+#else
+constexpr bool kSanitized = false;
+#endif
 
 struct UnitResult {
   std::string object;
@@ -42,8 +49,18 @@ UnitResult compile_unit(const CppUnit& unit, const std::string& library_folder,
 
   llvm::SmallVector<char, 0> object;
   instance->setOutputStream(std::make_unique<llvm::raw_svector_ostream>(object));
-  clang::EmitObjAction action;
-  bool done = instance->ExecuteAction(action);
+  bool done;
+  if (unit.is_library && options.opt == OptLevel::O2 && !options.debug_info && !kSanitized) {
+    instance->getCodeGenOpts().DisableLLVMPasses = true;
+    llvm::LLVMContext context;
+    clang::EmitLLVMOnlyAction action(&context);
+    done = instance->ExecuteAction(action);
+    if (std::unique_ptr<llvm::Module> module = action.takeModule(); done && module)
+      compile_lightly(*module, instance->getTarget().getTargetOpts(), object);
+  } else {
+    clang::EmitObjAction action;
+    done = instance->ExecuteAction(action);
+  }
   if (done && !instance->getDiagnostics().hasErrorOccurred()) {
     result.object.assign(object.begin(), object.end());
   } else if (result.errors.empty()) {

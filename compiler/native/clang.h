@@ -15,6 +15,7 @@ enum class OptLevel { O0, O1, O2, O3 };
 struct CppUnit {
   std::string name;
   std::string text;
+  bool is_library = false;  // optimised less: see light.h
 };
 
 struct CompileOptions {

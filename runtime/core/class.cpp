@@ -460,6 +460,16 @@ Value class_end(const ClassInfo* info, Value builder, Cell* class_cell) {
   return cls;
 }
 
+Value define_class(const ClassInfo* info, Args bases, Value keywords, Str* doc, Value (*body)(Value ns)) {
+  Value tuple = make_tuple(bases);
+  Value builder = tuple ? class_begin(info, tuple, keywords) : Value();
+  if (!builder) return Value();
+  Value ns = class_namespace(builder);
+  if (doc && ns_set(ns, NAME("__doc__"), doc) < 0) return Value();
+  if (body && !body(ns)) return Value();
+  return class_end(info, builder, nullptr);
+}
+
 int ns_set(Value ns, Str* name, Value v) {
   if (has_type(ns, &dict_type)) return dict_set_str(ns.as<Dict>(), name, v) ? 0 : -1;
   return set_item(ns, name, v);

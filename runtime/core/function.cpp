@@ -30,6 +30,20 @@ Value make_function(const Code* code, CallFn entry, Module* module, Value defaul
   return f;
 }
 
+int define_functions(const Code* body, Module* module, Value ns, const FunctionDef* defs, size_t count) {
+  for (const FunctionDef* d = defs; d != defs + count; ++d) {
+    Value f = make_function(d->code, d->entry, module, d->defaults ? *d->defaults : Value(), Value(), Value(),
+                            d->doc ? Value(d->doc) : None_);
+    if (f && d->decorator) f = call(*d->decorator, {f});
+    if (!f || (ns && ns_set(ns, d->name, f) < 0)) {
+      trace(body, d->location);
+      return -1;
+    }
+    if (!ns) store(d->slot, f);
+  }
+  return 0;
+}
+
 Cell* new_cell(Value v) {
   auto* c = gc_new<Cell>(&cell_type);
   if (c) c->value = v;

@@ -387,6 +387,15 @@ Value import_from(Value module, Str* name) {
   return raise_import_error(&ImportError_type, message, module_name, file ? Value(new_str(file)) : Value(), name);
 }
 
+int import_names(Value module, std::initializer_list<ImportedName> names) {
+  for (const ImportedName& n : names) {
+    Value v = import_from(module, n.name);
+    if (!v) return -1;
+    store(n.slot, v);
+  }
+  return 0;
+}
+
 int import_star(Module* into, Value module) {
   std::vector<Str*> names;
   bool plain = is_instance(module, &module_type);

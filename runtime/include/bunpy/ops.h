@@ -38,12 +38,12 @@ struct Failure {
 /// Adds (code, location) to the pending exception's traceback.
 __attribute__((noinline)) void trace(const Code* code, uint32_t location);
 
-/// Evaluates `expr`; when it failed, records the location and jumps to `label`.
+/// Evaluates `expr`; when it failed, leaves the location for the trace that `label` begins with, and jumps there.
 #define T(label, location, ...)                           \
   ({                                                      \
     auto bunpy_r_ = (__VA_ARGS__);                        \
     if (BUNPY_UNLIKELY(::bunpy::failed(bunpy_r_))) {      \
-      ::bunpy::trace(&CODE, location);                    \
+      failed_at = location;                                \
       goto label;                                         \
     }                                                     \
     bunpy_r_;                                             \
@@ -547,6 +547,21 @@ BUNPY_INLINE bool simple_call(const Code& code, size_t nargs, Tuple* kwnames) {
 Value make_function(const Code* code, CallFn entry, Module* module, Value defaults, Value kwdefaults,
                     Value annotations, Value doc, std::initializer_list<Cell*> cells = {});
 
+/// One of the consecutive `def` statements of a module or class body.
+struct FunctionDef {
+  const Code* code;
+  CallFn entry;
+  Str* name;              ///< in class bodies: the name in the namespace
+  Value* slot;            ///< in modules: the variable
+  const Value* defaults;  ///< null = none
+  Str* doc;               ///< null = none
+  const Value* decorator; ///< a built-in such as property; null = none
+  uint32_t location;      ///< of the definition, in the body's code
+};
+/// Makes the functions and binds their names in the class namespace `ns`, or in their slots where that is null. -1 on
+/// error, which is in the traceback of `body` already.
+int define_functions(const Code* body, Module* module, Value ns, const FunctionDef* defs, size_t count);
+
 BUNPY_INLINE Function* as_function(Value v) { return v.as<Function>(); }
 
 // Direct calls: tests on the callee, and what only the callee object knows.
@@ -611,6 +626,8 @@ inline Value class_namespace(Value builder) { return builder.as<Tuple>()->items[
 /// Calls the metaclass with the filled namespace and returns the class. `class_cell` (may be null)
 /// receives it for zero-argument super().
 Value class_end(const ClassInfo* info, Value builder, Cell* class_cell);
+/// A class statement whose body needs nothing but the namespace: all of the above. `doc` and `body` may be null.
+Value define_class(const ClassInfo* info, Args bases, Value keywords, Str* doc, Value (*body)(Value ns));
 /// Stores/loads/deletes in a class namespace (dict or the mapping of __prepare__).
 int ns_set(Value ns, Str* name, Value v);
 int ns_delete(Value ns, Str* name);
@@ -846,6 +863,12 @@ Value import_native(const char* name, bool (*init)(Module*));
 BUNPY_COLD Value import_missing(Str* name);
 /// `from m import name`: ImportError with CPython's text when absent.
 Value import_from(Value module, Str* name);
+/// `from m import a, b, c` into module-level variables. -1 on error.
+struct ImportedName {
+  Str* name;
+  Value* slot;
+};
+int import_names(Value module, std::initializer_list<ImportedName> names);
 /// `from m import *` at module level of `into`. -1 on error.
 int import_star(Module* into, Value module);
 /// Makes submodule `child` an attribute of its package.

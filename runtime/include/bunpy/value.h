@@ -21,6 +21,8 @@
 #define BUNPY_LIKELY(x) __builtin_expect(!!(x), 1)
 #define BUNPY_UNLIKELY(x) __builtin_expect(!!(x), 0)
 #define BUNPY_COLD __attribute__((cold, noinline))
+/// Code that runs once.
+#define BUNPY_ONCE __attribute__((cold, noinline))
 #define BUNPY_INLINE inline __attribute__((always_inline))
 
 namespace bunpy {
