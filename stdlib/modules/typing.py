@@ -438,8 +438,8 @@ class TypeVarTuple(_Final):
 AnyStr = TypeVar("AnyStr", bytes, str)
 
 
-type _Alias = None
-TypeAliasType = type(_Alias)
+type _NoneAlias = None
+TypeAliasType = type(_NoneAlias)
 
 
 class Generic:
