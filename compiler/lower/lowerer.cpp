@@ -264,6 +264,7 @@ void FunctionLowerer::run() {
       const auto& g = *static_cast<const ast::Expr*>(scope_.node)->as<ast::GeneratorExp>();
       comprehension_loops(g.generators, 0, local(first_iterator), [&] {
         Expr* item = lower_value(*g.elt);
+        if (scope_.is_async_generator()) item = infallible(Rt::AsyncGeneratorYield, {item});
         Expr* yield = b().make(Op::Yield, Rep::Value);
         yield->operands = {item};
         yield->fail = fail_;

@@ -220,7 +220,7 @@ int read_number(Value v, Pair* out, bool allow_complex) {
   if (allow_complex && !special_of(v, Special::Complex).is_null()) {
     Value result = call_special(v, Special::Complex);
     if (failed(result)) return -1;
-    if (!is_complex(result)) return raise_type_error("%T.__complex__() must return a complex, not %T", v, result);
+    if (!is_complex(result)) return raise_type_error("__complex__ returned non-complex (type %T)", result);
     return as_pair(result, out);
   }
   if (special_of(v, Special::Float).is_null() && special_of(v, Special::Index).is_null()) return 0;

@@ -158,6 +158,7 @@ Value dict_setdefault(Value* a) {
 }
 
 Value dict_pop(Value* a) {
+  if (dict_length(a[0].as<Dict>()) == 0 && a[2].bits) return a[2];  // without hashing the key
   int64_t hash = key_hash(a[1]);
   if (hash == -1) return Value();
   Value v = dict_take(a[0].as<Dict>(), a[1], hash);

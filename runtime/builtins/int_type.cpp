@@ -74,6 +74,8 @@ Value float_slot(Value v) {
 /// int(x=0), int(text, base=10).
 Value make(Type* type, const Value* args, size_t nargs, Tuple* kwnames) {
   if (nargs > 2) return raise_type_error("int expected at most 2 arguments, got %d", static_cast<int>(nargs));
+  if (kwnames && nargs + static_cast<size_t>(kwnames->length) > 2)
+    return raise_type_error("int() takes at most 2 arguments (%zu given)", nargs + static_cast<size_t>(kwnames->length));
   Value x = nargs > 0 ? args[0] : Value(), base = nargs > 1 ? args[1] : Value();
   for (int64_t k = 0; kwnames != nullptr && k < kwnames->length; k++) {
     std::string name = to_utf8(kwnames->items[k]);

@@ -139,7 +139,7 @@ Value enumerate_make(Type* t, const Value* args, size_t nargs, Tuple* kwnames) {
   Value start = nargs > 1 ? args[1] : keyword("start", args, nargs, kwnames);
   if (nargs + keywords > 2)
     return raise_type_error("enumerate() takes at most 2 arguments (%zu given)", nargs + keywords);
-  if (iterable.is_null()) return raise_type_error("enumerate() missing required argument 'iterable' (pos 1)");
+  if (iterable.is_null()) return raise_type_error("enumerate() missing required argument 'iterable'");
   if (nargs + keywords == 2 && start.is_null())
     return raise_type_error("'%U' is an invalid keyword argument for enumerate()",
                             kwnames->items[keywords - 1].as<Str>());

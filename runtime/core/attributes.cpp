@@ -165,7 +165,8 @@ Value get_attr_slow(Value obj, Str* name, AttrCache* cache) {
       if (dt->descr_get) {
         Value v = dt->descr_get(e->value, obj, t);
         if (v || t->getattr == generic_getattr || !pending_is(&AttributeError_type)) return v;
-        return t->getattr(obj, name);
+        clear_pending();
+        return call_getattr_hook(obj, name);
       }
       return e->value;
     }

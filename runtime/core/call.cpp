@@ -40,6 +40,8 @@ Value call_prepend(Value f, Value first, const Value* args, size_t nargs, Tuple*
 
 Value call_found(Value found, const Value* args, size_t nargs, Tuple* kwnames) {
   Type* t = type_of(found);
+  // Special methods may run into themselves through operations that generated code does not count as calls.
+  if (BUNPY_UNLIKELY(!stack_ok())) return raise_recursion_error();
   if (BUNPY_LIKELY(t == &function_type)) return found.as<Function>()->entry(found, args, nargs, kwnames);
   if (t->flags & kTypeMethodDescriptor) return call_array(found, args, nargs, kwnames);
   if (!t->descr_get) {

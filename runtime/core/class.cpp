@@ -299,7 +299,8 @@ Value type_new_class(Type* meta, Value name, Value bases_value, Value ns, Dict* 
   } else if (info) {
     t->qualname = interned(info->qualname);
   }
-  if (!dict_get_str(t->dict, NAME("__module__")) && info) dict_set_str(t->dict, NAME("__module__"), info->module);
+  // A class made by calling type() belongs to the calling module, which is not known here: usually the program.
+  if (!dict_get_str(t->dict, NAME("__module__"))) dict_set_str(t->dict, NAME("__module__"), info ? info->module : NAME("__main__"));
   if (!dict_get_str(t->dict, NAME("__doc__"))) dict_set_str(t->dict, NAME("__doc__"), None_);
   Value class_cell = dict_get_str(t->dict, NAME("__classcell__"));
   if (class_cell) {

@@ -335,7 +335,7 @@ static Value method_getattr(Value v, Str* name) {
   Value own = type_lookup(&method_type, name);
   if (own) return bind_descriptor(own, v, &method_type);
   Value r = get_attr_optional(v.as<Method>()->function, name);
-  if (!r && !pending()) return raise_attribute_error(v, name);
+  if (!r && !pending()) return raise_attribute_error(v.as<Method>()->function, name);
   return r;
 }
 static int method_setattr(Value v, Str* name, Value) {

@@ -86,6 +86,7 @@ int generic_setattr(Value obj, Str* name, Value v);
 Value generic_getattr_optional(Value obj, Str* name);
 Value slot_getattr(Value obj, Str* name);
 Value slot_getattr_hook(Value obj, Str* name);
+Value call_getattr_hook(Value obj, Str* name);
 int slot_setattr(Value obj, Str* name, Value v);
 BUNPY_COLD Failure raise_attribute_error(Value obj, Str* name);
 BUNPY_COLD Failure raise_attribute_error_text(Value obj, Str* name, const std::string& text);

@@ -95,7 +95,7 @@ static int slot_init(Value self, const Value* args, size_t nargs, Tuple* kwnames
 }
 
 /// `__getattr__` after the normal lookup failed.
-static Value call_getattr_hook(Value obj, Str* name) {
+Value call_getattr_hook(Value obj, Str* name) {
   Value hook = special_of(obj, Special::GetAttr);
   Value args[2] = {obj, name};
   return call_found(hook, args, 2, nullptr);
@@ -103,7 +103,11 @@ static Value call_getattr_hook(Value obj, Str* name) {
 
 Value slot_getattr_hook(Value obj, Str* name) {
   Value v = generic_getattr_optional(obj, name);
-  if (v || pending()) return v;
+  if (v) return v;
+  if (pending()) {
+    if (!pending_is(&AttributeError_type)) return v;
+    clear_pending();  // a property's getter raised it
+  }
   return call_getattr_hook(obj, name);
 }
 
