@@ -72,10 +72,94 @@ bool FunctionLowerer::range_loop(const ast::Expr& iterable, const ast::Expr& tar
   return true;
 }
 
+FunctionLowerer::Walk FunctionLowerer::begin_walk(const ast::Expr& iterable, Expr* source, const base::SourceRange& where) {
+  Walk walk;
+  if (is_list(type(iterable))) {
+    walk.element = types().element(type(iterable));
+    if (walk.element == types::kBottom) walk.element = types::kAny;
+    walk.source = static_cast<VarId>(spill(source)->id);
+    walk.index = new_variable("index", Rep::I64);
+    assign(walk.index, b().word(0));
+  } else {
+    walk.loop = new_variable("loop", Rep::Raw, "ForLoop");
+    eval(rt(Rt::ForBegin, {b().address(walk.loop), source}, where));
+  }
+  return walk;
+}
+
+/// The next item, unboxed where its type allows; jumps to `done` when there is none.
+Expr* FunctionLowerer::next_of(const Walk& walk, LabelId done) {
+  VarId item = temp(Rep::Value);
+  if (walk.loop != VarId::None) {
+    assign(item, infallible(Rt::ForNext, {b().address(walk.loop)}));
+  } else {
+    assign(item, infallible(Rt::ListItem, {local(walk.source), local(walk.index)}));
+  }
+  branch(infallible(Rt::Same, {local(item), null()}), [&] { jump(done); });
+  if (walk.index != VarId::None) assign(walk.index, infallible(Rt::WordAdd, {local(walk.index), b().word(1)}));
+  return refine(local(item), walk.element);
+}
+
+bool FunctionLowerer::parallel_loop(const ast::Expr& iterable, const ast::Expr& target, LabelId again, LabelId done,
+                                    const std::function<void()>& one) {
+  const auto* call = iterable.try_as<ast::Call>();
+  const auto* items = target.try_as<ast::Tuple>();
+  if (!call || !items || !call->keywords.empty() || call->args.empty()) return false;
+  const bool counts = is_builtin(*call->func, "enumerate");
+  if (!counts && !is_builtin(*call->func, "zip")) return false;
+  for (const ast::Expr* e : items->elts)
+    if (e->is<ast::Starred>()) return false;
+  for (const ast::Expr* e : call->args)
+    if (e->is<ast::Starred>()) return false;
+  if (items->elts.size() != (counts ? 2 : call->args.size())) return false;
+  if (counts && (call->args.size() > 2 || (call->args.size() == 2 && rep_of(type(*call->args[1])) != Rep::Int))) return false;
+
+  const uint32_t line = line_;
+  std::vector<Expr*> operands;
+  {
+    std::vector<const ast::Expr*> list(call->args.begin(), call->args.end());
+    operands = lower_operands(list);
+  }
+  for (Expr*& o : operands) o = stable(o);
+  std::vector<Walk> walks;
+  for (size_t i = 0; i < (counts ? 1 : operands.size()); ++i) walks.push_back(begin_walk(*call->args[i], operands[i], iterable.range));
+  VarId count = VarId::None;
+  if (counts) {
+    count = new_variable("count", Rep::I64);
+    assign(count, b().word(0));
+  }
+  loop(again, done, [&] {
+    line_ = line;
+    eval(rt(Rt::Poll, {}, iterable.range));
+    std::vector<Expr*> got;
+    if (counts) {
+      Expr* item = next_of(walks[0], done);
+      Expr* position = infallible(Rt::SmallOf, {local(count)});
+      if (operands.size() == 2) position = rt(Rt::IntAdd, {b().cast(operands[1], Rep::Int), position}, iterable.range);
+      VarId number = temp(Rep::Int);
+      assign(number, position);
+      assign(count, infallible(Rt::WordAdd, {local(count), b().word(1)}));
+      got = {local(number), item};
+    } else {
+      for (const Walk& w : walks) got.push_back(next_of(w, done));
+    }
+    for (size_t i = 0; i < got.size(); ++i) store(*items->elts[i], got[i]);
+    one();
+  });
+  mark(done);
+  line_ = line;
+  for (const Walk& w : walks)
+    if (w.loop != VarId::None) {
+      eval(rt(Rt::ForFailed, {}, iterable.range));
+      break;
+    }
+  return true;
+}
+
 void FunctionLowerer::for_each(const ast::Expr& iterable, Expr* evaluated, const ast::Expr& target, LabelId again,
                                LabelId done, const std::function<void()>& one, bool iterated) {
   uint32_t line = line_;
-  if (!evaluated && range_loop(iterable, target, again, done, one)) return;
+  if (!evaluated && (range_loop(iterable, target, again, done, one) || parallel_loop(iterable, target, again, done, one))) return;
   Expr* source = evaluated ? evaluated : lower_value(iterable);
   types::TypeId t = type(iterable);
   types::TypeId element = types().element(t);
@@ -128,6 +212,22 @@ void FunctionLowerer::for_each(const ast::Expr& iterable, Expr* evaluated, const
       one();
     });
     mark(done);
+    return;
+  }
+  if (types().only(t, types::AtomKind::Generator) && !direct_iter) {
+    source = spill(source);
+    VarId item = temp(Rep::Value);
+    loop(again, done, [&] {
+      line_ = line;
+      eval(rt(Rt::Poll, {}, iterable.range));
+      assign(item, infallible(Rt::GeneratorNext, {source}));
+      branch(infallible(Rt::Same, {local(item), null()}), [&] { jump(done); });
+      store(target, refine(local(item), element));
+      one();
+    });
+    mark(done);
+    line_ = line;
+    eval(rt(Rt::ForFailed, {}, iterable.range));
     return;
   }
   VarId it = new_variable("loop", Rep::Raw, "ForLoop");

@@ -252,6 +252,17 @@ class FunctionLowerer {
                 const std::function<void()>& one, bool iterated = false);
   bool range_loop(const ast::Expr& iterable, const ast::Expr& target, LabelId again, LabelId done,
                   const std::function<void()>& one);
+  /// enumerate() and zip() as a loop's iterable, its items unpacked at once: walked without either.
+  bool parallel_loop(const ast::Expr& iterable, const ast::Expr& target, LabelId again, LabelId done,
+                     const std::function<void()>& one);
+  /// A loop's position in one iterable, and the operations on it.
+  struct Walk {
+    VarId source = VarId::None, index = VarId::None;  // lists known as such
+    VarId loop = VarId::None;                         // anything else
+    types::TypeId element = types::kAny;
+  };
+  Walk begin_walk(const ast::Expr& iterable, Expr* source, const base::SourceRange& where);
+  Expr* next_of(const Walk& walk, LabelId done);
   void lower_async_for(const ast::AsyncFor& s);
   void lower_while(const ast::While& s);
   void lower_try(const ast::Try& s);

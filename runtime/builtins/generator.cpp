@@ -95,7 +95,7 @@ Value send_checked(Generator* g, Value v) {
   return or_stop(g, generator_resume(g, v));
 }
 
-Value generator_next(Value v) { return generator_resume(as_generator(v), None_); }
+Value iternext(Value v) { return generator_resume(as_generator(v), None_); }
 Value next_method(Value* a) { return send_checked(as_generator(a[0]), None_); }
 Value send_method(Value* a) { return send_checked(as_generator(a[0]), a[1]); }
 Value throw_method(Value* a) {
@@ -301,6 +301,18 @@ Value generator_resume(Generator* g, Value sent) {
   return result;
 }
 
+Value generator_stepped(Generator* g, Exception* outer) {
+  ThreadState* ts = thread_state;
+  if (Exception* inner = ts->handling; inner != outer) {
+    ts->handling = outer;
+    g->handling = inner;
+  }
+  if (g->state.load(std::memory_order_relaxed) == GeneratorState::Finished) return ended(g);
+  Value result = g->transfer;
+  g->busy.store(false, std::memory_order_release);
+  return result;
+}
+
 Value generator_result(Generator* g) {
   Value v = g->transfer;
   g->transfer = None_;
@@ -408,7 +420,7 @@ bool init_generator() {
   Type* t = &generator_type;
   type_init(t, "generator", nullptr, sizeof(Generator), 0);
   t->iter = iterate_self;
-  t->iternext = generator_next;
+  t->iternext = iternext;
   t->repr = repr;
   define_methods(t, generator_methods);
   type_ready(t);

@@ -1,6 +1,7 @@
 // protocols.cpp: subscription, membership, length, iteration and `with` for any object (data model §3.3.7,
 // §3.3.9), isinstance and issubclass.
 
+#include "bunpy/threads.h"
 #include "core/internal.h"
 
 namespace bunpy {
@@ -142,7 +143,13 @@ int async_for_finished() {
 
 // ---- with -----------------------------------------------------------------------------------------------
 
-Value with_enter(Value manager, Value* exit) {
+Value with_enter_slow(Value manager, Value* exit) {
+  // A condition is entered by entering its lock.
+  if (Value lock = has_type(manager, &condition_type) ? manager.as<Condition>()->lock : manager; is_plain_lock(lock)) {
+    if (plain_lock_enter(lock) < 0) return Value();
+    *exit = lock;
+    return True_;
+  }
   Value enter = special_of(manager, Special::Enter);
   if (!enter) return raise_type_error("'%T' object does not support the context manager protocol", manager);
   Value leave = special_of(manager, Special::Exit);
@@ -166,12 +173,14 @@ Value async_with_enter(Value manager, Value* exit) {
   return call_found(enter, &manager, 1, nullptr);
 }
 
-int with_exit(Value exit) {
+int with_exit_slow(Value exit) {
+  if (is_plain_lock(exit)) return plain_lock_exit(exit);
   Value args[3] = {None_, None_, None_};
   return call_array(exit, args, 3, nullptr) ? 0 : -1;
 }
 
 int with_exit_exception(Value exit, Exception* e) {
+  if (is_plain_lock(exit)) return plain_lock_exit(exit);
   Value args[3] = {e->type, e, traceback_of(e)};
   Value r = call_array(exit, args, 3, nullptr);
   return r ? truth(r) : -1;

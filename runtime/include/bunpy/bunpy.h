@@ -5,5 +5,6 @@
 #include "bunpy/memory.h"
 #include "bunpy/objects.h"
 #include "bunpy/ops.h"
+#include "bunpy/threads.h"
 #include "bunpy/type.h"
 #include "bunpy/value.h"

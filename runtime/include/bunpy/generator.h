@@ -8,7 +8,7 @@
 
 #include <coroutine>
 
-#include "bunpy/objects.h"
+#include "bunpy/ops.h"
 
 namespace bunpy {
 
@@ -75,6 +75,27 @@ Generator* new_generator(const Code* code);
 /// `g->transfer`, nothing pending) or raised (pending). `sent` null = the pending exception is thrown in.
 /// ValueError "generator already executing" when it runs already (also on another thread).
 Value generator_resume(Generator* g, Value sent);
+
+/// What is left to do after a step of a frame whose thread handled `outer` before.
+BUNPY_COLD Value generator_stepped(Generator* g, Exception* outer);
+/// generator_resume(g, None_) with the usual case inlined: each loop has an indirect jump of its own.
+BUNPY_INLINE Value generator_next(Value v) {
+  Generator* g = v.as<Generator>();
+  if (BUNPY_UNLIKELY(threads_started || g->busy.load(std::memory_order_relaxed) ||
+                     g->state.load(std::memory_order_relaxed) != GeneratorState::Suspended || g->handling != nullptr ||
+                     !stack_ok()))
+    return generator_resume(g, None_);
+  Exception* outer = thread_state->handling;
+  g->busy.store(true, std::memory_order_relaxed);
+  g->transfer = None_;
+  g->frame.resume();
+  if (BUNPY_UNLIKELY(thread_state->handling != outer ||
+                     g->state.load(std::memory_order_relaxed) == GeneratorState::Finished))
+    return generator_stepped(g, outer);
+  Value result = g->transfer;
+  g->busy.store(false, std::memory_order_release);
+  return result;
+}
 
 /// generator.throw(e) and generator.close(); results as of generator_resume, and 0 / -1 for close.
 Value generator_throw(Generator* g, Exception* e);

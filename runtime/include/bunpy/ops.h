@@ -842,10 +842,11 @@ int async_for_finished();
 // ---- with -------------------------------------------------------------------------------------------
 
 /// Looks up __enter__/__exit__ on the type (TypeError if missing), stores the bound __exit__ in *exit and
-/// returns the result of __enter__().
-Value with_enter(Value manager, Value* exit);
+/// returns the result of __enter__(). with_enter and with_exit (threads.h) take plain locks inline: for those *exit
+/// is the lock itself.
+Value with_enter_slow(Value manager, Value* exit);
 /// exit(None, None, None). -1 on error.
-int with_exit(Value exit);
+int with_exit_slow(Value exit);
 /// e.__traceback__ (None_ when there is none).
 Value exception_traceback(Exception* e);
 /// exit(type, e, traceback): 1 = swallow the exception, 0 = re-raise, -1 = error.

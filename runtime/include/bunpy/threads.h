@@ -145,14 +145,24 @@ BUNPY_INLINE int rlock_release(RLock* lock) {
   return lock_release(reinterpret_cast<Lock*>(lock));
 }
 
-/// `with lock:` for a value of unknown class: true when it is a plain Lock or RLock, which with_enter and
-/// with_exit then take directly.
+/// The values that stand for themselves as the bound __exit__ of a `with` statement.
 inline bool is_plain_lock(Value v) { return has_type(v, &lock_type) || has_type(v, &rlock_type); }
 inline int plain_lock_enter(Value v) {
   return has_type(v, &lock_type) ? lock_acquire(v.as<Lock>()) : rlock_acquire(v.as<RLock>());
 }
 inline int plain_lock_exit(Value v) {
   return has_type(v, &lock_type) ? lock_release(v.as<Lock>()) : rlock_release(v.as<RLock>());
+}
+BUNPY_INLINE Value with_enter(Value manager, Value* exit) {
+  if (BUNPY_LIKELY(has_type(manager, &lock_type) && lock_try_acquire(manager.as<Lock>()))) {
+    *exit = manager;
+    return True_;
+  }
+  return with_enter_slow(manager, exit);
+}
+BUNPY_INLINE int with_exit(Value exit) {
+  if (BUNPY_LIKELY(has_type(exit, &lock_type))) return lock_release(exit.as<Lock>());
+  return with_exit_slow(exit);
 }
 
 /// threading.Condition over a Lock, an RLock or any object with their methods.
