@@ -36,6 +36,8 @@ void add_build_options(CLI::App& app, Command& command) {
   app.add_flag_callback(
       "--no-infer", [&options] { options.infer = false; },
       "switch type inference off: every value is dynamic");
+  app.add_flag("--check-types", options.check_types,
+               "test the inferred types when the program runs (to find bunpy's own mistakes)");
   app.add_flag("-g", options.debug_info, "keep debug information, in terms of Python lines");
 }
 

@@ -14,6 +14,7 @@ enum class Dump { None, Ast, Names, Types, Ir, Cpp };
 struct BuildOptions {
   int opt_level = 2;
   bool infer = true;  // --no-infer: every value dynamic
+  bool check_types = false;  // --check-types: inferred types are tested when the program runs
   bool debug_info = false;
   bool fully_static = false;
 

@@ -14,6 +14,7 @@ struct Input {
   const names::Program& names;
   const types::Program& types;
   const base::Session& session;
+  bool check_types = false;  // test every value against its inferred type
 };
 
 /// Lowers the whole program. Unsupported constructs go to the sink as errors.

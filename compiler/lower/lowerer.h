@@ -66,6 +66,7 @@ class ProgramLowerer {
   ir::ClassId class_of(const Scope* scope);
   ir::ClassId class_of(types::ClassId id);
   const types::Program& types() const { return input_.types; }
+  bool check_types() const { return input_.check_types; }
   const types::Instance& instance(types::InstanceId id) const {
     return *input_.types.instances[static_cast<size_t>(id)];
   }
@@ -182,7 +183,13 @@ class FunctionLowerer {
   std::vector<VarId> small_words_;  // I64 variables of range loops
 
   // ---- expressions (expressions.cpp, calls.cpp, comprehensions.cpp) ----
-  Expr* lower(const ast::Expr& e) { return refine(lower_raw(e), type(e)); }
+  Expr* lower(const ast::Expr& e) {
+    Expr* raw = lower_raw(e);
+    if (program_.check_types()) raw = check_type(raw, e);
+    return refine(raw, type(e));
+  }
+  /// --check-types: tells where the value is not of the inferred type.
+  Expr* check_type(Expr* v, const ast::Expr& e);
   Expr* lower_raw(const ast::Expr& e);
   Expr* lower_value(const ast::Expr& e) { return value(lower(e)); }
   /// As a C++ condition.

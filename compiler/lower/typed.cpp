@@ -28,6 +28,43 @@ Expr* FunctionLowerer::refine(Expr* e, types::TypeId t) {
   return coerce(e, rep);
 }
 
+namespace {
+
+/// What the runtime tells apart of a set of kinds, a letter each: see check_type() in the runtime.
+std::string letters_of(types::KindSet kinds) {
+  std::string letters = "?";
+  const std::pair<AtomKind, char> table[] = {
+      {AtomKind::None, 'N'},      {AtomKind::Bool, 'b'},      {AtomKind::Int, 'i'},
+      {AtomKind::Float, 'f'},     {AtomKind::Complex, 'c'},   {AtomKind::Str, 's'},
+      {AtomKind::Bytes, 'y'},     {AtomKind::ByteArray, 'Y'}, {AtomKind::Ellipsis, 'e'},
+      {AtomKind::NotImplemented, 'n'},                        {AtomKind::Range, 'r'},
+      {AtomKind::Slice, ':'},     {AtomKind::List, 'l'},      {AtomKind::Dict, 'd'},
+      {AtomKind::Set, 'S'},       {AtomKind::FrozenSet, 'F'}, {AtomKind::Tuple, 't'},
+      {AtomKind::TupleOf, 't'},   {AtomKind::Instance, 'o'},  {AtomKind::NativeInstance, 'o'},
+      {AtomKind::Deque, 'o'},     {AtomKind::DefaultDict, 'o'}, {AtomKind::Class, 'C'},
+      {AtomKind::NativeClass, 'C'}, {AtomKind::Function, 'u'}, {AtomKind::Generator, 'g'},
+      {AtomKind::Module, 'm'}};
+  types::KindSet known;
+  for (auto [kind, letter] : table) {
+    known = known | kind;
+    if (kinds.has(kind)) letters += letter;
+  }
+  // Of the other kinds nothing is told apart.
+  if (kinds.within(known) && !kinds.has(AtomKind::NativeInstance)) letters.erase(0, 1);
+  return letters;
+}
+
+}  // namespace
+
+Expr* FunctionLowerer::check_type(Expr* v, const ast::Expr& e) {
+  types::TypeId t = type(e);
+  if (v->rep != Rep::Value || t == types::kAny || t == types::kBottom || is_constant(v)) return v;
+  std::string place = std::string(module_.name.str()) + ":" + std::to_string(e.range.line) + ":" +
+                      std::to_string(e.range.col) + ": ";
+  return infallible(Rt::CheckType, {v, program_.str_ref(letters_of(types().kinds(t))),
+                                    program_.str_ref(place + types().describe(t))});
+}
+
 Expr* FunctionLowerer::direct(types::InstanceId callee, std::vector<Expr*> operands, const base::SourceRange& where) {
   calls_ = true;
   ir::FunctionId id = program_.body_of(callee);

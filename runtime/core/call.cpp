@@ -107,6 +107,30 @@ Value missing_entry(Value callee, const Value* args, size_t nargs, Tuple* kwname
   return raise_error(&SystemError_type, "bunpy: the analysis missed a call of %U()", f->qualname);
 }
 
+Value check_type(Value v, Str* letters, Str* description) {
+  struct Kind {
+    Type* type;
+    char letter;
+  };
+  static const Kind kinds[] = {
+      {&none_type, 'N'},      {&bool_type, 'b'},      {&int_type, 'i'},      {&float_type, 'f'},
+      {&complex_type, 'c'},   {&str_type, 's'},       {&bytes_type, 'y'},    {&bytearray_type, 'Y'},
+      {&ellipsis_type, 'e'},  {&not_implemented_type, 'n'},                  {&range_type, 'r'},
+      {&slice_type, ':'},     {&list_type, 'l'},      {&dict_type, 'd'},     {&set_type, 'S'},
+      {&frozenset_type, 'F'}, {&tuple_type, 't'},     {&type_type, 'C'},     {&function_type, 'u'},
+      {&generator_type, 'g'}, {&module_type, 'm'}};
+  if (!v) return v;
+  Type* type = type_of(v);
+  char letter = type->flags & kTypeHeap ? 'o' : '?';
+  for (const Kind& kind : kinds)
+    if (kind.type == type) letter = kind.letter;
+  std::string_view allowed(static_cast<const char*>(letters->data), static_cast<size_t>(letters->length));
+  if (allowed.find(letter) != std::string_view::npos) return v;
+  fprintf(stderr, "bunpy: %s: inferred %.*s\n", type_full_name(type).c_str(), static_cast<int>(description->length),
+          static_cast<const char*>(description->data));
+  return v;
+}
+
 double get_slot_float_slow(Value obj, uint32_t i, Str* name) {
   Value v = get_slot(obj, i);
   if (!v) v = get_attr_slow(obj, name, nullptr);

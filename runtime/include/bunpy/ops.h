@@ -599,6 +599,8 @@ BUNPY_INLINE Value new_instance(Value cls) {
 /// cls.__new__(cls, args…) for classes with a native base.
 Value make_instance(Value cls, Args args);
 /// Entry of functions that only direct calls reach: binds the arguments for CPython's TypeError.
+/// `v`; tells on stderr if it is of none of the kinds whose letters are given (bunpy build --check-types).
+Value check_type(Value v, Str* letters, Str* description);
 Value missing_entry(Value callee, const Value* args, size_t nargs, Tuple* kwnames);
 /// The rest of `a op b` after a.__op__(b) returned NotImplemented.
 Value binary_reflected(BinaryOp op, Value a, Value b);
