@@ -41,16 +41,16 @@ std::string letters_of(types::KindSet kinds) {
       {AtomKind::Slice, ':'},     {AtomKind::List, 'l'},      {AtomKind::Dict, 'd'},
       {AtomKind::Set, 'S'},       {AtomKind::FrozenSet, 'F'}, {AtomKind::Tuple, 't'},
       {AtomKind::TupleOf, 't'},   {AtomKind::Instance, 'o'},  {AtomKind::NativeInstance, 'o'},
-      {AtomKind::Deque, 'o'},     {AtomKind::DefaultDict, 'o'}, {AtomKind::Class, 'C'},
-      {AtomKind::NativeClass, 'C'}, {AtomKind::Function, 'u'}, {AtomKind::Generator, 'g'},
-      {AtomKind::Module, 'm'}};
+      {AtomKind::Class, 'C'},     {AtomKind::NativeClass, 'C'}, {AtomKind::Function, 'u'},
+      {AtomKind::NativeFunction, 'u'}, {AtomKind::Generator, 'g'}, {AtomKind::Module, 'm'}};
   types::KindSet known;
   for (auto [kind, letter] : table) {
     known = known | kind;
     if (kinds.has(kind)) letters += letter;
   }
   // Of the other kinds nothing is told apart.
-  if (kinds.within(known) && !kinds.has(AtomKind::NativeInstance)) letters.erase(0, 1);
+  if (kinds.within(known) && !kinds.has(AtomKind::NativeInstance) && !kinds.has(AtomKind::NativeFunction))
+    letters.erase(0, 1);
   return letters;
 }
 
@@ -58,7 +58,7 @@ std::string letters_of(types::KindSet kinds) {
 
 Expr* FunctionLowerer::check_type(Expr* v, const ast::Expr& e) {
   types::TypeId t = type(e);
-  if (v->rep != Rep::Value || t == types::kAny || t == types::kBottom || is_constant(v)) return v;
+  if (v->rep != Rep::Value || t == types::kAny || is_constant(v)) return v;
   std::string place = std::string(module_.name.str()) + ":" + std::to_string(e.range.line) + ":" +
                       std::to_string(e.range.col) + ": ";
   return infallible(Rt::CheckType, {v, program_.str_ref(letters_of(types().kinds(t))),

@@ -100,6 +100,7 @@ struct ClassState {
   bool virtual_subclasses = false;  // an ABC: isinstance can be true without inheritance
   bool custom_getattribute = false, custom_setattr = false;
   bool escaped = false;
+  bool reflected = false;  // unknown code can set attributes of any name
   CellId bases_cell = kNoCell;  // bumped when anything about the class changes
   std::vector<ClassId> bases, mro, subclasses;
   std::string_view native_base = "object";
@@ -202,6 +203,7 @@ class Analysis {
   void enter_escaped(AtomId id);
   std::vector<AtomId> escaped_callables_;
   std::vector<uint32_t> read_all_objects_;
+  std::unordered_set<uint32_t> read_all_modules_, read_all_classes_;
   void touch(TypeId t, TypeId other);
   void touch(TypeId t, TypeId other, std::unordered_set<uint32_t>& seen);
   void escape_callables(TypeId t);
@@ -312,6 +314,7 @@ class Analysis {
   ClassId class_of_atom(const Atom& a) { return objects_[a.payload].cls; }
   TypeId class_type(ClassId id);
   TypeId module_attr(uint32_t module, std::string_view name);
+  std::vector<names::Symbol*> module_symbols(uint32_t module);
   void store_module_attr(uint32_t module, std::string_view name, TypeId value);
   bool is_subclass(ClassId sub, ClassId base);
   TypeId special(TypeId receiver_atom, const Atom& a, std::string_view name, const Args& args,
@@ -360,6 +363,7 @@ class Analysis {
                             const ast::Node* node);
   bool native_has_method(const Atom& a, std::string_view method);
   TypeId native_attr(const Atom& a, AtomId id, std::string_view name);
+  static bool may_be_method(std::string_view name);
   TypeId native_module_attr(std::string_view module, std::string_view name);
   TypeId make_iterator(std::string_view n, const Args& args, const ast::Node* node);
   TypeId spec(std::string_view text, const ast::Node* node);

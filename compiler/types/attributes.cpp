@@ -267,6 +267,7 @@ TypeId Analysis::lookup(ClassId id, std::string_view name, bool* definite, size_
     }
     auto it = k.attrs.find(name);
     if (it == k.attrs.end()) {
+      if (k.reflected) t = join(t, kAny);
       // A class whose body has not been analysed yet.
       for (const ast::Stmt* s : k.node->body)
         if (binds_name(*s, unmangled(name, *k.node))) *definite = true;
@@ -365,7 +366,7 @@ TypeId Analysis::bind(TypeId attr, TypeId self, TypeId class_atom, const ast::No
             result = join(result, table().of(table().intern(AtomKind::BoundMethod, 0, {},
                                                             {class_atom, table().of(f)})));
           else
-            result = (escape(class_atom), kAny);
+            result = (escape(class_atom), join(result, kAny));
         }
         break;
       case AtomKind::StaticMethod:
@@ -423,6 +424,10 @@ TypeId Analysis::load_attr_object(uint32_t object, AtomId id, std::string_view n
   ClassState& c = cls(objects_[object].cls);
   TypeId self = table().of(id);
   TypeId class_atom = class_type(c.id);
+  if (has_attr(c.id, "__getattribute__") && (name == "__class__" || name == "__dict__")) {
+    reflect(self);
+    return kAny;
+  }
   if (name == "__class__") return class_atom;
   if (name == "__dict__") {
     reflect(self);
@@ -525,8 +530,9 @@ TypeId Analysis::load_attr_class(ClassId id, std::string_view name, TypeId bound
     }
   }
   if (!definite && result == kBottom) {
-    if (name == "__new__" || name == "__init__" || c.native_base != "object" ||
-        (name.size() > 4 && name.substr(0, 2) == "__"))
+    bool special_name = name.size() > 4 && name.substr(0, 2) == "__";
+    if (special_name && !may_be_method(name)) return kAny;
+    if (special_name || c.native_base != "object")
       return table().of(table().intern(AtomKind::NativeFunction, 0,
                                        table().keep("object." + std::string(name))));
   } else if (!definite && c.native_base != "object") {
@@ -695,6 +701,11 @@ TypeId Analysis::module_attr(uint32_t index, std::string_view name) {
   if (t == kBottom && m->origin == names::Origin::Native) t = kAny;
   if (t == kBottom && name.substr(0, 2) == "__") t = kAny;
   return t;
+}
+
+std::vector<names::Symbol*> Analysis::module_symbols(uint32_t index) {
+  const names::Module* m = names_.modules[index];
+  return m->scope ? m->scope->symbols : std::vector<names::Symbol*>();
 }
 
 void Analysis::store_module_attr(uint32_t index, std::string_view name, TypeId value) {

@@ -164,6 +164,8 @@ void Analysis::read_all(TypeId t) {
       }
     } else {
       escape(table().of(id));
+      if (a.kind == AtomKind::Module && read_all_modules_.insert(a.payload).second) queue(world_);
+      if (a.kind == AtomKind::Class && read_all_classes_.insert(a.payload).second) queue(world_);
     }
   }
 }
@@ -188,7 +190,10 @@ void Analysis::reflect(TypeId t) {
         escape_cell(attr.cell);
         add(attr.cell, kAny);
       }
+      c.reflected = true;
       bump(c.bases_cell);
+    } else if (a.kind == AtomKind::Module) {
+      for (names::Symbol* s : module_symbols(a.payload)) store_module_attr(a.payload, s->name.str(), kAny);
     }
   }
 }
@@ -229,9 +234,10 @@ void Analysis::run_world() {
     escape(construct(c.id, any_args(), nullptr, Role::Call, false));
     for (std::string_view n : std::vector<std::string_view>(any_reads_))
       if (has_attr(c.id, n)) escape(load_attr_class(c.id, n, class_type(c.id)));
-    if (any_read_all_)
-      for (std::string_view n : std::vector<std::string_view>(c.attr_order))
-        escape(load_attr_class(c.id, n, class_type(c.id)));
+    if (any_read_all_ || read_all_classes_.count(static_cast<uint32_t>(c.id)))
+      for (ClassId k : std::vector<ClassId>(c.mro))
+        for (std::string_view n : std::vector<std::string_view>(cls(k).attr_order))
+          escape(load_attr_class(c.id, n, class_type(c.id)));
     for (std::string_view n : std::vector<std::string_view>(any_write_names_))
       if (has_attr(c.id, n)) store_attr(class_type(c.id), n, kAny, nullptr);
   }
@@ -280,6 +286,8 @@ void Analysis::run_world() {
   for (size_t i = 0; i < escaped_modules_.size(); ++i) {
     uint32_t m = escaped_modules_[i];
     names::Module* module = names_.modules[m];
+    if (any_read_all_ || read_all_modules_.count(m))
+      for (names::Symbol* s : module_symbols(m)) escape(module_attr(m, s->name.str()));
     for (std::string_view n : std::vector<std::string_view>(any_reads_))
       if (module->scope) escape(module_attr(m, n));
     for (std::string_view n : std::vector<std::string_view>(any_write_names_))

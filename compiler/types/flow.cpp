@@ -38,6 +38,13 @@ int Analysis::own_index(const names::Symbol* symbol) {
 void Analysis::assign_symbol(const names::Symbol* symbol, TypeId t, Env& env, bool positive) {
   if (!symbol) return;
   int i = own_index(symbol);
+  if (symbol->scope->kind == names::ScopeKind::Class && i >= 0)
+    if (auto it = program_.class_by_node.find(symbol->scope->node); it != program_.class_by_node.end()) {
+      // The namespace may be one of the metaclass's own making (an enum's auto()).
+      ClassState& c = cls(it->second);
+      read(c.bases_cell);
+      if (c.opaque) t = join(t, kAny);
+    }
   if (i >= 0) {
     if (env.types.size() > static_cast<size_t>(i)) {
       env.types[i] = t;

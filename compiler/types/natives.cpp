@@ -1020,6 +1020,18 @@ bool Analysis::native_has_method(const Atom& a, std::string_view method) {
   return !lookup_row(std::string(type) + "." + std::string(method)).empty();
 }
 
+/// Not one of the special attributes of a class that hold data: __doc__, __mro__, __dict__…
+bool Analysis::may_be_method(std::string_view name) {
+  static constexpr std::string_view methods[] = {
+      "__new__", "__init__", "__repr__", "__str__", "__eq__", "__ne__", "__lt__", "__le__", "__gt__",
+      "__ge__", "__getattribute__", "__setattr__", "__delattr__", "__format__", "__reduce__",
+      "__init_subclass__", "__subclasshook__", "__sizeof__", "__dir__", "__enter__", "__exit__",
+      "__getitem__", "__setitem__", "__delitem__", "__contains__", "__iter__", "__next__", "__len__",
+      "__add__", "__sub__", "__mul__", "__call__", "__or__", "__and__"};
+  if (!starts(name, "__") || name.substr(name.size() - 2) != "__") return true;
+  return std::find(std::begin(methods), std::end(methods), name) != std::end(methods);
+}
+
 TypeId Analysis::native_attr(const Atom& a, AtomId id, std::string_view name) {
   AtomKind k = a.kind;
   TypeId self = table().of(id);
@@ -1032,7 +1044,8 @@ TypeId Analysis::native_attr(const Atom& a, AtomId id, std::string_view name) {
   if (k == AtomKind::NativeClass) {
     if (name == "__name__" || name == "__qualname__") return of(AtomKind::Str);
     std::string_view type = a.name;
-    if (starts(type, "builtins.")) type.remove_prefix(9);
+    if (!starts(type, "builtins.") || !may_be_method(name)) return kAny;
+    type.remove_prefix(9);
     std::string full = std::string(type) + "." + std::string(name);
     if (name == "__new__" || name == "__init__" || name == "__setattr__")
       full = "object." + std::string(name);

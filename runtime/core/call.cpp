@@ -124,6 +124,7 @@ Value check_type(Value v, Str* letters, Str* description) {
   char letter = type->flags & kTypeHeap ? 'o' : '?';
   for (const Kind& kind : kinds)
     if (kind.type == type) letter = kind.letter;
+  if (is_subtype(type, &type_type)) letter = 'C';
   std::string_view allowed(static_cast<const char*>(letters->data), static_cast<size_t>(letters->length));
   if (allowed.find(letter) != std::string_view::npos) return v;
   fprintf(stderr, "bunpy: %s: inferred %.*s\n", type_full_name(type).c_str(), static_cast<int>(description->length),
