@@ -40,13 +40,16 @@ Expr* FunctionLowerer::lower_call(const ast::Call& e) {
     return s && s->is_global() && !s->bound;
   };
   bool at_module = scope_.kind == names::ScopeKind::Module;
-  if (e.args.empty() && e.keywords.empty() &&
-      (names_builtin("globals") || (at_module && (names_builtin("locals") || names_builtin("vars"))))) {
+  bool lists_names = names_builtin("dir");
+  auto result_of = [&](Expr* names) {
+    return lists_names ? rt(Rt::Call, {program_.builtin("sorted"), b().braces({names})}, e.range) : names;
+  };
+  bool of_here = names_builtin("locals") || names_builtin("vars") || lists_names;
+  if (e.args.empty() && e.keywords.empty() && (names_builtin("globals") || (at_module && of_here))) {
     Expr* module = b().reference(Op::ModuleRef, static_cast<uint32_t>(program_.module_of(&module_)));
-    return rt(Rt::GlobalsOf, {module}, e.range);
+    return result_of(rt(Rt::GlobalsOf, {module}, e.range));
   }
-  if (e.args.empty() && e.keywords.empty() && scope_.kind == names::ScopeKind::Function &&
-      (names_builtin("locals") || names_builtin("vars"))) {
+  if (e.args.empty() && e.keywords.empty() && scope_.kind == names::ScopeKind::Function && of_here) {
     std::vector<Expr*> pairs;
     auto add = [&](const Symbol* s) {
       if (s->name == std::string_view("__class__")) return;
@@ -63,7 +66,7 @@ Expr* FunctionLowerer::lower_call(const ast::Call& e) {
     for (const Symbol* s : scope_.symbols)
       if (s->bound || s->parameter) add(s);
     for (const Symbol* s : scope_.frees) add(s);
-    return rt(Rt::LocalsOf, {b().braces(pairs)}, e.range);
+    return result_of(rt(Rt::LocalsOf, {b().braces(pairs)}, e.range));
   }
   bool starred = false;
   for (const ast::Expr* a : e.args) starred |= a->is<ast::Starred>();

@@ -664,10 +664,12 @@ void Analysis::define_class(ClassState& c, const std::vector<TypeId>& bases,
       opaque = true;
     } else {
       opaque = true;
+      escape(b);  // its __mro_entries__ is called
     }
   }
   for (const ast::Keyword* k : stmt.keywords) {
     TypeId t = eval(*k->value, env);
+    if (opaque) escape(t);  // unknown code may get it
     if (k->arg && k->arg == "metaclass") {
       const auto& ta = atoms(t);
       bool fine = false;
