@@ -484,6 +484,9 @@ void Analysis::eval_annotation(const ast::Expr* e, Env& env) {
   in_annotation_ = true;
   TypeId t = eval(*e, env);
   in_annotation_ = saved;
+  // Objects made for an annotation (InitVar[int]) show up in the class's __dict__ whether or not __annotations__ is named.
+  for (AtomId id : std::vector<AtomId>(atoms(t)))
+    if (t != kAny && atom(id).kind == AtomKind::Instance) escape(table().of(id));
   if (annotations_read_)
     escape(t);
   else

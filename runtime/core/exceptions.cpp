@@ -38,7 +38,7 @@ static std::string format_message(const char* format, va_list ap) {
       case 'V': append_value_text(&out, Value(va_arg(ap, uint64_t)), true); continue;
       case 'S': append_value_text(&out, Value(va_arg(ap, uint64_t)), false); continue;
       case 'T': out += type_name(Value(va_arg(ap, uint64_t))); continue;
-      case 'N': out += to_utf8(va_arg(ap, Type*)->name); continue;
+      case 'N': out += message_name(va_arg(ap, Type*)); continue;
       case 'U': out += to_utf8(va_arg(ap, Str*)); continue;
       default: break;
     }

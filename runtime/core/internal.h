@@ -11,6 +11,9 @@
 
 namespace bunpy {
 
+/// How messages name a type.
+std::string message_name(Type* t);
+
 /// The interned str of a literal, looked up once.
 #define NAME(text)                                                     \
   ([]() -> ::bunpy::Str* {                                             \

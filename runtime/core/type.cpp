@@ -248,10 +248,13 @@ Object* allocate_instance(Type* t, size_t extra_bytes) {
 }
 
 // CPython's messages show the full names of types written in C; what `threading` exports is Python there.
-std::string type_name(Value v) {
-  Type* t = type_of(v);
+std::string type_name(Value v) { return message_name(type_of(v)); }
+std::string message_name(Type* t) {
   std::string name = to_utf8(t->name);
-  if (t->flags & kTypeHeap) return name;
+  if (t->flags & kTypeHeap) {  // a class of our stdlib that is written in C there says so
+    Value full = dict_get_str(t->dict, NAME("__native_name__"));
+    return full.bits && is_str(full) ? to_utf8(full) : name;
+  }
   Value module = type_module(t);
   if (!is_str(module)) return name;
   std::string prefix = to_utf8(module);

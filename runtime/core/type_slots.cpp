@@ -158,12 +158,14 @@ static int64_t slot_hash(Value v) {
   if (!f || is_none(f)) return raise_type_error("unhashable type: '%T'", v), -1;
   Value r = call_found(f, &v, 1, nullptr);
   if (!r) return -1;
-  if (r.is_small_int()) {
-    int64_t h = hash_int64(r.small_int());
-    return h == -1 ? -2 : h;
-  }
   if (!is_int_like(r)) return raise_type_error("__hash__ method should return an integer"), -1;
-  return int_type.hash(plain_int(r));
+  // A machine word is the hash itself, so that hash(x) of hash(y) is hash(y); only larger ints are reduced.
+  int64_t h;
+  if (!index_as_int64(r, &h)) {
+    clear_pending();
+    return int_type.hash(plain_int(r));
+  }
+  return h == -1 ? -2 : h;
 }
 
 static const Special compare_specials[] = {Special::Lt, Special::Le, Special::Eq,

@@ -119,7 +119,7 @@ def _is_marker(annotation, name):
         return annotation is KW_ONLY
     if name == "InitVar":
         return annotation is InitVar or isinstance(annotation, InitVar)
-    return repr(annotation).startswith("typing.ClassVar")
+    return not isinstance(annotation, (type, InitVar)) and repr(annotation).startswith("typing.ClassVar")
 
 
 def _make_field(cls, name, annotation, kw_only):

@@ -150,6 +150,7 @@ def _strftime(obj, format, fields):
 
 
 class timedelta:
+    __native_name__ = "datetime.timedelta"
     __slots__ = ("_days", "_seconds", "_microseconds")
 
     def __new__(cls, days=0, seconds=0, microseconds=0, milliseconds=0, minutes=0, hours=0, weeks=0):
@@ -327,6 +328,7 @@ timedelta.resolution = timedelta(microseconds=1)
 
 
 class date:
+    __native_name__ = "datetime.date"
     __slots__ = ("_year", "_month", "_day")
 
     def __new__(cls, year, month=None, day=None):
@@ -503,6 +505,7 @@ def _iso_week1_monday(year):
 
 
 class tzinfo:
+    __native_name__ = "datetime.tzinfo"
     __slots__ = ()
 
     def tzname(self, dt):
@@ -522,6 +525,7 @@ class tzinfo:
 
 
 class timezone(tzinfo):
+    __native_name__ = "datetime.timezone"
     __slots__ = ("_offset", "_name")
 
     def __new__(cls, offset, name=None):
@@ -630,6 +634,7 @@ def _parse_iso_time(s):
 
 
 class time:
+    __native_name__ = "datetime.time"
     __slots__ = ("_hour", "_minute", "_second", "_microsecond", "_tzinfo", "_fold")
 
     def __new__(cls, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0):
@@ -764,6 +769,7 @@ time.resolution = timedelta(microseconds=1)
 
 
 class datetime(date):
+    __native_name__ = "datetime.datetime"
     __slots__ = ("_hour", "_minute", "_second", "_microsecond", "_tzinfo", "_fold")
 
     def __new__(cls, year, month=None, day=None, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0):

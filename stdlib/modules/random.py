@@ -31,6 +31,9 @@ def _bisect(a, x):
     return lo
 
 
+_FLOAT_RANGE = 2**53  # random() gives multiples of its inverse
+
+
 class Random(_random.Random):
     VERSION = 3
 
@@ -83,6 +86,25 @@ class Random(_random.Random):
 
     def _randbelow(self, n):
         return self._below(n)
+
+    def _randbelow_of_random(self, n):
+        # A subclass that replaces only random() draws everything from it.
+        if n >= _FLOAT_RANGE:
+            return int(self.random() * n)
+        limit = (_FLOAT_RANGE - _FLOAT_RANGE % n) / _FLOAT_RANGE
+        r = self.random()
+        while r >= limit:
+            r = self.random()
+        return int(r * _FLOAT_RANGE) % n
+
+    def __init_subclass__(cls, /, **kwargs):
+        super().__init_subclass__(**kwargs)
+        for c in cls.__mro__:
+            if "_randbelow" in c.__dict__ or "getrandbits" in c.__dict__:
+                break
+            if "random" in c.__dict__:
+                cls._randbelow = cls._randbelow_of_random
+                break
 
     def randbytes(self, n):
         return self.getrandbits(n * 8).to_bytes(n, "little")

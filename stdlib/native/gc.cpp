@@ -8,7 +8,7 @@ namespace bunpy {
 namespace {
 
 bool enabled = true;
-int64_t thresholds[3] = {2000, 10, 0};
+int64_t thresholds[3] = {2000, 10, 10};
 
 Value collect(Value*) {
   gc_collect();

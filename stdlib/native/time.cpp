@@ -42,7 +42,7 @@ Value nanoseconds(Value*) {
 
 Value sleep(Value* args) {
   double duration;
-  if (!as_double(args[0], &duration)) return Value();
+  if (!as_seconds(args[0], &duration)) return Value();
   if (std::isnan(duration)) return raise_value_error("Invalid value NaN (not a number)");
   if (duration < 0) return raise_value_error("sleep length must be non-negative");
   if (duration > 9e9) return raise_error(&OverflowError_type, "timestamp too large to convert to C PyTime_t");
@@ -104,9 +104,7 @@ Value broken_down(Value* args) {
   if (!seconds_argument(args[0], &when)) return Value();
   tm t;
   if (convert(&when, &t) == nullptr) return raise_os_error(errno);
-  Value result = to_struct_time(t);
-  if (result.bits && convert == gmtime_r) result.as<Tuple>()->items[9] = new_str_ascii("UTC");
-  return result;
+  return to_struct_time(t);
 }
 
 /// The nine fields of a time tuple.
@@ -515,6 +513,21 @@ Value get_clock_info(Value* args) {
   return new_struct(info_type, items);
 }
 
+Value clock_time(Value* args) {
+  int64_t clock;
+  timespec t;
+  if (!index_as_int64(args[0], &clock)) return Value();
+  if (clock_gettime(static_cast<clockid_t>(clock), &t) != 0) return raise_os_error(errno);
+  return from_double(static_cast<double>(t.tv_sec) + static_cast<double>(t.tv_nsec) * 1e-9);
+}
+Value clock_time_ns(Value* args) {
+  int64_t clock;
+  timespec t;
+  if (!index_as_int64(args[0], &clock)) return Value();
+  if (clock_gettime(static_cast<clockid_t>(clock), &t) != 0) return raise_os_error(errno);
+  return from_int64(t.tv_sec * int64_t{1000000000} + t.tv_nsec);
+}
+
 const char* const struct_time_fields[] = {"tm_year", "tm_mon",  "tm_mday",  "tm_hour", "tm_min",    "tm_sec",
                                           "tm_wday", "tm_yday", "tm_isdst", "tm_zone", "tm_gmtoff", nullptr};
 
@@ -540,6 +553,8 @@ const NativeDef functions[] = {
     {"_datetime_fields(string, format, /)", datetime_fields},
     {"tzset()", py_tzset},
     {"get_clock_info(name, /)", get_clock_info},
+    {"clock_gettime(clk_id, /)", clock_time},
+    {"clock_gettime_ns(clk_id, /)", clock_time_ns},
     {},
 };
 
@@ -552,6 +567,8 @@ bool init_module_time(Module* m) {
          define_functions(m, functions) && set_zone_names(m) &&
          set_constants(m, (const IntConstant[]){{"CLOCK_REALTIME", CLOCK_REALTIME},
                                                 {"CLOCK_MONOTONIC", CLOCK_MONOTONIC},
+                                                {"CLOCK_MONOTONIC_RAW", CLOCK_MONOTONIC_RAW},
+                                                {"CLOCK_BOOTTIME", CLOCK_BOOTTIME},
                                                 {"CLOCK_PROCESS_CPUTIME_ID", CLOCK_PROCESS_CPUTIME_ID},
                                                 {"CLOCK_THREAD_CPUTIME_ID", CLOCK_THREAD_CPUTIME_ID},
                                                 {"_STRUCT_TM_ITEMS", 11},
