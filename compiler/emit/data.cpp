@@ -1,4 +1,6 @@
 // Static data of the generated program: constants, code objects, classes, modules, main().
+#include <algorithm>
+#include <cctype>
 #include <cmath>
 #include <cstdio>
 
@@ -216,7 +218,14 @@ void emit_main(Writer& w) {
   }
   w.line("Module* const modules[] = {" + modules + "nullptr};");
   w.line("const NativeModuleEntry natives[] = {" + natives + "{nullptr, nullptr}};");
-  w.line("const Program program = {&" + p.modules[static_cast<size_t>(p.main)].cpp_name + ", modules, natives, initialize, " +
+  std::string names;
+  for (const ir::Constant& c : p.constants) {
+    auto is_word = [](char ch) { return std::isalnum(static_cast<unsigned char>(ch)) || ch == '_'; };
+    if (c.kind == ConstKind::Str && !c.text.empty() && c.text.size() <= 40 && std::all_of(c.text.begin(), c.text.end(), is_word))
+      names += "&" + c.cpp_name + ", ";
+  }
+  w.line("Str* const names[] = {" + names + "nullptr};");
+  w.line("const Program program = {&" + p.modules[static_cast<size_t>(p.main)].cpp_name + ", modules, natives, initialize, names, " +
          quoted(p.main_package) + "};");
 }
 

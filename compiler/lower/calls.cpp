@@ -13,7 +13,7 @@ Expr* FunctionLowerer::keyword_names(const ast::Call& e) {
   return tuple;
 }
 
-Expr* FunctionLowerer::lower_super(const ast::Call& e) {
+std::pair<Expr*, Expr*> FunctionLowerer::super_operands(const ast::Call& e) {
   const Symbol* cls = nullptr;
   for (const Symbol* s : scope_.frees)
     if (s->name == std::string_view("__class__")) cls = s;
@@ -23,10 +23,15 @@ Expr* FunctionLowerer::lower_super(const ast::Call& e) {
       self = s;
       break;
     }
-  if (!cls || !self) return nullptr;
+  if (!cls || !self) return {nullptr, nullptr};
   Expr* cell = b().make(Op::CellValue, Rep::Value);
   cell->operands = {cell_of(cls)};
-  return rt(Rt::MakeSuper, {cell, load_symbol(self, e)}, e.range);
+  return {cell, value(load_symbol(self, e))};
+}
+
+Expr* FunctionLowerer::lower_super(const ast::Call& e) {
+  auto [cell, self] = super_operands(e);
+  return cell ? rt(Rt::MakeSuper, {cell, self}, e.range) : nullptr;
 }
 
 Expr* FunctionLowerer::lower_call(const ast::Call& e) {
@@ -84,6 +89,14 @@ Expr* FunctionLowerer::lower_call(const ast::Call& e) {
   if (method) {
     if (const auto* call = method->value->try_as<ast::Call>())
       on_super = is_builtin(*call->func, "super") && call->args.empty();
+  }
+  if (on_super && e.keywords.empty()) {
+    if (auto [cls, self] = super_operands(*method->value->as<ast::Call>()); cls) {
+      steps.push_back([self] { return self; });
+      for (const ast::Expr* a : e.args) steps.push_back([this, a] { return lower_value(*a); });
+      auto operands = in_order(steps);
+      return rt(Rt::CallSuper, {cls, str_ref(method->attr), b().braces(operands)}, e.range);
+    }
   }
   if (on_super) method = nullptr;
   steps.push_back([&] { return method ? lower_value(*method->value) : lower_value(*e.func); });

@@ -37,8 +37,10 @@ bool FunctionLowerer::range_loop(const ast::Expr& iterable, const ast::Expr& tar
     }
     const auto* c = s->try_as<ast::Constant>();
     if (!c || c->value.kind != ast::ConstantKind::Int || !c->value.fits_int64 || c->value.int_value == 0 ||
-        c->value.int_value > (1 << 30))
-      return false;
+        c->value.int_value > (1 << 30)) {
+      stepped_loop(*call, target, again, done, one);
+      return true;
+    }
     step = negative ? -c->value.int_value : c->value.int_value;
   }
   std::vector<const ast::Expr*> bounds(call->args.begin(), call->args.begin() + static_cast<ptrdiff_t>(n == 1 ? 1 : 2));
@@ -70,6 +72,26 @@ bool FunctionLowerer::range_loop(const ast::Expr& iterable, const ast::Expr& tar
   });
   mark(done);
   return true;
+}
+
+/// range() of three ints: the items are counted beforehand.
+void FunctionLowerer::stepped_loop(const ast::Call& range, const ast::Expr& target, LabelId again, LabelId done,
+                                   const std::function<void()>& one) {
+  auto operands = lower_operands({range.args[0], range.args[1], range.args[2]}, false);
+  for (Expr*& o : operands) o = stable(coerce(o, Rep::Int));
+  VarId left = new_variable("left", Rep::I64), next = new_variable("next", Rep::Int), item = temp(Rep::Int);
+  assign(left, rt(Rt::RangeLength, operands, range.range));
+  assign(next, operands[0]);
+  loop(again, done, [&] {
+    eval(rt(Rt::Poll, {}, range.range));
+    branch(b().negate(infallible(Rt::WordGt, {local(left), b().word(0)})), [&] { jump(done); });
+    assign(left, infallible(Rt::WordSub, {local(left), b().word(1)}));
+    assign(item, local(next));
+    assign(next, rt(Rt::IntAdd, {local(next), operands[2]}, range.range));
+    store(target, local(item));
+    one();
+  });
+  mark(done);
 }
 
 FunctionLowerer::Walk FunctionLowerer::begin_walk(const ast::Expr& iterable, Expr* source, const base::SourceRange& where) {

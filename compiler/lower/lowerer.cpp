@@ -43,7 +43,7 @@ uint32_t FunctionLowerer::location(const base::SourceRange& r) {
 
 Expr* FunctionLowerer::rt(Rt op, std::vector<Expr*> operands, const base::SourceRange& where) {
   Expr* e = b().runtime(op, std::move(operands));
-  calls_ |= op == Rt::Call || op == Rt::CallKw || op == Rt::CallMethod || op == Rt::CallMethodKw || op == Rt::CallStar ||
+  calls_ |= op == Rt::Call || op == Rt::CallSuper || op == Rt::CallKw || op == Rt::CallMethod || op == Rt::CallMethodKw || op == Rt::CallStar ||
             op == Rt::GetAttr || op == Rt::GetItem || op == Rt::WithEnter || op == Rt::FormatValue;
   if (ir::info(op).fails) {
     e->fail = fail_;

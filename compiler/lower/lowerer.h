@@ -224,6 +224,8 @@ class FunctionLowerer {
   Expr* lower_call_star(const ast::Call& e, Expr* callee);
   bool is_builtin(const ast::Expr& e, std::string_view name) const;
   Expr* lower_super(const ast::Call& e);
+  /// The class cell's value and `self` for super() without arguments; null where it has none.
+  std::pair<Expr*, Expr*> super_operands(const ast::Call& e);
   Expr* keyword_names(const ast::Call& e);
   Expr* lower_comprehension(const ast::Expr& e);
   void comprehension_loops(const ast::Seq<ast::Comprehension*>& generators, size_t i,
@@ -259,6 +261,8 @@ class FunctionLowerer {
                 const std::function<void()>& one, bool iterated = false);
   bool range_loop(const ast::Expr& iterable, const ast::Expr& target, LabelId again, LabelId done,
                   const std::function<void()>& one);
+  void stepped_loop(const ast::Call& range, const ast::Expr& target, LabelId again, LabelId done,
+                    const std::function<void()>& one);
   /// enumerate() and zip() as a loop's iterable, its items unpacked at once: walked without either.
   bool parallel_loop(const ast::Expr& iterable, const ast::Expr& target, LabelId again, LabelId done,
                      const std::function<void()>& one);

@@ -47,6 +47,21 @@ Value for_next_slow(ForLoop* loop) {
   return Value();
 }
 
+int64_t range_length(Value start, Value stop, Value step) {
+  if (step == small(0)) {
+    raise_value_error("range() arg 3 must not be zero");
+    return kErrorInt64;
+  }
+  const bool up = int_compare<CompareOp::Gt>(step, small(0));
+  Value distance = up ? int_sub(stop, start) : int_sub(start, stop);
+  if (!distance) return kErrorInt64;
+  if (int_compare<CompareOp::Le>(distance, small(0))) return 0;
+  Value stride = up ? step : int_neg(step);
+  Value last = stride ? int_sub(distance, small(1)) : Value();
+  Value count = last ? int_binary<BinaryOp::FloorDiv>(last, stride) : Value();
+  return count ? range_bound(count) + 1 : kErrorInt64;
+}
+
 int range_begin(ForLoop* loop, Value start, Value stop, Value step) {
   if (step == small(0)) return raise_value_error("range() arg 3 must not be zero");
   auto clamped = [](Value v, int64_t limit) {

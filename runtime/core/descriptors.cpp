@@ -332,6 +332,18 @@ Value super_attr(Value cls, Value self, Str* name) {
   return s ? get_attr_slow(s, name, nullptr) : Value();
 }
 
+Value call_super(Value cls, Str* name, Args args) {
+  Value self = *args.begin();
+  name = interned(name);
+  if (cls && self && !is_type(self) && is_subtype(type_of(self), cls.as<Type>()) && name != NAME("__class__")) {
+    Value found = super_find(cls.as<Type>(), type_of(self), name);
+    if (found && (type_of(found)->flags & kTypeMethodDescriptor)) return call_array(found, args.begin(), args.size(), nullptr);
+  }
+  Value s = make_super(cls, self);
+  Value f = s ? get_attr_slow(s, name, nullptr) : Value();
+  return f ? call_array(f, args.begin() + 1, args.size() - 1, nullptr) : Value();
+}
+
 Value make_super(Value cls, Value self) {
   if (!cls) return raise_error(&RuntimeError_type, "super(): empty __class__ cell");
   if (!self) return raise_error(&RuntimeError_type, "super(): arg[0] deleted");

@@ -21,13 +21,14 @@ void init_protocols();
 void init_type_params();
 void flush_open_files();  // builtins/file_bytes.cpp
 
-bool start_runtime() {
+bool start_runtime(Str* const* names) {
   static bool (*const steps[])() = {
       init_threads, init_object, init_attributes, init_str,   init_bytes,     init_int,       init_float,
       init_complex, init_tuple,  init_list,       init_dict,  init_set,       init_range,     init_slice,
       init_iterators, init_generator, init_exceptions, init_modules, init_functions,
   };
   gc_start();
+  while (names && *names) intern(*names++);
   for (auto step : steps)
     if (!step()) return false;
   init_protocols();
@@ -133,7 +134,7 @@ static int run_to_end(void* argument) {
 int run_program(const Program* p, int argc, char** argv) {
   program_argc = argc;
   program_argv = argv;
-  if (!start_runtime()) {
+  if (!start_runtime(p->names)) {
     if (pending()) print_pending();
     return 70;
   }

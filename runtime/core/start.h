@@ -33,7 +33,8 @@ bool init_modules();      ///< core: module type, the builtins module, sys.modul
 bool init_functions();    ///< builtins/functions.cpp: print, len, sorted, … through define_functions(builtins_module(), …)
 
 /// gc_start and all of the above in order: what run_program does first, and all that a unit test needs.
-bool start_runtime();
+/// `names` (may be null): strs to intern before all others, null-terminated.
+bool start_runtime(Str* const* names);
 
 // ---- the built-in namespace -----------------------------------------------------------------------
 

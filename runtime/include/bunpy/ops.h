@@ -646,8 +646,10 @@ Value globals_of(Module* module);
 Value locals_of(Args names_and_values);
 /// super() with the two values that the zero-argument form finds by itself.
 Value make_super(Value cls, Value self);
-/// super().name(args…): args[0] is self.
+/// super().name: `self` is an instance or subclass of `cls`.
 Value super_attr(Value cls, Value self, Str* name);
+/// super().name(args…) with no super or bound method made where the attribute is a function; args[0] is self.
+Value call_super(Value cls, Str* name, Args args);
 
 // ---- displays, subscription, slicing --------------------------------------------------------------
 
@@ -831,6 +833,8 @@ int64_t range_bound_slow(Value big);
 BUNPY_INLINE int64_t range_bound(Value exact_int) {
   return BUNPY_LIKELY(exact_int.is_small_int()) ? exact_int.small_int() : range_bound_slow(exact_int);
 }
+/// len(range(start, stop, step)) of exact ints, clamped likewise. kErrorInt64 with ValueError for step 0.
+int64_t range_length(Value start, Value stop, Value step);
 /// Next item, unpacked into out[0..n): True_, or null at the end or on error (as for_next). The pairs of dict
 /// items, enumerate and zip are never built.
 Value for_next_unpack(ForLoop* loop, Value* out, int64_t n);
@@ -901,6 +905,8 @@ struct Program {
   const struct NativeModuleEntry* natives;
   /// Makes constants that need the runtime; called once it has started. False = exception pending.
   bool (*initialize)();
+  /// Static strs that are identifiers, null-terminated: interned first of all, so that they are the interned strs.
+  Str* const* names;
   /// `-m`: the package imported before the main module, which becomes its __package__; "" otherwise.
   const char* main_package;
 };

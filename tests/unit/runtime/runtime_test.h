@@ -11,11 +11,11 @@
 
 namespace bunpy {
 
-bool start_runtime();
+bool start_runtime(Str* const* names);
 
 /// Starts the runtime once for the whole test program.
 inline void need_runtime() {
-  static bool started = start_runtime();
+  static bool started = start_runtime(nullptr);
   REQUIRE(started);
 }
 inline Value S(const char* utf8) { return new_str(utf8); }
