@@ -137,6 +137,7 @@ void emit_codes(Writer& w, ir::ModuleId module) {
       locations += "{" + std::to_string(l.line) + "," + std::to_string(l.end_line) + "," +
                    std::to_string(std::min(l.col, 65535u)) + "," + std::to_string(std::min(l.end_col, 65535u)) + "},";
     for (ir::ConstId n : c.names) names += w.str_ref(n) + ",";
+    for (ir::ConstId n : c.free_names) names += w.str_ref(n) + ",";
     w.line("Str* const names_" + c.cpp_name + "[] = {" + names + "nullptr};");
     w.line("const Location at_" + c.cpp_name + "[] = {" + locations + "{}};");
     auto num = [](uint32_t n) { return std::to_string(n); };

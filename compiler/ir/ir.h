@@ -158,6 +158,7 @@ struct Code {
   uint32_t flags = 0;           // bunpy::CodeFlags
   uint32_t posonly = 0, args = 0, kwonly = 0;
   std::vector<ConstId> names;   // parameters first, then other locals
+  std::vector<ConstId> free_names;
   std::vector<Location> locations;
 };
 

@@ -105,8 +105,8 @@ Expr* FunctionLowerer::lower_call(const ast::Call& e) {
   auto operands = in_order(steps);
   if (method) {
     if (e.keywords.empty())
-      return rt(Rt::CallMethod, {str_ref(method->attr), cache(), b().braces(operands)}, e.range);
-    return rt(Rt::CallMethodKw, {str_ref(method->attr), cache(), keyword_names(e), b().braces(operands)}, e.range);
+      return call_method(Rt::CallMethod, {str_ref(method->attr), cache(), b().braces(operands)}, e);
+    return call_method(Rt::CallMethodKw, {str_ref(method->attr), cache(), keyword_names(e), b().braces(operands)}, e);
   }
   Expr* callee = operands[0];
   operands.erase(operands.begin());
@@ -179,8 +179,8 @@ Expr* FunctionLowerer::lower_direct_call(const ast::Call& e) {
         return rt(Rt::CallKw, {callee, keyword_names(e), b().braces(all)}, e.range);
       }
       all.insert(all.begin(), object);
-      if (e.keywords.empty()) return rt(Rt::CallMethod, {str_ref(attribute->attr), cache(), b().braces(all)}, e.range);
-      return rt(Rt::CallMethodKw, {str_ref(attribute->attr), cache(), keyword_names(e), b().braces(all)}, e.range);
+      if (e.keywords.empty()) return call_method(Rt::CallMethod, {str_ref(attribute->attr), cache(), b().braces(all)}, e);
+      return call_method(Rt::CallMethodKw, {str_ref(attribute->attr), cache(), keyword_names(e), b().braces(all)}, e);
     }
     if (e.keywords.empty()) return rt(Rt::Call, {lowered[0], b().braces(all)}, e.range);
     return rt(Rt::CallKw, {lowered[0], keyword_names(e), b().braces(all)}, e.range);

@@ -478,7 +478,7 @@ Expr* FunctionLowerer::lower_dict(const ast::Dict& e) {
   Expr* out = spill(rt(Rt::MakeDict, {b().braces({})}, e.range));
   for (size_t i = 0; i < e.keys.size(); ++i) {
     if (e.keys[i] == nullptr) {
-      eval(rt(Rt::DictUpdate, {out, lower_value(*e.values[i])}, e.values[i]->range));
+      eval(rt(Rt::DictUpdate, {out, lower_value(*e.values[i])}, e.range));
     } else {
       auto kv = lower_operands({e.keys[i], e.values[i]});
       eval(rt(Rt::DictSet, {out, kv[0], kv[1]}, e.range));

@@ -41,6 +41,16 @@ uint32_t FunctionLowerer::location(const base::SourceRange& r) {
   return it->second;
 }
 
+Expr* FunctionLowerer::call_method(Rt op, std::vector<Expr*> operands, const ast::Call& e) {
+  // trace() takes the location behind the call's own one when the attribute was not found.
+  Expr* call = rt(op, std::move(operands), e.range);
+  auto& list = program_.program().code(fn_.code).locations;
+  call->location = static_cast<uint32_t>(list.size());
+  list.push_back(program_.location_of(module_, e.range));
+  list.push_back(program_.location_of(module_, e.func->range));
+  return call;
+}
+
 Expr* FunctionLowerer::rt(Rt op, std::vector<Expr*> operands, const base::SourceRange& where) {
   Expr* e = b().runtime(op, std::move(operands));
   calls_ |= op == Rt::Call || op == Rt::CallSuper || op == Rt::CallKw || op == Rt::CallMethod || op == Rt::CallMethodKw || op == Rt::CallStar ||

@@ -218,6 +218,7 @@ class FunctionLowerer {
   Expr* delegate(Expr* iterator, const base::SourceRange& where);
   Expr* lower_lambda(const ast::Lambda& e);
   Expr* lower_call(const ast::Call& e);
+  Expr* call_method(Rt op, std::vector<Expr*> operands, const ast::Call& e);
   Expr* lower_direct_call(const ast::Call& e);
   std::string native_name(const ast::Expr& callee) const;
   Expr* lower_native_call(const ast::Call& e, std::string_view name);

@@ -196,6 +196,7 @@ ir::CodeId ProgramLowerer::code_of(const Scope* scope) {
   }
   for (const Symbol* s : scope->symbols)
     if (!s->parameter && scope->kind != names::ScopeKind::Module) code.names.push_back(text(s->name.str()));
+  for (const Symbol* s : scope->frees) code.free_names.push_back(text(s->name.str()));
   if (scope->is_generator()) code.flags |= 4;
   if (scope->is_coroutine()) code.flags |= 8;
   if (scope->is_async_generator()) code.flags |= 16;

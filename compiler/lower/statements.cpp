@@ -237,8 +237,7 @@ void FunctionLowerer::delete_target(const ast::Expr& target) {
 
 void FunctionLowerer::lower_raise(const ast::Raise& s) {
   if (!s.exc) {
-    // The frame's traceback entry is there already: no new one, as in CPython.
-    eval(infallible(Rt::Reraise, {}));
+    eval(rt(Rt::Reraise, {}, s.range));
     return jump(fail_);
   }
   std::vector<const ast::Expr*> parts{s.exc};

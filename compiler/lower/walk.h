@@ -1,6 +1,8 @@
 // Visits the direct sub-expressions of an expression, in the order of the grammar's fields.
 #pragma once
 
+#include <type_traits>
+
 #include "compiler/syntax/ast.h"
 
 namespace bunpy::lower {
@@ -8,23 +10,22 @@ namespace bunpy::lower {
 template <class F>
 struct ChildVisitor {
   F& f;
-  void field(const ast::Expr* e) {
-    if (e) f(*e);
-  }
-  void field(const ast::Keyword* k) {
-    if (k->value) f(*k->value);
-  }
-  void field(const ast::Comprehension* c) {
-    f(*c->iter);
-    f(*c->target);
-    for (const ast::Expr* e : c->ifs) f(*e);
-  }
   template <class T>
   void field(const ast::Seq<T>& seq) {
     for (const auto& item : seq) field(item);
   }
   template <class T>
-  void field(const T&) {}
+  void field(const T& item) {
+    if constexpr (std::is_convertible_v<T, const ast::Expr*>) {
+      if (item) f(*item);
+    } else if constexpr (std::is_convertible_v<T, const ast::Keyword*>) {
+      f(*item->value);
+    } else if constexpr (std::is_convertible_v<T, const ast::Comprehension*>) {
+      f(*item->iter);
+      f(*item->target);
+      for (const ast::Expr* e : item->ifs) f(*e);
+    }
+  }
 };
 
 template <class F>

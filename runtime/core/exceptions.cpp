@@ -231,12 +231,13 @@ Value restore(Exception* e) {
 void trace(const Code* code, uint32_t location) {
   Exception* e = thread_state->pending;
   if (BUNPY_UNLIKELY(e == nullptr)) return;
+  if (BUNPY_UNLIKELY(e->lookup_failed)) {
+    e->lookup_failed = false;
+    location++;
+  }
   if (BUNPY_UNLIKELY(e->reraised)) {
     e->reraised = false;
-    const Code* last = e->trace_length ? e->trace[e->trace_length - 1].code
-                       : e->traceback && has_type(e->traceback, &traceback_type) ? e->traceback.as<Traceback>()->code
-                                                                                      : nullptr;
-    if (last == code) return;
+    return;
   }
   if (BUNPY_UNLIKELY(e->trace_length == e->trace_capacity)) {
     uint32_t capacity = e->trace_capacity ? e->trace_capacity * 2 : 3;

@@ -452,6 +452,12 @@ static Value co_flags(Value* a) {
   if (f & kCodeAsyncGenerator) r |= 0x200;
   return small(r);
 }
+static Value co_freevars(Value* a) {
+  const Code* c = a[0].as<CodeObject>()->code;
+  std::vector<Value> free;  // behind the local variables
+  for (Str* const* s = c->names + c->locals; *s; s++) free.push_back(*s);
+  return new_tuple(free.data(), static_cast<int64_t>(free.size()));
+}
 static Value co_empty(Value*) { return new_tuple(int64_t{0}); }
 static Value code_repr(Value v) {
   const Code* c = v.as<CodeObject>()->code;
@@ -474,7 +480,7 @@ static const NativeDef code_attributes[] = {
     {"co_nlocals", co_nlocals, NativeDef::Getter},
     {"co_varnames", co_varnames, NativeDef::Getter},
     {"co_flags", co_flags, NativeDef::Getter},
-    {"co_freevars", co_empty, NativeDef::Getter},
+    {"co_freevars", co_freevars, NativeDef::Getter},
     {"co_cellvars", co_empty, NativeDef::Getter},
     {"co_consts", co_empty, NativeDef::Getter},
     {"co_names", co_empty, NativeDef::Getter},

@@ -181,7 +181,8 @@ struct Exception : Object {
   Exception* cause;          ///< __cause__
   Exception* context;        ///< __context__
   bool suppress_context;
-  bool reraised;             ///< by a bare `raise`: the frame that does it has its entry already
+  bool lookup_failed;        ///< raised by a method call that did not find the method: its traceback entry marks the attribute
+  bool reraised;             ///< by a bare `raise`, which adds no traceback entry
   uint32_t trace_length, trace_capacity;
   TraceEntry* trace;         ///< innermost frame first; starts as inline_trace
   TraceEntry inline_trace[3];
