@@ -17,8 +17,13 @@ Value call_slow(Value f, const Value* args, size_t nargs, Tuple* kwnames) {
     return type_call(f, args, nargs, kwnames);
   }
   if (t == &method_type) {
+    // What it calls is bound already, even if it is a descriptor: types.MethodType(callable, obj).
     auto* m = f.as<Method>();
-    return call_prepend(m->function, m->self, args, nargs, kwnames);
+    size_t count = nargs + (kwnames ? static_cast<size_t>(kwnames->length) : 0);
+    auto* all = static_cast<Value*>(alloca(sizeof(Value) * (count + 1)));
+    all[0] = m->self;
+    if (count) memcpy(static_cast<void*>(all + 1), args, sizeof(Value) * count);
+    return call_array(m->function, all, nargs + 1, kwnames);
   }
   if (BUNPY_UNLIKELY(!t->call)) return raise_type_error("'%T' object is not callable", f);
   if (BUNPY_UNLIKELY(!stack_ok())) return raise_recursion_error();
