@@ -215,9 +215,15 @@ void Analysis::assign_slots() {
   };
   for (ClassState& c : classes_)
     for (ClassId b : c.bases) family[root(static_cast<uint32_t>(c.id))] = root(static_cast<uint32_t>(b));
+  // Where the program looks at __dict__ as a whole, attributes stay in the order in which they were set.
+  std::set<uint32_t> ordered;
+  for (ClassState& c : classes_)
+    for (uint32_t o : c.objects)
+      if (objects_[o].reflected) ordered.insert(root(static_cast<uint32_t>(c.id)));
   // own names, then everything inherited
   std::vector<std::vector<std::string_view>> own(n);
   for (ClassState& c : classes_) {
+    if (ordered.count(root(static_cast<uint32_t>(c.id)))) continue;
     auto& names = own[static_cast<uint32_t>(c.id)];
     for (uint32_t o : c.objects)
       for (std::string_view name : objects_[o].order) {
@@ -312,6 +318,22 @@ void Analysis::finish_globals() {
 
 // ---- without inference ----------------------------------------------------------------------------
 
+namespace {
+
+/// Does the text use `__dict__` or `vars`?
+bool looks_at_dict(const auto& node) {
+  using N = std::remove_cvref_t<decltype(node)>;
+  if constexpr (std::is_same_v<N, ast::Expr>) {
+    if (auto* a = node.template try_as<ast::Attribute>(); a && a->attr == "__dict__") return true;
+    if (auto* name = node.template try_as<ast::Name>(); name && name->id_ == "vars") return true;
+  }
+  bool found = false;
+  for_each_child(node, [&](const auto& child) { found = found || looks_at_dict(child); });
+  return found;
+}
+
+}  // namespace
+
 Program Analysis::run_off() {
   program_.inferred = false;
   build_codes();
@@ -333,6 +355,11 @@ Program Analysis::run_off() {
     if (!code->node) program_.bodies[code->module] = out.id;
     program_.instances.push_back(std::move(instance));
   }
+  // Then attributes stay in the order in which they were set.
+  bool ordered = false;
+  for (names::Module* m : names_.modules)
+    if (m->tree && (m->origin == names::Origin::Main || m->origin == names::Origin::Program))
+      for (const ast::Stmt* s : m->tree->body) ordered = ordered || looks_at_dict(*s);
   program_.classes.resize(classes_.size());
   program_.attributes.resize(classes_.size());
   for (ClassState& c : classes_) {
@@ -343,6 +370,7 @@ Program Analysis::run_off() {
     info.native_base = "object";
     info.mro = {c.id};
     info.runs_once = c.runs_once;
+    if (ordered) continue;
     // self.x = … in its own methods
     for (const ast::Stmt* s : c.node->body) {
       const auto* f = s->try_as<ast::FunctionDef>();
