@@ -449,12 +449,15 @@ TypeId Analysis::load_attr_object(uint32_t object, AtomId id, std::string_view n
   bool property = false;
   TypeId result = bind(attr, self, class_atom, node, &property);
   bool shadowed = definite && only(attr, AtomKind::Property);
+  // A getter's AttributeError calls __getattr__.
+  bool hooked = property && has_attr(c.id, "__getattr__");
+  if (hooked && node) make_dynamic(node, Role::GetAttr);
   TypeId own;
   if (!shadowed) {
     own = read(object_attr(object, name));
     result = join(result, own);
   }
-  if (!definite && has_attr(c.id, "__getattr__")) {
+  if (hooked || (!definite && has_attr(c.id, "__getattr__"))) {
     bool found = false;
     Args args;
     args.pos = {of(AtomKind::Str)};

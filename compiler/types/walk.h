@@ -12,8 +12,11 @@ namespace walk_detail {
 template <class F, class T>
 void visit_field(F& f, const T& value) {
   if constexpr (std::is_pointer_v<T>) {
-    if constexpr (std::is_base_of_v<ast::Node, std::remove_pointer_t<T>>)
+    if constexpr (std::is_base_of_v<ast::Expr, std::remove_pointer_t<T>>) {
+      if (value) f(static_cast<const ast::Expr&>(*value));
+    } else if constexpr (std::is_base_of_v<ast::Node, std::remove_pointer_t<T>>) {
       if (value) f(*value);
+    }
   }
 }
 template <class F, class T>
