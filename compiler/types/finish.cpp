@@ -371,7 +371,18 @@ Program Analysis::run_off() {
     info.mro = {c.id};
     info.runs_once = c.runs_once;
     if (ordered) continue;
-    // self.x = … in its own methods
+    // The fields of dataclasses, whose __init__ sets them in this order; then self.x = … in its own methods.
+    auto is_dataclass = [](const ast::Expr* decorator) {
+      if (const auto* call = decorator->try_as<ast::Call>()) decorator = call->func;
+      if (const auto* a = decorator->try_as<ast::Attribute>()) return a->attr == std::string_view("dataclass");
+      const auto* n = decorator->try_as<ast::Name>();
+      return n && n->id_ == std::string_view("dataclass");
+    };
+    const auto& decorators = c.node->decorator_list;
+    const bool has_fields = std::any_of(decorators.begin(), decorators.end(), is_dataclass);
+    for (const ast::Stmt* s : c.node->body)
+      if (const auto* field = s->try_as<ast::AnnAssign>(); field && has_fields)
+        if (const auto* name = field->target->try_as<ast::Name>()) info.slots.push_back(name->id_.str());
     for (const ast::Stmt* s : c.node->body) {
       const auto* f = s->try_as<ast::FunctionDef>();
       if (!f || (f->args->args.empty() && f->args->posonlyargs.empty())) continue;
