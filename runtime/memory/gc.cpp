@@ -150,7 +150,7 @@ bool is_collector_signal(int number) {
   return number == GC_get_suspend_signal() || number == GC_get_thr_restart_signal();
 }
 
-BlockingRegion::BlockingRegion() {}
+BlockingRegion::BlockingRegion() { settle(); }
 BlockingRegion::~BlockingRegion() {}
 
 // ---- finalisers -----------------------------------------------------------------------------------

@@ -15,6 +15,7 @@
 
 #include "bunpy/api.h"
 #include "bunpy/threads.h"
+#include "threads/thread.h"
 
 namespace bunpy {
 
@@ -49,6 +50,7 @@ int64_t monotonic_ns() {
 }
 
 Wake park(std::atomic<uint32_t>& word, uint32_t expected, int64_t deadline) {
+  settle();
   if (!on_main_thread()) {
     int error = futex_wait(word, expected, deadline);
     return error == ETIMEDOUT ? Wake::TimedOut : Wake::Woken;
@@ -68,6 +70,7 @@ void unpark(std::atomic<uint32_t>& word, int count) {
 }
 
 int sleep_until(int64_t deadline) {
+  settle();
   timespec at = to_timespec(deadline);
   while (true) {
     if (on_main_thread() && interrupts_due.load(std::memory_order_relaxed) != 0 && !deliver_interrupts()) return -1;

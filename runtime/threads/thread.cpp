@@ -17,11 +17,15 @@ namespace bunpy {
 thread_local constinit ThreadState* thread_state = nullptr;
 thread_local constinit char* stack_limit = nullptr;
 ThreadState* main_thread_state = nullptr;
+thread_local constinit ThreadHandle* unsettled_handle = nullptr;
 size_t thread_stack_size = 0;
 Type thread_handle_type;
 
 namespace {
 
+/// How long the starter of a thread waits for it to block or end. Under CPython's lock a new thread runs on while
+/// its starter waits for its turn, and programs show that order in what they print.
+constexpr int64_t kHeadStart = 2'000'000;
 constexpr size_t kDefaultStack = size_t{16} << 20;
 /// Left below stack_limit for C++ code that does not test it.
 constexpr size_t kStackReserve = size_t{192} << 10;
@@ -60,8 +64,9 @@ void* thread_main(void* argument) {
   gc_free_root(start);
   handle->ident.store(thread_state->ident, std::memory_order_relaxed);
   handle->native_id.store(native_thread_id(), std::memory_order_release);
-  unpark_all(handle->finished);  // start_thread waits for the ident
+  unsettled_handle = handle;
   if (call0(body).is_null()) print_pending();
+  settle();
   bool daemon = handle->daemon;
   leave_thread_state();
   gc_leave_thread();
@@ -95,6 +100,13 @@ void enter_thread_state() {
 void leave_thread_state() {
   gc_free_root(thread_state);
   thread_state = nullptr;
+}
+
+void settle_slow() {
+  ThreadHandle* handle = unsettled_handle;
+  unsettled_handle = nullptr;
+  handle->settled.store(1, std::memory_order_release);
+  unpark_all(handle->settled);
 }
 
 uint64_t native_thread_id() { return static_cast<uint64_t>(syscall(SYS_gettid)); }
@@ -133,9 +145,11 @@ int start_thread(ThreadHandle* handle, Value body, bool daemon) {
     gc_free_root(start);
     return raise_error(&RuntimeError_type, "can't start new thread");
   }
-  while (handle->native_id.load(std::memory_order_acquire) == 0 &&
-         handle->finished.load(std::memory_order_acquire) == 0)
-    if (park(handle->finished, 0, monotonic_ns() + 1'000'000) == Wake::Interrupted) return -1;
+  while (handle->settled.load(std::memory_order_acquire) == 0) {
+    Wake woken = park(handle->settled, 0, monotonic_ns() + kHeadStart);
+    if (woken == Wake::Interrupted) return -1;
+    if (woken == Wake::TimedOut && handle->native_id.load(std::memory_order_acquire) != 0) break;
+  }
   return 0;
 }
 

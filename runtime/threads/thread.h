@@ -20,6 +20,12 @@ extern ThreadState* main_thread_state;
 /// A new state for the calling thread, which becomes thread_state.
 void enter_thread_state();
 void leave_thread_state();
+/// The calling thread is about to block: whoever started it may go on.
+void settle_slow();
+extern thread_local constinit ThreadHandle* unsettled_handle;
+inline void settle() {
+  if (BUNPY_UNLIKELY(unsettled_handle != nullptr)) settle_slow();
+}
 /// Ignores SIGPIPE, takes over SIGINT.
 void start_signals();
 

@@ -89,7 +89,7 @@ class Thread:
         with _active_lock:
             _active[id(self)] = self
         try:
-            self._handle.start(self._bootstrap, self._daemonic)
+            self._handle.start(self._bootstrap_inner, self._daemonic)
         except BaseException:
             self._is_started = False
             with _active_lock:
@@ -103,7 +103,7 @@ class Thread:
         finally:
             self._target = self._args = self._kwargs = None
 
-    def _bootstrap(self):
+    def _bootstrap_inner(self):
         self._ident = get_ident()
         self._native_id = get_native_id()
         _threading._set_current(self)

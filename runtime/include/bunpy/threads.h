@@ -48,6 +48,7 @@ struct ThreadHandle : Object {
   std::atomic<uint32_t> finished;  ///< futex word: 1 = has ended
   bool daemon;
   bool started;
+  std::atomic<uint32_t> settled;   ///< futex word: 1 = has blocked once, or ended
   std::atomic<uint64_t> ident, native_id;
   Value body;                      ///< callable without arguments, null once started
 };
