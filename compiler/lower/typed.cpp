@@ -224,7 +224,13 @@ Expr* FunctionLowerer::dispatch(const types::Resolution& r, Expr* receiver, Expr
         auto function = [&] { return rt(Rt::MethodOfType, {object, program_.str_ref("__init__"), code_ref(c.instance)}, where); };
         auto bound = bind(program_.instance(c.instance), with_self, function, where);
         if (!bound) return nullptr;
-        eval(direct(c.instance, closure(c.instance, nullptr, *bound, function), where));
+        Expr* done = direct(c.instance, closure(c.instance, nullptr, *bound, function), where);
+        const types::Instance& init = program_.instance(c.instance);
+        bool returns_none = init.result == types::kBottom || types().only(init.result, types::AtomKind::None);
+        if (returns_none && !init.code->scope->is_generator() && !init.code->scope->is_coroutine())
+          eval(done);
+        else
+          eval(rt(Rt::CheckInitResult, {value(done)}, where));
         return object;
       };
     }

@@ -62,9 +62,7 @@ static Value derive(Value source, const std::vector<Value>& exceptions) {
   to->cause = from->cause;
   to->context = from->context;
   to->suppress_context = from->suppress_context;
-  Value tb = traceback_of(from);
-  to->traceback = is_none(tb) ? Value() : tb;
-  to->trace_length = 0;
+  reset_traceback(to, traceback_of(from));
   if (Value notes = get_attr_optional(source, NAME("__notes__"))) {
     if (List* copy = to_list(notes))
       set_attr(r, NAME("__notes__"), copy);
@@ -195,8 +193,7 @@ Value except_star_match(Value* rest, Value pattern) {
     if (!is_group(v)) {
       match = call(&BaseExceptionGroup_type, {new_str(""), make_tuple({v})});
       if (!match) return Value();
-      Value tb = traceback_of(v.as<Exception>());
-      match.as<Exception>()->traceback = is_none(tb) ? Value() : tb;
+      reset_traceback(match.as<Exception>(), traceback_of(v.as<Exception>()));
       group(match)->origin = v;
     } else if (!group(v)->origin) {
       // Recognised later when a handler re-raises it.

@@ -90,9 +90,7 @@ static Value get_traceback(Value* a) { return traceback_of(self_exception(a)); }
 static int set_traceback(Value self, Value v) {
   if (!v) return raise_type_error("__traceback__ may not be deleted");
   if (!is_none(v) && !has_type(v, &traceback_type)) return raise_type_error("__traceback__ must be a traceback or None");
-  auto* e = self.as<Exception>();
-  e->traceback = is_none(v) ? Value() : v;
-  e->trace_length = 0;
+  reset_traceback(self.as<Exception>(), v);
   return 0;
 }
 static Value get_cause(Value* a) { return self_exception(a)->cause ? Value(self_exception(a)->cause) : None_; }

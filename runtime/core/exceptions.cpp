@@ -100,7 +100,7 @@ static Exception* memory_error;
 Failure raise_memory_error() {
   // Made at start, because there may be no memory for one now.
   if (memory_error) {
-    memory_error->trace_length = 0;
+    reset_traceback(memory_error, None_);
     thread_state->pending = memory_error;
   } else {
     static const char text[] = "bunpy: out of memory\n";
@@ -239,6 +239,7 @@ void trace(const Code* code, uint32_t location) {
     e->reraised = false;
     return;
   }
+  ObjectLock lock(e->trace_mutex);
   if (BUNPY_UNLIKELY(e->trace_length == e->trace_capacity)) {
     uint32_t capacity = e->trace_capacity ? e->trace_capacity * 2 : 3;
     TraceEntry* entries = e->inline_trace;

@@ -140,6 +140,14 @@ Value exception_make(Type* t, const Value* args, size_t nargs, Tuple* kwnames);
 int exception_init(Value self, const Value* args, size_t nargs, Tuple* kwnames);
 /// The traceback object of e.__traceback__, or None_.
 Value traceback_of(Exception* e);
+/// What an exception has of its traceback: frames recorded since the objects were made, innermost first, and the objects.
+struct RecordedTrace {
+  std::vector<TraceEntry> entries;
+  Value traceback;
+};
+RecordedTrace recorded_trace(Exception* e);
+/// Sets __traceback__ (None: nothing), forgetting what was recorded.
+void reset_traceback(Exception* e, Value traceback);
 void set_context(Exception* e);
 struct Traceback : Object {
   Value next;  ///< Traceback or None_

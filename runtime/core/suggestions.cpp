@@ -128,9 +128,10 @@ std::string suggestion_for(Exception* e) {
     Value name = e->extra_fields[0];
     if (!name || !is_str(name)) return "";
     wrong = to_utf8(name);
-    const Code* code = e->trace_length ? e->trace[0].code : nullptr;
-    if (e->traceback && has_type(e->traceback, &traceback_type)) {
-      Traceback* tb = e->traceback.as<Traceback>();
+    RecordedTrace recorded = recorded_trace(e);
+    const Code* code = recorded.entries.empty() ? nullptr : recorded.entries[0].code;
+    if (recorded.traceback && has_type(recorded.traceback, &traceback_type)) {
+      Traceback* tb = recorded.traceback.as<Traceback>();
       while (has_type(tb->next, &traceback_type)) tb = tb->next.as<Traceback>();
       code = tb->code;
     }

@@ -22,20 +22,36 @@ const Location& entry_location(const TraceEntry& e) {
   return e.code->locations ? e.code->locations[e.location] : unknown;
 }
 
+RecordedTrace recorded_trace(Exception* e) {
+  ObjectLock lock(e->trace_mutex);
+  return {{e->trace, e->trace + e->trace_length}, e->traceback};
+}
+
+void reset_traceback(Exception* e, Value traceback) {
+  ObjectLock lock(e->trace_mutex);
+  e->traceback = is_none(traceback) ? Value() : traceback;
+  e->trace_length = 0;
+}
+
 /// Turns the recorded entries into objects, once: they become the inner part of what is recorded later.
 Value traceback_of(Exception* e) {
-  Value chain = e->traceback ? e->traceback : None_;
-  if (e->trace_length == 0) return chain;
-  for (uint32_t i = 0; i < e->trace_length; i++) {
+  RecordedTrace recorded = recorded_trace(e);
+  Value chain = recorded.traceback ? recorded.traceback : None_;
+  if (recorded.entries.empty()) return chain;
+  for (const TraceEntry& entry : recorded.entries) {
     auto* tb = gc_new<Traceback>(&traceback_type);
     if (!tb) return Value();
     tb->next = chain;
-    tb->code = e->trace[i].code;
-    tb->where = entry_location(e->trace[i]);
+    tb->code = entry.code;
+    tb->where = entry_location(entry);
     chain = tb;
   }
-  e->traceback = chain;
-  e->trace_length = 0;
+  ObjectLock lock(e->trace_mutex);
+  // Another thread that has raised it meanwhile adds to what it found.
+  if (e->trace_length == recorded.entries.size() && e->traceback.bits == recorded.traceback.bits) {
+    e->traceback = chain;
+    e->trace_length = 0;
+  }
   return chain;
 }
 
@@ -289,8 +305,10 @@ static std::string format_frame(const FrameLine& f) {
 
 static std::vector<FrameLine> frames_of(Exception* e) {
   std::vector<FrameLine> frames;
-  for (uint32_t i = e->trace_length; i-- > 0;) frames.push_back({e->trace[i].code, entry_location(e->trace[i])});
-  Value tb = e->traceback;
+  RecordedTrace recorded = recorded_trace(e);
+  for (auto entry = recorded.entries.rbegin(); entry != recorded.entries.rend(); ++entry)
+    frames.push_back({entry->code, entry_location(*entry)});
+  Value tb = recorded.traceback;
   while (tb && has_type(tb, &traceback_type)) {
     frames.push_back({tb.as<Traceback>()->code, tb.as<Traceback>()->where});
     tb = tb.as<Traceback>()->next;

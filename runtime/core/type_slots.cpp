@@ -89,9 +89,12 @@ static Value slot_make(Type* t, const Value* args, size_t nargs, Tuple* kwnames)
 
 static int slot_init(Value self, const Value* args, size_t nargs, Tuple* kwnames) {
   Value r = call_prepend(special_of(self, Special::Init), self, args, nargs, kwnames);
-  if (!r) return -1;
-  if (BUNPY_UNLIKELY(!is_none(r))) return raise_type_error("__init__() should return None, not '%T'", r);
-  return 0;
+  return r ? check_init_result(r) : -1;
+}
+
+int check_init_result(Value result) {
+  if (BUNPY_LIKELY(is_none(result))) return 0;
+  return raise_type_error("__init__() should return None, not '%T'", result);
 }
 
 /// `__getattr__` after the normal lookup failed.

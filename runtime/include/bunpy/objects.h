@@ -183,6 +183,7 @@ struct Exception : Object {
   bool suppress_context;
   bool lookup_failed;        ///< raised by a method call that did not find the method: its traceback entry marks the attribute
   bool reraised;             ///< by a bare `raise`, which adds no traceback entry
+  ObjectMutex trace_mutex;   ///< guards the entries: threads may raise and print one exception at once
   uint32_t trace_length, trace_capacity;
   TraceEntry* trace;         ///< innermost frame first; starts as inline_trace
   TraceEntry inline_trace[3];

@@ -596,6 +596,8 @@ BUNPY_INLINE Value new_instance(Value cls) {
   if (BUNPY_UNLIKELY(t->flags & kTypeAbstract)) return new_instance_slow(cls);
   return gc_new<Instance>(t, t->layout.count * sizeof(Value));
 }
+/// TypeError unless what __init__ returned is None; -1 = raised.
+int check_init_result(Value result);
 /// cls.__new__(cls, args…) for classes with a native base.
 Value make_instance(Value cls, Args args);
 /// Entry of functions that only direct calls reach: binds the arguments for CPython's TypeError.
