@@ -142,12 +142,17 @@ std::string Cache::store(const std::string& key, const CachedProgram& program,
     sayable = sayable && path.find('\n') == std::string::npos;
   }
   if (!sayable) return program.executable;
-  // The version that this one replaces is unreachable from now on; processes that run it keep it open.
+  // The version that this one replaces is unreachable from now on, and processes that run it keep it open. One used
+  // just now may belong to another bunpy that is about to run it: prune() takes that.
   std::string old = executable_of(read_file(folder_ + "/" + key + ".manifest").value_or(""));
   std::string executable = folder_ + "/" + name;
   if (rename(program.executable.c_str(), executable.c_str()) != 0) return program.executable;
   write_file(folder_ + "/" + key + ".manifest", manifest);
-  if (!old.empty()) unlink((folder_ + "/" + old).c_str());
+  struct stat info {};
+  if (!old.empty() && stat((folder_ + "/" + old).c_str(), &info) == 0 &&
+      nanoseconds(info.st_mtim) < now() - 60 * kSecond) {
+    unlink((folder_ + "/" + old).c_str());
+  }
   return executable;
 }
 
