@@ -218,43 +218,42 @@ void FunctionLowerer::for_each(const ast::Expr& iterable, Expr* evaluated, const
     mark(done);
     return;
   }
+  // What all walks that hand out null at the end have in common.
+  auto walk = [&](const std::function<Expr*()>& next, const std::function<void(Expr*)>& take) {
+    VarId item = temp(Rep::Value);
+    loop(again, done, [&] {
+      line_ = line;
+      eval(rt(Rt::Poll, {}, iterable.range));
+      assign(item, next());
+      branch(infallible(Rt::Same, {local(item), null()}), [&] { jump(done); });
+      take(local(item));
+      one();
+    });
+    mark(done);
+  };
   if (is_list(t) && !direct_iter) {
     // Index by index, as a list iterator does: sees appended items, ends where the list ends.
     source = spill(source);
     VarId index = new_variable("index", Rep::I64);
     assign(index, b().word(0));
-    VarId item = temp(Rep::Value);
-    loop(again, done, [&] {
-      line_ = line;
-      eval(rt(Rt::Poll, {}, iterable.range));
-      assign(item, infallible(Rt::ListItem, {source, local(index)}));
-      branch(infallible(Rt::Same, {local(item), null()}), [&] { jump(done); });
-      assign(index, infallible(Rt::WordAdd, {local(index), b().word(1)}));
-      store(target, refine(local(item), element));
-      one();
-    });
-    mark(done);
+    walk([&] { return infallible(Rt::ListItem, {source, local(index)}); },
+         [&](Expr* item) {
+           assign(index, infallible(Rt::WordAdd, {local(index), b().word(1)}));
+           store(target, refine(item, element));
+         });
     return;
   }
   if (types().only(t, types::AtomKind::Generator) && !direct_iter) {
     source = spill(source);
-    VarId item = temp(Rep::Value);
-    loop(again, done, [&] {
-      line_ = line;
-      eval(rt(Rt::Poll, {}, iterable.range));
-      assign(item, infallible(Rt::GeneratorNext, {source}));
-      branch(infallible(Rt::Same, {local(item), null()}), [&] { jump(done); });
-      store(target, refine(local(item), element));
-      one();
-    });
-    mark(done);
+    walk([&] { return infallible(Rt::GeneratorNext, {source}); },
+         [&](Expr* item) { store(target, refine(item, element)); });
     line_ = line;
     eval(rt(Rt::ForFailed, {}, iterable.range));
     return;
   }
   VarId it = new_variable("loop", Rep::Raw, "ForLoop");
   eval(rt(Rt::ForBegin, {b().address(it), source}, iterable.range));
-  VarId item = temp(Rep::Value), out = VarId::None;
+  VarId out = VarId::None;
   const ast::Seq<ast::Expr*>* parts = nullptr;
   if (const auto* t2 = target.try_as<ast::Tuple>()) {
     bool plain = !t2->elts.empty();
@@ -264,28 +263,25 @@ void FunctionLowerer::for_each(const ast::Expr& iterable, Expr* evaluated, const
       out = new_variable("items", Rep::Raw, "Value[" + std::to_string(parts->size()) + "]");
     }
   }
-  loop(again, done, [&] {
-    line_ = line;
-    eval(rt(Rt::Poll, {}, iterable.range));
-    if (parts != nullptr) {
-      // `for k, v in d.items()`, enumerate(…), zip(…): the runtime unpacks, and often never builds the tuple.
-      assign(item, infallible(Rt::ForNextUnpack, {b().address(it), local(out),
-                                                  b().word(static_cast<int64_t>(parts->size()))}));
-      branch(infallible(Rt::Same, {local(item), null()}), [&] { jump(done); });
-      for (size_t i = 0; i < parts->size(); ++i) {
-        Expr* part = b().make(Op::ArrayItem, Rep::Value);
-        part->operands = {local(out)};
-        part->integer = static_cast<int64_t>(i);
-        store(*(*parts)[i], part);
-      }
-    } else {
-      assign(item, infallible(Rt::ForNext, {b().address(it)}));
-      branch(infallible(Rt::Same, {local(item), null()}), [&] { jump(done); });
-      store(target, refine(local(item), element));
-    }
-    one();
-  });
-  mark(done);
+  if (parts != nullptr) {
+    // `for k, v in d.items()`, enumerate(…), zip(…): the runtime unpacks, and often never builds the tuple.
+    walk(
+        [&] {
+          return infallible(Rt::ForNextUnpack,
+                            {b().address(it), local(out), b().word(static_cast<int64_t>(parts->size()))});
+        },
+        [&](Expr*) {
+          for (size_t i = 0; i < parts->size(); ++i) {
+            Expr* part = b().make(Op::ArrayItem, Rep::Value);
+            part->operands = {local(out)};
+            part->integer = static_cast<int64_t>(i);
+            store(*(*parts)[i], part);
+          }
+        });
+  } else {
+    walk([&] { return infallible(Rt::ForNext, {b().address(it)}); },
+         [&](Expr* item) { store(target, refine(item, element)); });
+  }
   line_ = line;
   eval(rt(Rt::ForFailed, {}, iterable.range));
 }

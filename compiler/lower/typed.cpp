@@ -180,7 +180,7 @@ Expr* FunctionLowerer::dispatch(const types::Resolution& r, Expr* receiver, Expr
         way.test = infallible(Rt::IsMethodOf, {callee, class_ref(c.cls), code_ref(c.instance)});
         Operands all = operands;
         if (c.binding == Callee::Binding::Static) return nullptr;
-        all.positional.insert(all.positional.begin(), c.binding == Callee::Binding::Self ? self : self);
+        all.positional.insert(all.positional.begin(), self);
         way.call = [this, all, c, callee, where]() -> Expr* {
           auto bound = bind(program_.instance(c.instance), all, [&] { return infallible(Rt::MethodFunction, {callee}); }, where);
           return bound ? direct(c.instance, closure(c.instance, infallible(Rt::MethodFunction, {callee}), *bound), where) : nullptr;

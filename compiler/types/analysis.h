@@ -284,7 +284,7 @@ class Analysis {
   TypeId iterate(TypeId t, const ast::Node* node);
   bool positive(const ast::Expr& e, const Env& env);
   void truth_test(TypeId t);
-  TypeId function_object(Code* code, const ast::Arguments& args, Env& env);
+  TypeId function_object(Code* code, Env& env);
   TypeId await_type(TypeId t);
   void note(const ast::Node& node, TypeId t);
   TypeId noted(const ast::Node& node);
@@ -334,10 +334,9 @@ class Analysis {
                    bool direct, CalleeKind kind, ClassId cls, Callee::Binding binding);
   TypeId construct(ClassId cls, const Args& args, const ast::Node* node, Role role, bool direct);
   TypeId super_call(const ast::Call& e);
-  bool bind_args(Code* code, uint32_t context, const Args& args, std::vector<TypeId>& params,
+  bool bind_args(Code* code, const Args& args, std::vector<TypeId>& params,
                  const ast::Node* node);
-  VersionId version_for(Code* code, uint32_t context, const std::vector<TypeId>& params,
-                        bool can_merge_into_caller);
+  VersionId version_for(Code* code, uint32_t context, const std::vector<TypeId>& params);
   VersionId entry_version(Code* code, uint32_t context);
   VersionId new_version(Code* code, uint32_t context, std::vector<TypeId> params);
   void grow_params(Version& v, const std::vector<TypeId>& params);
@@ -348,7 +347,7 @@ class Analysis {
   CallRecord& record(const ast::Node& node, Role role);
   void make_dynamic(const ast::Node* node, Role role);
   void make_incomplete(const ast::Node* node, Role role);
-  CellId default_cell(Code* code, uint32_t context, size_t param);
+  CellId default_cell(Code* code, size_t param);
   uint32_t context_of(Code* code);
   Args any_args();
   TypeId finish_call(VersionId id);

@@ -39,8 +39,7 @@ uint32_t Analysis::context_of(Code* code) {
   return v_->id;
 }
 
-CellId Analysis::default_cell(Code* code, uint32_t context, size_t param) {
-  (void)context;
+CellId Analysis::default_cell(Code* code, size_t param) {
   uint64_t key = uint64_t{static_cast<uint32_t>(code->id)} << 32 | param;
   auto [it, fresh] = default_cells_.try_emplace(key, kNoCell);
   if (fresh) it->second = new_cell();
@@ -193,8 +192,7 @@ void Analysis::collect_versions() {
   for (auto& v : versions_) v->live = seen[v->id];
 }
 
-VersionId Analysis::version_for(Code* code, uint32_t context, const std::vector<TypeId>& params,
-                                bool) {
+VersionId Analysis::version_for(Code* code, uint32_t context, const std::vector<TypeId>& params) {
   auto& list = versions_of_[code];
   auto revive = [&](VersionId id) {
     Version& v = *versions_[id];
@@ -321,7 +319,7 @@ Args Analysis::eval_args(base::Seq<ast::Expr*> args, base::Seq<ast::Keyword*> ke
 }
 
 /// Language reference §6.3.4. False: the call raises TypeError, or some argument has no value yet.
-bool Analysis::bind_args(Code* code, uint32_t context, const Args& args,
+bool Analysis::bind_args(Code* code, const Args& args,
                          std::vector<TypeId>& params, const ast::Node* node) {
   bind_error_ = false;
   size_t count = code->parameters.size();
@@ -381,7 +379,7 @@ bool Analysis::bind_args(Code* code, uint32_t context, const Args& args,
   for (size_t i = 0; i < named; ++i) {
     if (given[i] == 1) continue;
     if (code->parameters[i].has_default)
-      params[i] = join(params[i], read(default_cell(code, context, i)));
+      params[i] = join(params[i], read(default_cell(code, i)));
     else if (given[i] == 0) {
       bind_error_ = true;
       return false;
@@ -423,7 +421,7 @@ TypeId Analysis::call_code(Code* code, uint32_t context, const Args& args, const
       (code->in_class == ClassId::None || role == Role::GetAttr || role == Role::SetAttr))
     wants_direct = false;
   if (node && v_->code && !wants_direct) make_dynamic(node, role);
-  if (!bind_args(code, context, args, params, node)) {
+  if (!bind_args(code, args, params, node)) {
     if (bind_error_) make_incomplete(node, role);  // raises TypeError
     return kBottom;
   }
@@ -462,7 +460,7 @@ TypeId Analysis::call_code(Code* code, uint32_t context, const Args& args, const
           grow_params(*old, target->params);  // nobody else uses it
         } else {
           VersionId chosen =
-              version_for(code, target->context, std::vector<TypeId>(target->params), true);
+              version_for(code, target->context, std::vector<TypeId>(target->params));
           if (chosen != target->version) {
             if (old) --old->refs;
             target->version = chosen;

@@ -170,11 +170,8 @@ TypeId Analysis::eval_kind(const ast::Expr& e, Env& env) {
       }
       return t;
     }
-    case ExprKind::Lambda: {
-      const auto& l = *e.as<ast::Lambda>();
-      return function_object(program_.code_by_scope.at(v_->code->module->scope_of[e]), *l.args,
-                             env);
-    }
+    case ExprKind::Lambda:
+      return function_object(program_.code_by_scope.at(v_->code->module->scope_of[e]), env);
     case ExprKind::IfExp: {
       const auto& i = *e.as<ast::IfExp>();
       Env on_true, on_false;

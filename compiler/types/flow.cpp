@@ -511,7 +511,7 @@ void Analysis::exec_function(const ast::Stmt& stmt, Env& env) {
   for (const ast::Expr* d : decorators) values.push_back(eval(*d, env));
   const names::Module& m = *v_->code->module;
   Code* code = program_.code_by_scope.at(m.scope_of[stmt]);
-  TypeId t = function_object(code, arguments, env);
+  TypeId t = function_object(code, env);
   bool generic = m.annotation_scope_of[stmt] != nullptr;
   if (!generic) {
     auto annotate = [&](base::Seq<ast::Arg*> args) {
@@ -529,12 +529,11 @@ void Analysis::exec_function(const ast::Stmt& stmt, Env& env) {
   assign_symbol(m.symbols[stmt], t, env);
 }
 
-TypeId Analysis::function_object(Code* code, const ast::Arguments& args, Env& env) {
-  (void)args;
+TypeId Analysis::function_object(Code* code, Env& env) {
   uint32_t context = context_of(code);
   for (size_t i = 0; i < code->parameters.size(); ++i)
     if (const ast::Expr* d = code->parameters[i].default_value)
-      add(default_cell(code, context, i), eval(*d, env));
+      add(default_cell(code, i), eval(*d, env));
   return table().of(table().intern(AtomKind::Function, static_cast<uint32_t>(code->id), {}, {},
                                    context));
 }
@@ -617,7 +616,7 @@ void Analysis::exec_class(const ast::ClassDef& stmt, Env& env) {
           std::vector<TypeId> params;
           Args args;
           args.pos = {kAny};
-          if (bind_args(code, atom(id).context, args, params, nullptr))
+          if (bind_args(code, args, params, nullptr))
             grow_params(*versions_[entry_version(code, atom(id).context)], params);
         }
       continue;
