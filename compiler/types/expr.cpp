@@ -1414,6 +1414,10 @@ TypeId Analysis::iterate(TypeId type, const ast::Node* node) {
         bool found = false;
         Args none;
         ClassId c = class_of_atom(a);
+        // list(x) and its like ask for a length before they iterate.
+        bool sized = false;
+        for (const char* hint : {"__len__", "__length_hint__"})
+          special(table().of(id), a, hint, none, nullptr, Role::Iter, &sized);
         TypeId r = special(table().of(id), a, "__iter__", none, node, Role::Iter, &found);
         if (found) {
           t = join(t, next_of(r, node));

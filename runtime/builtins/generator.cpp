@@ -382,6 +382,7 @@ Value delegate_step(Value it, Value sent, Value* result) {
     return item;
   }
   if (sent.bits) {
+    if (auto send = type_of(it)->send) return send(it, sent, result);
     Value item;
     if (!is_none(sent))
       item = call_attr(it, "send", {sent});

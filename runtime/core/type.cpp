@@ -161,6 +161,7 @@ void inherit_slots(Type* t, Type* base) {
   INHERIT(truth);
   INHERIT(iter);
   INHERIT(iternext);
+  INHERIT(send);
   INHERIT(length);
   INHERIT(getitem);
   INHERIT(setitem);

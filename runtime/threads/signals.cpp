@@ -41,6 +41,7 @@ int run_handler(int number) {
 }  // namespace
 
 Value default_interrupt_handler = None_;
+std::atomic<void (*)()> signal_wakeup;
 
 void request_main_interrupt(uint32_t bits) {
   wanted.fetch_or(bits, std::memory_order_relaxed);
@@ -50,6 +51,7 @@ void request_main_interrupt(uint32_t bits) {
 void note_signal(int number) {
   arrived[number].store(true, std::memory_order_relaxed);
   request_main_interrupt(kInterruptSignal);
+  if (auto wake = signal_wakeup.load(std::memory_order_relaxed)) wake();
 }
 
 bool deliver_interrupts() {

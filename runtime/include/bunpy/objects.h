@@ -200,7 +200,9 @@ struct ThreadState {
   uint64_t ident;          ///< threading.get_ident()
   Value thread_object;     ///< threading.current_thread()'s object, or null
   Value locals;            ///< storage of threading.local objects
-  Value context;           ///< contextvars
+  Value context;           ///< the current contextvars.Context, or null: none was asked for yet
+  Value running_loop;      ///< asyncio's running event loop, or null
+  Value asyncgen_firstiter, asyncgen_finalizer;  ///< sys.set_asyncgen_hooks(), or null
   std::atomic<uint32_t> interrupts;  ///< pending asynchronous requests (signals: main thread)
 };
 extern thread_local constinit ThreadState* thread_state __attribute__((tls_model("local-exec")));

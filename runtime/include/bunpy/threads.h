@@ -37,6 +37,8 @@ enum InterruptBits : uint32_t { kInterruptSignal = 1, kInterruptFinalizers = 2 }
 void request_main_interrupt(uint32_t bits);
 /// Marks a signal as arrived (the handler's work; also raise_signal and interrupt_main).
 void note_signal(int number);
+/// Called in the signal handler, if not null: ends a wait of the main thread that does not go through park().
+extern std::atomic<void (*)()> signal_wakeup;
 bool on_main_thread();
 /// The process dies from SIGINT, as CPython does after an uncaught KeyboardInterrupt.
 [[noreturn]] void die_by_sigint();

@@ -96,6 +96,9 @@ struct Type : Object {
   int (*truth)(Value);
   UnaryFn iter;
   UnaryFn iternext;
+  /// One step of an iterator that takes values: the item; null with *result set when it returned, or with an
+  /// exception pending. Null slot: done with __next__ and send().
+  Value (*send)(Value iterator, Value sent, Value* result);
   int64_t (*length)(Value);                                 // -1 = error
   BinaryFn getitem;
   int (*setitem)(Value, Value key, Value v);                // null v = delete
