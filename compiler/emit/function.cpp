@@ -178,7 +178,7 @@ class FunctionEmitter {
       case Op::ArrayItem: return expr(*e.operands[0]) + "[" + std::to_string(e.integer) + "]";
       case Op::FunctionTable:
         return p_.function_tables[e.id].cpp_name + ", " + std::to_string(p_.function_tables[e.id].rows.size());
-      case Op::Yield: return "co_yield " + expr(*e.operands[0]);
+      case Op::Yield: return "co_yield YieldedAt{" + expr(*e.operands[0]) + ", " + std::to_string(e.location) + "}";
     }
     return "";
   }

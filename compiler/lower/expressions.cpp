@@ -535,6 +535,7 @@ Expr* FunctionLowerer::delegate(Expr* iterator, const base::SourceRange& where) 
     branch(infallible(Rt::Same, {local(item), null()}), [&] { jump(done); });
     Expr* yield = b().make(Op::Yield, Rep::Value);
     yield->operands = {local(item)};
+    yield->location = location(where);
     assign(sent, yield);
   });
   mark(done);

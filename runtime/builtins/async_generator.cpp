@@ -9,6 +9,8 @@
 namespace bunpy {
 
 Type async_generator_type;
+Value code_object(const Code* code);  // core
+Value generator_frame(const Generator* g);
 
 namespace {
 
@@ -29,7 +31,30 @@ struct Step : Object {
   StepState state;
 };
 
+/// An async generator is about to go: whoever set the hook (the event loop) may still close it.
+void dropped(Object* o) {
+  auto* g = static_cast<Generator*>(o);
+  Value hook = g->finalizer_hook;
+  if (hook.is_null() || g->state.load(std::memory_order_acquire) != GeneratorState::Suspended) return;
+  g->finalizer_hook = Value();
+  if (call(hook, {Value(g)}).is_null())
+    if (Exception* e = take_pending()) print_unraisable(e, Value(g));
+}
+
+/// PEP 525: the hooks of the thread that first iterates. False = exception pending.
+bool ask_hooks(Generator* g) {
+  if (g->hooked) return true;
+  g->hooked = true;
+  if (Value hook = thread_state->asyncgen_finalizer; hook.bits) {
+    g->finalizer_hook = hook;
+    gc_add_finalizer(g, dropped);
+  }
+  Value first = thread_state->asyncgen_firstiter;
+  return first.is_null() || call(first, {Value(g)}).bits;
+}
+
 Value new_step(Generator* g, Mode mode, Value argument) {
+  if (BUNPY_UNLIKELY(!g->hooked) && !ask_hooks(g)) return Value();
   auto* s = gc_new<Step>(&step_type);
   if (s == nullptr) return Value();
   s->generator = g;
@@ -140,6 +165,13 @@ Value get_name(Value* a) { return a[0].as<Generator>()->name; }
 Value get_qualname(Value* a) { return a[0].as<Generator>()->qualname; }
 Value get_running(Value* a) { return from_bool(a[0].as<Generator>()->awaiting); }
 
+Value get_code(Value* a) { return code_object(a[0].as<Generator>()->code); }
+Value get_frame(Value* a) { return generator_frame(a[0].as<Generator>()); }
+Value get_await(Value* a) {
+  Value v = a[0].as<Generator>()->delegate;
+  return v.bits ? v : None_;
+}
+
 constexpr NativeDef async_generator_methods[] = {
     {"__aiter__(self, /)", aiter_method},
     {"__anext__(self, /)", anext_method},
@@ -147,6 +179,9 @@ constexpr NativeDef async_generator_methods[] = {
     {"athrow(self, type, value=None, traceback=None, /)", athrow},
     {"aclose(self, /)", aclose},
     {"ag_running", get_running, NativeDef::Getter},
+    {"ag_code", get_code, NativeDef::Getter},
+    {"ag_frame", get_frame, NativeDef::Getter},
+    {"ag_await", get_await, NativeDef::Getter},
     {"__name__", get_name, NativeDef::Getter},
     {"__qualname__", get_qualname, NativeDef::Getter},
     {nullptr, nullptr},

@@ -11,6 +11,7 @@ namespace bunpy {
 
 Type generator_type, coroutine_type;
 Value code_object(const Code* code);  // core
+Value frame_object(const Code* code, uint32_t line);
 
 namespace {
 
@@ -128,9 +129,14 @@ Value get_suspended(Value* a) {
 }
 Value get_code(Value* a) { return code_object(as_generator(a[0])->code); }
 /// Frames are no objects here: a stand-in that is None exactly when CPython's would be.
-Value get_frame(Value* a) {
-  return state_of(as_generator(a[0])) == GeneratorState::Finished ? None_ : code_object(as_generator(a[0])->code);
+}  // namespace
+Value generator_frame(const Generator* g) {
+  if (state_of(g) == GeneratorState::Finished) return None_;
+  bool begun = state_of(g) != GeneratorState::Fresh && g->code->locations != nullptr;
+  return frame_object(g->code, begun ? g->code->locations[g->location].line : g->code->first_line);
 }
+namespace {
+Value get_frame(Value* a) { return generator_frame(as_generator(a[0])); }
 Value get_delegate(Value* a) {
   Value d = as_generator(a[0])->delegate;
   return d.bits ? d : None_;

@@ -64,15 +64,16 @@ static int set_tb_next(Value self, Value v) {
   return 0;
 }
 static Value tb_lasti(Value*) { return small(0); }
+Value frame_object(const Code* code, uint32_t line) {
+  auto* f = gc_new<Frame>(&frame_type);
+  if (!f) return Value();
+  f->code = code;
+  f->line = line;
+  return f;
+}
 static Value tb_frame(Value* a) {
   Traceback* tb = self_tb(a);
-  if (!tb->frame) {
-    auto* f = gc_new<Frame>(&frame_type);
-    if (!f) return Value();
-    f->code = tb->code;
-    f->line = tb->where.line;
-    tb->frame = f;
-  }
+  if (!tb->frame) tb->frame = frame_object(tb->code, tb->where.line);
   return tb->frame;
 }
 static const NativeDef traceback_attributes[] = {

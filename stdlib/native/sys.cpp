@@ -156,6 +156,22 @@ Value displayhook(Value* args) {
   return stdio_write(1, to_utf8(text) + "\n") ? None_ : Value();
 }
 
+Type* asyncgen_hooks_type;
+Value get_asyncgen_hooks(Value*) {
+  static const char* const fields[] = {"firstiter", "finalizer", nullptr};
+  if (asyncgen_hooks_type == nullptr) asyncgen_hooks_type = new_struct_sequence("sys.asyncgen_hooks", fields, 2);
+  Value items[2] = {optional(thread_state->asyncgen_firstiter), optional(thread_state->asyncgen_finalizer)};
+  return asyncgen_hooks_type ? new_struct(asyncgen_hooks_type, items) : Value();
+}
+Value set_asyncgen_hooks(Value* hooks) {
+  for (int i = 0; i < 2; ++i)
+    if (hooks[i].bits && !is_none(hooks[i]) && !is_callable(hooks[i]))
+      return raise_type_error("callable %s expected, got %T", i == 0 ? "firstiter" : "finalizer", hooks[i]);
+  if (hooks[1].bits) thread_state->asyncgen_finalizer = is_none(hooks[1]) ? Value() : hooks[1];
+  if (hooks[0].bits) thread_state->asyncgen_firstiter = is_none(hooks[0]) ? Value() : hooks[0];
+  return None_;
+}
+
 /// _getframe(depth=0): enough for `sys._getframe().f_code.co_name` style logging is not available: frames
 /// are native.
 Value getframe(Value*) {
@@ -263,6 +279,8 @@ const NativeDef functions[] = {
     {"gettrace()", nothing},
     {"setprofile(function, /)", nothing},
     {"getprofile()", nothing},
+    {"get_asyncgen_hooks()", get_asyncgen_hooks},
+    {"set_asyncgen_hooks(firstiter=<unset>, finalizer=<unset>)", set_asyncgen_hooks},
     {"_getframe(depth=0, /)", getframe},
     {"_clear_type_cache()", nothing},
     {"activate_stack_trampoline(backend, /)", nothing},

@@ -14,6 +14,12 @@ namespace bunpy {
 
 struct Generator;
 
+/// What generated code yields: the value, and where in the code's locations the frame stops.
+struct YieldedAt {
+  Value value;
+  uint32_t location;
+};
+
 struct GeneratorFrame {
   struct promise_type {
     Generator* generator;
@@ -32,7 +38,7 @@ struct GeneratorFrame {
       void await_suspend(std::coroutine_handle<>) noexcept {}
       Value await_resume() noexcept;
     };
-    Resume yield_value(Value v) noexcept;
+    Resume yield_value(YieldedAt yielded) noexcept;
     void return_value(Value v) noexcept;
     void unhandled_exception() noexcept {}
   };
@@ -48,15 +54,19 @@ struct Generator : Object {
   const Code* code;
   Value delegate;            ///< what `yield from`/await currently delegates to, or null
   Value name, qualname;
+  Value finalizer_hook;      ///< async generator: what to call when it is dropped unfinished, or null
+  uint32_t location;         ///< of the yield or await it is suspended at
   std::atomic<GeneratorState> state;
   bool is_async;
+  bool hooked;               ///< async generator: has begun, and the thread's hooks were asked
   bool awaiting;             ///< async generator: an asend/athrow/aclose of it is under way
   /// Held by whoever runs the frame, from before it resumes until after it has really suspended.
   std::atomic<bool> busy;
 };
 
-inline GeneratorFrame::promise_type::Resume GeneratorFrame::promise_type::yield_value(Value v) noexcept {
-  generator->transfer = v;
+inline GeneratorFrame::promise_type::Resume GeneratorFrame::promise_type::yield_value(YieldedAt yielded) noexcept {
+  generator->transfer = yielded.value;
+  generator->location = yielded.location;
   generator->state.store(GeneratorState::Suspended, std::memory_order_relaxed);
   return {generator};
 }

@@ -169,7 +169,7 @@ class _AsCompletedIterator:
         self._done = queues.Queue()
         self._timeout_handle = None
         loop = events.get_event_loop()
-        todo = {ensure_future(aw, loop=loop) for aw in set(aws)}
+        todo = {ensure_future(aw, loop=loop) for aw in dict.fromkeys(aws)}
         for f in todo:
             f.add_done_callback(self._completed)
         if todo and timeout is not None:
