@@ -1,8 +1,16 @@
+# Tasks, futures, waiting, cancellation, locks, queues, contexts.
 import asyncio, contextvars
 async def f(n):
     await asyncio.sleep(0.01)
     if n == 3: raise ValueError("three")
     return n
+async def counter(n):
+    try:
+        for i in range(n):
+            yield i
+    finally:
+        await asyncio.sleep(0)
+        print("counter closed")
 async def main():
     loop = asyncio.get_running_loop()
     print(loop)
@@ -40,10 +48,12 @@ async def main():
     async with asyncio.TaskGroup() as tg:
         a = tg.create_task(f(1)); b = tg.create_task(f(2))
     print(a.result()+b.result())
-    for c in asyncio.as_completed([f(1), f(2), asyncio.sleep(0, 'z')]):
+    for c in asyncio.as_completed([asyncio.sleep(0.03, 1), asyncio.sleep(0, 'z')]):
         print(await c)
-    async for c in asyncio.as_completed([f(1), f(2), asyncio.sleep(0, 'z')]):
+    async for c in asyncio.as_completed([asyncio.sleep(0.03, 1), asyncio.sleep(0, 'z')]):
         print(c.result())
+    agens = [counter(n) for n in (3, 5)]
+    print(await anext(agens[0]), await agens[1].asend(None))
     print(await asyncio.to_thread(lambda a, b: a + b, 1, b=2))
     ev = asyncio.Event()
     async def waiter(i):
