@@ -206,7 +206,8 @@ std::optional<std::string> cache_key(const BuildOptions& options, Source source,
   std::string request = *build;
   auto add = [&](const std::string& part) { request.append(part).push_back('\0'); };
   add(std::to_string(options.opt_level));
-  add(std::to_string(options.infer) + std::to_string(options.check_types) + std::to_string(options.debug_info) +
+  add(std::to_string(options.infer) + std::to_string(options.check_types) +
+      std::to_string(options.defer_unsupported) + std::to_string(options.debug_info) +
       std::to_string(options.fully_static));
   add(std::to_string(static_cast<int>(source)));
   add(source == Source::File ? absolute_path(main) : main);

@@ -38,6 +38,8 @@ void add_build_options(CLI::App& app, Command& command) {
       "switch type inference off: every value is dynamic");
   app.add_flag("--check-types", options.check_types,
                "test the inferred types when the program runs (to find bunpy's own mistakes)");
+  app.add_flag("--defer-unsupported", options.defer_unsupported,
+               "what bunpy does not support raises NotImplementedError when it runs, as it does in installed packages");
   app.add_flag("-g", options.debug_info, "keep debug information, in terms of Python lines");
 }
 

@@ -15,6 +15,7 @@ struct BuildOptions {
   int opt_level = 2;
   bool infer = true;  // --no-infer: every value dynamic
   bool check_types = false;  // --check-types: inferred types are tested when the program runs
+  bool defer_unsupported = false;  // --defer-unsupported: NotImplementedError at run time instead of an error
   bool debug_info = false;
   bool fully_static = false;
 

@@ -194,7 +194,8 @@ Outcome compile_program(const Command& command, const std::string& executable, c
   if (command.dump == Dump::Types) return print(types::dump(types)), outcome;
 
   // Every construct is an operation of the runtime or of the machine, with its failure edge.
-  ir::Program lowered = lower::lower({program, types, session, command.options.check_types}, sink);
+  ir::Program lowered = lower::lower({program, types, session, command.options.check_types,
+                                      command.options.defer_unsupported}, sink);
   if (!accepted(sink, session, outcome)) return outcome;
 
   // Fallible operations stand alone, and what the passes could prove is used.

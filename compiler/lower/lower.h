@@ -15,6 +15,7 @@ struct Input {
   const types::Program& types;
   const base::Session& session;
   bool check_types = false;  // test every value against its inferred type
+  bool defer_unsupported = false;  // what is not supported raises NotImplementedError when it runs
 };
 
 /// Lowers the whole program. Unsupported constructs go to the sink as errors.

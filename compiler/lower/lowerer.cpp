@@ -326,6 +326,12 @@ void FunctionLowerer::run() {
 }
 
 void FunctionLowerer::unsupported(const base::SourceRange& where, Subset what) {
+  // A program may carry library code that it never runs; its own code is refused.
+  bool installed = module_.origin == names::Origin::SitePackages || module_.origin == names::Origin::CPythonLib;
+  if (installed || program_.input().defer_unsupported) {
+    eval(rt(Rt::RaiseUnsupported, {program_.str_ref(row(what).what)}, where));
+    return;
+  }
   program_.sink().emit(where, diagnostics::Diag::NotSupported, row(what).what).help(diagnostics::Diag::HelpText, row(what).advice);
 }
 

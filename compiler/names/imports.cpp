@@ -182,6 +182,12 @@ class Resolver {
     std::string folder = package.origin == Origin::Namespace ? package.path
                                                               : package.path.substr(0, package.path.rfind('/'));
     if (auto f = in_folder(folder, name, package.origin == Origin::Namespace || package.origin == Origin::Main ? Origin::Program : package.origin)) return f;
+    if (package.origin == Origin::Stdlib && !options_.search.cpython_lib.empty()) {
+      // A submodule that bunpy's own package does not have.
+      std::string installed(package.name.str());
+      std::replace(installed.begin(), installed.end(), '.', '/');
+      if (auto f = in_folder(options_.search.cpython_lib + "/" + installed, name, Origin::CPythonLib)) return f;
+    }
     if (is_folder(folder + "/" + name)) return Found{Origin::Namespace, folder + "/" + name, true};
     return std::nullopt;
   }

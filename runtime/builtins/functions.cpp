@@ -19,7 +19,7 @@ Value abs_(Value* a) { return unary_op(UnaryOp::Abs, a[0]); }
 Value callable(Value* a) { return from_bool(is_callable(a[0])); }
 Value dir(Value* a) {
   if (a[0].is_null())
-    return raise_error(&NotImplementedError_type, "dir() without an argument is not supported");
+    return raise_unsupported(intern("dir() called through another name without an argument"));
   return dir_of(a[0]);
 }
 Value divmod(Value* a) { return binary_slow(BinaryOp::DivMod, a[0], a[1]); }
@@ -155,7 +155,7 @@ Value round_(Value* a) {
 
 Value vars(Value* a) {
   if (a[0].is_null())
-    return raise_error(&NotImplementedError_type, "vars() without an argument is not supported");
+    return raise_unsupported(intern("vars() called through another name"));
   Value d = get_attr_optional(a[0], intern("__dict__"));
   if (d.bits || pending()) return d;
   return raise_type_error("vars() argument must have __dict__ attribute");
@@ -186,6 +186,15 @@ Value import_(Value* a) {
   return dot < 0 ? m : import_by_name(substring(name, 0, dot));
 }
 
+/// Functions that need the compiler, or the caller's variables, when the program runs; the compiler handles direct calls
+/// of the latter.
+template <const char* what>
+Value unsupported(Value*) {
+  return raise_unsupported(intern(what));
+}
+constexpr char kEval[] = "eval(), exec() and compile() of strings", kGlobals[] = "globals() called through another name",
+               kLocals[] = "locals() called through another name";
+
 Value exit_(Value* a) { return raise(call(&SystemExit_type, {a[0]})); }
 
 constexpr NativeDef functions[] = {
@@ -196,12 +205,17 @@ constexpr NativeDef functions[] = {
     {"bin(number, /)", bin},
     {"callable(obj, /)", callable},
     {"chr(i, /)", chr},
+    {"compile(source, filename, mode, flags=0, dont_inherit=False, optimize=-1, *, _feature_version=-1)",
+     unsupported<kEval>},
     {"delattr(obj, name, /)", delattr},
     {"dir(object=<unset>, /)", dir},
     {"divmod(x, y, /)", divmod},
+    {"eval(source, /, globals=None, locals=None)", unsupported<kEval>},
+    {"exec(source, /, globals=None, locals=None, *, closure=None)", unsupported<kEval>},
     {"exit(code=None)", exit_},
     {"format(value, format_spec='', /)", format},
     {"getattr(object, name, default=<unset>, /)", getattr},
+    {"globals()", unsupported<kGlobals>},
     {"hasattr(obj, name, /)", hasattr},
     {"hash(obj, /)", hash},
     {"hex(number, /)", hex},
@@ -210,6 +224,7 @@ constexpr NativeDef functions[] = {
     {"issubclass(cls, class_or_tuple, /)", issubclass},
     {"iter(object, sentinel=<unset>, /)", iter_},
     {"len(obj, /)", len},
+    {"locals()", unsupported<kLocals>},
     {"next(iterator, default=<unset>, /)", next},
     {"oct(number, /)", oct},
     {"ord(c, /)", ord},

@@ -149,8 +149,8 @@ Value raise_assertion(Value message) {
   Exception* e = message ? new_exception(&AssertionError_type, {message}) : new_exception(&AssertionError_type, {});
   return e ? raise(e) : Value();
 }
-Value raise_unsupported(const char* what, const char* file, uint32_t line) {
-  return raise_error(&NotImplementedError_type, "%s is not supported by bunpy (%s:%u)", what, file, line);
+Value raise_unsupported(Str* what) {
+  return raise_error(&NotImplementedError_type, "%s is not supported by bunpy", to_utf8(what).c_str());
 }
 Value raise_recursion_error() {
   // Give the handler room: making the exception needs some stack itself.

@@ -310,6 +310,11 @@ Value import_native(const char* name, bool (*init)(Module*)) {
 }
 
 Value import_missing(Str* name) {
+  if (Value present = dict_get_str(modules_dict(), interned(name))) {
+    if (!is_none(present)) return present;  // the program made it
+    return raise_import_error(&ModuleNotFoundError_type, "import of " + to_utf8(name) + " halted; None in sys.modules",
+                              name, Value(), Value());
+  }
   std::string text = to_utf8(name);
   std::string message = "No module named '" + text + "'";
   size_t dot = text.find_last_of('.');

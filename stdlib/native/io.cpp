@@ -32,4 +32,12 @@ bool init_module_io(Module* m) {
   return define_functions(m, functions) && set_constants(m, constants) && module_set(m, "open", open);
 }
 
+/// What CPython's own modules import io's names from.
+bool init_module__io(Module* m) {
+  Value io = import_native("io", init_module_io);
+  if (!io) return false;
+  m->dict = io.as<Module>()->dict;
+  return true;
+}
+
 }  // namespace bunpy

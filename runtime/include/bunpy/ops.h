@@ -60,7 +60,7 @@ BUNPY_COLD Value raise_name_error(Str* name);
 BUNPY_COLD Value raise_unbound_local(Str* name);            ///< UnboundLocalError
 BUNPY_COLD Value raise_unbound_free(Str* name);             ///< NameError: free variable
 BUNPY_COLD Value raise_assertion(Value message);            ///< message null = none
-BUNPY_COLD Value raise_unsupported(const char* what, const char* file, uint32_t line);
+BUNPY_COLD Value raise_unsupported(Str* what);
 
 /// Enters an except/finally block: takes the pending exception, makes it the handled one and returns it;
 /// `*saved` is what end_handler must restore.

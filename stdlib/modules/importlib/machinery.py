@@ -1,0 +1,77 @@
+"""Specifications of modules and the file name suffixes that an import would look for."""
+
+SOURCE_SUFFIXES = [".py"]
+BYTECODE_SUFFIXES = [".pyc"]
+EXTENSION_SUFFIXES = []
+DEBUG_BYTECODE_SUFFIXES = OPTIMIZED_BYTECODE_SUFFIXES = BYTECODE_SUFFIXES
+
+
+def all_suffixes():
+    """Every suffix of a file that can be a module."""
+    return SOURCE_SUFFIXES + BYTECODE_SUFFIXES + EXTENSION_SUFFIXES
+
+
+class ModuleSpec:
+    """What is known of a module before it is imported (PEP 451)."""
+
+    def __init__(self, name, loader, *, origin=None, loader_state=None, is_package=None):
+        self.name = name
+        self.loader = loader
+        self.origin = origin
+        self.loader_state = loader_state
+        self.submodule_search_locations = [] if is_package else None
+        self.cached = None
+        self.has_location = False
+
+    @property
+    def parent(self):
+        if self.submodule_search_locations is None:
+            return self.name.rpartition(".")[0]
+        return self.name
+
+    def __repr__(self):
+        parts = [f"name={self.name!r}", f"loader={self.loader!r}"]
+        if self.origin is not None:
+            parts.append(f"origin={self.origin!r}")
+        if self.submodule_search_locations is not None:
+            parts.append(f"submodule_search_locations={self.submodule_search_locations}")
+        return f"{type(self).__name__}({', '.join(parts)})"
+
+    def __eq__(self, other):
+        if not isinstance(other, ModuleSpec):
+            return NotImplemented
+        return self.__dict__ == other.__dict__
+
+
+class _SourceLoader:
+    """Loaders exist as types only; what they load is compiled in."""
+
+    def __init__(self, fullname, path):
+        self.name = fullname
+        self.path = path
+
+
+class SourceFileLoader(_SourceLoader):
+    pass
+
+
+class SourcelessFileLoader(_SourceLoader):
+    pass
+
+
+class ExtensionFileLoader(_SourceLoader):
+    pass
+
+
+class BuiltinImporter:
+    pass
+
+
+class FrozenImporter:
+    pass
+
+
+class PathFinder:
+    @classmethod
+    def invalidate_caches(cls):
+        pass
