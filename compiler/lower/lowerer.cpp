@@ -327,8 +327,7 @@ void FunctionLowerer::run() {
 
 void FunctionLowerer::unsupported(const base::SourceRange& where, Subset what) {
   // A program may carry library code that it never runs; its own code is refused.
-  bool installed = module_.origin == names::Origin::SitePackages || module_.origin == names::Origin::CPythonLib;
-  if (installed || program_.input().defer_unsupported) {
+  if (module_.is_library() || program_.input().defer_unsupported) {
     eval(rt(Rt::RaiseUnsupported, {program_.str_ref(row(what).what)}, where));
     return;
   }

@@ -274,8 +274,8 @@ class Resolver {
     return target;
   }
 
-  void missing(const ImportTarget& target, const ImportSite& site) {
-    if (target.missing.empty() || site.guarded) return;
+  void missing(const Module& m, const ImportTarget& target, const ImportSite& site) {
+    if (target.missing.empty() || site.guarded || m.is_library()) return;
     sink_.emit(site.stmt->range, Diag::ModuleNotFound, target.missing).help(Diag::HelpInstallModule, target.missing);
   }
 
@@ -283,7 +283,7 @@ class Resolver {
     if (auto* import = site.stmt->try_as<ast::Import>()) {
       for (ast::Alias* a : import->names) {
         ImportTarget target = import_dotted(std::string(a->name.str()));
-        missing(target, site);
+        missing(m, target, site);
         m.imports[a->id] = std::move(target);
       }
       return;
@@ -312,7 +312,7 @@ class Resolver {
       name = name.empty() ? package : package + "." + name;
     }
     ImportTarget target = import_dotted(name);
-    missing(target, site);
+    missing(m, target, site);
     Module* module = target.module();
     m.imports[from.id] = target;
     if (!module) return;

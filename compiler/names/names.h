@@ -167,6 +167,11 @@ struct Module {
   bool future_annotations = false;             // from __future__ import annotations
   bool opaque_star_import = false;  // `from m import *` of a module whose names aren't known here
 
+  /// Not written by the user: bunpy's own, CPython's, or an installed package.
+  bool is_library() const {
+    return origin == Origin::Stdlib || origin == Origin::SitePackages || origin == Origin::CPythonLib;
+  }
+
   /// Meaning of the node's name. For Name nodes: the variable. Also for every other node that
   /// binds or names a variable: Arg, FunctionDef, ClassDef, ExceptHandler (`as`), Alias, MatchAs,
   /// MatchStar, MatchMapping (`**rest`), TypeVar, ParamSpec, TypeVarTuple. Null where there is none.
