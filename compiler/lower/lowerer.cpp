@@ -255,10 +255,12 @@ void FunctionLowerer::run() {
         Expr* module = b().reference(Op::ModuleRef, static_cast<uint32_t>(program_.module_of(&module_)));
         eval(rt(Rt::SetAttr, {module, program_.str_ref("__doc__"), doc, cache()}, start));
       }
+      if (scope_.has_annotations) setup_annotations(start);
       body(module_.tree->body);
       break;
     case names::ScopeKind::Class: {
       const auto& c = *static_cast<const ast::Stmt*>(scope_.node)->as<ast::ClassDef>();
+      if (scope_.has_annotations) setup_annotations(start);
       body(c.body);
       break;
     }

@@ -310,6 +310,7 @@ class FunctionLowerer {
   Expr* import_chain(const names::ImportTarget& target, const base::SourceRange& where);
   void lower_match(const ast::Match& s);
   void pattern(const ast::Pattern& p, Expr* subject, LabelId no_match);
+  void setup_annotations(const base::SourceRange& where);
   void unsupported(const base::SourceRange& where, Subset what);
 
   // ---- leaving constructs ----

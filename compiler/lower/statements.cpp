@@ -195,6 +195,13 @@ void FunctionLowerer::lower_ann_assign(const ast::AnnAssign& s) {
   eval(rt(Rt::Annotate, {ns, module, program_.str_ref(name), annotation}, s.range));
 }
 
+/// Makes `__annotations__` where the body begins, for code that names it.
+void FunctionLowerer::setup_annotations(const base::SourceRange& where) {
+  Expr* ns = scope_.kind == names::ScopeKind::Class ? local(namespace_) : null();
+  Expr* module = b().reference(Op::ModuleRef, static_cast<uint32_t>(program_.module_of(&module_)));
+  eval(rt(Rt::SetupAnnotations, {ns, module}, where));
+}
+
 Expr* FunctionLowerer::annotation_value(const ast::Expr& annotation) {
   if (module_.future_annotations) {
     const base::SourceRange& r = annotation.range;

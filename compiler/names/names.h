@@ -45,6 +45,7 @@ struct Symbol {
   bool deleted = false;     // some `del` unbinds it
   bool read = false;        // some expression reads it
   bool star_imported = false;    // (also) bound by a `from m import *`
+  bool implicit = false;    // its namespace holds it without a statement: `__module__` in a class, `__annotations__`
   uint32_t binding_count = 0;    // how many places bind it: 1 for a name bound once
   Symbol* outer = nullptr;  // class symbols: the module symbol a failed read continues at
 
@@ -87,6 +88,7 @@ struct Scope {
   bool uses_class_cell = false;    // functions: reads `__class__`, or calls super(); classes: must
                                    // make the cell `__class__` (Scope::class_cell)
   bool uses_locals = false;        // calls locals(), vars(), dir(), eval or exec by name
+  bool has_annotations = false;    // modules, classes: `x: T` makes `__annotations__`, which is used by name
   bool uses_class_dict = false;    // classes: an annotation scope in it reads its names
   Symbol* class_cell = nullptr;    // classes with uses_class_cell: the cell `__class__`
 

@@ -22,6 +22,7 @@ struct Use {
 /// What the first pass knows about a scope beyond the Scope itself.
 struct Notes {
   std::set<base::Name> globals, nonlocals;
+  bool annotates = false;  // an annotated assignment, in a module or class
   std::vector<Use> uses;
 };
 
@@ -210,6 +211,7 @@ class ScopeBuilder {
       }
       case StmtKind::AnnAssign: {
         auto& a = *s.as<ast::AnnAssign>();
+        if (!current_->is_function_like()) notes_[current_].annotates = true;
         if (a.value) expression(*a.value);
         if (a.value || !a.target->is<ast::Name>() || a.simple) expression(*a.target);
         return expression(*a.annotation);
@@ -484,6 +486,26 @@ class ScopeBuilder {
       if (u.binds) ++s->binding_count;
       s->deleted |= u.deletes;
     }
+    if (scope.is_function_like()) return;
+    for (const Use& u : notes.uses) {
+      bool annotations = u.name == std::string_view("__annotations__");
+      bool made = scope.kind == ScopeKind::Class && (u.name == std::string_view("__module__") ||
+                                                     u.name == std::string_view("__qualname__") ||
+                                                     u.name == std::string_view("__firstlineno__"));
+      if (annotations && notes.annotates) scope.has_annotations = made = true;
+      if (!made || notes.globals.contains(u.name) || notes.nonlocals.contains(u.name)) continue;
+      Symbol* s = symbol_in(scope, u.name);
+      s->bound = s->implicit = true;
+      ++s->binding_count;
+    }
+  }
+  /// Whether the class statement may prepare a namespace that has names already (`metaclass=`).
+  static bool prepares_namespace(const Scope& scope) {
+    if (scope.kind != ScopeKind::Class) return false;
+    const auto& keywords = static_cast<const ast::Stmt*>(scope.node)->as<ast::ClassDef>()->keywords;
+    return std::any_of(keywords.begin(), keywords.end(), [](const ast::Keyword* k) {
+      return !k->arg || k->arg == std::string_view("metaclass");
+    });
   }
 
   Symbol* module_symbol(base::Name name) { return symbol_in(*module_.scope, name); }
@@ -494,7 +516,7 @@ class ScopeBuilder {
     if (notes.globals.contains(name)) return module_symbol(name);
     if (!notes.nonlocals.contains(name))
       if (Symbol* s = scope.find(name)) {
-        if (scope.kind == ScopeKind::Class && !s->outer) s->outer = outer_of_class(scope, name);
+        if (scope.kind == ScopeKind::Class) s->outer = module_symbol(name);
         return s;
       }
     for (Scope* around = scope.parent; around; around = around->parent) {
@@ -503,13 +525,12 @@ class ScopeBuilder {
       if (notes_[around].nonlocals.contains(name)) continue;
       if (Symbol* s = around->find(name)) return s;
     }
-    return module_symbol(name);
-  }
-  Symbol* outer_of_class(Scope& scope, base::Name name) {
-    for (Scope* around = scope.parent; around; around = around->parent)
-      if (around->kind != ScopeKind::Class && around->kind != ScopeKind::Module)
-        if (Symbol* s = around->find(name); s && s->bound) return nullptr;
-    return module_symbol(name);
+    Symbol* global = module_symbol(name);
+    if (!prepares_namespace(scope)) return global;
+    Symbol* s = symbol_in(scope, name);
+    s->bound = s->implicit = true;
+    s->outer = global;
+    return s;
   }
 
   void capture(Scope& from, Symbol* s) {

@@ -348,6 +348,7 @@ TypeId Analysis::load_name(const ast::Name& e, Env& env) {
 }
 
 TypeId Analysis::load_symbol(const names::Symbol* symbol, Env* env, bool* maybe_unbound) {
+  if (symbol->implicit) return kAny;
   int i = own_index(symbol);
   if (i >= 0 && env) {
     if (symbol->is_global()) {

@@ -504,17 +504,4 @@ Value load_class_name(Value ns, Str* name, const Value* slot) {
   return load_global_slow(name);
 }
 
-Value load_class_free(Value ns, Str* name, Cell* cell) {
-  if (has_type(ns, &dict_type)) {
-    if (Value v = dict_get_str(ns.as<Dict>(), name)) return v;
-  } else {
-    Value v = get_item(ns, name);
-    if (v) return v;
-    if (!pending_is(&KeyError_type)) return Value();
-    clear_pending();
-  }
-  if (Value v = load(&cell->value)) return v;
-  return raise_unbound_free(name);
-}
-
 }  // namespace bunpy

@@ -443,21 +443,23 @@ int import_star(Module* into, Value module) {
 
 int bind_submodule(Module* package, Str* name, Value child) { return module_setattr(package, interned(name), child); }
 
-int annotate(Value ns, Module* module, Str* name, Value annotation) {
-  Value annotations;
-  if (ns) {
-    annotations = load_class_namespace_item(ns, NAME("__annotations__"));
-    if (!annotations) {
-      if (pending()) return -1;
-      annotations = dict_value(new_dict());
-      if (!annotations || ns_set(ns, NAME("__annotations__"), annotations) < 0) return -1;
-    }
-  } else {
+/// `__annotations__` of a class namespace, or of the module when `ns` is null; made if it isn't there.
+static Value annotations_of(Value ns, Module* module) {
+  if (!ns) {
     Value args[1] = {module};
-    annotations = module_annotations(args);
-    if (!annotations) return -1;
+    return module_annotations(args);
   }
-  return set_item(annotations, name, annotation);
+  Value annotations = load_class_namespace_item(ns, NAME("__annotations__"));
+  if (annotations || pending()) return annotations;
+  annotations = dict_value(new_dict());
+  return annotations && ns_set(ns, NAME("__annotations__"), annotations) == 0 ? annotations : Value();
+}
+
+int setup_annotations(Value ns, Module* module) { return annotations_of(ns, module) ? 0 : -1; }
+
+int annotate(Value ns, Module* module, Str* name, Value annotation) {
+  Value annotations = annotations_of(ns, module);
+  return annotations ? set_item(annotations, name, annotation) : -1;
 }
 
 Module* module_of_code(const Code* code) {

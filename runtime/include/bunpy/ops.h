@@ -123,8 +123,6 @@ BUNPY_INLINE Value check_global(Value v, Str* name) {
 BUNPY_INLINE Value check(Value v) { return v; }
 /// A name of a class body: namespace, then `slot` (may be null) of the module, then built-ins.
 Value load_class_name(Value ns, Str* name, const Value* slot);
-/// The same where the name is also a free variable of the enclosing function.
-Value load_class_free(Value ns, Str* name, Cell* cell);
 Cell* new_cell(Value v);
 int delete_global(Value* slot, Str* name);                  ///< NameError when unbound
 
@@ -641,6 +639,7 @@ Value make_type_param(Str* name, int kind);
 Value make_type_alias(Str* name, Value evaluate);
 int set_type_params(Value function_or_class, Value params);
 /// Records a variable annotation in `__annotations__` of the class namespace `ns`, or of the module when null.
+int setup_annotations(Value ns, Module* module);
 int annotate(Value ns, Module* module, Str* name, Value annotation);
 /// globals(): the module's namespace as a dict (modules.cpp).
 Value globals_of(Module* module);
