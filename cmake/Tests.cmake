@@ -20,6 +20,8 @@ endfunction()
 # The native back end and the driver are left out: they are tested through the command, and would make every
 # unit test link Clang.
 bunpy_unit_tests(compiler_tests compiler compiler_emit compiler_passes compiler_lower compiler_types)
+set_source_files_properties(${CMAKE_SOURCE_DIR}/tests/unit/compiler/syntax_errors_test.cpp PROPERTIES
+  COMPILE_DEFINITIONS "ERROR_TABLE=\"${CMAKE_SOURCE_DIR}/tests/syntax/errors.tsv\"")
 bunpy_unit_tests(runtime_tests runtime bunpy_rt gc utf8proc fmt Threads::Threads)
 
 # The HTTP and TLS server that tests/run_http drives httpx programs against.
@@ -29,3 +31,10 @@ if(OPENSSL_FOUND AND CPP_HTTPLIB)
   add_executable(http_test_server ${CMAKE_SOURCE_DIR}/tests/http/server.cpp)
   target_link_libraries(http_test_server PRIVATE bunpy_flags ${CPP_HTTPLIB} OpenSSL::SSL Threads::Threads)
 endif()
+
+# What tests/syntax/compare_* run beside an installed CPython; not part of `all`, as it links LLVM's table of
+# characters' names: `ninja -C build dump_tool scopes_tool`.
+add_executable(dump_tool EXCLUDE_FROM_ALL ${CMAKE_SOURCE_DIR}/tests/syntax/dump_tool.cpp)
+target_link_libraries(dump_tool PRIVATE compiler_native compiler_syntax)
+add_executable(scopes_tool EXCLUDE_FROM_ALL ${CMAKE_SOURCE_DIR}/tests/syntax/scopes_tool.cpp)
+target_link_libraries(scopes_tool PRIVATE compiler_names)

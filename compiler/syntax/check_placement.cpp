@@ -22,7 +22,8 @@ enum class FrameKind { Module, Class, Function, AsyncFunction, Lambda, Comprehen
 struct Frame {
   FrameKind kind;
   int loops = 0;
-  int blocks = 0;  // loops, with and try around this point
+  const Seq<Stmt*>* body = nullptr;  // of a function
+  int blocks = 0;  // what CPython keeps on its stack of blocks here: loops, with, try
   bool in_except_star = false;  // and not in a loop opened inside it
   bool loop_in_except_star = false;
   bool has_yield = false;
@@ -121,7 +122,7 @@ class PlacementChecker {
       case StmtKind::While: {
         auto& n = *s->as<While>();
         visit(n.test);
-        loop_body(n.body);
+        loop_body(n.body, n.range);
         for (Stmt* child : n.orelse) visit(child);
         return;
       }
@@ -129,7 +130,9 @@ class PlacementChecker {
         if (!in_async_function()) {
           error(s->range, "'async with' outside async function");
         }
-        break;
+        with(*s->as<AsyncWith>());
+        return;
+      case StmtKind::With: with(*s->as<With>()); return;
       case StmtKind::Match: match(*s->as<Match>()); return;
       case StmtKind::Try: {
         auto& n = *s->as<Try>();
@@ -138,23 +141,20 @@ class PlacementChecker {
             error(n.handlers[i]->range, "default 'except:' must be last");
           }
         }
-        break;
+        try_statement(n, [&](ExceptHandler* h) {
+          for (Stmt* child : h->body) visit(child);
+        });
+        return;
       }
       case StmtKind::TryStar: {
-        auto& n = *s->as<TryStar>();
-        for (Stmt* child : n.body) visit(child);
-        for (ExceptHandler* h : n.handlers) {
-          if (h->type) visit(h->type);
-          forbidden_name(h->name, h->range);
+        try_statement(*s->as<TryStar>(), [&](ExceptHandler* h) {
           bool outer_star = top().in_except_star, outer_loop = top().loop_in_except_star;
           top().in_except_star = true;
           top().loop_in_except_star = false;
           for (Stmt* child : h->body) visit(child);
           top().in_except_star = outer_star;
           top().loop_in_except_star = outer_loop;
-        }
-        for (Stmt* child : n.orelse) visit(child);
-        for (Stmt* child : n.finalbody) visit(child);
+        });
         return;
       }
       case StmtKind::Assert: {
@@ -189,7 +189,6 @@ class PlacementChecker {
         return;
       case StmtKind::TypeAlias:
       case StmtKind::If:
-      case StmtKind::With:
       case StmtKind::Raise:
       case StmtKind::Global:
       case StmtKind::Nonlocal:
@@ -239,6 +238,14 @@ class PlacementChecker {
         break;
       }
       case ExprKind::Compare: warn_identity(*e->as<Compare>()); break;
+      case ExprKind::UnaryOp: {
+        auto& n = *e->as<UnaryOp>();
+        auto* compare = n.op == UnaryOperator::Not ? n.operand->try_as<Compare>() : nullptr;
+        if (!compare || compare->ops.size() != 1) break;
+        warn_identity(*compare, true);
+        visit_children(*this, compare);
+        return;
+      }
       case ExprKind::Lambda: {
         auto& n = *e->as<Lambda>();
         arguments(*n.args);
@@ -293,7 +300,6 @@ class PlacementChecker {
       case ExprKind::BoolOp:
       case ExprKind::NamedExpr:
       case ExprKind::BinOp:
-      case ExprKind::UnaryOp:
       case ExprKind::IfExp:
       case ExprKind::Dict:
       case ExprKind::FormattedValue:
@@ -464,7 +470,7 @@ class PlacementChecker {
     for (TypeParam* p : n.type_params) visit(p);
     arguments(*n.args);
     if (n.returns) visit(n.returns);
-    frames_.push_back({kind});
+    frames_.push_back({.kind = kind, .body = &n.body});
     for (Stmt* s : n.body) visit(s);
     if (kind == FrameKind::AsyncFunction && top().has_yield && top().return_value.valid()) {
       error(top().return_value, "'return' with value in async generator");
@@ -472,28 +478,97 @@ class PlacementChecker {
     frames_.pop_back();
   }
 
-  /// CPython allows 20 statically nested blocks.
-  struct Nested {
-    Nested(PlacementChecker& checker, const Seq<Stmt*>& body) : frame(checker.frames_.size() - 1), checker(checker) {
-      if (++checker.top().blocks == 21) {
-        checker.error(body.front()->range, "too many statically nested blocks");
-      }
+  /// CPython allows 21 statically nested blocks; a generator or coroutine uses up one of them.
+  class Nested {
+   public:
+    Nested(PlacementChecker& checker, const SourceRange& range, int count = 1)
+        : checker_(checker), frame_(checker.frames_.size() - 1), count_(count) {
+      Frame& frame = checker.top();
+      int before = frame.blocks;
+      frame.blocks += count;
+      if (before > 21 || frame.blocks < 21) return;
+      bool suspends = frame.kind == FrameKind::AsyncFunction || (frame.body && has_yield(*frame.body));
+      int limit = suspends ? 20 : 21;
+      if (before <= limit && frame.blocks > limit) checker.error(range, "too many statically nested blocks");
     }
-    ~Nested() { --checker.frames_[frame].blocks; }
-    size_t frame;
-    PlacementChecker& checker;
+    ~Nested() { checker_.frames_[frame_].blocks -= count_; }
+    Nested(const Nested&) = delete;
+    Nested& operator=(const Nested&) = delete;
+
+   private:
+    PlacementChecker& checker_;
+    size_t frame_;
+    int count_;
   };
+
+  /// Whether a function with this body is a generator.
+  static bool has_yield(const Seq<Stmt*>& body) {
+    struct Finder {
+      bool found = false;
+      void visit(Stmt* s) {
+        if (!s->is<FunctionDef>() && !s->is<AsyncFunctionDef>() && !s->is<ClassDef>()) visit_children(*this, s);
+      }
+      void visit(Expr* e) {
+        found |= e->is<Yield>() || e->is<YieldFrom>();
+        if (!e->is<Lambda>()) visit_children(*this, e);
+      }
+      void visit(ExceptHandler* n) { visit_children(*this, n); }
+      void visit(MatchCase* n) { visit_children(*this, n); }
+      void visit(Keyword* n) { visit_children(*this, n); }
+      void visit(WithItem* n) { visit_children(*this, n); }
+      void visit(Comprehension* n) { visit_children(*this, n); }
+      void visit(Pattern*) {}
+      void visit(TypeParam*) {}
+      void visit(Arguments*) {}
+      void visit(Arg*) {}
+      void visit(Alias*) {}
+    } finder;
+    for (Stmt* s : body) finder.visit(s);
+    return finder.found;
+  }
+
+  template <class With>
+  void with(With& n, size_t item = 0) {
+    if (item == n.items.size()) {
+      for (Stmt* child : n.body) visit(child);
+      return;
+    }
+    visit(n.items[item]);
+    Nested nested(*this, n.items[item]->context_expr->range);
+    with(n, item + 1);
+  }
+
+  /// `handler` reads one handler's body.
+  template <class Statement, class F>
+  void try_statement(Statement& n, F&& handler) {
+    {
+      Nested finally(*this, n.range, n.finalbody.empty() ? 0 : 1);
+      {
+        Nested except(*this, n.range, n.handlers.empty() ? 0 : 1);
+        for (Stmt* child : n.body) visit(child);
+      }
+      for (ExceptHandler* h : n.handlers) {
+        Nested except(*this, h->range, 2);
+        if (h->type) visit(h->type);
+        forbidden_name(h->name, h->range);
+        handler(h);
+      }
+      for (Stmt* child : n.orelse) visit(child);
+    }
+    Nested finally(*this, n.range, n.finalbody.empty() ? 0 : 1);
+    for (Stmt* child : n.finalbody) visit(child);
+  }
 
   template <class Loop>
   void loop(Loop& n) {
     visit(n.iter);
     target(n.target);
-    loop_body(n.body);
+    loop_body(n.body, n.range);
     for (Stmt* child : n.orelse) visit(child);
   }
-  void loop_body(const Seq<Stmt*>& body) {
+  void loop_body(const Seq<Stmt*>& body, const SourceRange& loop) {
     bool outer = top().loop_in_except_star;
-    Nested nested(*this, body);
+    Nested nested(*this, loop);
     ++top().loops;
     top().loop_in_except_star = top().in_except_star;
     for (Stmt* child : body) visit(child);
@@ -721,7 +796,14 @@ class PlacementChecker {
     warn(n.range, type + " indices must be integers or slices, not " + index +
                       "; perhaps you missed a comma?");
   }
-  void warn_identity(const Compare& n) {
+  /// What CPython's optimiser has made a constant of before it looks for `is` with a literal.
+  static bool is_constant(const Expr* e) {
+    if (auto* minus = e->try_as<UnaryOp>()) return minus->op != UnaryOperator::Not && is_constant(minus->operand);
+    if (auto* tuple = e->try_as<Tuple>()) return std::all_of(tuple->elts.begin(), tuple->elts.end(), is_constant);
+    return e->is<Constant>();
+  }
+  /// `negated`: the comparison is the operand of a `not`, which makes `is` into `is not`.
+  void warn_identity(const Compare& n, bool negated = false) {
     auto suspicious = [](const Expr* e) -> std::string {
       if (auto* c = e->try_as<Constant>()) {
         switch (c->value.kind) {
@@ -735,8 +817,7 @@ class PlacementChecker {
           case ConstantKind::Bytes: return std::string(type_name(c->value.kind));
         }
       }
-      if (e->is<Tuple>() && e->as<Tuple>()->elts.empty()) return "tuple";
-      return "";
+      return e->is<Tuple>() && is_constant(e) ? "tuple" : "";
     };
     const Expr* left = n.left;
     for (size_t i = 0; i < n.ops.size(); ++i) {
@@ -744,7 +825,7 @@ class PlacementChecker {
       if (n.ops[i] == CmpOp::Is || n.ops[i] == CmpOp::IsNot) {
         std::string type = suspicious(left).empty() ? suspicious(right) : suspicious(left);
         if (!type.empty()) {
-          bool is = n.ops[i] == CmpOp::Is;
+          bool is = (n.ops[i] == CmpOp::Is) != negated;
           warn(n.range, std::string(is ? "\"is\"" : "\"is not\"") + " with '" + type +
                             "' literal. Did you mean \"" + (is ? "==" : "!=") + "\"?");
         }

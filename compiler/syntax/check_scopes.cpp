@@ -42,6 +42,7 @@ struct Block {
     SourceRange range;
   };
   std::vector<Declaration> nonlocals;
+  std::unordered_map<base::Name, SourceRange> declared;  // where a `global` or `nonlocal` names it first
 };
 
 class ScopeChecker {
@@ -50,6 +51,11 @@ class ScopeChecker {
 
   void run(const Module& module) {
     enter(BlockKind::Module);
+    for (Stmt* s : module.body) {
+      auto* import = s->try_as<ImportFrom>();
+      if (!import || !import->module || import->module != "__future__") continue;
+      for (Alias* alias : import->names) future_annotations_ |= alias->name == "annotations";
+    }
     for (Stmt* s : module.body) visit(s);
     leave();
     for (const Block& block : blocks_) check_nonlocals(block);
@@ -92,7 +98,7 @@ class ScopeChecker {
         } else {
           visit(n.target);
         }
-        visit(n.annotation);
+        annotation(n.annotation);
         if (n.value) visit(n.value);
         return;
       }
@@ -234,7 +240,7 @@ class ScopeChecker {
 
   void enter(BlockKind kind, const char* what = "") {
     int depth = block_ ? block_->iterable_depth : 0;
-    blocks_.push_back({kind, block_, {}, what, depth, false, {}, {}});
+    blocks_.push_back({kind, block_, {}, what, depth, false, {}, {}, {}});
     block_ = &blocks_.back();
   }
   void leave() { block_ = block_->parent; }
@@ -279,15 +285,16 @@ class ScopeChecker {
     } else if (flags & kLocal) {
       error(range, "name " + quoted + " is assigned to before " + kind + " declaration");
     } else if (flags & (global ? kNonlocal : kGlobal)) {
-      error(range, "name " + quoted + " is nonlocal and global");
+      error(block_->declared[name], "name " + quoted + " is nonlocal and global");
     }
+    block_->declared.emplace(name, range);
     block_->names[name] |= global ? kGlobal : kNonlocal;
     if (!global) block_->nonlocals.push_back({name, range});
   }
 
   void check_nonlocals(const Block& block) {
     for (const auto& [name, range] : block.nonlocals) {
-      bool found = false;
+      bool found = (block.names.at(name) & kGlobal) != 0;  // reported as such
       for (const Block* b = block.parent; b && !found; b = b->parent) {
         if (b->kind == BlockKind::Module || b->kind == BlockKind::Class) continue;
         auto it = b->names.find(name);
@@ -349,15 +356,25 @@ class ScopeChecker {
   void annotations(Arguments& args, Expr* returns) {
     auto all = [&](const Seq<Arg*>& list) {
       for (Arg* arg : list) {
-        if (arg->annotation) visit(arg->annotation);
+        if (arg->annotation) annotation(arg->annotation);
       }
     };
     all(args.posonlyargs);
     all(args.args);
-    if (args.vararg && args.vararg->annotation) visit(args.vararg->annotation);
-    if (args.kwarg && args.kwarg->annotation) visit(args.kwarg->annotation);
+    if (args.vararg && args.vararg->annotation) annotation(args.vararg->annotation);
+    if (args.kwarg && args.kwarg->annotation) annotation(args.kwarg->annotation);
     all(args.kwonlyargs);
-    if (returns) visit(returns);
+    if (returns) annotation(returns);
+  }
+  /// PEP 563: under `from __future__ import annotations` nobody evaluates it, so it is a scope of its own.
+  void annotation(Expr* e) {
+    if (!future_annotations_) {
+      visit(e);
+      return;
+    }
+    enter(BlockKind::TypeScope, "an annotation");
+    visit(e);
+    leave();
   }
 
   template <class Def>
@@ -515,6 +532,7 @@ class ScopeChecker {
   diagnostics::Diagnostics& sink_;
   std::deque<Block> blocks_;
   Block* block_ = nullptr;
+  bool future_annotations_ = false;
 };
 
 }  // namespace

@@ -1,4 +1,6 @@
 // Bytes of a source file → UTF-8 text (language reference §2.1.4, PEP 263).
+#include <iconv.h>
+
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
@@ -133,6 +135,36 @@ size_t first_invalid_utf8(std::string_view text) {
   return std::string_view::npos;
 }
 
+/// Text in an encoding that the C library knows, as UTF-8. False if it knows none of that name; `bad` is the offset
+/// of the first byte that makes no character, or npos.
+bool decode_with_iconv(std::string name, std::string_view bytes, std::string& text, size_t& bad) {
+  if (name.find('/') != std::string::npos) return false;  // iconv's own suffixes
+  iconv_t converter = iconv_open("UTF-8", name.c_str());
+  if (converter == reinterpret_cast<iconv_t>(-1)) {
+    for (char& c : name) {
+      if (c == '_') c = '-';
+    }
+    converter = iconv_open("UTF-8", name.c_str());
+    if (converter == reinterpret_cast<iconv_t>(-1)) return false;
+  }
+  bad = std::string::npos;
+  char* from = const_cast<char*>(bytes.data());
+  size_t left = bytes.size();
+  char buffer[4096];
+  while (left > 0) {
+    char* to = buffer;
+    size_t room = sizeof buffer;
+    size_t done = iconv(converter, &from, &left, &to, &room);
+    text.append(buffer, to);
+    if (done == static_cast<size_t>(-1) && errno != E2BIG) {
+      bad = bytes.size() - left;
+      break;
+    }
+  }
+  iconv_close(converter);
+  return true;
+}
+
 uint32_t line_of(std::string_view text, size_t at) {
   uint32_t line = 1;
   for (char c : text.substr(0, at)) line += c == '\n';
@@ -154,6 +186,18 @@ void normalize_newlines(std::string& text) {
   text.resize(to);
 }
 
+DecodedSource finish(DecodedSource result) {
+  size_t nul = result.text.find('\0');
+  if (nul != std::string::npos) {
+    result.error = "source code cannot contain null bytes";
+    result.error_line = line_of(result.text, nul);
+    result.text.clear();
+    return result;
+  }
+  normalize_newlines(result.text);
+  return result;
+}
+
 }  // namespace
 
 DecodedSource decode_source(std::string bytes) {
@@ -168,8 +212,21 @@ DecodedSource decode_source(std::string bytes) {
     return result;
   }
   if (encoding == Encoding::Unknown) {
-    result.error = "unknown encoding: " + declared;
-    return result;
+    size_t bad = std::string::npos;
+    if (!decode_with_iconv(declared, bytes, result.text, bad)) {
+      result.error = "unknown encoding: " + declared;
+      return result;
+    }
+    if (bad != std::string::npos) {
+      result.text.clear();
+      result.error_line = line_of(bytes, bad);
+      char hex[8];
+      std::snprintf(hex, sizeof hex, "%02x", static_cast<unsigned char>(bytes[bad]));
+      result.error = "(unicode error) '" + declared + "' codec can't decode byte 0x" + hex + " in position " +
+                     std::to_string(bad) + ": illegal multibyte sequence";
+      return result;
+    }
+    return finish(std::move(result));
   }
   if (encoding == Encoding::Utf8 || encoding == Encoding::Ascii) {
     size_t bad = encoding == Encoding::Utf8
@@ -202,15 +259,25 @@ DecodedSource decode_source(std::string bytes) {
   } else {
     for (char c : bytes) append_utf8(result.text, single_byte(encoding, static_cast<unsigned char>(c)));
   }
-  size_t nul = result.text.find('\0');
-  if (nul != std::string::npos) {
-    result.error = "source code cannot contain null bytes";
-    result.error_line = line_of(result.text, nul);
-    result.text.clear();
-    return result;
+  return finish(std::move(result));
+}
+
+const base::SourceFile* add_source(base::Session& session, const std::string& path, std::string bytes,
+                                   diagnostics::Diagnostics& sink) {
+  using diagnostics::Diag;
+  DecodedSource decoded = decode_source(bytes);
+  if (!decoded.ok()) {
+    // Shown with what can be shown of it.
+    std::string readable = std::move(bytes);
+    for (char& c : readable) {
+      if (static_cast<unsigned char>(c) >= 0x80 || c == '\0' || c == '\r') c = '?';
+    }
+    const base::SourceFile& shown = session.sources.add(path, std::move(readable));
+    uint32_t line = decoded.error_line;
+    emit_error(sink, Diag::SyntaxError, {shown.id(), line, 0, line, 0}, decoded.error);
+    return nullptr;
   }
-  normalize_newlines(result.text);
-  return result;
+  return &session.sources.add(path, std::move(decoded.text));
 }
 
 const base::SourceFile* read_source(base::Session& session, const std::string& path,
@@ -231,19 +298,7 @@ const base::SourceFile* read_source(base::Session& session, const std::string& p
     sink.emit({empty.id(), 0, 0, 0, 0}, Diag::SourceUnreadable, path, why);
     return nullptr;
   }
-  DecodedSource decoded = decode_source(bytes);
-  if (!decoded.ok()) {
-    // Shown with what can be shown of it.
-    std::string readable = std::move(bytes);
-    for (char& c : readable) {
-      if (static_cast<unsigned char>(c) >= 0x80 || c == '\0' || c == '\r') c = '?';
-    }
-    const base::SourceFile& shown = session.sources.add(path, std::move(readable));
-    uint32_t line = decoded.error_line;
-    emit_error(sink, Diag::SyntaxError, {shown.id(), line, 0, line, 0}, decoded.error);
-    return nullptr;
-  }
-  return &session.sources.add(path, std::move(decoded.text));
+  return add_source(session, path, std::move(bytes), sink);
 }
 
 }  // namespace bunpy::syntax

@@ -285,7 +285,7 @@ class Dumper {
     return value(item);
   }
   /// The lambda around a type alias's value is not in CPython's tree.
-  void add(Fields& fields, std::string_view name, const Lambda* evaluator) { add(fields, name, evaluator->body); }
+  void add(Fields& fields, std::string_view name, Lambda* evaluator) { add(fields, name, evaluator->body); }
   template <class T>
   void add_optional(Fields& fields, std::string_view name, const T& field) {
     if (field) add(fields, name, field);

@@ -156,7 +156,12 @@ class Lexer {
     out_.tokens.push_back({Tok::Error, static_cast<uint8_t>(brackets_.size()), offset(p_),
                            offset(p_), range.line, range.col, range.end_line, range.end_col,
                            index});
-    out_.errors.push_back({kind, range, std::move(message)});
+    bool weak = kind != Diag::SyntaxError || !fstrings_.empty();
+    out_.errors.push_back({kind, range, std::move(message), weak});
+  }
+  void weak_error(SourceRange range, std::string message) {
+    error(range, std::move(message));
+    out_.errors.back().weak = true;
   }
   void error(SourceRange range, std::string message) {
     error(Diag::SyntaxError, range, std::move(message));
@@ -180,10 +185,21 @@ class Lexer {
   bool at_end() const { return p_ >= end_; }
   /// The line that was read last: behind a final newline there is none.
   uint32_t last_line() const { return at_end() && p_ == line_start_ && line_ > 1 ? line_ - 1 : line_; }
+  /// Where CPython says the text ends: behind its last line.
+  SourceRange end_of_text() const {
+    uint32_t column = col(p_);
+    if (last_line() != line_) {
+      const char* newline = line_start_ - 1;
+      const char* begin = newline;
+      while (begin > begin_ && begin[-1] != '\n') --begin;
+      column = static_cast<uint32_t>(newline - begin);
+    }
+    return {file_.id(), last_line(), column, last_line(), column};
+  }
 
   /// Reads the indentation of a logical line (reference §2.1.8). Returns false for a blank line.
   bool indentation() {
-    int column = 0, alt = 0, continued = -1;
+    int column = 0, alt = 0, continued = 0;
     for (;;) {
       char c = *p_;
       if (c == ' ') {
@@ -195,8 +211,8 @@ class Lexer {
       } else if (c == '\f') {
         column = alt = 0;
       } else if (c == '\\' && p_[1] == '\n') {
-        // The indentation of a continued line is that of its first part.
-        if (continued < 0) continued = column;
+        // The indentation of a continued line is that of its first part (if it has any).
+        if (continued == 0) continued = column;
         ++p_;
         newline();
         continue;
@@ -213,7 +229,7 @@ class Lexer {
       return false;
     }
     if (at_end()) return true;  // the end closes blocks by itself
-    if (continued >= 0) column = alt = continued;
+    if (continued > 0) column = alt = continued;
 
     if (column == indents_.back().column) {
       if (alt != indents_.back().alt) tab_error();
@@ -271,12 +287,12 @@ class Lexer {
     if (line_has_tokens_) {
       emit_empty(Tok::Newline, line_, col(p_));
     }
-    uint32_t last_line = col(p_) == 0 ? line_ : line_ + 1;
+    SourceRange place = end_of_text();
     while (indents_.size() > 1) {
       indents_.pop_back();
-      emit_empty(Tok::Dedent, last_line, 0);
+      emit_empty(Tok::Dedent, place.line, place.col);
     }
-    emit_empty(Tok::End, last_line, 0);
+    emit_empty(Tok::End, place.line, place.col);
   }
 
   // ---- ordinary tokens -----------------------------------------------------------------------
@@ -333,17 +349,15 @@ class Lexer {
         if (p_[1] == '\n') {
           ++p_;
           newline();
-          if (at_end() && brackets_.empty()) {
-            error(range_here(p_, p_), "unexpected EOF while parsing");
-          }
+          if (at_end() && brackets_.empty()) weak_error(end_of_text(), "unexpected EOF while parsing");
           return;
         }
         line_has_tokens_ = true;
         ++p_;
         if (at_end()) {
-          if (brackets_.empty()) error(range_here(p_, p_), "unexpected EOF while parsing");
+          if (brackets_.empty()) weak_error(end_of_text(), "unexpected EOF while parsing");
         } else {
-          error(range_here(p_, p_ + 1), "unexpected character after line continuation character");
+          weak_error(range_here(p_, p_ + 1), "unexpected character after line continuation character");
           skip_line();
         }
         return;
@@ -619,7 +633,6 @@ class Lexer {
           bad_digit(what);
           return false;
         }
-        --p_;
         bad_number(p_, what);
         return false;
       }
@@ -797,9 +810,9 @@ class Lexer {
     if (!fstrings_.empty() && fstrings_.back().quote == quote &&
         fstrings_.back().quote_size == size) {
       // The "string" is most likely the end of the f-string around it.
+      weak_error(place, "f-string: expecting '}'");
       fstrings_.pop_back();
       while (!brackets_.empty() && brackets_.size() > bracket_base()) brackets_.pop_back();
-      error(place, "f-string: expecting '}'");
     } else if (size == 3) {
       error(place, "unterminated triple-quoted string literal" + at);
       brackets_.clear();

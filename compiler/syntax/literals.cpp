@@ -256,7 +256,7 @@ EscapeProblem decode_text(std::string_view body, bool raw, UnicodeNameLookup nam
     }
     uint32_t code = 0;
     size_t size = decode_utf8(body.substr(i), code);
-    warn(problem, slash, "invalid escape sequence '\\" + std::string(body.substr(i, size)) + "'");
+    if (size == 1) warn(problem, slash, std::string("invalid escape sequence '\\") + body[i] + "'");
     out += '\\';
     out += body.substr(i, size);
     i += size;

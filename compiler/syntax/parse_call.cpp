@@ -14,12 +14,17 @@ void Parser::call_arguments(Seq<Expr*>& args, Seq<Keyword*>& keywords, const Tok
   bool late_positional = false;   // a positional argument after a keyword
   bool seen_double_star = false;
   bool late_after_double_star = false;
+  auto refuse_late_positional = [&](const Token* place) {
+    raise(range_of(place), late_after_double_star ? "positional argument follows keyword argument unpacking"
+                                                  : "positional argument follows keyword argument");
+  };
   while (!at(Tok::RPar)) {
     const Token* start = cur_;
+    bool argument = starts_star_expression(kind()) || at(Tok::DoubleStar);
+    if (late_positional && !argument && !speculating_) refuse_late_positional(cur_);
     if (at(Tok::Star)) {
       advance();
-      if (!starts_expression(kind())) raise(range_of(start), "Invalid star expression");
-      Expr* value = expression();
+      Expr* value = starred_operand([&] { return expression(); });
       if (seen_double_star) {
         raise(range_from(start - 1),
               "iterable argument unpacking follows keyword argument unpacking");
@@ -87,13 +92,14 @@ void Parser::call_arguments(Seq<Expr*>& args, Seq<Keyword*>& keywords, const Tok
       if (at(Tok::Name) && peek() == Tok::ColonEqual) {
         value = named_expression();
       } else {
-        value = expression();
-        if (at(Tok::ColonEqual)) {
-          raise(value->range,
-                "cannot use assignment expressions with " + std::string(expression_name(value)));
+        if (named.empty()) {
+          value = expression();
+        } else if (!probe([&] { value = expression(); })) {
+          fail();
         }
+        if (at(Tok::ColonEqual)) refuse_walrus(value);
         if (at(Tok::Equal) && !speculating_) {
-          raise(range_of(start, cur_),
+          raise(SourceRange::join(value->range, range_of(cur_)),
                 "expression cannot contain assignment, perhaps you meant \"==\"?");
         }
       }
@@ -123,10 +129,9 @@ void Parser::call_arguments(Seq<Expr*>& args, Seq<Keyword*>& keywords, const Tok
       }
       positional.push(value);
     }
-    if (late_positional && (at(Tok::RPar) || (at(Tok::Comma) && peek() == Tok::RPar))) {
-      raise(range_of(cur_), late_after_double_star
-                                ? "positional argument follows keyword argument unpacking"
-                                : "positional argument follows keyword argument");
+    if (late_positional && !speculating_ && (!at(Tok::Comma) || peek() == Tok::RPar)) {
+      suggest_comma_or_print();
+      refuse_late_positional(at(Tok::Comma) ? cur_ + 1 : cur_);
     }
     if (!accept(Tok::Comma)) break;
   }
@@ -228,7 +233,7 @@ Arguments* Parser::parameters(Tok end, bool is_lambda) {
       } else {
         if (value) {
           defaults.push_back(value);
-        } else if (!defaults.empty()) {
+        } else if (!defaults.empty() && (at(Tok::Comma) || at(end))) {
           raise(arg->range, "parameter without a default follows parameter with a default");
         }
         positional.push_back(arg);

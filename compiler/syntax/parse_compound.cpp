@@ -179,7 +179,8 @@ WithItem* Parser::with_item() {
   if (accept(Tok::KwAs)) {
     const Token* start = cur_;
     vars = at(Tok::Star) ? starred() : binary(0);
-    if (!at(Tok::Comma) && !at(Tok::RPar) && !at(Tok::Colon) && !at(Tok::Newline)) {
+    bool line_ends = at(Tok::Newline) && !invalid_target(vars, TargetKind::Star);
+    if (!at(Tok::Comma) && !at(Tok::RPar) && !at(Tok::Colon) && !line_ends) {
       // Something that isn't a target at all, such as a comparison.
       const Token* here = cur_;
       cur_ = start;
@@ -317,11 +318,23 @@ Stmt* Parser::decorated() {
 Stmt* Parser::function_def(const Token* start, bool is_async, Seq<Expr*> decorators) {
   const Token* header = advance();
   base::Name name = expect_name();
-  Seq<TypeParam*> params = type_params();
+  Seq<TypeParam*> params;
+  if (at(Tok::LSqb)) probe([&] { params = type_params(); });
   expect_forced(Tok::LPar);
   Arguments* args = parameters(Tok::RPar, false);
   expect(Tok::RPar);
-  Expr* returns = accept(Tok::Arrow) ? expression() : nullptr;
+  Expr* returns = nullptr;
+  if (at(Tok::Arrow)) {
+    const Token* arrow = cur_;
+    bool ok = speculate([&] {
+      advance();
+      returns = expression();
+    });
+    if (!ok) {
+      cur_ = arrow;
+      fail_here("expected ':'");
+    }
+  }
   expect_forced(Tok::Colon);
   Seq<Stmt*> body = block("function definition", header);
   auto fill = [&](auto* node) -> Stmt* {

@@ -31,12 +31,12 @@ void Parser::raise(Diag kind, const SourceRange& range, std::string message) {
   if (speculating_) throw Abandon{};
   // CPython prefers a later lexical error to its own; we do so within the logical line.
   // Inside an f-string it is the other way round: its tokens end where the mistake says.
-  for (const Token* t = cur_; !field_ && t->kind != Tok::Newline && t->kind != Tok::End; ++t) {
+  for (const Token* t = cur_; !in_field_ && t->kind != Tok::Newline && t->kind != Tok::End; ++t) {
     if (t->kind != Tok::Error) continue;
     const LexicalError& e = stream_.errors[t->link];
-    if (e.kind != Diag::SyntaxError || e.message.starts_with("unexpected ")) continue;
     bool unclosed = e.message.ends_with("was never closed");
-    if (!unclosed || cur_->line > e.range.line) report_lexical(t);
+    if (!e.weak && (!unclosed || std::max(cur_, furthest_)->line > e.range.line)) report_lexical(t);
+    break;
   }
   emit_error(sink_, kind, range, message);
   if (sink_.error_count() >= kMaxErrors) stop_ = true;
@@ -57,67 +57,71 @@ void Parser::too_deep() {
 }
 
 void Parser::fail() {
+  failed_at_ = cur_;
+  furthest_ = std::max(furthest_, cur_);
   if (at(Tok::Error)) report_lexical(cur_);
   if (speculating_) throw Abandon{};
   suggest_comma_or_print();
-  if (at(Tok::Indent)) raise(Diag::IndentationError, range_of(cur_), "unexpected indent");
+  if (probing_) throw Abandon{};
+  if (at(Tok::Indent)) raise(Diag::IndentationError, end_of_indent(), "unexpected indent");
   if (at(Tok::Dedent)) raise(Diag::IndentationError, range_of(cur_), "unexpected unindent");
-  if (field_) {
-    // invalid_replacement_field: did any expression stand before the mistake?
-    bool none = false;
-    switch (field_->kind) {
-      case Tok::Minus:
-      case Tok::Plus:
-      case Tok::Tilde:
-      case Tok::KwNot:
-      case Tok::KwLambda:
-      case Tok::KwAwait: none = cur_ <= field_ + 1; break;
-      case Tok::LPar:
-      case Tok::LSqb:
-      case Tok::LBrace: none = field_->link == 0 || first_ + field_->link >= cur_; break;
-      default: none = cur_ == field_; break;
-    }
-    if (none) fail_here("f-string: expecting a valid expression after '{'");
-    if (cur_->level == field_[-1].level) {
-      fail_here("f-string: expecting '=', or '!', or ':', or '}'");
-    }
-  }
   raise(range_of(cur_), "invalid syntax");
 }
 
 /// invalid_expression and invalid_legacy_expression: an operand directly followed by another.
 void Parser::suggest_comma_or_print() {
-  if (operand_end_ != cur_ || !operand_ || !starts_expression(kind())) return;
+  constexpr int kMaxSuggestions = 50;  // words in a row, each of which may be a `print` that lacks its parentheses
+  if (operand_end_ != cur_ || !operand_ || !starts_expression(kind()) || suggestions_ >= kMaxSuggestions) return;
+  struct Count {
+    int& count;
+    explicit Count(int& c) : count(c) { ++count; }
+    ~Count() { --count; }
+  } counted(suggestions_);
   const Token* start = operand_start_;
-  ast::Expr* a = operand_;
+  ast::Expr* operand = operand_;
   const Token* here = cur_;
-  bool legacy = false;
-  if (a->is<ast::Name>() && !a->parenthesized) {
-    base::Name id = a->as<ast::Name>()->id_;
-    legacy = id == "print" || id == "exec";
-    bool soft = id == "match" || id == "case" || id == "type" || id == "_";
-    if (soft || here->kind == Tok::String) {
-      if (start + 1 == here && !legacy) return;
-    }
-  }
+  bool probing = probing_;
+  auto is_legacy = [](std::string_view word) { return word == "print" || word == "exec"; };
+  bool word = start->kind == Tok::Name;
+  std::string_view first = word ? text(start) : std::string_view();
+  bool soft = first == "match" || first == "case" || first == "type" || first == "_";
+  ast::Expr* next = nullptr;
   const Token* end = nullptr;
-  bool ok = speculate([&] {
-    if (legacy) {
-      star_expressions();
-    } else {
-      expression();
+  if (!soft && !(word && start[1].kind == Tok::String)) {
+    bool legacy = operand->is<ast::Name>() && is_legacy(operand->as<ast::Name>()->id_.str());
+    bool ok = speculate([&] {
+      probing_ = true;
+      next = expression();
+      end = cur_;
+    });
+    probing_ = probing;
+    cur_ = here;
+    if (ok && !legacy && end[-1].level != 0) {
+      raise(range_of(start, end - 1), "invalid syntax. Perhaps you forgot a comma?");
     }
-    end = cur_;
-  });
-  cur_ = here;
-  if (!ok) return;
-  SourceRange range = range_of(start, end - 1);
-  if (legacy) {
-    if (here->kind == Tok::LPar) return;
-    std::string name(a->as<ast::Name>()->id_.str());
-    raise(range, "Missing parentheses in call to '" + name + "'. Did you mean " + name + "(...)?");
   }
-  if (end[-1].level != 0) raise(range, "invalid syntax. Perhaps you forgot a comma?");
+  if (next && here == start + 1 && !is_legacy(first)) {
+    // What it read remains read, with whatever is wrong inside; only the words behind it are looked at.
+    operand_start_ = here;
+    operand_end_ = cur_ = end;
+    operand_ = next;
+    suggest_comma_or_print();
+    cur_ = here;
+  } else if (word && start[1].kind != Tok::LPar && starts_star_expression(start[1].kind)) {
+    cur_ = start + 1;
+    bool ok = probe([&] {
+      star_expressions();
+      end = cur_;
+    });
+    cur_ = here;
+    if (ok && is_legacy(first)) {
+      raise(range_of(start, end - 1), "Missing parentheses in call to '" + std::string(first) + "'. Did you mean " +
+                                          std::string(first) + "(...)?");
+    }
+  }
+  operand_start_ = start;
+  operand_end_ = here;
+  operand_ = operand;
 }
 
 std::string_view Parser::expression_name(const ast::Expr* e) {
@@ -295,20 +299,15 @@ void Parser::check_assignment_hint(ast::Expr* e) {
   const Token* equal = cur_;
   ast::Expr* value = nullptr;
   bool alone = false;
+  bool probing = probing_;
   bool ok = speculate([&] {
+    probing_ = true;
     ++cur_;
     value = binary(0);
     alone = !at(Tok::Equal) && !at(Tok::ColonEqual);
   });
+  probing_ = probing;
   cur_ = equal;
-  if (!ok) {  // perhaps only its end is wrong
-    ok = speculate([&] {
-      ++cur_;
-      value = factor();
-      alone = !at(Tok::Equal) && !at(Tok::ColonEqual);
-    });
-    cur_ = equal;
-  }
   if (!ok || !alone) return;
   if (e->is<ast::Name>() && !e->parenthesized) {
     raise(SourceRange::join(e->range, value->range),

@@ -45,7 +45,7 @@ Expr* Parser::star_expressions() {
   elts.push(first);
   while (accept(Tok::Comma)) {
     if (!starts_star_expression(kind())) break;
-    elts.push(star_expression());
+    if (!continues([&] { elts.push(star_expression()); })) break;
   }
   auto* tuple = make<Tuple>(start);
   tuple->elts = elts.finish();
@@ -62,7 +62,14 @@ Expr* Parser::starred() {
 
 Expr* Parser::star_expression() { return at(Tok::Star) ? starred() : expression(); }
 
-Expr* Parser::star_named_expression() { return at(Tok::Star) ? starred() : named_expression(); }
+Expr* Parser::star_named_expression() {
+  if (!at(Tok::Star)) return named_expression();
+  const Token* star = advance();
+  Expr* value = starred_operand([&] { return binary(0); });
+  auto* node = make<Starred>(star);
+  node->value = value;
+  return node;
+}
 
 Expr* Parser::named_expression() {
   const Token* start = cur_;
@@ -77,11 +84,21 @@ Expr* Parser::named_expression() {
     return node;
   }
   Expr* e = expression();
-  if (at(Tok::ColonEqual) && !speculating_) {
-    raise(e->range, "cannot use assignment expressions with " + std::string(expression_name(e)));
-  }
+  if (at(Tok::ColonEqual)) refuse_walrus(e);
   if (at(Tok::Equal)) check_assignment_hint(e);
   return e;
+}
+
+/// invalid_named_expression: `x.y := value`; `cur_` is at the `:=`.
+void Parser::refuse_walrus(Expr* target) {
+  const Token* walrus = cur_;
+  bool ok = speculate([&] {
+    advance();
+    expression();
+  });
+  cur_ = walrus;
+  if (!ok) fail();
+  raise(target->range, "cannot use assignment expressions with " + std::string(expression_name(target)));
 }
 
 Expr* Parser::yield_or_star_expressions() {
@@ -107,28 +124,38 @@ Expr* Parser::expression() {
   if (at(Tok::KwLambda)) return lambda();
   const Token* start = cur_;
   Expr* body = disjunction();
-  if (!at(Tok::KwIf)) return body;
-  advance();
-  Expr* test = disjunction();
-  if (!accept(Tok::KwElse)) {
-    if (!at(Tok::Colon) && !at(Tok::Error)) {
-      raise(SourceRange::join(range_of(start), test->range),
-            "expected 'else' after 'if' expression");
-    }
-    fail();
+  operand_start_ = start;
+  operand_end_ = cur_;
+  operand_ = body;
+  if (at(Tok::KwIf)) {
+    Expr* test = nullptr;
+    Expr* orelse = nullptr;
+    bool complete = continues([&] {
+      advance();
+      test = disjunction();
+      if (!accept(Tok::KwElse)) {
+        if (!at(Tok::Colon) && !at(Tok::Error)) {
+          raise(SourceRange::join(range_of(start), test->range), "expected 'else' after 'if' expression");
+        }
+        fail();
+      }
+      orelse = expression();
+    });
+    if (!complete) return body;
+    auto* node = make<IfExp>(start);
+    node->test = test;
+    node->body = body;
+    node->orelse = orelse;
+    return node;
   }
-  Expr* orelse = expression();
-  auto* node = make<IfExp>(start);
-  node->test = test;
-  node->body = body;
-  node->orelse = orelse;
-  return node;
+  if (probing_ && !speculating_) suggest_comma_or_print();
+  return body;
 }
 
 Expr* Parser::lambda() {
   const Token* start = expect(Tok::KwLambda);
   Arguments* args = parameters(Tok::Colon, true);
-  expect_forced(Tok::Colon);
+  expect(Tok::Colon);
   if (at(Tok::FStringMiddle) && !speculating_) {
     raise(range_of(start, cur_ - 1),
           "f-string: lambda expressions are not allowed without parentheses");
@@ -146,15 +173,18 @@ Expr* Parser::disjunction() {
   if (at(Tok::KwOr)) {
     Builder<Expr> values(*this);
     values.push(e);
-    while (accept(Tok::KwOr)) values.push(conjunction());
+    auto another = [&] {
+      advance();
+      values.push(conjunction());
+    };
+    while (at(Tok::KwOr) && continues(another)) {
+    }
+    if (values.size() == 1) return e;
     auto* node = make<BoolOp>(start);
     node->op = BoolOperator::Or;
     node->values = values.finish();
-    e = node;
+    return node;
   }
-  operand_start_ = start;
-  operand_end_ = cur_;
-  operand_ = e;
   return e;
 }
 
@@ -164,7 +194,13 @@ Expr* Parser::conjunction() {
   if (!at(Tok::KwAnd)) return e;
   Builder<Expr> values(*this);
   values.push(e);
-  while (accept(Tok::KwAnd)) values.push(inversion());
+  auto another = [&] {
+    advance();
+    values.push(inversion());
+  };
+  while (at(Tok::KwAnd) && continues(another)) {
+  }
+  if (values.size() == 1) return e;
   auto* node = make<BoolOp>(start);
   node->op = BoolOperator::And;
   node->values = values.finish();
@@ -215,12 +251,18 @@ Expr* Parser::comparison() {
     return true;
   };
   CmpOp op;
+  const Token* before = cur_;
   if (!comparison_operator(op)) return left;
   CmpOp first_ops[8];
   std::vector<CmpOp> more_ops;
   size_t count = 0;
   Builder<Expr> comparators(*this);
   do {
+    if (!continues([&] { comparators.push(binary(0)); })) {
+      cur_ = before;
+      if (count == 0) return left;
+      break;
+    }
     if (count < 8) {
       first_ops[count] = op;
     } else {
@@ -228,7 +270,7 @@ Expr* Parser::comparison() {
       more_ops.push_back(op);
     }
     ++count;
-    comparators.push(binary(0));
+    before = cur_;
   } while (comparison_operator(op));
   auto* node = make<Compare>(start);
   node->left = left;
@@ -244,9 +286,13 @@ Expr* Parser::binary(int min_precedence) {
     BinaryOperator op = kBinaryOperators[index_of(kind())];
     if (op.precedence < min_precedence) return left;
     if (chain > kMaxChain) too_deep();
-    advance();
-    if (at(Tok::KwNot) && op.precedence >= 4) refuse_not_operand();
-    Expr* right = binary(op.precedence + 1);
+    Expr* right = nullptr;
+    bool complete = continues([&] {
+      advance();
+      if (at(Tok::KwNot) && op.precedence >= 4) refuse_not_operand();
+      right = binary(op.precedence + 1);
+    });
+    if (!complete) return left;
     auto* node = make<BinOp>(start);
     node->left = left;
     node->op = op.op;
@@ -297,8 +343,12 @@ Expr* Parser::power() {
   }
   if (!at(Tok::DoubleStar)) return base;
   Depth depth(*this);
-  advance();
-  Expr* exponent = factor();
+  Expr* exponent = nullptr;
+  bool complete = continues([&] {
+    advance();
+    exponent = factor();
+  });
+  if (!complete) return base;
   auto* node = make<BinOp>(start);
   node->left = base;
   node->op = Operator::Pow;
@@ -317,35 +367,40 @@ Expr* Parser::primary() {
 Expr* Parser::primary_tail(const Token* start, Expr* e) {
   for (int chain = 0;; ++chain) {
     if (chain > kMaxChain) too_deep();
-    if (at(Tok::Dot)) {
-      advance();
-      base::Name attr = expect_name();
-      auto* node = make<Attribute>(start);
-      node->value = e;
-      node->attr = attr;
-      e = node;
-    } else if (at(Tok::LPar)) {
-      const Token* open = advance();
-      Seq<Expr*> args;
-      Seq<Keyword*> keywords;
-      call_arguments(args, keywords, open);
-      auto* node = make<Call>(start);
-      node->func = e;
-      node->args = args;
-      node->keywords = keywords;
-      e = node;
-    } else if (at(Tok::LSqb)) {
-      advance();
-      Expr* index = slices();
-      expect(Tok::RSqb);
-      auto* node = make<Subscript>(start);
-      node->value = e;
-      node->slice = index;
-      e = node;
-    } else {
-      return e;
-    }
+    if (!at(Tok::Dot) && !at(Tok::LPar) && !at(Tok::LSqb)) return e;
+    Expr* whole = nullptr;
+    if (!continues([&] { whole = trailer(start, e); })) return e;
+    e = whole;
   }
+}
+
+/// One attribute, call or subscription of `e`.
+Expr* Parser::trailer(const Token* start, Expr* e) {
+  if (accept(Tok::Dot)) {
+    base::Name attr = expect_name();
+    auto* node = make<Attribute>(start);
+    node->value = e;
+    node->attr = attr;
+    return node;
+  }
+  if (at(Tok::LPar)) {
+    const Token* open = advance();
+    Seq<Expr*> args;
+    Seq<Keyword*> keywords;
+    call_arguments(args, keywords, open);
+    auto* node = make<Call>(start);
+    node->func = e;
+    node->args = args;
+    node->keywords = keywords;
+    return node;
+  }
+  expect(Tok::LSqb);
+  Expr* index = slices();
+  expect(Tok::RSqb);
+  auto* node = make<Subscript>(start);
+  node->value = e;
+  node->slice = index;
+  return node;
 }
 
 Expr* Parser::slices() {
@@ -367,8 +422,7 @@ Expr* Parser::slice() {
   const Token* start = cur_;
   if (at(Tok::Star)) {
     const Token* star = advance();
-    if (!starts_expression(kind())) raise(range_of(star), "Invalid star expression");
-    Expr* value = binary(0);
+    Expr* value = starred_operand([&] { return binary(0); });
     auto* node = make<Starred>(star);
     node->value = value;
     return node;
@@ -638,11 +692,9 @@ Seq<Comprehension*> Parser::comprehension_clauses() {
   while (at_comprehension()) {
     bool is_async = accept(Tok::KwAsync);
     advance();
-    Expr* target = star_targets();
-    if (!at(Tok::KwIn) && !at(Tok::Error)) {
-      suggest_comma_or_print();
-      fail_here("'in' expected after for-loop variables");
-    }
+    Expr* target = nullptr;
+    if (!probe([&] { target = star_targets(); })) fail();
+    if (!at(Tok::KwIn)) fail_here("'in' expected after for-loop variables");
     make_target(target, TargetKind::For);
     expect(Tok::KwIn);
     Expr* iter = disjunction();

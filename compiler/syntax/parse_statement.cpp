@@ -17,6 +17,8 @@ void Parser::statements(Builder<Stmt>& out) {
       scratch_.resize(scratch);
       depth_ = depth;
       speculating_ = false;
+      in_field_ = false;
+      probing_ = false;
       if (stop_) return;
       recover();
     }
@@ -44,7 +46,7 @@ void Parser::statement(Builder<Stmt>& out) {
       break;
     case Tok::Indent: {
       // Report, then read the block as if it stood in place.
-      emit_error(sink_, Diag::IndentationError, range_of(cur_ + 1), "unexpected indent");
+      emit_error(sink_, Diag::IndentationError, end_of_indent(), "unexpected indent");
       advance();
       statements(out);
       accept(Tok::Dedent);
@@ -258,13 +260,14 @@ Stmt* Parser::del_statement() {
   // `del (a, b)` deletes one tuple; `del a, b` two names.
   bool bare = tuple && !(first->kind == Tok::LPar && first->link != 0 &&
                          first_ + first->link == cur_ - 1 && tuple->range == range_from(first));
-  if (!at(Tok::Semi) && !at(Tok::Newline)) fail();
+  bool complete = at(Tok::Semi) || at(Tok::Newline);
   if (bare) {
     targets = tuple->elts;
   } else {
     targets = session_.arena.copy(&e, 1);
   }
   for (Expr* target : targets) make_target(target, TargetKind::Del);
+  if (!complete) fail();
   auto* node = make<Delete>(start);
   node->targets = targets;
   return node;

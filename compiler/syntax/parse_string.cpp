@@ -40,16 +40,10 @@ void Parser::report_escapes(const Token* token, size_t body_offset, const Escape
     raise(range_of(token), problem.error);
   }
   if (!problem.warning.empty() && options_.warnings && !speculating_) {
+    // CPython puts the warning on the line where the token begins; in that line we show the escape itself.
     SourceRange range = range_of(token);
     std::string_view before = text(token).substr(0, body_offset + problem.warning_offset);
-    for (char c : before) {
-      if (c == '\n') {
-        ++range.line;
-        range.col = 0;
-      } else {
-        ++range.col;
-      }
-    }
+    if (before.find('\n') == std::string_view::npos) range.col += static_cast<uint32_t>(before.size());
     range.end_line = range.line;
     range.end_col = range.col + 2;
     stream_.warnings.push_back({Diag::SyntaxWarning, range, problem.warning});
@@ -104,7 +98,7 @@ Expr* Parser::strings() {
     if (any_bytes && any_text && !at(Tok::String) && !at(Tok::FStringStart)) break;
   }
   SourceRange range = range_from(start);
-  if (any_bytes && any_text) raise(range, "cannot mix bytes and nonbytes literals");
+  if (any_bytes && any_text) fail_here("cannot mix bytes and nonbytes literals");
   if (!any_fstring) {
     auto* node = make<Constant>(range);
     node->value = values[0]->as<Constant>()->value;
@@ -199,11 +193,11 @@ void Parser::replacement_field(Builder<Expr>& values, bool raw) {
   const Token* open = expect(Tok::LBrace);
   if (at(Tok::Error)) report_lexical(cur_);
   struct Restore {  // an error leaves by exception
-    const Token*& slot;
-    const Token* value;
+    bool& slot;
+    bool value;
     ~Restore() { slot = value; }
-  } restore{field_, field_};
-  field_ = cur_;
+  } restore{in_field_, in_field_};
+  in_field_ = true;
   if (at(Tok::Equal) || at(Tok::Exclamation) || at(Tok::Colon) || at(Tok::RBrace)) {
     raise(range_of(cur_),
           "f-string: valid expression required before '" + std::string(text(cur_)) + "'");
@@ -212,11 +206,14 @@ void Parser::replacement_field(Builder<Expr>& values, bool raw) {
     // CPython marks the token where its first attempt stopped.
     fail_here("f-string: expecting a valid expression after '{'");
   }
-  Expr* value = yield_or_star_expressions();
+  Expr* value = nullptr;
+  if (!probe([&] { value = yield_or_star_expressions(); })) {
+    if (speculating_) fail();
+    fail_here("f-string: expecting a valid expression after '{'");
+  }
   const Token* equal = at(Tok::Equal) ? advance() : nullptr;
   if (!at(Tok::Exclamation) && !at(Tok::Colon) && !at(Tok::RBrace)) {
     if (at(Tok::Error)) report_lexical(cur_);
-    suggest_comma_or_print();
     fail_here(equal ? "f-string: expecting '!', or ':', or '}'"
                     : "f-string: expecting '=', or '!', or ':', or '}'");
   }
@@ -226,16 +223,16 @@ void Parser::replacement_field(Builder<Expr>& values, bool raw) {
   if (at(Tok::Exclamation)) {
     bang = advance();
     if (at(Tok::Colon) || at(Tok::RBrace)) {
-      raise(range_of(bang), "f-string: missing conversion character");
+      fail_here("f-string: missing conversion character");
     }
     if (!at(Tok::Name)) {
       if (at(Tok::Error)) report_lexical(cur_);
-      raise(range_of(bang), "f-string: invalid conversion character");
+      fail_here("f-string: invalid conversion character");
     }
     const Token* name = advance();
     if (name->start != bang->end) {
-      raise(range_of(bang, name),
-            "f-string: conversion type must come right after the exclamation mark");
+      raise(range_of(bang, name),  // CPython's spelling
+            "f-string: conversion type must come right after the exclamanation mark");
     }
     std::string_view letter = text(name);
     if (letter != "s" && letter != "r" && letter != "a") {

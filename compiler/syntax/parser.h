@@ -9,6 +9,7 @@
 // parse_parameters.cpp, parse_pattern.cpp, parse_string.cpp, parse_error.cpp.
 #pragma once
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -118,12 +119,23 @@ class Parser {
   SourceRange range_of(const Token* from, const Token* to) const {
     return {file_.id(), from->line, from->col, to->end_line, to->end_col};
   }
+  /// The last blank of the Indent at `cur_`, which CPython's carets point at.
+  SourceRange end_of_indent() const {
+    uint32_t column = cur_->end_col == 0 ? 0 : cur_->end_col - 1;
+    return {file_.id(), cur_->line, column, cur_->line, cur_->end_col};
+  }
   /// From a token to the last one consumed.
   SourceRange range_from(const Token* from) const { return range_of(from, last_token()); }
   ast::Constant* constant(const Token* token, ast::ConstantKind kind);
   ast::Name* name_node(const Token* token);
 
   // ---- errors (parse_error.cpp) ----
+
+  /// The end of a trial parse: CPython's parser has looked at the token behind it as well.
+  void look() {
+    if (at(Tok::Error)) report_lexical(cur_);
+    furthest_ = std::max(furthest_, cur_);
+  }
   [[noreturn]] void fail();
   [[noreturn]] void fail_here(std::string message);
   [[noreturn]] void raise(const SourceRange& range, std::string message);
@@ -131,9 +143,24 @@ class Parser {
   [[noreturn]] void report_lexical(const Token* token);
   [[noreturn]] void too_deep();
   void suggest_comma_or_print();
-  /// Runs a parse that reports nothing; false if it failed. The position is kept only on success.
+  /// Runs a parse; if it fails without having reported anything, goes back to where it began: false.
+  template <class F>
+  bool attempt(F&& parse);
+  /// The same with a parse that reports nothing but lexical errors.
   template <class F>
   bool speculate(F&& parse);
+  /// Reads as CPython's grammar does where it looks for better words than "invalid syntax": an expression is the
+  /// longest prefix that makes one (an operator whose operand fails is left unread), a plain failure is not
+  /// reported, and whatever has a message of its own is.
+  template <class F>
+  bool probe(F&& parse);
+  /// Reads what continues an expression. False (only while probing): there is no such thing.
+  template <class F>
+  bool continues(F&& parse) {
+    if (probing_) return attempt(parse);
+    parse();
+    return true;
+  }
   enum class TargetKind { Star, Del, For };
   ast::Expr* invalid_target(ast::Expr* e, TargetKind kind) const;
   static std::string_view expression_name(const ast::Expr* e);
@@ -212,6 +239,7 @@ class Parser {
   ast::Expr* power();
   ast::Expr* primary();
   ast::Expr* primary_tail(const Token* start, ast::Expr* e);
+  ast::Expr* trailer(const Token* start, ast::Expr* e);
   ast::Expr* atom();
   ast::Expr* group_or_tuple();
   ast::Expr* list_display();
@@ -228,6 +256,10 @@ class Parser {
   }
   Seq<ast::Comprehension*> comprehension_clauses();
   void no_starred_in_comprehension(ast::Expr* e);
+  void refuse_walrus(ast::Expr* target);
+  /// What stands behind a `*` inside brackets (invalid_starred_expression).
+  template <class F>
+  ast::Expr* starred_operand(F&& parse);
 
   // ---- calls and parameters ----
   void call_arguments(Seq<ast::Expr*>& args, Seq<ast::Keyword*>& keywords, const Token* open);
@@ -253,38 +285,76 @@ class Parser {
   uint32_t next_id_ = 0;
   int depth_ = 0;
   bool speculating_ = false;
+  bool probing_ = false;
+  const Token* failed_at_ = nullptr;  // where fail() was called last
+  const Token* furthest_ = nullptr;   // the last token that a parse has looked at
+  int suggestions_ = 0;       // suggest_comma_or_print() calls going on
   bool resume_here_ = false;  // after an error: the current token starts the next statement
-  const Token* field_ = nullptr;  // first token of the replacement field being read
+  bool in_field_ = false;     // reading a replacement field
   bool stop_ = false;         // nothing sensible can follow
   std::vector<void*> scratch_;
   std::string buffer_;
 
-  // The last complete disjunction: where it starts and which token follows it. If a mistake is found
-  // at that token, a comma may be missing there (invalid_expression).
+  // The last disjunction that began an expression: where it starts and which token follows it. If a mistake is
+  // found at that token, a comma may be missing there (invalid_expression).
   const Token* operand_start_ = nullptr;
   const Token* operand_end_ = nullptr;
   ast::Expr* operand_ = nullptr;
 };
 
 template <class F>
-bool Parser::speculate(F&& parse) {
-  const Token* at = cur_;
-  bool was = speculating_;
+bool Parser::attempt(F&& parse) {
+  const Token* begin = cur_;
+  bool probing = probing_;
+  bool speculating = speculating_;
   int depth = depth_;
   size_t scratch = scratch_.size();
-  speculating_ = true;
+  size_t errors = sink_.error_count();
   try {
     parse();
-    speculating_ = was;
     return true;
   } catch (const Abandon&) {
-    if (!speculating_) throw;  // a lexical error, reported for real
-    speculating_ = was;
+    if (sink_.error_count() != errors) throw;
+    probing_ = probing;
+    speculating_ = speculating;
     depth_ = depth;
     scratch_.resize(scratch);
-    cur_ = at;
+    cur_ = begin;
     return false;
   }
+}
+
+template <class F>
+bool Parser::speculate(F&& parse) {
+  bool speculating = speculating_;
+  bool ok = attempt([&] {
+    speculating_ = true;
+    parse();
+    look();
+  });
+  speculating_ = speculating;
+  return ok;
+}
+
+template <class F>
+ast::Expr* Parser::starred_operand(F&& parse) {
+  ast::Expr* operand = nullptr;
+  if (probe([&] { operand = parse(); })) return operand;
+  if (speculating_) throw Abandon{};
+  cur_ = failed_at_;
+  fail_here("Invalid star expression");
+}
+
+template <class F>
+bool Parser::probe(F&& parse) {
+  bool probing = probing_;
+  bool ok = attempt([&] {
+    probing_ = true;
+    parse();
+    look();
+  });
+  probing_ = probing;
+  return ok;
 }
 
 }  // namespace bunpy::syntax

@@ -26,7 +26,11 @@ struct DecodedSource {
 };
 DecodedSource decode_source(std::string bytes);
 
-/// Reads a file, decodes it and adds it to the session; null after reporting a failure.
+/// Decodes the bytes of a source and adds it to the session; null after reporting a failure.
+const base::SourceFile* add_source(base::Session& session, const std::string& path, std::string bytes,
+                                   diagnostics::Diagnostics& sink);
+
+/// The same for a file of the disk.
 const base::SourceFile* read_source(base::Session& session, const std::string& path,
                                     diagnostics::Diagnostics& sink);
 

@@ -36,6 +36,9 @@ struct LexicalError {
   diagnostics::Diag kind;
   base::SourceRange range;
   std::string message;
+  /// A mistake of the parser before this token keeps its own message (those that CPython's tokeniser marks without
+  /// raising, and those inside f-strings).
+  bool weak = false;
 };
 
 struct TokenStream {
