@@ -165,6 +165,10 @@ Value get_name(Value* a) { return a[0].as<Generator>()->name; }
 Value get_qualname(Value* a) { return a[0].as<Generator>()->qualname; }
 Value get_running(Value* a) { return from_bool(a[0].as<Generator>()->awaiting); }
 
+Value get_suspended(Value* a) {
+  auto* g = a[0].as<Generator>();
+  return from_bool(g->state.load(std::memory_order_acquire) == GeneratorState::Suspended && !g->busy.load());
+}
 Value get_code(Value* a) { return code_object(a[0].as<Generator>()->code); }
 Value get_frame(Value* a) { return generator_frame(a[0].as<Generator>()); }
 Value get_await(Value* a) {
@@ -179,6 +183,7 @@ constexpr NativeDef async_generator_methods[] = {
     {"athrow(self, type, value=None, traceback=None, /)", athrow},
     {"aclose(self, /)", aclose},
     {"ag_running", get_running, NativeDef::Getter},
+    {"ag_suspended", get_suspended, NativeDef::Getter},
     {"ag_code", get_code, NativeDef::Getter},
     {"ag_frame", get_frame, NativeDef::Getter},
     {"ag_await", get_await, NativeDef::Getter},

@@ -30,6 +30,26 @@ ClassMethodDescriptorType = type(dict.__dict__["fromkeys"])
 GenericAlias = type(list[int])
 UnionType = type(int | str)
 CodeType = type(_function.__code__)
+GetSetDescriptorType = type(FunctionType.__dict__["__code__"])
+
+
+def _cell_type():
+    captured = None
+
+    def inner():
+        return captured
+
+    return type(inner.__closure__[0])
+
+
+CellType = _cell_type()
+
+
+class _Slotted:
+    __slots__ = ("slot",)
+
+
+MemberDescriptorType = type(_Slotted.__dict__["slot"])
 
 
 def _coroutine_type():
@@ -52,6 +72,14 @@ def _traceback_type():
 
 
 TracebackType = _traceback_type()
+FrameType = type(_function().gi_frame)
+
+
+async def _async_generator():
+    yield
+
+
+AsyncGeneratorType = type(_async_generator())
 
 
 class SimpleNamespace:
@@ -125,5 +153,68 @@ def get_original_bases(cls, /):
     return cls.__dict__.get("__orig_bases__", cls.__bases__)
 
 
+class _AwaitableGenerator:
+    """A generator that can be awaited: what a function decorated with coroutine() returns."""
+
+    def __init__(self, generator):
+        self._generator = generator
+        self.__name__ = getattr(generator, "__name__", None)
+        self.__qualname__ = getattr(generator, "__qualname__", None)
+
+    def send(self, value):
+        return self._generator.send(value)
+
+    def throw(self, *args):
+        return self._generator.throw(*args)
+
+    def close(self):
+        return self._generator.close()
+
+    @property
+    def gi_code(self):
+        return self._generator.gi_code
+
+    @property
+    def gi_frame(self):
+        return self._generator.gi_frame
+
+    @property
+    def gi_running(self):
+        return self._generator.gi_running
+
+    @property
+    def gi_yieldfrom(self):
+        return self._generator.gi_yieldfrom
+
+    cr_code = gi_code
+    cr_frame = gi_frame
+    cr_running = gi_running
+    cr_await = gi_yieldfrom
+
+    def __next__(self):
+        return next(self._generator)
+
+    def __iter__(self):
+        return self._generator
+
+    __await__ = __iter__
+
+
 def coroutine(func):
-    return func
+    """A decorator: the generators that `func` makes can be awaited."""
+    if not callable(func):
+        raise TypeError("types.coroutine() expects a callable")
+    code = getattr(func, "__code__", None)
+    if code is not None and code.co_flags & 0x80:
+        return func
+
+    def wrapped(*args, **kwargs):
+        made = func(*args, **kwargs)
+        return _AwaitableGenerator(made) if isinstance(made, GeneratorType) else made
+
+    wrapped.__name__ = getattr(func, "__name__", "wrapped")
+    wrapped.__qualname__ = getattr(func, "__qualname__", "wrapped")
+    wrapped.__doc__ = getattr(func, "__doc__", None)
+    wrapped.__module__ = getattr(func, "__module__", None)
+    wrapped.__wrapped__ = func
+    return wrapped
