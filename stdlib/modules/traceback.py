@@ -18,6 +18,21 @@ def _exception_of(exc, value):
     return None
 
 
+_own = object()  # the traceback that the exception itself has
+
+
+def _formatted(error, tb, chain):
+    """The exception's text, as if `tb` were its traceback."""
+    if tb is _own or tb is error.__traceback__:
+        return sys._format_exception(error) if chain else _without_chain(error)
+    before = error.__traceback__
+    error.__traceback__ = tb
+    try:
+        return _formatted(error, tb, chain)
+    finally:
+        error.__traceback__ = before
+
+
 def _without_chain(error):
     cause, context, suppress = error.__cause__, error.__context__, error.__suppress_context__
     error.__cause__ = None
@@ -45,14 +60,14 @@ def _entries(text):
     return result
 
 
-def format_exception(exc, /, value=None, tb=None, limit=None, chain=True, **kwargs):
+def format_exception(exc, /, value=None, tb=_own, limit=None, chain=True, **kwargs):
     error = _exception_of(exc, value)
     if error is None:
         return ["NoneType: None\n"]
-    return _entries(sys._format_exception(error) if chain else _without_chain(error))
+    return _entries(_formatted(error, tb if error is value else _own, chain))
 
 
-def print_exception(exc, /, value=None, tb=None, limit=None, file=None, chain=True, **kwargs):
+def print_exception(exc, /, value=None, tb=_own, limit=None, file=None, chain=True, **kwargs):
     if file is None:
         file = sys.stderr
     file.write("".join(format_exception(exc, value, tb, limit, chain)))
@@ -193,6 +208,7 @@ def clear_frames(tb):
 class TracebackException:
     def __init__(self, exc_type, exc_value, exc_traceback, **kwargs):
         self._error = exc_value
+        self._traceback = exc_traceback
         self.exc_type = exc_type
         self.exc_type_str = _type_name(exc_type)
         self.stack = extract_tb(exc_traceback)
@@ -204,13 +220,13 @@ class TracebackException:
         return cls(type(exc), exc, exc.__traceback__, **kwargs)
 
     def format(self, *, chain=True, **kwargs):
-        yield from format_exception(self._error, chain=chain)
+        yield from format_exception(self.exc_type, self._error, self._traceback, chain=chain)
 
     def format_exception_only(self, **kwargs):
         yield from format_exception_only(self._error)
 
     def print(self, *, file=None, chain=True, **kwargs):
-        print_exception(self._error, file=file, chain=chain)
+        print_exception(self.exc_type, self._error, self._traceback, file=file, chain=chain)
 
     def __str__(self):
         return str(self._error)
