@@ -1,0 +1,1 @@
+"""urllib: the parts of URLs (urllib.parse)."""
