@@ -43,27 +43,27 @@ bool compile_units(const std::vector<native::CppUnit>& units, const BuildOptions
   const std::string header = read_file(library_folder() + "/header-id").value_or("");
   std::vector<std::string> hashes;
   std::vector<native::CppUnit> fresh;
+  std::vector<size_t> places;  // of the fresh ones among `units`
   for (const native::CppUnit& unit : units) {
     hashes.push_back(native::content_hash(header + std::to_string(options.opt_level) +
                                           (options.debug_info ? "g" : "-") + unit.text));
     auto bytes = cache.find_object(hashes.back());
     objects.push_back({unit.name, bytes.value_or("")});
-    if (!bytes) fresh.push_back(unit);
+    if (bytes) continue;
+    places.push_back(hashes.size() - 1);
+    fresh.push_back(unit);
   }
   if (fresh.empty()) return true;
 
-  native::CompileResult result =
-      native::compile_cpp(fresh, library_folder(), compile_options(options));
+  // A unit is kept as soon as it is made: an interrupted compilation is not lost.
+  native::CompileResult result = native::compile_cpp(
+      fresh, library_folder(), compile_options(options),
+      [&](size_t i, const std::string& object) { cache.store_object(hashes[places[i]], object); });
   if (!result.errors.empty()) {
     fprintf(stderr, "bunpy: internal error: the generated C++ is not valid\n%s", result.errors.c_str());
     return false;
   }
-  size_t next = 0;
-  for (size_t i = 0; i < units.size(); ++i) {
-    if (!objects[i].bytes.empty()) continue;
-    objects[i] = std::move(result.objects[next++]);
-    cache.store_object(hashes[i], objects[i].bytes);
-  }
+  for (size_t i = 0; i < places.size(); ++i) objects[places[i]] = std::move(result.objects[i]);
   return true;
 }
 

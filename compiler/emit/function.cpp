@@ -101,6 +101,12 @@ class FunctionEmitter {
   }
 
   void declare_variables() {
+    if (f_.keeps_frame) {
+      // A suspended frame's record belongs to the generator, whose first parameter it is.
+      w_.line(f_.kind == ir::FunctionKind::GeneratorFrame
+                  ? "  ActiveFrame& frame = " + f_.variables[static_cast<size_t>(f_.params[0])].name + "->active;"
+                  : "  FrameScope frame(&CODE);");
+    }
     if (!traced_.empty()) w_.line("  uint32_t failed_at;");
     std::set<uint32_t> params;
     for (ir::VarId v : f_.params) params.insert(static_cast<uint32_t>(v));
@@ -134,7 +140,7 @@ class FunctionEmitter {
     if (e.fail == LabelId::None) return text;
     if (traces_itself(e))
       return "if (BUNPY_UNLIKELY(" + text + " < 0)) goto " + label_name(e.fail);
-    return "T(" + trace_name(e.fail) + ", " + std::to_string(e.location) + ", " + text + ")";
+    return (f_.keeps_frame ? "TF(" : "T(") + trace_name(e.fail) + ", " + std::to_string(e.location) + ", " + text + ")";
   }
 
   std::string expr(const Expr& e) {

@@ -141,6 +141,7 @@ struct Function {
   uint32_t first_line = 0;
   Block body;
   std::string raw_body;     // FunctionKind::Entry: argument binding, made by lower/
+  bool keeps_frame = false; // sys._getframe() may be called while it runs
   bool runs_once = false;   // class bodies, bodies of library modules: not worth optimising
 };
 

@@ -72,13 +72,15 @@ UnitResult compile_unit(const CppUnit& unit, const std::string& library_folder,
 }  // namespace
 
 CompileResult compile_cpp(const std::vector<CppUnit>& units, const std::string& library_folder,
-                          const CompileOptions& options) {
+                          const CompileOptions& options,
+                          const std::function<void(size_t unit, const std::string& object)>& done) {
   initialise_llvm();
   std::vector<UnitResult> results(units.size());
   std::atomic<size_t> next = 0;
   auto work = [&] {
     for (size_t i; (i = next.fetch_add(1)) < units.size();) {
       results[i] = compile_unit(units[i], library_folder, options);
+      if (results[i].errors.empty()) done(i, results[i].object);
     }
   };
   std::vector<std::thread> helpers;

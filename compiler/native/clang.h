@@ -4,6 +4,7 @@
 // library folder (see precompile.h), so a machine without compiler, headers or Debian's -dev packages will do.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -36,9 +37,11 @@ struct CompileResult {
   std::string errors;           // empty: all went well
 };
 
-/// Compiles every unit, several at a time, each on top of the precompiled runtime header in `library_folder`.
+/// Compiles every unit, several at a time, each on top of the precompiled runtime header in `library_folder`. `done` gets
+/// each object with its unit's index as soon as it exists, on the thread that made it.
 CompileResult compile_cpp(const std::vector<CppUnit>& units, const std::string& library_folder,
-                          const CompileOptions& options);
+                          const CompileOptions& options,
+                          const std::function<void(size_t unit, const std::string& object)>& done);
 
 /// Lays out C++ text for human readers (libFormat).
 std::string format_cpp(const std::string& text);

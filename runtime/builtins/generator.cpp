@@ -11,7 +11,7 @@ namespace bunpy {
 
 Type generator_type, coroutine_type;
 Value code_object(const Code* code);  // core
-Value frame_object(const Code* code, uint32_t line);
+Value frame_object(const Code* code, uint32_t line, Value back = None_);
 
 namespace {
 
@@ -133,7 +133,7 @@ Value get_code(Value* a) { return code_object(as_generator(a[0])->code); }
 Value generator_frame(const Generator* g) {
   if (state_of(g) == GeneratorState::Finished) return None_;
   bool begun = state_of(g) != GeneratorState::Fresh && g->code->locations != nullptr;
-  return frame_object(g->code, begun ? g->code->locations[g->location].line : g->code->first_line);
+  return frame_object(g->code, begun ? g->code->locations[g->active.location].line : g->code->first_line);
 }
 namespace {
 Value get_frame(Value* a) { return generator_frame(as_generator(a[0])); }
@@ -234,7 +234,7 @@ Generator* new_generator(const Code* code) {
                                                 : &generator_type;
   auto* g = gc_new<Generator>(t);
   if (g == nullptr) return nullptr;
-  g->code = code;
+  g->code = g->active.code = code;
   g->name = code->name;
   g->qualname = code->qualname;
   g->is_async = t == &async_generator_type;
@@ -293,7 +293,7 @@ Value generator_resume(Generator* g, Value sent) {
   Exception* outer = ts->handling;
   if (BUNPY_UNLIKELY(g->handling != nullptr)) ts->handling = g->handling;
   g->transfer = sent;
-  g->frame.resume();
+  resume_frame(g);
   Exception* inner = ts->handling;
   if (BUNPY_UNLIKELY(inner != outer)) {
     ts->handling = outer;

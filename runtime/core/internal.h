@@ -156,7 +156,7 @@ struct Traceback : Object {
   Value frame;
 };
 /// What stands for the frame of `code` stopped at a line: code and line, but no variables.
-Value frame_object(const Code* code, uint32_t line);
+Value frame_object(const Code* code, uint32_t line, Value back = None_);
 /// The module whose code this is (for the names in scope), or null.
 Module* module_of_code(const Code* code);
 const Location& entry_location(const TraceEntry& e);

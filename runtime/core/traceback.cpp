@@ -13,6 +13,7 @@ Type traceback_type, frame_type;
 struct Frame : Object {
   const Code* code;
   uint32_t line;
+  Value back;
 };
 
 // ---- traceback objects ----------------------------------------------------------------------------------
@@ -64,12 +65,25 @@ static int set_tb_next(Value self, Value v) {
   return 0;
 }
 static Value tb_lasti(Value*) { return small(0); }
-Value frame_object(const Code* code, uint32_t line) {
+Value frame_object(const Code* code, uint32_t line, Value back) {
   auto* f = gc_new<Frame>(&frame_type);
   if (!f) return Value();
   f->code = code;
   f->line = line;
+  f->back = back;
   return f;
+}
+/// The frame `depth` calls up from the running function and, behind it, all that called it, as they are now.
+Value active_frames(int64_t depth) {
+  std::vector<const ActiveFrame*> stack;
+  for (const ActiveFrame* f = active_frame; f; f = f->back) stack.push_back(f);
+  if (depth >= static_cast<int64_t>(stack.size())) return raise_value_error("call stack is not deep enough");
+  Value object = None_;
+  for (size_t i = stack.size(); i-- > static_cast<size_t>(std::max<int64_t>(depth, 0));) {
+    object = frame_object(stack[i]->code, entry_location({stack[i]->code, stack[i]->location}).line, object);
+    if (!object) return object;
+  }
+  return object;
 }
 static Value tb_frame(Value* a) {
   Traceback* tb = self_tb(a);
@@ -86,17 +100,33 @@ static const NativeDef traceback_attributes[] = {
 
 static Value f_code(Value* a) { return code_object(a[0].as<Frame>()->code); }
 static Value f_lineno(Value* a) { return small(a[0].as<Frame>()->line); }
-static Value f_back(Value*) { return None_; }
-static Value f_locals(Value*) { return dict_value(new_dict()); }
+static Value f_back(Value* a) { return a[0].as<Frame>()->back; }
 static Value f_globals(Value* a) {
   Module* m = module_of_code(a[0].as<Frame>()->code);
   return m ? module_dict_view(m) : dict_value(new_dict());
+}
+static Value f_locals(Value* a) {
+  if (a[0].as<Frame>()->code->name == NAME("<module>")) return f_globals(a);
+  return raise_unsupported(intern("reading the local variables of a frame"));
+}
+static Value f_builtins(Value*) { return module_dict_view(builtins_module()); }
+static Value f_lasti(Value*) { return small(-1); }
+static Value f_trace(Value*) { return None_; }
+static Value frame_repr(Value v) {
+  Frame* f = v.as<Frame>();
+  char text[64];
+  snprintf(text, sizeof text, "<frame at %p, file ", static_cast<void*>(f));
+  Value file = repr_of(new_str(f->code->source && f->code->source->path ? f->code->source->path : "<unknown>"));
+  if (!file) return file;
+  return new_str(text + to_utf8(file) + ", line " + std::to_string(f->line) + ", code " + to_utf8(f->code->name) + ">");
 }
 static Value frame_clear(Value*) { return None_; }
 static const NativeDef frame_attributes[] = {
     {"f_code", f_code, NativeDef::Getter},     {"f_lineno", f_lineno, NativeDef::Getter},
     {"f_back", f_back, NativeDef::Getter},     {"f_locals", f_locals, NativeDef::Getter},
-    {"f_globals", f_globals, NativeDef::Getter}, {"clear(self, /)", frame_clear},
+    {"f_globals", f_globals, NativeDef::Getter}, {"f_builtins", f_builtins, NativeDef::Getter},
+    {"f_lasti", f_lasti, NativeDef::Getter},   {"f_trace", f_trace, NativeDef::Getter},
+    {"clear(self, /)", frame_clear},
     {nullptr, nullptr},
 };
 
@@ -105,6 +135,7 @@ void init_traceback() {
   type_ready(&traceback_type);
   define_methods(&traceback_type, traceback_attributes);
   type_init(&frame_type, "frame", nullptr, sizeof(Frame), 0);
+  frame_type.repr = frame_repr;
   type_ready(&frame_type);
   define_methods(&frame_type, frame_attributes);
 }

@@ -15,6 +15,7 @@
 namespace bunpy {
 
 thread_local constinit ThreadState* thread_state = nullptr;
+thread_local constinit ActiveFrame* active_frame = nullptr;
 thread_local constinit char* stack_limit = nullptr;
 ThreadState* main_thread_state = nullptr;
 thread_local constinit ThreadHandle* unsettled_handle = nullptr;

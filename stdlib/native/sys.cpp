@@ -13,6 +13,8 @@
 
 namespace bunpy {
 
+Value active_frames(int64_t depth);  // core/traceback.cpp
+
 /// sys.stdin, sys.stdout and sys.stderr as created by the file objects' implementation (fd 0, 1, 2).
 Value standard_stream(int fd);
 namespace {
@@ -172,10 +174,23 @@ Value set_asyncgen_hooks(Value* hooks) {
   return None_;
 }
 
-/// _getframe(depth=0): enough for `sys._getframe().f_code.co_name` style logging is not available: frames
-/// are native.
-Value getframe(Value*) {
-  return raise_error(&NotImplementedError_type, "sys._getframe: compiled code has no frame objects");
+/// _getframe(depth=0, /)
+Value getframe(Value* args) {
+  int64_t depth;
+  return index_as_int64(args[0], &depth) ? active_frames(depth) : Value();
+}
+/// _getframemodulename(depth=0)
+Value getframemodulename(Value* args) {
+  int64_t depth;
+  if (!index_as_int64(args[0], &depth)) return Value();
+  Value frame = active_frames(depth);
+  if (frame.is_null()) {
+    if (!pending_is(&ValueError_type)) return frame;
+    clear_pending();
+    return None_;
+  }
+  Value globals = get_attr_slow(frame, intern("f_globals"), nullptr);
+  return globals.bits ? get_item(globals, intern("__name__")) : globals;
 }
 
 /// A tuple class with named fields, and its only instance.
@@ -282,6 +297,7 @@ const NativeDef functions[] = {
     {"get_asyncgen_hooks()", get_asyncgen_hooks},
     {"set_asyncgen_hooks(firstiter=<unset>, finalizer=<unset>)", set_asyncgen_hooks},
     {"_getframe(depth=0, /)", getframe},
+    {"_getframemodulename(depth=0)", getframemodulename},
     {"_clear_type_cache()", nothing},
     {"activate_stack_trampoline(backend, /)", nothing},
     {},

@@ -55,7 +55,7 @@ struct Generator : Object {
   Value delegate;            ///< what `yield from`/await currently delegates to, or null
   Value name, qualname;
   Value finalizer_hook;      ///< async generator: what to call when it is dropped unfinished, or null
-  uint32_t location;         ///< of the yield or await it is suspended at
+  ActiveFrame active;        ///< its location: of the yield or await it is suspended at
   std::atomic<GeneratorState> state;
   bool is_async;
   bool hooked;               ///< async generator: has begun, and the thread's hooks were asked
@@ -66,7 +66,7 @@ struct Generator : Object {
 
 inline GeneratorFrame::promise_type::Resume GeneratorFrame::promise_type::yield_value(YieldedAt yielded) noexcept {
   generator->transfer = yielded.value;
-  generator->location = yielded.location;
+  generator->active.location = yielded.location;
   generator->state.store(GeneratorState::Suspended, std::memory_order_relaxed);
   return {generator};
 }
@@ -76,6 +76,14 @@ inline Value GeneratorFrame::promise_type::Resume::await_resume() noexcept {
 inline void GeneratorFrame::promise_type::return_value(Value v) noexcept {
   generator->transfer = v;
   generator->state.store(GeneratorState::Finished, std::memory_order_relaxed);
+}
+
+/// Runs the frame until it yields or ends.
+BUNPY_INLINE void resume_frame(Generator* g) {
+  g->active.back = active_frame;
+  active_frame = &g->active;
+  g->frame.resume();
+  active_frame = g->active.back;
 }
 
 /// A generator (or coroutine, by code->flags) object without a frame yet. Null on MemoryError.
@@ -98,7 +106,7 @@ BUNPY_INLINE Value generator_next(Value v) {
   Exception* outer = thread_state->handling;
   g->busy.store(true, std::memory_order_relaxed);
   g->transfer = None_;
-  g->frame.resume();
+  resume_frame(g);
   if (BUNPY_UNLIKELY(thread_state->handling != outer ||
                      g->state.load(std::memory_order_relaxed) == GeneratorState::Finished))
     return generator_stepped(g, outer);

@@ -205,6 +205,19 @@ struct ThreadState {
   Value asyncgen_firstiter, asyncgen_finalizer;  ///< sys.set_asyncgen_hooks(), or null
   std::atomic<uint32_t> interrupts;  ///< pending asynchronous requests (signals: main thread)
 };
+/// A running function, for sys._getframe(); only functions that can reach a call of it have one (compiler/passes/frames).
+struct ActiveFrame {
+  ActiveFrame* back;
+  const Code* code;
+  uint32_t location;  ///< into the code's locations: the operation under way
+};
+extern thread_local constinit ActiveFrame* active_frame __attribute__((tls_model("local-exec")));
+struct FrameScope : ActiveFrame {
+  explicit FrameScope(const Code* of) : ActiveFrame{active_frame, of, 0} { active_frame = this; }
+  ~FrameScope() { active_frame = back; }
+  FrameScope(const FrameScope&) = delete;
+};
+
 extern thread_local constinit ThreadState* thread_state __attribute__((tls_model("local-exec")));
 /// Lowest address the stack may reach before RecursionError; per thread.
 extern thread_local constinit char* stack_limit __attribute__((tls_model("local-exec")));

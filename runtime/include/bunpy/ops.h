@@ -49,6 +49,9 @@ __attribute__((noinline)) void trace(const Code* code, uint32_t location);
     bunpy_r_;                                             \
   })
 
+/// The same in a function that keeps a frame: sys._getframe() sees the location.
+#define TF(label, at, ...) T(label, at, (frame.location = (at), __VA_ARGS__))
+
 /// `raise exc [from cause]`: exc is an instance or class; cause null = no `from`. Always null.
 __attribute__((noinline)) Value raise(Value exc, Value cause = Value());
 BUNPY_COLD Value raise_no_active();                         ///< bare `raise` outside a handler… RuntimeError

@@ -1,0 +1,81 @@
+// frames: which functions keep a record of themselves for sys._getframe().
+//
+// Only a function on whose stack sys._getframe() may be called needs one: programs that don't name it have none, and in
+// those that do, neither has a function that runs nothing but unboxed arithmetic and functions of that kind.
+#include <algorithm>
+
+#include "compiler/passes/passes.h"
+
+namespace bunpy::passes {
+namespace {
+
+using ir::Expr;
+using ir::Op;
+
+/// Whether the operation can run Python code: special methods, functions, descriptors, imports.
+bool runs_python(ir::Rt op) {
+  using ir::Rt;
+  const ir::RtInfo& info = ir::info(op);
+  if (!info.fails || info.result == ir::Rep::Int || info.result == ir::Rep::F64) {
+    // Steps of iterators report their failure by other means.
+    return op == Rt::IterNext || op == Rt::ForNext || op == Rt::ForNextUnpack || op == Rt::GeneratorNext ||
+           op == Rt::DelegateStep;
+  }
+  static const std::vector<std::string_view> kPlain = {"raise", "check", "int_", "float_", "list_", "tuple_", "str_",
+                                                       "range_", "new_", "make_", "math_", "load_global", "get_slot"};
+  return std::none_of(kPlain.begin(), kPlain.end(),
+                      [&](std::string_view prefix) { return std::string_view(info.name).starts_with(prefix); });
+}
+
+struct Calls {
+  bool unknown = false;  // may run any Python code
+  std::vector<uint32_t> known;
+};
+
+void collect(const Expr* e, Calls& calls) {
+  if (!e) return;
+  if (e->op == Op::Runtime && runs_python(e->rt)) calls.unknown = true;
+  if (e->op == Op::Yield) calls.unknown = true;
+  if (e->op == Op::Direct) calls.known.push_back(e->id);
+  for (const Expr* operand : e->operands) collect(operand, calls);
+}
+void collect(const ir::Block& block, Calls& calls) {
+  for (const ir::Stmt* s : block) {
+    collect(s->expr, calls);
+    collect(s->target, calls);
+    collect(s->body, calls);
+    collect(s->orelse, calls);
+  }
+}
+
+}  // namespace
+
+void frames(ir::Program& program) {
+  bool named = std::any_of(program.constants.begin(), program.constants.end(), [](const ir::Constant& c) {
+    return c.kind == ir::ConstKind::Str && (c.text == "_getframe" || c.text == "_getframemodulename");
+  });
+  if (!named) return;
+  std::vector<Calls> calls(program.functions.size());
+  std::vector<std::vector<uint32_t>> callers(program.functions.size());
+  std::vector<uint32_t> pending;
+  for (uint32_t i = 0; i < program.functions.size(); ++i) {
+    ir::Function& f = program.functions[i];
+    collect(f.body, calls[i]);
+    // Arguments are bound, and generators made, in C++ text.
+    if (!f.raw_body.empty()) calls[i].unknown = true;
+    for (uint32_t callee : calls[i].known) callers[callee].push_back(i);
+    if (calls[i].unknown) pending.push_back(i);
+  }
+  std::vector<bool> reaches(program.functions.size());
+  while (!pending.empty()) {
+    uint32_t i = pending.back();
+    pending.pop_back();
+    if (reaches[i]) continue;
+    reaches[i] = true;
+    ir::Function& f = program.functions[i];
+    f.keeps_frame = f.raw_body.empty() && f.kind != ir::FunctionKind::Entry && f.code != ir::CodeId::None;
+    pending.insert(pending.end(), callers[i].begin(), callers[i].end());
+  }
+}
+
+}  // namespace bunpy::passes
