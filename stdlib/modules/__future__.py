@@ -27,3 +27,6 @@ unicode_literals = _Feature((2, 6, 0, "alpha", 2), (3, 0, 0, "alpha", 0), 0x2000
 barry_as_FLUFL = _Feature((3, 1, 0, "alpha", 2), (4, 0, 0, "alpha", 0), 0x400000)
 generator_stop = _Feature((3, 5, 0, "beta", 1), (3, 7, 0, "alpha", 0), 0x800000)
 annotations = _Feature((3, 7, 0, "beta", 1), None, 0x1000000)
+
+all_feature_names = [name for name, value in list(globals().items()) if isinstance(value, _Feature)]
+__all__ = ["all_feature_names", *all_feature_names]

@@ -75,3 +75,13 @@ class PathFinder:
     @classmethod
     def invalidate_caches(cls):
         pass
+
+
+class FileFinder:
+    """No module is looked for in folders when the program runs."""
+
+    def __init__(self, path, *loader_details):
+        self.path = path
+
+    def invalidate_caches(self):
+        pass
