@@ -1612,6 +1612,8 @@ int loop_call_soon(Loop* loop, Value callback, Value args) {
   return h == nullptr ? -1 : push_ready(loop, Value(h), Value());
 }
 
+int loop_add_ready(Loop* loop, Value handle) { return push_ready(loop, handle, Value()); }
+
 void loop_wake(Loop* loop) {
   loop->wake.store(1, std::memory_order_release);
   unpark_all(loop->wake);

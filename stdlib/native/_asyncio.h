@@ -93,6 +93,8 @@ extern Type future_type, task_type, handle_type, timer_handle_type, loop_type;
 
 /// loop.call_soon for native code; -1 = exception.
 int loop_call_soon(Loop* loop, Value callback, Value args);
+/// Queues a handle that add_reader() or the like was given; -1 = exception.
+int loop_add_ready(Loop* loop, Value handle);
 /// Ends the loop's wait.
 void loop_wake(Loop* loop);
 Future* new_future(Value loop);

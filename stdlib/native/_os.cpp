@@ -19,6 +19,7 @@
 
 #include <string>
 
+#include "builtins/bytes.h"
 #include "core/start.h"
 #include "native_module.h"
 
@@ -295,10 +296,9 @@ Value read_call(Value* args) {
 }
 Value write_call(Value* args) {
   int fd;
-  if (!fd_argument(args[0], &fd)) return Value();
-  if (!is_bytes(args[1])) return raise_type_error("a bytes-like object is required, not '%T'", args[1]);
-  auto* b = args[1].as<Bytes>();
-  ssize_t r = retry([&] { return write(fd, b->data, static_cast<size_t>(b->length)); });
+  BufferView view;
+  if (!fd_argument(args[0], &fd) || !want_buffer(args[1], &view)) return Value();
+  ssize_t r = retry([&] { return write(fd, view.data, static_cast<size_t>(view.length)); });
   RETRY_OR_RAISE(r, Value());
   return from_int64(r);
 }
@@ -309,6 +309,29 @@ Value seek_call(Value* args) {
   off_t r = lseek(fd, at, static_cast<int>(how));
   return r >= 0 ? from_int64(r) : Value(raise_os_error(errno));
 }
+/// One bit of a descriptor's flags: true when it is as WhenSet says.
+template <int Get, int Bit, bool WhenSet>
+Value get_flag(Value* a) {
+  int64_t fd;
+  if (!index_as_int64(a[0], &fd)) return Value();
+  int flags = fcntl(static_cast<int>(fd), Get);
+  return flags < 0 ? Value(raise_os_error(errno)) : from_bool(((flags & Bit) != 0) == WhenSet);
+}
+template <int Get, int Set, int Bit, bool WhenSet>
+Value set_flag(Value* a) {
+  int64_t fd;
+  int wanted = truth(a[1]);
+  if (!index_as_int64(a[0], &fd) || wanted < 0) return Value();
+  int flags = fcntl(static_cast<int>(fd), Get);
+  if (flags < 0) return raise_os_error(errno);
+  flags = (wanted > 0) == WhenSet ? flags | Bit : flags & ~Bit;
+  return fcntl(static_cast<int>(fd), Set, flags) == 0 ? None_ : Value(raise_os_error(errno));
+}
+constexpr auto get_blocking = get_flag<F_GETFL, O_NONBLOCK, false>;
+constexpr auto set_blocking = set_flag<F_GETFL, F_SETFL, O_NONBLOCK, false>;
+constexpr auto get_inheritable = get_flag<F_GETFD, FD_CLOEXEC, false>;
+constexpr auto set_inheritable = set_flag<F_GETFD, F_SETFD, FD_CLOEXEC, false>;
+
 Value is_terminal(Value* args) {
   int fd;
   return fd_argument(args[0], &fd) ? from_bool(isatty(fd) == 1) : Value();
@@ -480,6 +503,10 @@ const NativeDef functions[] = {
     {"write(fd, data, /)", write_call},
     {"lseek(fd, position, how, /)", seek_call},
     {"isatty(fd, /)", is_terminal},
+    {"get_blocking(fd, /)", get_blocking},
+    {"set_blocking(fd, blocking, /)", set_blocking},
+    {"get_inheritable(fd, /)", get_inheritable},
+    {"set_inheritable(fd, inheritable, /)", set_inheritable},
     {"pipe()", pipe_call},
     {"dup(fd, /)", dup_call},
     {"dup2(fd, fd2, inheritable=True)", dup2_call},

@@ -1,15 +1,13 @@
 """The event loop of Unix: signals."""
 
 import signal
-import sys
-import threading
 
-from . import base_events, coroutines, events
+from . import coroutines, events, selector_events
 
 __all__ = ("SelectorEventLoop", "DefaultEventLoopPolicy", "EventLoop")
 
 
-class _UnixSelectorEventLoop(base_events.BaseEventLoop):
+class _UnixSelectorEventLoop(selector_events.BaseSelectorEventLoop):
     def add_signal_handler(self, sig, callback, *args):
         """Calls back, in the loop, when the signal arrives."""
         if coroutines.iscoroutine(callback) or coroutines.iscoroutinefunction(callback):
