@@ -17,3 +17,14 @@ foreach(source ${native_modules})
   set_target_properties(bunpy_${module} PROPERTIES ARCHIVE_OUTPUT_DIRECTORY ${BUNPY_LIB})
   list(APPEND BUNPY_NATIVE_MODULES bunpy_${module})
 endforeach()
+
+# Tables of the module unicodedata, from Debian's package unicode-data.
+set(unicode_tables ${CMAKE_BINARY_DIR}/generated/unicode_tables.inc)
+add_custom_command(
+  OUTPUT ${unicode_tables}
+  COMMAND ${CMAKE_COMMAND} -E make_directory ${CMAKE_BINARY_DIR}/generated
+  COMMAND ${CMAKE_SOURCE_DIR}/scripts/unicode_tables /usr/share/unicode ${unicode_tables}
+  DEPENDS ${CMAKE_SOURCE_DIR}/scripts/unicode_tables
+  COMMENT "Generating unicode_tables.inc")
+target_sources(bunpy_unicodedata PRIVATE ${unicode_tables})
+target_include_directories(bunpy_unicodedata PRIVATE ${CMAKE_BINARY_DIR}/generated)

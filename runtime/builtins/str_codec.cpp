@@ -1,20 +1,54 @@
-// str_codec.cpp: str.encode and bytes.decode: UTF-8, UTF-16, UTF-32, ASCII, Latin-1, cp1252 and the error
-// handlers of the codecs module. UTF-8 and ASCII without errors are one or two passes over the bytes; any
-// error goes through one slower path that asks the handler.
+// str_codec.cpp: str.encode and bytes.decode: UTF-8, UTF-16, UTF-32, ASCII, Latin-1, the single-byte encodings of
+// charmaps.def and the standard error handlers. UTF-8 and ASCII without errors are one or two passes over the
+// bytes; any error goes through one slower path that asks the handler. Other encodings and handlers are those
+// that the program registered (codec_registry.h).
 #include <algorithm>
 
 #include "builtins/bytes.h"
+#include "builtins/codec_registry.h"
 #include "builtins/str.h"
 
 namespace bunpy {
 namespace {
 
-enum class Codec { Utf8, Utf8Sig, Ascii, Latin1, Utf16, Utf16Le, Utf16Be, Utf32, Utf32Le, Utf32Be, Cp1252, Unknown };
+enum class Codec { Utf8, Ascii, Latin1, Utf8Sig, Utf16, Utf16Le, Utf16Be, Utf32, Utf32Le, Utf32Be, Charmap, Unknown };
 enum class Handler {
-  Strict, Ignore, Replace, Backslash, XmlCharRef, SurrogateEscape, SurrogatePass, NameReplace, Unknown
+  Strict, Ignore, Replace, Backslash, XmlCharRef, SurrogateEscape, SurrogatePass, NameReplace, Registered
 };
 
-/// Lower case, with everything but letters, digits and dots as one dash.
+/// A single-byte encoding. Bytes below `first` are ASCII.
+struct Charmap {
+  const char* name;
+  int first;
+  const char16_t* chars;
+};
+constexpr char16_t kNoChar = 0xfffe;
+constexpr Charmap kCharmaps[] = {
+#define CHARMAP(name, first, chars) {name, first, chars},
+#define ALIAS(alias, name)
+#include "builtins/charmaps.def"
+};
+struct CharmapAlias {
+  const char *alias, *name;
+};
+constexpr CharmapAlias kCharmapAliases[] = {
+#define CHARMAP(name, first, chars)
+#define ALIAS(alias, name) {alias, name},
+#include "builtins/charmaps.def"
+};
+
+inline char16_t charmap_char(const Charmap* map, uint8_t byte) {
+  return byte < map->first ? byte : map->chars[byte - map->first];
+}
+
+/// An encoding of the runtime's own.
+struct Encoding {
+  Codec codec = Codec::Unknown;
+  const Charmap* map = nullptr;
+  const char* shown = nullptr;  ///< the name in codecs.lookup
+};
+
+/// Lower case, with everything but letters, digits and dots as one underscore.
 std::string normalised(const char* name) {
   std::string out;
   for (; *name != 0; name++) {
@@ -23,36 +57,57 @@ std::string normalised(const char* name) {
     bool plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.';
     if (plain)
       out += c;
-    else if (!out.empty() && out.back() != '-')
-      out += '-';
+    else if (!out.empty() && out.back() != '_')
+      out += '_';
   }
   return out;
 }
 
-Codec find_codec(const char* name) {
-  if (name == nullptr || strcmp(name, "utf-8") == 0) return Codec::Utf8;
+Encoding find_codec(const char* name) {
+  if (name == nullptr || strcmp(name, "utf-8") == 0) return {Codec::Utf8, nullptr, "utf-8"};
   struct Row {
     const char* name;
     Codec codec;
+    const char* shown;
   };
   static constexpr Row rows[] = {
-      {"utf8", Codec::Utf8},          {"utf-8", Codec::Utf8},         {"u8", Codec::Utf8},
-      {"utf", Codec::Utf8},           {"cp65001", Codec::Utf8},       {"utf-8-sig", Codec::Utf8Sig},
-      {"utf8-sig", Codec::Utf8Sig},   {"ascii", Codec::Ascii},        {"us-ascii", Codec::Ascii},
-      {"646", Codec::Ascii},          {"latin-1", Codec::Latin1},     {"latin1", Codec::Latin1},
-      {"latin", Codec::Latin1},       {"l1", Codec::Latin1},          {"iso-8859-1", Codec::Latin1},
-      {"iso8859-1", Codec::Latin1},   {"8859", Codec::Latin1},        {"cp819", Codec::Latin1},
-      {"utf-16", Codec::Utf16},       {"utf16", Codec::Utf16},        {"u16", Codec::Utf16},
-      {"utf-16-le", Codec::Utf16Le},  {"utf-16le", Codec::Utf16Le},   {"utf-16-be", Codec::Utf16Be},
-      {"utf-16be", Codec::Utf16Be},   {"utf-32", Codec::Utf32},       {"utf32", Codec::Utf32},
-      {"u32", Codec::Utf32},          {"utf-32-le", Codec::Utf32Le},  {"utf-32le", Codec::Utf32Le},
-      {"utf-32-be", Codec::Utf32Be},  {"utf-32be", Codec::Utf32Be},   {"cp1252", Codec::Cp1252},
-      {"windows-1252", Codec::Cp1252}, {"1252", Codec::Cp1252},
+      {"utf8", Codec::Utf8, "utf-8"}, {"utf_8", Codec::Utf8, "utf-8"}, {"u8", Codec::Utf8, "utf-8"},
+      {"utf", Codec::Utf8, "utf-8"}, {"cp65001", Codec::Utf8, "utf-8"}, {"utf8_ucs2", Codec::Utf8, "utf-8"},
+      {"utf8_ucs4", Codec::Utf8, "utf-8"},
+      {"utf_8_sig", Codec::Utf8Sig, "utf-8-sig"}, {"utf8_sig", Codec::Utf8Sig, "utf-8-sig"},
+      {"ascii", Codec::Ascii, "ascii"}, {"us_ascii", Codec::Ascii, "ascii"}, {"646", Codec::Ascii, "ascii"},
+      {"ansi_x3.4_1968", Codec::Ascii, "ascii"}, {"ansi_x3_4_1968", Codec::Ascii, "ascii"},
+      {"ansi_x3.4_1986", Codec::Ascii, "ascii"}, {"cp367", Codec::Ascii, "ascii"},
+      {"csascii", Codec::Ascii, "ascii"}, {"ibm367", Codec::Ascii, "ascii"}, {"iso646_us", Codec::Ascii, "ascii"},
+      {"iso_646.irv_1991", Codec::Ascii, "ascii"}, {"iso_ir_6", Codec::Ascii, "ascii"},
+      {"us", Codec::Ascii, "ascii"},
+      {"latin_1", Codec::Latin1, "iso8859-1"}, {"latin1", Codec::Latin1, "iso8859-1"},
+      {"latin", Codec::Latin1, "iso8859-1"}, {"l1", Codec::Latin1, "iso8859-1"},
+      {"iso_8859_1", Codec::Latin1, "iso8859-1"}, {"iso8859_1", Codec::Latin1, "iso8859-1"},
+      {"8859", Codec::Latin1, "iso8859-1"}, {"iso8859", Codec::Latin1, "iso8859-1"},
+      {"cp819", Codec::Latin1, "iso8859-1"}, {"ibm819", Codec::Latin1, "iso8859-1"},
+      {"csisolatin1", Codec::Latin1, "iso8859-1"}, {"iso_8859_1_1987", Codec::Latin1, "iso8859-1"},
+      {"iso_ir_100", Codec::Latin1, "iso8859-1"},
+      {"utf_16", Codec::Utf16, "utf-16"}, {"utf16", Codec::Utf16, "utf-16"}, {"u16", Codec::Utf16, "utf-16"},
+      {"utf_16_le", Codec::Utf16Le, "utf-16-le"}, {"utf_16le", Codec::Utf16Le, "utf-16-le"},
+      {"unicodelittleunmarked", Codec::Utf16Le, "utf-16-le"},
+      {"utf_16_be", Codec::Utf16Be, "utf-16-be"}, {"utf_16be", Codec::Utf16Be, "utf-16-be"},
+      {"unicodebigunmarked", Codec::Utf16Be, "utf-16-be"},
+      {"utf_32", Codec::Utf32, "utf-32"}, {"utf32", Codec::Utf32, "utf-32"}, {"u32", Codec::Utf32, "utf-32"},
+      {"utf_32_le", Codec::Utf32Le, "utf-32-le"}, {"utf_32le", Codec::Utf32Le, "utf-32-le"},
+      {"utf_32_be", Codec::Utf32Be, "utf-32-be"}, {"utf_32be", Codec::Utf32Be, "utf-32-be"},
   };
   std::string key = normalised(name);
   for (const Row& row : rows)
-    if (key == row.name) return row.codec;
-  return Codec::Unknown;
+    if (key == row.name) return {row.codec, nullptr, row.shown};
+  for (const CharmapAlias& row : kCharmapAliases)
+    if (key == row.alias) {
+      key = row.name;
+      break;
+    }
+  for (const Charmap& map : kCharmaps)
+    if (key == map.name) return {Codec::Charmap, &map, map.name};
+  return {};
 }
 const char* codec_name(Codec codec) {
   switch (codec) {
@@ -66,10 +121,15 @@ const char* codec_name(Codec codec) {
     case Codec::Utf32: return "utf-32";
     case Codec::Utf32Le: return "utf-32-le";
     case Codec::Utf32Be: return "utf-32-be";
-    case Codec::Cp1252: return "charmap";
+    case Codec::Charmap: return "charmap";
     case Codec::Unknown: break;
   }
   return "?";
+}
+/// Does a failure get no note? CPython calls these codecs without its registry.
+bool is_direct(Codec codec, const char* name) {
+  return codec == Codec::Utf8 || codec == Codec::Ascii || codec == Codec::Latin1 ||
+         ((codec == Codec::Utf16 || codec == Codec::Utf32) && normalised(name).size() > 3);
 }
 
 Handler find_handler(const char* name) {
@@ -81,32 +141,30 @@ Handler find_handler(const char* name) {
   if (strcmp(name, "surrogateescape") == 0) return Handler::SurrogateEscape;
   if (strcmp(name, "surrogatepass") == 0) return Handler::SurrogatePass;
   if (strcmp(name, "namereplace") == 0) return Handler::NameReplace;
-  return Handler::Unknown;
+  return Handler::Registered;
 }
-Failure raise_unknown_handler(const char* name) {
-  return raise_error(&LookupError_type, "unknown error handler name '%s'", name);
+/// The registered handler of that name; null with LookupError.
+Value registered_handler(const char* name) {
+  Value handler = codec_error_handler(name);
+  if (failed(handler)) raise_error(&LookupError_type, "unknown error handler name '%s'", name);
+  return handler;
 }
 
-/// Raises UnicodeEncodeError/UnicodeDecodeError(encoding, object, start, end, reason).
-Failure raise_unicode(Type* type, const char* encoding, Value object, int64_t start, int64_t end,
-                      const char* reason) {
+/// UnicodeEncodeError/UnicodeDecodeError(encoding, object, start, end, reason), not raised; null on MemoryError.
+Exception* new_unicode_error(Type* type, const char* encoding, Value object, int64_t start, int64_t end,
+                             const char* reason) {
   Value name = new_str(encoding), why = new_str(reason);
-  if (failed(name) || failed(why)) return {};
-  if (Exception* e = new_exception(type, {name, object, small(start), small(end), why})) set_pending(e);
-  return {};
+  if (failed(name) || failed(why)) return nullptr;
+  return new_exception(type, {name, object, small(start), small(end), why});
 }
 
 // ---- encoding -------------------------------------------------------------------------------------
 
-constexpr char16_t kCp1252[32] = {0x20ac, 0,      0x201a, 0x0192, 0x201e, 0x2026, 0x2020, 0x2021,
-                                  0x02c6, 0x2030, 0x0160, 0x2039, 0x0152, 0,      0x017d, 0,
-                                  0,      0x2018, 0x2019, 0x201c, 0x201d, 0x2022, 0x2013, 0x2014,
-                                  0x02dc, 0x2122, 0x0161, 0x203a, 0x0153, 0,      0x017e, 0x0178};
-
 class Encoder {
  public:
-  Encoder(Str* s, Codec codec, Handler handler, const char* handler_name)
-      : s_(s), codec_(codec), handler_(handler), handler_name_(handler_name) {}
+  Encoder(Str* s, const Encoding& encoding, const char* handler_name)
+      : s_(s), codec_(encoding.codec), map_(encoding.map), handler_(find_handler(handler_name)),
+        handler_name_(handler_name) {}
 
   Value run() {
     if (codec_ == Codec::Utf8Sig) out_ += "\xef\xbb\xbf";
@@ -120,7 +178,7 @@ class Encoder {
       }
       int64_t end = i + 1;
       while (end < n && !encodable(char_at(s_, end))) end++;
-      if (!handle(i, end)) return Value();
+      if (!handle(i, &end)) return Value();
       i = end;
     }
     return new_bytes(out_.data(), static_cast<int64_t>(out_.size()));
@@ -147,14 +205,15 @@ class Encoder {
         if (c >= 0x100) return false;
         out_ += static_cast<char>(c);
         return true;
-      case Codec::Cp1252:
-        if (c < 0x80 || (c >= 0xa0 && c < 0x100)) {
+      case Codec::Charmap:
+        if (c < 0x100 && charmap_char(map_, static_cast<uint8_t>(c)) == c) {
           out_ += static_cast<char>(c);
           return true;
         }
-        for (int i = 0; i < 32; i++)
-          if (kCp1252[i] == c && c != 0) {
-            out_ += static_cast<char>(0x80 + i);
+        if (c == kNoChar) return false;
+        for (int byte = map_->first; byte < 256; byte++)
+          if (charmap_char(map_, static_cast<uint8_t>(byte)) == c) {
+            out_ += static_cast<char>(byte);
             return true;
           }
         return false;
@@ -201,20 +260,50 @@ class Encoder {
     }
     return false;
   }
+  Exception* error(int64_t start, int64_t end) {
+    const char* reason = codec_ == Codec::Ascii     ? "ordinal not in range(128)"
+                         : codec_ == Codec::Latin1  ? "ordinal not in range(256)"
+                         : codec_ == Codec::Charmap ? "character maps to <undefined>"
+                                                    : "surrogates not allowed";
+    return new_unicode_error(&UnicodeEncodeError_type, codec_name(codec_), s_, start, end, reason);
+  }
   Failure fail(int64_t start, int64_t end) {
-    const char* reason = codec_ == Codec::Ascii    ? "ordinal not in range(128)"
-                         : codec_ == Codec::Latin1 ? "ordinal not in range(256)"
-                         : codec_ == Codec::Cp1252 ? "character maps to <undefined>"
-                                                   : "surrogates not allowed";
-    return raise_unicode(&UnicodeEncodeError_type, codec_name(codec_), s_, start, end, reason);
+    if (Exception* e = error(start, end)) set_pending(e);
+    return {};
   }
   bool put_text(const std::string& text) {
     for (char c : text)
       if (!put(static_cast<uint8_t>(c), false)) return false;
     return true;
   }
-  bool handle(int64_t start, int64_t end) {
-    if (handler_ == Handler::Unknown) return raise_unknown_handler(handler_name_), false;
+  /// The width of a code unit, which bytes from a handler must fill.
+  size_t unit_size() const {
+    return codec_ >= Codec::Utf16 && codec_ <= Codec::Utf16Be ? 2 : codec_ >= Codec::Utf32 && codec_ <= Codec::Utf32Be ? 4 : 1;
+  }
+  /// Asks the handler that the program registered; *end becomes where to go on.
+  bool handle_registered(Value handler, int64_t start, int64_t* end) {
+    Exception* e = error(start, *end);
+    Replacement answer;
+    if (e == nullptr || !call_error_handler(handler, e, s_->length, true, &answer)) return false;
+    if (is_bytes(answer.text)) {
+      auto* bytes = answer.text.as<Bytes>();
+      if (bytes->length % unit_size() != 0) return fail(start, *end), false;
+      out_.append(reinterpret_cast<const char*>(bytes->data), bytes->length);
+    } else {
+      auto* text = answer.text.as<Str>();
+      for (int64_t i = 0; i < text->length; i++)
+        if (!put(char_at(text, i), false)) return fail(start, *end), false;
+    }
+    *end = answer.position;
+    return true;
+  }
+  bool handle(int64_t start, int64_t* stop) {
+    int64_t end = *stop;
+    if (handler_ == Handler::Registered || handler_ == Handler::NameReplace) {
+      Value handler = codec_error_handler(handler_name_);
+      if (handler.bits) return handle_registered(handler, start, stop);
+      if (handler_ == Handler::Registered) return !failed(registered_handler(handler_name_));
+    }
     if (handler_ == Handler::Strict) return fail(start, end), false;
     for (int64_t i = start; i < end; i++) {
       char32_t c = char_at(s_, i);
@@ -222,7 +311,7 @@ class Encoder {
       bool good = true;
       switch (handler_) {
         case Handler::Strict:
-        case Handler::Unknown:
+        case Handler::Registered:
         case Handler::Ignore:
           break;
         case Handler::Replace:
@@ -239,12 +328,12 @@ class Encoder {
           good = put_text(text);
           break;
         case Handler::SurrogateEscape:
-          good = c >= 0xdc80 && c <= 0xdcff && codec_ != Codec::Utf16 && codec_ != Codec::Utf32;
+          good = c >= 0xdc80 && c <= 0xdcff && unit_size() == 1;
           if (good) out_ += static_cast<char>(c & 0xff);
           break;
         case Handler::SurrogatePass:
           good = c >= 0xd800 && c < 0xe000 && codec_ != Codec::Ascii && codec_ != Codec::Latin1 &&
-                 put(c, true);
+                 codec_ != Codec::Charmap && put(c, true);
           break;
       }
       if (!good) return fail(start, end), false;
@@ -254,6 +343,7 @@ class Encoder {
 
   Str* s_;
   Codec codec_;
+  const Charmap* map_;
   Handler handler_;
   const char* handler_name_;
   std::string out_;
@@ -337,9 +427,10 @@ bool all_ascii(const uint8_t* p, int64_t n) {
 
 class Decoder {
  public:
-  Decoder(const uint8_t* data, int64_t length, Codec codec, Handler handler, const char* handler_name,
-          Value object)
-      : p_(data), n_(length), codec_(codec), handler_(handler), handler_name_(handler_name), object_(object) {}
+  Decoder(const uint8_t* data, int64_t length, const Encoding& encoding, const char* handler_name, Value object,
+          bool complete = true)
+      : p_(data), n_(length), codec_(encoding.codec), map_(encoding.map), handler_(find_handler(handler_name)),
+        handler_name_(handler_name), object_(object), complete_(complete) {}
 
   Value run() {
     start_ = 0;
@@ -367,18 +458,29 @@ class Decoder {
       if (length > 0) {
         out_.add(c);
         i += length;
+      } else if (!complete_ && is_incomplete(i, reason)) {
+        consumed_ = i;
+        return out_.finish();
       } else if (!handle(&i, i - length, reason)) {
         return Value();
       }
     }
+    consumed_ = n_;
     return out_.finish();
   }
+  int64_t consumed() const { return consumed_; }
 
  private:
   uint32_t unit(int64_t i, int bytes, bool big) {
     uint32_t value = 0;
     for (int k = 0; k < bytes; k++) value |= static_cast<uint32_t>(p_[i + k]) << 8 * (big ? bytes - 1 - k : k);
     return value;
+  }
+  /// Could more bytes make the sequence at `i` valid? (A surrogate in UTF-8 may be for the handler.)
+  bool is_incomplete(int64_t i, const char* reason) const {
+    if (strcmp(reason, "unexpected end of data") == 0 || strcmp(reason, "truncated data") == 0) return true;
+    return handler_ == Handler::SurrogatePass && (codec_ == Codec::Utf8 || codec_ == Codec::Utf8Sig) && n_ - i == 2 &&
+           p_[i] == 0xed && p_[i + 1] >= 0xa0 && p_[i + 1] < 0xc0;
   }
   int step(int64_t i, char32_t* c, const char** reason) {
     switch (codec_) {
@@ -389,10 +491,10 @@ class Decoder {
         *c = p_[i];
         *reason = "ordinal not in range(128)";
         return p_[i] < 0x80 ? 1 : -1;
-      case Codec::Cp1252:
-        *c = p_[i] >= 0x80 && p_[i] < 0xa0 ? kCp1252[p_[i] - 0x80] : p_[i];
+      case Codec::Charmap:
+        *c = charmap_char(map_, p_[i]);
         *reason = "character maps to <undefined>";
-        return *c != 0 || p_[i] == 0 ? 1 : -1;
+        return *c != kNoChar ? 1 : -1;
       case Codec::Utf16Le:
       case Codec::Utf16Be: {
         bool big = codec_ == Codec::Utf16Be;
@@ -425,13 +527,39 @@ class Decoder {
         return 1;
     }
   }
-  Failure fail(int64_t start, int64_t end, const char* reason) {
+  Exception* error(int64_t start, int64_t end, const char* reason) {
     Value object = object_;
     if (!has_type(object, &bytes_type)) object = new_bytes(p_, n_);
-    if (failed(object)) return {};
-    return raise_unicode(&UnicodeDecodeError_type, codec_name(codec_), object, start, end, reason);
+    if (failed(object)) return nullptr;
+    return new_unicode_error(&UnicodeDecodeError_type, codec_name(codec_), object, start, end, reason);
+  }
+  Failure fail(int64_t start, int64_t end, const char* reason) {
+    if (Exception* e = error(start, end, reason)) set_pending(e);
+    return {};
+  }
+  /// Asks the handler that the program registered, which may also put other bytes in place of the object's.
+  bool handle_registered(int64_t* at, int64_t end, const char* reason) {
+    Value handler = registered_handler(handler_name_);
+    if (failed(handler)) return false;
+    Exception* e = error(*at, end, reason);
+    if (e == nullptr) return false;
+    Value before = e->args->items[1];
+    Value answer = call(handler, {Value(static_cast<Object*>(e))});
+    if (failed(answer)) return false;
+    Value object = get_attr_optional(Value(static_cast<Object*>(e)), intern("object"));
+    if (object.bits && object.bits != before.bits && is_bytes(object)) {
+      object_ = object;
+      p_ = object.as<Bytes>()->data;
+      n_ = object.as<Bytes>()->length;
+    }
+    Replacement replacement;
+    if (!read_replacement(answer, n_, false, &replacement)) return false;
+    out_.add(replacement.text);
+    *at = replacement.position;
+    return true;
   }
   bool handle(int64_t* at, int64_t end, const char* reason) {
+    if (handler_ == Handler::Registered) return handle_registered(at, end, reason);
     int64_t start = *at;
     *at = end;
     char text[8];
@@ -474,11 +602,10 @@ class Decoder {
         *at = start + length;
         return true;
       }
-      case Handler::Unknown:
-        return raise_unknown_handler(handler_name_), false;
       case Handler::XmlCharRef:
       case Handler::NameReplace:
         return raise_type_error("don't know how to handle UnicodeDecodeError in error callback"), false;
+      case Handler::Registered:
       case Handler::Strict:
         break;
     }
@@ -486,11 +613,13 @@ class Decoder {
   }
 
   const uint8_t* p_;
-  int64_t n_, start_ = 0;
+  int64_t n_, start_ = 0, consumed_ = 0;
   Codec codec_;
+  const Charmap* map_;
   Handler handler_;
   const char* handler_name_;
   Value object_;
+  bool complete_;
   StrBuilder out_;
 };
 
@@ -525,32 +654,56 @@ Str* decode_utf8(const uint8_t* data, int64_t n) {
 
 }  // namespace
 
-Value str_encode(Str* s, const char* encoding, const char* errors) {
-  Codec codec = find_codec(encoding);
-  if (codec == Codec::Unknown) return raise_error(&LookupError_type, "unknown encoding: %s", encoding);
-  if (codec <= Codec::Latin1 && codec != Codec::Utf8Sig &&
-      (s->ascii || (codec == Codec::Latin1 && s->kind == 1)))
+const char* native_codec_name(const char* encoding) { return find_codec(encoding).shown; }
+
+namespace {
+
+Value encode_with(Str* s, const Encoding& found, const char* errors) {
+  if (found.codec <= Codec::Latin1 && (s->ascii || (found.codec == Codec::Latin1 && s->kind == 1)))
     return new_bytes(s->data, s->length);
-  if (codec == Codec::Utf8) {
+  if (found.codec == Codec::Utf8) {
     Value result = encode_utf8(s);
     if (!failed(result) || pending()) return result;
   }
-  return Encoder(s, codec, find_handler(errors), errors).run();
+  return Encoder(s, found, errors).run();
+}
+
+}  // namespace
+
+Value str_encode(Str* s, const char* encoding, const char* errors) {
+  Encoding found = find_codec(encoding);
+  if (found.codec == Codec::Unknown) return codec_encode_text(s, encoding, errors);
+  Value result = encode_with(s, found, errors);
+  if (failed(result) && !is_direct(found.codec, encoding)) note_codec_failure("encoding", encoding);
+  return result;
+}
+Value native_encode(Str* s, const char* encoding, const char* errors) {
+  return encode_with(s, find_codec(encoding), errors);
 }
 
 Value decode_bytes(const uint8_t* data, int64_t length, const char* encoding, const char* errors,
                    Value object) {
-  Codec codec = find_codec(encoding);
-  if (codec == Codec::Unknown) return raise_error(&LookupError_type, "unknown encoding: %s", encoding);
+  Encoding found = find_codec(encoding);
+  if (found.codec == Codec::Unknown) return codec_decode_text(object, encoding, errors);
   if (length == 0) return empty_str();
-  if (codec == Codec::Latin1) return new_str_latin1(data, length);
-  if ((codec == Codec::Utf8 || codec == Codec::Ascii) && all_ascii(data, length))
+  if (found.codec == Codec::Latin1) return new_str_latin1(data, length);
+  if ((found.codec == Codec::Utf8 || found.codec == Codec::Ascii) && all_ascii(data, length))
     return new_str_ascii({reinterpret_cast<const char*>(data), static_cast<size_t>(length)});
-  if (codec == Codec::Utf8) {
+  if (found.codec == Codec::Utf8) {
     Str* result = decode_utf8(data, length);
     if (result != nullptr || pending()) return result;
   }
-  return Decoder(data, length, codec, find_handler(errors), errors, object).run();
+  Value result = Decoder(data, length, found, errors, object).run();
+  if (failed(result) && !is_direct(found.codec, encoding)) note_codec_failure("decoding", encoding);
+  return result;
+}
+Value native_decode(Value data, const char* encoding, const char* errors, int64_t* consumed) {
+  BufferView view;
+  if (!want_buffer(data, &view)) return Value();
+  Decoder decoder(view.data, view.length, find_codec(encoding), errors, data, consumed == nullptr);
+  Value result = decoder.run();
+  if (consumed != nullptr) *consumed = decoder.consumed();
+  return result;
 }
 
 }  // namespace bunpy
