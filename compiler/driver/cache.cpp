@@ -209,6 +209,7 @@ std::optional<std::string> cache_key(const BuildOptions& options, Source source,
   add(std::to_string(options.infer) + std::to_string(options.check_types) +
       std::to_string(options.defer_unsupported) + std::to_string(options.debug_info) +
       std::to_string(options.fully_static));
+  for (const std::string& name : options.excluded_modules) add("without " + name);
   add(std::to_string(static_cast<int>(source)));
   add(source == Source::File ? absolute_path(main) : main);
   if (source != Source::File) add(absolute_path("."));  // sys.path[0]

@@ -40,6 +40,12 @@ void add_build_options(CLI::App& app, Command& command) {
                "test the inferred types when the program runs (to find bunpy's own mistakes)");
   app.add_flag("--defer-unsupported", options.defer_unsupported,
                "what bunpy does not support raises NotImplementedError when it runs, as it does in installed packages");
+  app.add_option("--exclude-module", options.excluded_modules,
+                 "leave a module out, as if it were not installed (may be given several times)")
+      ->type_name("NAME")
+      ->take_all()
+      ->expected(1)
+      ->allow_extra_args(false);
   app.add_flag("-g", options.debug_info, "keep debug information, in terms of Python lines");
 }
 

@@ -16,6 +16,7 @@ struct BuildOptions {
   bool infer = true;  // --no-infer: every value dynamic
   bool check_types = false;  // --check-types: inferred types are tested when the program runs
   bool defer_unsupported = false;  // --defer-unsupported: NotImplementedError at run time instead of an error
+  std::vector<std::string> excluded_modules;  // --exclude-module
   bool debug_info = false;
   bool fully_static = false;
 

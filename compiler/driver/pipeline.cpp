@@ -126,6 +126,7 @@ names::Options requested_program(const Command& command, Outcome& outcome) {
       outcome.argv0 = "-";
       break;
   }
+  request.excluded_modules = command.options.excluded_modules;
   request.search = names::SearchPath::from_environment({library_folder() + "/stdlib/modules"},
                                                        program_folder);
   return request;

@@ -152,7 +152,13 @@ class Resolver {
     return std::nullopt;
   }
 
+  bool is_excluded(const std::string& name) const {
+    const auto& list = options_.excluded_modules;
+    return std::find(list.begin(), list.end(), name) != list.end();
+  }
+
   std::optional<Found> find_top(const std::string& name) {
+    if (is_excluded(name)) return std::nullopt;
     const SearchPath& s = options_.search;
     const NativeRow* native = nullptr;
     for (const NativeRow& row : kNative)
@@ -174,6 +180,7 @@ class Resolver {
   }
 
   std::optional<Found> find_in_package(const Module& package, const std::string& name) {
+    if (is_excluded(std::string(package.name.str()) + "." + name)) return std::nullopt;
     if (package.origin == Origin::Native) {
       std::string full = std::string(package.name.str()) + "." + name;
       if (is_native_module(full)) return Found{Origin::Native, "", false};

@@ -232,6 +232,7 @@ struct Options {
   std::optional<std::string> main_text;  // its text when it is no file: `-c`, standard input
   std::string main_module;   // instead of main_path: as `python -m`
   SearchPath search;
+  std::vector<std::string> excluded_modules;  // treated as not installed, submodules included
   std::vector<std::string> implied_modules;  // compiled in though nobody imports them
   syntax::UnicodeNameLookup unicode_names = nullptr;  // for \N{…} in string literals
 };

@@ -196,6 +196,7 @@ class Analysis {
   void drain_escapes();
   void escape_atom(AtomId id);
   void any_read(std::string_view name);
+  void escape_modules();
   void any_write(std::string_view name, TypeId t);
   void run_world();
   void reflect(TypeId t);

@@ -148,6 +148,12 @@ void Analysis::any_write(std::string_view name, TypeId t) {
   queue(world_);
 }
 
+/// Unknown code can get at every module: through sys.modules, or by importing a name known only at run time.
+void Analysis::escape_modules() {
+  for (const names::Module* m : names_.modules)
+    if (m->scope) escape(table().of(table().intern(AtomKind::Module, m->index)));
+}
+
 /// Unknown code can read all attributes of these objects.
 void Analysis::read_all(TypeId t) {
   for (AtomId id : std::vector<AtomId>(atoms(t))) {

@@ -213,6 +213,7 @@ TypeId Analysis::native_module_attr(std::string_view module, std::string_view na
     TypeId t = builtin(name);
     return t == kBottom ? kAny : t;
   }
+  if (full == "sys.modules") escape_modules();
   for (const Row& r : kConstants)
     if (r.name == full) return spec(r.result, nullptr);
   if (!lookup_row(full).empty() || full == "math.floor" || full == "math.ceil" ||

@@ -1,14 +1,33 @@
-"""warnings: warnings go to standard error once per text and category, unless filtered."""
+"""warnings (library reference, "warnings"): what to do with a warning is decided by the first filter that matches its
+category, text, module and line."""
+
+import sys
 
 __all__ = ["warn", "warn_explicit", "showwarning", "formatwarning", "filterwarnings", "simplefilter", "resetwarnings",
            "catch_warnings", "deprecated"]
 
-filters = []
-_seen = set()
-_recorders = []
+# (action, pattern of the text or None, category, pattern of the module's name or None, line or 0)
+filters = [
+    ("default", None, DeprecationWarning, "__main__", 0),
+    ("ignore", None, DeprecationWarning, None, 0),
+    ("ignore", None, PendingDeprecationWarning, None, 0),
+    ("ignore", None, ImportWarning, None, 0),
+    ("ignore", None, ResourceWarning, None, 0),
+]
+defaultaction = _defaultaction = "default"
+onceregistry = _onceregistry = {}
+_filters_version = 1
+
+
+def _filters_mutated():
+    """The registries of what was shown are out of date."""
+    global _filters_version
+    _filters_version += 1
 
 
 class WarningMessage:
+    """What a caught warning was: the arguments of showwarning() as attributes."""
+
     def __init__(self, message, category, filename, lineno, file=None, line=None, source=None):
         self.message = message
         self.category = category
@@ -17,125 +36,338 @@ class WarningMessage:
         self.file = file
         self.line = line
         self.source = source
+        self._category_name = category.__name__ if category else None
 
     def __str__(self):
         return (
-            f"{{message : {self.message!r}, category : {self.category.__name__!r}, filename : {self.filename!r}, "
+            f"{{message : {self.message!r}, category : {self._category_name!r}, filename : {self.filename!r}, "
             f"lineno : {self.lineno}, line : {self.line!r}}}"
         )
 
 
-def formatwarning(message, category, filename, lineno, line=None):
-    return f"{filename}:{lineno}: {category.__name__}: {message}\n"
-
-
 def showwarning(message, category, filename, lineno, file=None, line=None):
-    import sys
+    """Writes a warning to a file, standard error by default. A program may replace this function."""
+    _write(WarningMessage(message, category, filename, lineno, file, line))
 
-    (file or sys.stderr).write(formatwarning(message, category, filename, lineno, line))
+
+def formatwarning(message, category, filename, lineno, line=None):
+    """A warning as text: its place and, where the source can be read, the line."""
+    return _format(WarningMessage(message, category, filename, lineno, None, line))
 
 
-def _action(text, category):
-    for action, message, wanted in filters:
-        if issubclass(category, wanted) and (not message or text.startswith(message)):
-            return action
-    if issubclass(category, (PendingDeprecationWarning, ImportWarning, ResourceWarning)):
-        return "ignore"
-    return "default"
+def _format(warning):
+    category = warning.category.__name__
+    text = f"{warning.filename}:{warning.lineno}: {category}: {warning.message}\n"
+    line = warning.line
+    if line is None:
+        try:
+            import linecache
+
+            line = linecache.getline(warning.filename, warning.lineno)
+        except Exception:
+            line = None
+    if line:
+        text += f"  {line.strip()}\n"
+    return text
+
+
+_own_showwarning = showwarning
+_own_formatwarning = formatwarning
+
+
+def _write(warning):
+    file = warning.file
+    if file is None:
+        file = sys.stderr
+        if file is None:
+            return
+    if formatwarning is not _own_formatwarning:
+        text = formatwarning(warning.message, warning.category, warning.filename, warning.lineno, warning.line)
+    else:
+        text = _format(warning)
+    try:
+        file.write(text)
+    except OSError:
+        pass
+
+
+def _showwarnmsg(warning):
+    if showwarning is not _own_showwarning:
+        if not callable(showwarning):
+            raise TypeError("warnings.showwarning() must be set to a function or method")
+        showwarning(warning.message, warning.category, warning.filename, warning.lineno, warning.file, warning.line)
+    elif _log is not None:
+        _log.append(warning)
+    else:
+        _write(warning)
+
+
+_log = None  # where catch_warnings(record=True) puts warnings
+
+
+def filterwarnings(action, message="", category=Warning, module="", lineno=0, append=False):
+    """Adds a filter, before the others unless `append`; `message` and `module` are regular expressions."""
+    if action not in ("error", "ignore", "always", "default", "module", "once"):
+        raise ValueError(f"invalid action: {action!r}")
+    if not isinstance(message, str):
+        raise TypeError("message must be a string")
+    if not isinstance(category, type) or not issubclass(category, Warning):
+        raise TypeError("category must be a Warning subclass")
+    if not isinstance(module, str):
+        raise TypeError("module must be a string")
+    if not isinstance(lineno, int):
+        raise TypeError("lineno must be an int")
+    if lineno < 0:
+        raise ValueError("lineno must be an int >= 0")
+    if message or module:
+        import re
+
+    _add_filter(action, re.compile(message, re.I) if message else None, category,
+                re.compile(module) if module else None, lineno, append)
+
+
+def simplefilter(action, category=Warning, lineno=0, append=False):
+    """Adds a filter for every text and module."""
+    if action not in ("error", "ignore", "always", "default", "module", "once"):
+        raise ValueError(f"invalid action: {action!r}")
+    if not isinstance(lineno, int):
+        raise TypeError("lineno must be an int")
+    if lineno < 0:
+        raise ValueError("lineno must be an int >= 0")
+    _add_filter(action, None, category, None, lineno, append)
+
+
+def _add_filter(*parts):
+    *item, append = parts
+    item = tuple(item)
+    if append:
+        if item not in filters:
+            filters.append(item)
+    else:
+        if item in filters:
+            filters.remove(item)
+        filters.insert(0, item)
+    _filters_mutated()
+
+
+def resetwarnings():
+    """Removes every filter."""
+    filters[:] = []
+    _filters_mutated()
+
+
+def _caller(stacklevel, prefixes):
+    """The frame `stacklevel` calls above warn()'s caller; None where there is none."""
+    try:
+        frame = sys._getframe(2)
+        for _ in range(1, max(stacklevel, 1)):
+            frame = frame.f_back
+            while frame is not None and prefixes and frame.f_code.co_filename.startswith(prefixes):
+                frame = frame.f_back
+            if frame is None:
+                return None
+        return frame
+    except ValueError:
+        return None
 
 
 def warn(message, category=None, stacklevel=1, source=None, *, skip_file_prefixes=()):
+    """Warns about the place `stacklevel` calls up: 1 is the caller."""
     if isinstance(message, Warning):
         category = message.__class__
     if category is None:
         category = UserWarning
     if not (isinstance(category, type) and issubclass(category, Warning)):
         raise TypeError(f"category must be a Warning subclass, not '{type(category).__name__}'")
-    import sys
-
-    filename = sys.argv[0] if sys.argv else "<unknown>"
-    warn_explicit(message, category, filename, 1)
+    if not isinstance(skip_file_prefixes, tuple):
+        raise TypeError("skip_file_prefixes must be a tuple of strs")
+    if skip_file_prefixes:
+        stacklevel = max(2, stacklevel)
+    frame = _caller(stacklevel, skip_file_prefixes)
+    if frame is None:
+        globals_, filename, lineno = sys.__dict__, "<sys>", 0
+    else:
+        globals_, filename, lineno = frame.f_globals, frame.f_code.co_filename, frame.f_lineno
+    module = globals_.get("__name__", "<string>")
+    registry = globals_.setdefault("__warningregistry__", {})
+    warn_explicit(message, category, filename, lineno, module, registry, globals_, source)
 
 
 def warn_explicit(message, category, filename, lineno, module=None, registry=None, module_globals=None, source=None):
-    text = str(message)
-    if not isinstance(message, Warning):
+    """Warns about a place that the caller names; `registry` remembers what was shown there."""
+    lineno = int(lineno)
+    if module is None:
+        module = filename or "<unknown>"
+        if module[-3:].lower() == ".py":
+            module = module[:-3]
+    if registry is None:
+        registry = {}
+    if registry.get("version", 0) != _filters_version:
+        registry.clear()
+        registry["version"] = _filters_version
+    if isinstance(message, Warning):
+        text = str(message)
+        category = message.__class__
+    else:
+        text = message
         message = category(message)
-    action = _action(text, category)
+    key = (text, category, lineno)
+    if registry.get(key):
+        return
+    for item in filters:
+        action, wanted_text, wanted, wanted_module, line = item
+        if ((wanted_text is None or _matches(wanted_text, str(text))) and issubclass(category, wanted)
+                and (wanted_module is None or _matches(wanted_module, module)) and (line == 0 or line == lineno)):
+            break
+    else:
+        action = defaultaction
     if action == "ignore":
         return
     if action == "error":
         raise message
-    if action in ("default", "once", "module"):
-        key = (text, category)
-        if key in _seen:
+    if action == "once":
+        registry[key] = 1
+        once = (text, category)
+        if onceregistry.get(once):
             return
-        _seen.add(key)
-    if _recorders and _recorders[-1] is not None:
-        _recorders[-1].append(WarningMessage(message, category, filename, lineno))
+        onceregistry[once] = 1
+    elif action == "always":
+        pass
+    elif action == "module":
+        registry[key] = 1
+        other = (text, category, 0)
+        if registry.get(other):
+            return
+        registry[other] = 1
+    elif action == "default":
+        registry[key] = 1
     else:
-        showwarning(message, category, filename, lineno)
+        raise RuntimeError(f"Unrecognized action ({action!r}) in warnings.filters:\n {item}")
+    _showwarnmsg(WarningMessage(message, category, filename, lineno, None, None, source))
 
 
-def filterwarnings(action, message="", category=Warning, module="", lineno=0, append=False):
-    if action not in ("error", "ignore", "always", "default", "module", "once", "all"):
-        raise ValueError(f"invalid action: {action!r}")
-    item = (action, message, category)
-    if append:
-        filters.append(item)
-    else:
-        filters.insert(0, item)
-    _seen.clear()
-
-
-def simplefilter(action, category=Warning, lineno=0, append=False):
-    filterwarnings(action, "", category, append=append)
-
-
-def resetwarnings():
-    filters.clear()
-    _seen.clear()
+def _matches(pattern, text):
+    """Filters made by hand may hold plain text, which has to be equal."""
+    return pattern == text if isinstance(pattern, str) else pattern.match(text) is not None
 
 
 class catch_warnings:
+    """A context in which filters and showwarning() may be changed; they are put back at its end."""
+
     def __init__(self, *, record=False, module=None, action=None, category=Warning, lineno=0, append=False):
+        import warnings
+
         self._record = record
-        self._action = action
-        self._category = category
-        self._saved = []
+        self._module = warnings if module is None else module
+        self._entered = False
+        self._filter = None if action is None else (action, category, lineno, append)
+
+    def __repr__(self):
+        import warnings
+
+        parts = []
+        if self._record:
+            parts.append("record=True")
+        if self._module is not warnings:
+            parts.append(f"module={self._module!r}")
+        return f"{type(self).__name__}({', '.join(parts)})"
 
     def __enter__(self):
-        self._saved = filters[:]
-        _seen.clear()
-        if self._action is not None:
-            simplefilter(self._action, self._category)
-        log = [] if self._record else (_recorders[-1] if _recorders else None)
-        _recorders.append(log)
-        return log if self._record else None
+        global _log
+        if self._entered:
+            raise RuntimeError(f"Cannot enter {self!r} twice")
+        self._entered = True
+        self._filters = self._module.filters
+        self._module.filters = self._filters[:]
+        self._module._filters_mutated()
+        self._showwarning = self._module.showwarning
+        self._saved_log = _log
+        result = None
+        if self._record:
+            result = _log = []
+            self._module.showwarning = _own_showwarning
+        if self._filter is not None:
+            simplefilter(*self._filter)
+        return result
 
     def __exit__(self, *exc_info):
-        filters[:] = self._saved
-        _recorders.pop()
-        _seen.clear()
+        global _log
+        if not self._entered:
+            raise RuntimeError(f"Cannot exit {self!r} without entering first")
+        self._module.filters = self._filters
+        self._module._filters_mutated()
+        self._module.showwarning = self._showwarning
+        _log = self._saved_log
 
 
 class deprecated:
+    """A decorator that marks a class, function or overload as deprecated (PEP 702): using it warns."""
+
     def __init__(self, message, /, *, category=DeprecationWarning, stacklevel=1):
+        if not isinstance(message, str):
+            raise TypeError(f"Expected an object of type str for 'message', not {type(message).__name__!r}")
         self.message = message
         self.category = category
+        self.stacklevel = stacklevel
 
     def __call__(self, arg, /):
-        from functools import wraps
-
-        if isinstance(arg, type):
-            arg.__deprecated__ = self.message
+        message, category, stacklevel = self.message, self.category, self.stacklevel
+        if category is None:
+            arg.__deprecated__ = message
             return arg
+        if isinstance(arg, type):
+            return _deprecated_class(arg, message, category, stacklevel)
+        if not callable(arg):
+            raise TypeError(
+                f"@deprecated decorator with non-None category must be applied to a class or callable, not {arg!r}"
+            )
+        import functools
 
-        @wraps(arg)
+        @functools.wraps(arg)
         def wrapper(*args, **kwargs):
-            if self.category is not None:
-                warn(self.message, self.category)
+            warn(message, category=category, stacklevel=stacklevel + 1)
             return arg(*args, **kwargs)
 
-        wrapper.__deprecated__ = self.message
+        import inspect
+
+        if inspect.iscoroutinefunction(arg):
+            wrapper = inspect.markcoroutinefunction(wrapper)
+        arg.__deprecated__ = wrapper.__deprecated__ = message
         return wrapper
+
+
+def _deprecated_class(cls, message, category, stacklevel):
+    from types import MethodType
+
+    original_new = cls.__new__
+
+    def __new__(c, /, *args, **kwargs):
+        if c is cls:
+            warn(message, category=category, stacklevel=stacklevel + 1)
+        if original_new is not object.__new__:
+            return original_new(c, *args, **kwargs)
+        if cls.__init__ is object.__init__ and (args or kwargs):
+            raise TypeError(f"{cls.__name__}() takes no arguments")
+        return original_new(c)
+
+    cls.__new__ = staticmethod(__new__)
+    original_hook = cls.__init_subclass__
+    if isinstance(original_hook, MethodType):
+        original_hook = original_hook.__func__
+
+        def __init_subclass__(*args, **kwargs):
+            warn(message, category=category, stacklevel=stacklevel + 1)
+            return original_hook(*args, **kwargs)
+
+        cls.__init_subclass__ = classmethod(__init_subclass__)
+        cls.__init_subclass__.__func__.__deprecated__ = message
+    else:
+
+        def __init_subclass__(*args, **kwargs):
+            warn(message, category=category, stacklevel=stacklevel + 1)
+            return original_hook(*args, **kwargs)
+
+        cls.__init_subclass__ = __init_subclass__
+        __init_subclass__.__deprecated__ = message
+    cls.__deprecated__ = __new__.__deprecated__ = message
+    return cls
