@@ -723,3 +723,18 @@ def global_enum(cls, update_str=False):
     for name, m in cls.__members__.items():
         setattr(sys.modules[cls.__module__], name, m)
     return cls
+
+
+def _simple_enum(etype=Enum, *, boundary=None, use_args=None):
+    """A class decorator: makes an enumeration of `etype`'s kind from a plain class."""
+
+    def convert(cls):
+        meta = type(etype)
+        keywords = {} if boundary is None else {"boundary": boundary}
+        namespace = meta.__prepare__(cls.__name__, (etype,), **keywords)
+        for name, value in cls.__dict__.items():
+            if name not in ("__dict__", "__weakref__"):
+                namespace[name] = value
+        return meta(cls.__name__, (etype,), namespace, **keywords)
+
+    return convert
