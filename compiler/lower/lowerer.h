@@ -223,6 +223,8 @@ class FunctionLowerer {
   std::string native_name(const ast::Expr& callee) const;
   Expr* lower_native_call(const ast::Call& e, std::string_view name);
   Expr* lower_call_star(const ast::Call& e, Expr* callee);
+  /// Does the symbol certainly mean the built-in of its name?
+  bool names_builtin(const Symbol* s) const;
   bool is_builtin(const ast::Expr& e, std::string_view name) const;
   Expr* lower_super(const ast::Call& e);
   /// The class cell's value and `self` for super() without arguments; null where it has none.

@@ -20,11 +20,13 @@ bool is_builtin_name(std::string_view name) {
 }
 }  // namespace
 
+bool FunctionLowerer::names_builtin(const Symbol* s) const {
+  return s && s->is_global() && !s->bound && !module_.opaque_star_import && is_builtin_name(s->name.str()) &&
+         !program_.input().names.replaced_builtins.contains(s->name.str());
+}
 bool FunctionLowerer::is_builtin(const ast::Expr& e, std::string_view name) const {
   const auto* n = e.try_as<ast::Name>();
-  if (!n || n->id_ != name) return false;
-  const Symbol* s = module_.symbols[*n];
-  return s && s->is_global() && !s->bound && !module_.opaque_star_import && is_builtin_name(name);
+  return n && n->id_ == name && names_builtin(module_.symbols[*n]);
 }
 
 VarId FunctionLowerer::variable_of(const Symbol* s) {
@@ -54,8 +56,7 @@ Expr* FunctionLowerer::global_address(const Symbol* s) {
 
 Expr* FunctionLowerer::load_name(const ast::Name& name) {
   const Symbol* s = module_.symbols[name];
-  if (s->is_global() && !s->bound && !module_.opaque_star_import && is_builtin_name(s->name.str()))
-    return program_.builtin(s->name.str());
+  if (names_builtin(s)) return program_.builtin(s->name.str());
   return load_symbol(s, name);
 }
 

@@ -18,6 +18,7 @@
 
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -203,6 +204,9 @@ struct Program {
   std::vector<std::string> absent_paths;
   /// Files and folders that were used.
   std::vector<std::string> used_paths;
+  /// Names of built-ins that the program may replace: assigned as `builtins.name`, or named by a string in a module that
+  /// imports builtins, or by a string "builtins.name" (for setattr() and unittest.mock.patch()).
+  std::set<std::string, std::less<>> replaced_builtins;
 
   /// The module of that dotted name, or null.
   Module* find(std::string_view name) const {

@@ -39,6 +39,7 @@ class ScopeBuilder {
     module_.scope = open(ScopeKind::Module, nullptr, session_.intern("<module>"));
     body(tree.body);
     close();
+    if (imports_builtins_) program_.replaced_builtins.merge(strings_);
     for (auto& scope : module_.scopes) declare(*scope);
     for (auto& scope : module_.scopes) resolve(*scope);
     for (auto& scope : module_.scopes) class_cell(*scope);
@@ -48,6 +49,25 @@ class ScopeBuilder {
   }
 
  private:
+  // ---- built-ins that are replaced (Program::replaced_builtins) --------------------------------------
+
+  void note_string(const ast::Constant& e) {
+    if (e.value.kind != ast::ConstantKind::Str || e.value.text.size() > 40) return;
+    constexpr std::string_view kPrefix = "builtins.";
+    if (e.value.text.starts_with(kPrefix))
+      program_.replaced_builtins.emplace(e.value.text.substr(kPrefix.size()));
+    else
+      strings_.emplace(e.value.text);
+  }
+  void note_attribute(const ast::Attribute& e) {
+    if (e.ctx == ast::ExprContext::Load) return;
+    const auto* owner = e.value->try_as<ast::Name>();
+    if (owner && (owner->id_ == std::string_view("builtins") || owner->id_ == std::string_view("__builtins__")))
+      program_.replaced_builtins.emplace(e.attr.str());
+  }
+  std::set<std::string, std::less<>> strings_;
+  bool imports_builtins_ = false;
+
   // ---- pass 1: scopes and uses --------------------------------------------------------------------
 
   Scope* open(ScopeKind kind, const ast::Node* node, base::Name name) {
@@ -265,6 +285,7 @@ class ScopeBuilder {
         return optional(s.as<ast::Assert>()->msg);
       case StmtKind::Import:
         for (ast::Alias* a : s.as<ast::Import>()->names) {
+          if (a->name == std::string_view("builtins") && module_.origin != Origin::Stdlib) imports_builtins_ = true;
           std::string_view full = a->name.str();
           bind(*a, a->asname ? a->asname : session_.intern(full.substr(0, full.find('.'))));
         }
@@ -438,8 +459,9 @@ class ScopeBuilder {
         expression(*e.as<ast::FormattedValue>()->value);
         return optional(e.as<ast::FormattedValue>()->format_spec);
       case ExprKind::JoinedStr: return all(e.as<ast::JoinedStr>()->values);
-      case ExprKind::Constant: return;
+      case ExprKind::Constant: return note_string(*e.as<ast::Constant>());
       case ExprKind::Attribute:
+        note_attribute(*e.as<ast::Attribute>());
         e.as<ast::Attribute>()->attr = mangle(e.as<ast::Attribute>()->attr);
         return expression(*e.as<ast::Attribute>()->value);
       case ExprKind::Subscript:

@@ -791,7 +791,7 @@ TypeId Analysis::eval_call(const ast::Call& e, Env& env) {
     return call_method(receiver, name, args, e);
   }
   TypeId f = eval(*e.func, env);
-  if (f != kBottom && f == builtin("super") && e.args.empty()) return super_call(e);
+  if (f != kBottom && f != kAny && f == builtin("super") && e.args.empty()) return super_call(e);
   Args args = eval_args(e.args, e.keywords, env);
   return call(f, args, &e, Role::Call, true);
 }

@@ -668,7 +668,7 @@ void Analysis::narrow(const ast::Expr& e, Env& env, bool truth) {
   }
   if (auto* c = e.try_as<ast::Call>(); c && c->args.size() == 2 && c->keywords.empty()) {
     TypeId f = noted(*c->func);
-    if (f != builtin("isinstance")) return;
+    if (f == kAny || f != builtin("isinstance")) return;
     int i = local(*c->args[0]);
     if (i < 0) return;
     env.types[i] = narrow_isinstance(env.types[i], noted(*c->args[1]), truth);

@@ -188,6 +188,7 @@ std::string_view type_name(AtomKind k) {
 
 /// A built-in name, or kBottom.
 TypeId Analysis::builtin(std::string_view name) {
+  if (names_.replaced_builtins.contains(name)) return kAny;
   static const auto& index = *[] {
     auto* m = new std::unordered_map<std::string_view, int>();
     for (std::string_view f : kFunctions) (*m)[f] = 1;

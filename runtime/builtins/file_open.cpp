@@ -176,6 +176,21 @@ static Value* stream_slots() {
   return slots;
 }
 
+/// Of stdin and stdout: in the C locale, which may stand for any encoding, other bytes pass (PEP 538, PEP 540).
+static const char* standard_errors() {
+  const char* name = "";
+  for (const char* variable : {"LC_ALL", "LC_CTYPE", "LANG"}) {
+    const char* value = getenv(variable);
+    if (value != nullptr && *value != 0) {
+      name = value;
+      break;
+    }
+  }
+  for (const char* neutral : {"", "C", "POSIX", "C.UTF-8", "C.utf8", "UTF-8"})
+    if (strcmp(name, neutral) == 0) return "surrogateescape";
+  return "strict";
+}
+
 Value standard_stream(int fd) {
   Value* slot = stream_slots() + fd;
   if (Value existing = load(slot)) return existing;
@@ -185,7 +200,7 @@ Value standard_stream(int fd) {
   if (file == nullptr) return Value();
   file->standard = fd != 0;
   TextFile* text = new_text_file(file, new_str_ascii("utf-8"),
-                                 new_str_ascii(fd == 2 ? "backslashreplace" : "strict"), Value());
+                                 new_str_ascii(fd == 2 ? "backslashreplace" : standard_errors()), Value());
   if (text == nullptr) return Value();
   text->mode = new_str_ascii(fd == 0 ? "r" : "w");
   text->line_buffered = fd == 2 || (fd == 1 && stdout_is_terminal());

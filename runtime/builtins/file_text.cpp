@@ -113,50 +113,67 @@ bool line_ended(const TextFile* f, const std::string& line, ByteReader& in) {
 
 }  // namespace
 
-bool append_utf8(std::string& out, const Str* s) {
+bool append_utf8(std::string& out, const Str* s, const char* errors) {
   if (s->ascii) {
     out.append(static_cast<const char*>(s->data), s->length);
     return true;
   }
   if (s->kind > 1)
     for (int64_t i = 0; i < s->length; i++)
-      if (char32_t c = char_at(s, i); c >= 0xd800 && c <= 0xdfff)
-        return str_encode(const_cast<Str*>(s), nullptr, nullptr).bits != 0;
+      if (char32_t c = char_at(s, i); c >= 0xd800 && c <= 0xdfff) {
+        Value bytes = str_encode(const_cast<Str*>(s), nullptr, errors);
+        if (bytes.is_null()) return false;
+        out.append(reinterpret_cast<const char*>(bytes.as<Bytes>()->data), bytes.as<Bytes>()->length);
+        return true;
+      }
   out += to_utf8(s);
   return true;
 }
+
+namespace {
+
+/// How the file translates line ends; false = exception.
+bool set_newlines(TextFile* f, Value newline) {
+  if (newline.is_null() || is_none(newline)) {
+    f->newlines = Newlines::Universal;
+    return true;
+  }
+  if (!is_str(newline))
+    return raise_type_error("open() argument 'newline' must be str or None, not %T", newline), false;
+  std::string text = to_utf8(newline);
+  if (text.empty())
+    f->newlines = Newlines::Untranslated;
+  else if (text == "\n")
+    f->newlines = Newlines::Lf;
+  else if (text == "\r")
+    f->newlines = Newlines::Cr;
+  else if (text == "\r\n")
+    f->newlines = Newlines::CrLf;
+  else
+    return raise_value_error("illegal newline value: %S", newline), false;
+  return true;
+}
+bool set_encoding(TextFile* f, Value encoding) {
+  std::string name;
+  for (char c : to_utf8(encoding)) name += c == '_' || c == ' ' ? '-' : static_cast<char>(tolower(c));
+  f->encoding = encoding;
+  f->utf8 = name == "utf-8" || name == "utf8";
+  f->ascii_superset = f->utf8 || name == "ascii" || name == "us-ascii" || name == "latin-1" || name == "latin1" ||
+                      name == "iso-8859-1" || name == "iso8859-1" || name == "cp1252";
+  // An unknown encoding is an error now, not at the first read.
+  return f->ascii_superset || str_encode(empty_str(), name.c_str(), nullptr).bits != 0;
+}
+
+}  // namespace
 
 TextFile* new_text_file(ByteFile* file, Value encoding, Value errors, Value newline) {
   auto* f = gc_new<TextFile>(&text_file_type);
   if (f == nullptr) return nullptr;
   f->file = file;
   f->name = file->name;
-  f->encoding = encoding.is_null() || is_none(encoding) ? Value(new_str_ascii("UTF-8")) : encoding;
   f->errors = errors.is_null() || is_none(errors) ? Value(new_str_ascii("strict")) : errors;
-  if (!newline.is_null() && !is_none(newline)) {
-    if (!is_str(newline)) return raise_type_error("open() argument 'newline' must be str or None, not %T", newline);
-    std::string text = to_utf8(newline);
-    if (text.empty())
-      f->newlines = Newlines::Untranslated;
-    else if (text == "\n")
-      f->newlines = Newlines::Lf;
-    else if (text == "\r")
-      f->newlines = Newlines::Cr;
-    else if (text == "\r\n")
-      f->newlines = Newlines::CrLf;
-    else
-      return raise_value_error("illegal newline value: %S", newline);
-  }
-  std::string name;
-  for (char c : to_utf8(f->encoding)) name += c == '_' || c == ' ' ? '-' : static_cast<char>(tolower(c));
-  f->utf8 = name == "utf-8" || name == "utf8";
-  f->ascii_superset = f->utf8 || name == "ascii" || name == "us-ascii" || name == "latin-1" || name == "latin1" ||
-                      name == "iso-8859-1" || name == "iso8859-1" || name == "cp1252";
-  if (!f->ascii_superset) {
-    // An unknown encoding is an error now, not at the first read.
-    if (str_encode(empty_str(), name.c_str(), nullptr).is_null()) return nullptr;
-  }
-  return f;
+  if (!set_newlines(f, newline)) return nullptr;
+  return set_encoding(f, encoding.is_null() || is_none(encoding) ? Value(new_str_ascii("UTF-8")) : encoding) ? f : nullptr;
 }
 
 bool text_write(TextFile* f, Str* s) {
@@ -361,8 +378,21 @@ Value reconfigure(Value* a) {
     if (on < 0) return Value();
     f->line_buffered = on;
   }
-  if (a[1].bits && !is_none(a[1])) f->encoding = a[1];
-  if (a[2].bits && !is_none(a[2])) f->errors = a[2];
+  if (a[3].bits && !is_none(a[3]) && !set_newlines(f, a[3])) return Value();
+  if (a[5].bits && !is_none(a[5])) {
+    int on = truth(a[5]);
+    if (on < 0) return Value();
+    f->write_through = on;
+  }
+  if (a[1].bits && !is_none(a[1])) {
+    if (!is_str(a[1])) return raise_type_error("reconfigure() argument 'encoding' must be str or None, not %T", a[1]);
+    if (!set_encoding(f, a[1])) return Value();
+    f->errors = new_str_ascii("strict");
+  }
+  if (a[2].bits && !is_none(a[2])) {
+    if (!is_str(a[2])) return raise_type_error("reconfigure() argument 'errors' must be str or None, not %T", a[2]);
+    f->errors = a[2];
+  }
   return None_;
 }
 Value get_name(Value* a) { return self_of(a)->name; }

@@ -72,8 +72,8 @@ Value standard_stream(int fd);
 Value current_stream(const char* name);
 /// Is `v` the unreplaced stdout or stderr object?
 bool is_standard(Value v, int fd);
-/// UTF-8 of a str; UnicodeEncodeError for lone surrogates.
-bool append_utf8(std::string& out, const Str* s);
+/// UTF-8 of a str; lone surrogates are for the error handler, by default UnicodeEncodeError.
+bool append_utf8(std::string& out, const Str* s, const char* errors = nullptr);
 void flush_open_files();
 BUNPY_COLD Failure raise_unsupported_operation(const char* what);
 

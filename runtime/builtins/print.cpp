@@ -10,7 +10,7 @@ namespace {
 /// Bytes under construction: on the stack unless they are many.
 class Output {
  public:
-  Output() = default;
+  explicit Output(const TextFile* target) : target_(target) {}
   ~Output() {
     if (data_ != inline_) free(data_);
   }
@@ -28,7 +28,7 @@ class Output {
       return true;
     }
     std::string encoded;
-    if (!append_utf8(encoded, s)) return false;
+    if (!append_utf8(encoded, s, to_utf8(target_->errors).c_str())) return false;
     add(encoded.data(), static_cast<int64_t>(encoded.size()));
     return true;
   }
@@ -62,6 +62,7 @@ class Output {
     capacity_ = capacity;
   }
 
+  const TextFile* target_;
   char inline_[512];
   char* data_ = inline_;
   int64_t length_ = 0, capacity_ = sizeof inline_;
@@ -93,7 +94,18 @@ bool print_values(const Value* args, size_t nargs, Value separator, Value end, V
     if (!print_to_object(file, args, nargs, separator, end)) return false;
     return !flush || call_attr(file, "flush").bits != 0;
   }
-  Output out;
+  auto* text_file = file.as<TextFile>();
+  if (fd == 0 || !text_file->utf8) {
+    StrBuilder text;
+    for (size_t i = 0; i < nargs; i++) {
+      if (i > 0) separator.bits ? text.add(separator) : text.add(' ');
+      if (!text.add_str(args[i])) return false;
+    }
+    end.bits ? text.add(end) : text.add('\n');
+    Value whole = text.finish();
+    return whole.bits && text_write(text_file, whole.as<Str>()) && (!flush || file_flush(text_file->file));
+  }
+  Output out(text_file);
   for (size_t i = 0; i < nargs; i++) {
     if (i > 0) {
       if (separator.bits) {
@@ -109,10 +121,7 @@ bool print_values(const Value* args, size_t nargs, Value separator, Value end, V
   } else {
     out.add("\n", 1);
   }
-  if (fd != 0) return stdio_write(fd, out.view()) && (!flush || stdio_flush(fd));
-  auto* text_file = file.as<TextFile>();
-  Str* text = new_str(out.view());
-  return text && text_write(text_file, text) && (!flush || file_flush(text_file->file));
+  return stdio_write(fd, out.view()) && (!flush || stdio_flush(fd));
 }
 
 /// None means the default; anything but a str is an error.

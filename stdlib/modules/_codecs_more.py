@@ -713,7 +713,7 @@ def _stateless(name, encode, decode, is_text=False):
         def decode(self, input, errors="strict"):
             return decode(input, errors)
 
-    return codecs.CodecInfo(encode, decode, Reader, Writer, Encoder, Decoder, name, _is_text_encoding=is_text)
+    return codecs._codec_info(encode, decode, Reader, Writer, Encoder, Decoder, name, is_text)
 
 
 def _buffered(name, encode, decode):
@@ -740,7 +740,7 @@ def _buffered(name, encode, decode):
     def decode_all(input, errors="strict"):
         return decode(input, errors, True)
 
-    return codecs.CodecInfo(encode, decode_all, Reader, Writer, Encoder, Decoder, name)
+    return codecs._codec_info(encode, decode_all, Reader, Writer, Encoder, Decoder, name)
 
 
 class _ZlibEncoder(codecs.IncrementalEncoder):

@@ -782,8 +782,16 @@ def utf_32_decode(data, errors=None, final=False, /):
 
 def readbuffer_encode(data, errors=None, /):
     """The bytes of a bytes-like object or of UTF-8."""
-    data = data.encode() if isinstance(data, str) else bytes(data)
+    data = data.encode() if isinstance(data, str) else bytes(memoryview(data))
     return data, len(data)
+
+
+def _codec_info(encode, decode, reader, writer, encoder, decoder, name, is_text=True):
+    """A CodecInfo; its classes get the names that every codec gives them."""
+    for cls, shown in ((reader, "StreamReader"), (writer, "StreamWriter"), (encoder, "IncrementalEncoder"),
+                       (decoder, "IncrementalDecoder")):
+        cls.__name__ = cls.__qualname__ = shown
+    return CodecInfo(encode, decode, reader, writer, encoder, decoder, name, _is_text_encoding=is_text)
 
 
 def _info(name, encode_text, decode_data, encoder, decoder):
@@ -800,7 +808,7 @@ def _info(name, encode_text, decode_data, encoder, decoder):
     def decode_all(input, errors="strict"):
         return decode_data(input, errors, True)
 
-    return CodecInfo(encode_text, decode_all, Reader, Writer, encoder, decoder, name)
+    return _codec_info(encode_text, decode_all, Reader, Writer, encoder, decoder, name)
 
 
 def _simple_codec(name):
@@ -852,7 +860,7 @@ def _ordered_codec(name, encode_text, decode_with_order, bom_size):
         def _buffer_decode(self, input, errors, final):
             text, used, order = decode_with_order(input, errors, self.order, final)
             if order == 0 and used >= bom_size:
-                raise UnicodeError(f"{name.upper()} stream does not start with BOM")
+                raise UnicodeDecodeError(name, input, 0, bom_size, "Stream does not start with BOM")
             self.order = order
             return text, used
 
@@ -894,7 +902,7 @@ def _ordered_codec(name, encode_text, decode_with_order, bom_size):
         def decode(self, input, errors="strict"):
             text, used, order = decode_with_order(input, errors, self.order, False)
             if order == 0 and used >= bom_size:
-                raise UnicodeError(f"{name.upper()} stream does not start with BOM")
+                raise UnicodeDecodeError(name, input, 0, bom_size, "Stream does not start with BOM")
             self.order = order
             return text, used
 
@@ -904,7 +912,7 @@ def _ordered_codec(name, encode_text, decode_with_order, bom_size):
     def encode_all(input, errors="strict"):
         return encode_text(input, errors)
 
-    return CodecInfo(encode_all, decode_all, Reader, Writer, Encoder, Decoder, name)
+    return _codec_info(encode_all, decode_all, Reader, Writer, Encoder, Decoder, name)
 
 
 def _utf_8_sig_codec():
@@ -999,7 +1007,7 @@ def _utf_8_sig_codec():
             text, used = _decode_native(input[skip:], "utf-8", errors, False)
             return text, used + skip
 
-    return CodecInfo(encode_text, decode_data, Reader, Writer, Encoder, Decoder, "utf-8-sig")
+    return _codec_info(encode_text, decode_data, Reader, Writer, Encoder, Decoder, "utf-8-sig")
 
 
 def _find(name):

@@ -102,6 +102,10 @@ def _reconstruct(x, memo):
     """A copy of an instance through __reduce__ where the class has its own, else by its attributes."""
     cls = type(x)
     deep = memo is not None
+    reduce_ex = getattr(cls, "__reduce_ex__", None)
+    if reduce_ex is not None and reduce_ex is not object.__reduce_ex__:
+        parts = x.__reduce_ex__(4)
+        return x if isinstance(parts, str) else _rebuild(x, parts, memo)
     reduce = getattr(cls, "__reduce__", None)
     if reduce is not None and reduce is not object.__reduce__:
         parts = x.__reduce__()
