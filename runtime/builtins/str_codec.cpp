@@ -291,6 +291,9 @@ class Encoder {
       out_.append(reinterpret_cast<const char*>(bytes->data), bytes->length);
     } else {
       auto* text = answer.text.as<Str>();
+      // CPython's encoders of Unicode take ASCII only here.
+      bool narrow = codec_ != Codec::Ascii && codec_ != Codec::Latin1 && codec_ != Codec::Charmap;
+      if (narrow && !text->ascii) return fail(start, *end), false;
       for (int64_t i = 0; i < text->length; i++)
         if (!put(char_at(text, i), false)) return fail(start, *end), false;
     }
@@ -547,7 +550,11 @@ class Decoder {
     Value answer = call(handler, {Value(static_cast<Object*>(e))});
     if (failed(answer)) return false;
     Value object = get_attr_optional(Value(static_cast<Object*>(e)), intern("object"));
-    if (object.bits && object.bits != before.bits && is_bytes(object)) {
+    if (failed(object) || !is_bytes(object)) {
+      if (!pending()) raise_type_error("object attribute must be bytes");
+      return false;
+    }
+    if (object.bits != before.bits) {
       object_ = object;
       p_ = object.as<Bytes>()->data;
       n_ = object.as<Bytes>()->length;

@@ -3,6 +3,7 @@
 
 #include <cerrno>
 
+#include "builtins/bytes.h"
 #include "core/internal.h"
 
 namespace bunpy {
@@ -413,16 +414,32 @@ static int unicode_error_init(Value self, const Value* args, size_t nargs, Tuple
   e->start = args[i++];
   e->end = args[i++];
   e->reason = args[i++];
+  if (is_subtype(e->type, &UnicodeDecodeError_type)) {
+    BufferView view;
+    if (!is_bytes(e->object) && !want_buffer(e->object, &view)) return -1;
+    if (!is_bytes(e->object)) e->object = new_bytes(view.data, view.length);
+    if (e->object.is_null()) return -1;
+  } else if (!is_str(e->object)) {
+    return raise_type_error("argument %d must be str, not %T", translate ? 1 : 2, e->object);
+  }
   if (!is_int_like(e->start)) return raise_type_error("'%T' object cannot be interpreted as an integer", e->start);
   if (!is_int_like(e->end)) return raise_type_error("'%T' object cannot be interpreted as an integer", e->end);
+  if (!is_str(e->reason)) return raise_type_error("argument %d must be str, not %T", translate ? 4 : 5, e->reason);
   return 0;
+}
+/// A position that the program may have set to anything.
+static int64_t position_of(Value v) {
+  Value i = v.bits && is_int_like(v) ? plain_int(v) : small(0);
+  return i.is_small_int() ? i.small_int() : 0;
 }
 static Value unicode_error_str(Value v) {
   auto* e = v.as<UnicodeErrorObject>();
   if (!e->object) return new_str("");
-  int64_t start = plain_int(e->start).small_int(), end = plain_int(e->end).small_int();
-  std::string reason = to_utf8(str_of(e->reason));
-  std::string prefix = e->encoding ? "'" + to_utf8(str_of(e->encoding)) + "' codec can't " : "can't ";
+  int64_t start = position_of(e->start), end = position_of(e->end);
+  Value reason_text = str_of(or_none(e->reason)), encoding_text = str_of(or_none(e->encoding));
+  if (failed(reason_text) || failed(encoding_text)) return Value();
+  std::string reason = to_utf8(reason_text);
+  std::string prefix = e->encoding ? "'" + to_utf8(encoding_text) + "' codec can't " : "can't ";
   bool decode = is_subtype(e->type, &UnicodeDecodeError_type);
   char buffer[64];
   if (decode) {

@@ -34,6 +34,8 @@ def _decode_error(errors, encoding, data, start, end, reason):
     error = UnicodeDecodeError(encoding, data, start, end, reason)
     answer = codecs.lookup_error(errors or "strict")(error)
     data = error.object
+    if not isinstance(data, bytes):
+        raise TypeError("object attribute must be bytes")
     if (not isinstance(answer, tuple) or len(answer) != 2 or not isinstance(answer[0], str)
             or not isinstance(answer[1], int)):
         raise TypeError(_WRONG_DECODER_ANSWER)

@@ -562,6 +562,11 @@ def strict_errors(error):
 
 def _span(error):
     """The faulty part's bounds, within the object."""
+    if isinstance(error, UnicodeDecodeError):
+        if not isinstance(error.object, bytes):
+            raise TypeError("object attribute must be bytes")
+    elif not isinstance(error.object, str):
+        raise TypeError("object attribute must be unicode")
     size = len(error.object)
     start = min(max(error.start, 0), max(size - 1, 0))
     end = min(max(error.end, 1), size)

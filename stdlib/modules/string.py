@@ -1,5 +1,10 @@
 """string: constants, Template, Formatter."""
 
+import re as _re
+from collections import ChainMap as _ChainMap
+
+import _string
+
 __all__ = [
     "ascii_letters", "ascii_lowercase", "ascii_uppercase", "capwords", "digits", "hexdigits", "octdigits",
     "printable", "punctuation", "whitespace", "Formatter", "Template",
@@ -21,108 +26,117 @@ def capwords(s, sep=None):
 
 
 class Template:
-    """$-substitution: $name, ${name}, $$."""
+    """$-substitution: $name, ${name}, $$. Subclasses choose other delimiters, names or a whole pattern."""
 
     delimiter = "$"
+    # Ordinary letters only, whatever flags say of case: the local flag keeps other scripts' letters out.
+    idpattern = r"(?a:[_a-z][_a-z0-9]*)"
+    braceidpattern = None
+    flags = _re.IGNORECASE
+
+    def __init_subclass__(cls):
+        super().__init_subclass__()
+        if "pattern" in cls.__dict__:
+            pattern = cls.pattern
+        else:
+            delimiter = _re.escape(cls.delimiter)
+            braced = cls.braceidpattern or cls.idpattern
+            pattern = (rf"{delimiter}(?:(?P<escaped>{delimiter})|(?P<named>{cls.idpattern})"
+                       rf"|{{(?P<braced>{braced})}}|(?P<invalid>))")
+        cls.pattern = _re.compile(pattern, cls.flags | _re.VERBOSE)
 
     def __init__(self, template):
         self.template = template
 
-    def _scan(self):
-        """Pieces as (text before, kind, name, position): kind is 'named', 'escaped', 'invalid' or None at the end."""
-        text = self.template
-        delimiter = self.delimiter
-        start = 0
-        while True:
-            at = text.find(delimiter, start)
-            if at < 0:
-                yield text[start:], None, "", len(text)
-                return
-            before = text[start:at]
-            rest = at + len(delimiter)
-            if text.startswith(delimiter, rest):
-                yield before, "escaped", delimiter, at
-                start = rest + len(delimiter)
-                continue
-            braced = text.startswith("{", rest)
-            name_start = rest + 1 if braced else rest
-            end = name_start
-            while end < len(text) and text[end].isascii() and (
-                text[end] == "_" or text[end].isalpha() or (end > name_start and text[end].isdigit())
-            ):
-                end += 1
-            if end == name_start or (braced and not text.startswith("}", end)):
-                yield before, "invalid", delimiter, at
-                start = rest
-                continue
-            yield before, "named", text[name_start:end], at
-            start = end + 1 if braced else end
-
-    def _invalid(self, position):
-        lines = self.template[:position].splitlines(keepends=True)
-        if not lines:
-            column = 1
-            number = 1
+    def _invalid(self, match):
+        i = match.start("invalid")
+        lines = self.template[:i].splitlines(keepends=True)
+        if lines:
+            column = i - len("".join(lines[:-1]))
+            line = len(lines)
         else:
-            column = position - len("".join(lines[:-1])) + 1
-            number = len(lines)
-        raise ValueError(f"Invalid placeholder in string: line {number}, col {column}")
+            column = line = 1
+        raise ValueError("Invalid placeholder in string: line %d, col %d" % (line, column))
+
+    def _unnamed(self):
+        raise ValueError("Unrecognized named group in pattern", self.pattern)
 
     def substitute(self, mapping={}, /, **kws):
-        result = []
-        for before, kind, name, position in self._scan():
-            result.append(before)
-            if kind == "named":
-                result.append(str(kws[name] if name in kws else mapping[name]))
-            elif kind == "escaped":
-                result.append(name)
-            elif kind == "invalid":
-                self._invalid(position)
-        return "".join(result)
+        """The text with every placeholder replaced; KeyError or ValueError where that cannot be."""
+        values = _ChainMap(kws, mapping) if mapping and kws else mapping or kws
+
+        def replace(match):
+            name = match.group("named") or match.group("braced")
+            if name is not None:
+                return str(values[name])
+            if match.group("escaped") is not None:
+                return self.delimiter
+            if match.group("invalid") is not None:
+                self._invalid(match)
+            self._unnamed()
+
+        return self.pattern.sub(replace, self.template)
 
     def safe_substitute(self, mapping={}, /, **kws):
-        result = []
-        pieces = list(self._scan())
-        for i, (before, kind, name, position) in enumerate(pieces):
-            result.append(before)
-            if kind == "named":
-                if name in kws:
-                    result.append(str(kws[name]))
-                elif name in mapping:
-                    result.append(str(mapping[name]))
-                elif self.template.startswith("{", position + len(self.delimiter)):
-                    result.append(self.delimiter + "{" + name + "}")
-                else:
-                    result.append(self.delimiter + name)
-            elif kind is not None:
-                result.append(name)
-        return "".join(result)
+        """The text with placeholders replaced where that can be."""
+        values = _ChainMap(kws, mapping) if mapping and kws else mapping or kws
+
+        def replace(match):
+            name = match.group("named") or match.group("braced")
+            if name is not None:
+                try:
+                    return str(values[name])
+                except KeyError:
+                    return match.group()
+            if match.group("escaped") is not None:
+                return self.delimiter
+            if match.group("invalid") is not None:
+                return match.group()
+            self._unnamed()
+
+        return self.pattern.sub(replace, self.template)
 
     def is_valid(self):
-        return all(kind != "invalid" for _, kind, _, _ in self._scan())
+        """Does substitute() find no invalid placeholder?"""
+        for match in self.pattern.finditer(self.template):
+            if match.group("invalid") is not None:
+                return False
+            if (match.group("named") is None and match.group("braced") is None
+                    and match.group("escaped") is None):
+                self._unnamed()
+        return True
 
     def get_identifiers(self):
-        names = []
-        for _, kind, name, _ in self._scan():
-            if kind == "named" and name not in names:
-                names.append(name)
-        return names
+        """The names of the placeholders in order, each once."""
+        names = {}
+        for match in self.pattern.finditer(self.template):
+            name = match.group("named") or match.group("braced")
+            if name is not None:
+                names[name] = True
+            elif match.group("invalid") is None and match.group("escaped") is None:
+                self._unnamed()
+        return list(names)
+
+
+Template.__init_subclass__()
 
 
 class Formatter:
     """str.format as an object whose parts can be overridden."""
 
     def format(self, format_string, /, *args, **kwargs):
+        """As str.format()."""
         return self.vformat(format_string, args, kwargs)
 
     def vformat(self, format_string, args, kwargs):
+        """format() with the arguments as they are."""
         used = set()
-        result, _ = self._vformat(format_string, args, kwargs, used, 2, 0)
+        result, _ = self._vformat(format_string, args, kwargs, used, 2)
         self.check_unused_args(used, args, kwargs)
         return result
 
-    def _vformat(self, format_string, args, kwargs, used, depth, auto):
-        if depth < 0:
+    def _vformat(self, format_string, args, kwargs, used_args, recursion_depth, auto_arg_index=0):
+        if recursion_depth < 0:
             raise ValueError("Max string recursion exceeded")
         result = []
         for literal, name, spec, conversion in self.parse(format_string):
@@ -130,32 +144,36 @@ class Formatter:
                 result.append(literal)
             if name is None:
                 continue
-            if name == "" or name[0] in ".[":
-                if auto is False:
+            first, _ = _string.formatter_field_name_split(name)
+            if first == "":
+                if auto_arg_index is False:
                     raise ValueError("cannot switch from manual field specification to automatic field numbering")
-                name = str(auto) + name
-                auto += 1
-            elif name.split(".")[0].split("[")[0].isdigit():
-                if auto:
+                name = str(auto_arg_index) + name
+                auto_arg_index += 1
+            elif isinstance(first, int):
+                if auto_arg_index:
                     raise ValueError("cannot switch from automatic field numbering to manual field specification")
-                auto = False
+                auto_arg_index = False
             obj, key = self.get_field(name, args, kwargs)
-            used.add(key)
+            used_args.add(key)
             obj = self.convert_field(obj, conversion)
-            spec, auto = self._vformat(spec, args, kwargs, used, depth - 1, auto)
+            spec, auto_arg_index = self._vformat(spec, args, kwargs, used_args, recursion_depth - 1, auto_arg_index)
             result.append(self.format_field(obj, spec))
-        return "".join(result), auto
+        return "".join(result), auto_arg_index
 
     def get_value(self, key, args, kwargs):
+        """The argument of a field: an int is a place, a str a keyword."""
         return args[key] if isinstance(key, int) else kwargs[key]
 
     def check_unused_args(self, used_args, args, kwargs):
-        pass
+        """May raise where arguments were not used."""
 
     def format_field(self, value, format_spec):
+        """format(value, format_spec)"""
         return format(value, format_spec)
 
     def convert_field(self, value, conversion):
+        """What !s, !r and !a make of a value."""
         if conversion is None:
             return value
         if conversion == "s":
@@ -164,75 +182,16 @@ class Formatter:
             return repr(value)
         if conversion == "a":
             return ascii(value)
-        raise ValueError(f"Unknown conversion specifier {conversion!s}")
+        raise ValueError("Unknown conversion specifier {0!s}".format(conversion))
 
     def parse(self, format_string):
-        """(literal, field name, spec, conversion) for each field; a name of None ends the text."""
-        literal = ""
-        i = 0
-        n = len(format_string)
-        while i < n:
-            c = format_string[i]
-            if c in "{}" and format_string[i + 1 : i + 2] == c:
-                literal += c
-                i += 2
-                continue
-            if c == "}":
-                raise ValueError("Single '}' encountered in format string")
-            if c != "{":
-                literal += c
-                i += 1
-                continue
-            depth = 1
-            end = i + 1
-            while end < n and depth:
-                if format_string[end] == "{":
-                    depth += 1
-                elif format_string[end] == "}":
-                    depth -= 1
-                end += 1
-            if depth:
-                raise ValueError("expected '}' before end of string" if end > i + 1 else "Single '{' encountered in format string")
-            yield literal, *_split_field(format_string[i + 1 : end - 1])
-            literal = ""
-            i = end
-        if literal:
-            yield literal, None, None, None
+        """Generates (literal, field name, spec, conversion) for each field; a name of None is text alone."""
+        return _string.formatter_parser(format_string)
 
     def get_field(self, field_name, args, kwargs):
-        head = ""
-        i = 0
-        while i < len(field_name) and field_name[i] not in ".[":
-            head += field_name[i]
-            i += 1
-        first = int(head) if head.isdigit() else head
+        """(the object a field names, the key of its argument)"""
+        first, rest = _string.formatter_field_name_split(field_name)
         obj = self.get_value(first, args, kwargs)
-        while i < len(field_name):
-            if field_name[i] == ".":
-                end = i + 1
-                while end < len(field_name) and field_name[end] not in ".[":
-                    end += 1
-                obj = getattr(obj, field_name[i + 1 : end])
-                i = end
-            else:
-                end = field_name.index("]", i)
-                key = field_name[i + 1 : end]
-                obj = obj[int(key) if key.isdigit() else key]
-                i = end + 1
+        for is_attribute, name in rest:
+            obj = getattr(obj, name) if is_attribute else obj[name]
         return obj, first
-
-
-def _split_field(field):
-    depth = 0
-    for i, c in enumerate(field):
-        if c == "[":
-            depth += 1
-        elif c == "]":
-            depth -= 1
-        elif depth == 0 and c == "!":
-            conversion = field[i + 1 : i + 2]
-            spec = field[i + 3 :] if field[i + 2 : i + 3] == ":" else ""
-            return field[:i], spec, conversion
-        elif depth == 0 and c == ":":
-            return field[:i], field[i + 1 :], None
-    return field, "", None
