@@ -156,12 +156,15 @@ bool set_newlines(TextFile* f, Value newline) {
 bool set_encoding(TextFile* f, Value encoding) {
   std::string name;
   for (char c : to_utf8(encoding)) name += c == '_' || c == ' ' ? '-' : static_cast<char>(tolower(c));
-  f->encoding = encoding;
-  f->utf8 = name == "utf-8" || name == "utf8";
-  f->ascii_superset = f->utf8 || name == "ascii" || name == "us-ascii" || name == "latin-1" || name == "latin1" ||
-                      name == "iso-8859-1" || name == "iso8859-1" || name == "cp1252";
+  bool utf8 = name == "utf-8" || name == "utf8";
+  bool ascii_superset = utf8 || name == "ascii" || name == "us-ascii" || name == "latin-1" || name == "latin1" ||
+                        name == "iso-8859-1" || name == "iso8859-1" || name == "cp1252";
   // An unknown encoding is an error now, not at the first read.
-  return f->ascii_superset || str_encode(empty_str(), name.c_str(), nullptr).bits != 0;
+  if (!ascii_superset && str_encode(empty_str(), name.c_str(), nullptr).is_null()) return false;
+  f->encoding = encoding;
+  f->utf8 = utf8;
+  f->ascii_superset = ascii_superset;
+  return true;
 }
 
 }  // namespace
