@@ -43,10 +43,10 @@ class Template {
     char32_t c = 0;
     for (; p < n; p++) {
       c = char_at(s, p);
-      if (c == '{') return fail("unexpected '{' in field name");
       if (c == '[') bracket = 1;
       if (c == ']') bracket = 0;
       if (bracket) continue;
+      if (c == '{') return fail("unexpected '{' in field name");
       if (c == '}' || c == ':' || c == '!') break;
     }
     if (p == n) return fail("expected '}' before end of string");

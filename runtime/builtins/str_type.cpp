@@ -317,6 +317,7 @@ Value translate(Value* a) {
 
 Value format_method(Value* a) {
   if (!is_str(a[1])) return raise_type_error("__format__() argument must be str, not %T", a[1]);
+  if (a[1].as<Str>()->length == 0) return str_of(a[0]);
   return format_value(exact_str(a[0].as<Str>()), 0, a[1]);
 }
 

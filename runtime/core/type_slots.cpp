@@ -402,14 +402,24 @@ template <CompareOp op>
 static Value wrap_compare(Type* owner, const Value* a, size_t, Tuple*) {
   return owner->richcompare(a[0], a[1], op);
 }
+/// What concatenation and repetition of native sequences say, called as methods, of an operand they do not know: CPython
+/// has no NotImplemented there.
+static Value sequence_operand(Type* owner, BinaryOp op, Value result, Value operand) {
+  if (result != NotImplemented_ || owner->length == nullptr) return result;
+  if (op == BinaryOp::Mul) return failed(index_of(operand)) ? Value() : result;
+  if (op != BinaryOp::Add) return result;
+  if (owner == &bytes_type || owner == &bytearray_type)
+    return raise_type_error("can't concat %T to %N", operand, owner);
+  return raise_type_error("can only concatenate %N (not \"%T\") to %N", owner, operand, owner);
+}
 template <int op>
 static Value wrap_binary(Type* owner, const Value* a, size_t n, Tuple*) {
   if (n == 3 && !is_none(a[2]) && owner->pow3) return owner->pow3(a[0], a[1], a[2]);
-  return owner->binary[op](a[0], a[1]);
+  return sequence_operand(owner, static_cast<BinaryOp>(op), owner->binary[op](a[0], a[1]), a[1]);
 }
 template <int op>
 static Value wrap_reflected(Type* owner, const Value* a, size_t, Tuple*) {
-  return owner->binary[op](a[1], a[0]);
+  return sequence_operand(owner, static_cast<BinaryOp>(op), owner->binary[op](a[1], a[0]), a[1]);
 }
 template <int op>
 static Value wrap_inplace(Type* owner, const Value* a, size_t, Tuple*) {
