@@ -207,6 +207,8 @@ struct Program {
   /// Names of built-ins that the program may replace: assigned as `builtins.name`, or named by a string in a module that
   /// imports builtins, or by a string "builtins.name" (for setattr() and unittest.mock.patch()).
   std::set<std::string, std::less<>> replaced_builtins;
+  /// Does a string name an encoding or error handler that only the module codecs knows?
+  bool names_codec = false;
 
   /// The module of that dotted name, or null.
   Module* find(std::string_view name) const {

@@ -58,6 +58,17 @@ class ScopeBuilder {
       program_.replaced_builtins.emplace(e.value.text.substr(kPrefix.size()));
     else
       strings_.emplace(e.value.text);
+    if (module_.origin != Origin::Stdlib && is_codec_name(e.value.text)) program_.names_codec = true;
+  }
+  /// An encoding or error handler of stdlib/modules/codecs.py that str.encode and bytes.decode may ask for.
+  static bool is_codec_name(std::string_view text) {
+    if (text == "namereplace") return true;
+    std::string name;
+    for (char c : text) name += c == '-' || c == ' ' ? '_' : c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+    for (std::string_view known : {"utf_7", "utf7", "unicode_escape", "unicodeescape", "raw_unicode_escape",
+                                   "rawunicodeescape", "idna", "punycode", "charmap"})
+      if (name == known) return true;
+    return false;
   }
   void note_attribute(const ast::Attribute& e) {
     if (e.ctx == ast::ExprContext::Load) return;

@@ -88,7 +88,13 @@ Value codec_unregister(Value search_function) {
     }
   return None_;
 }
+/// Runs the module codecs, which registers its encodings and handlers, if the program contains it.
+static bool load_codecs() {
+  Str* name = intern("codecs");
+  return !program_has_module(name) || import_by_name(name).bits != 0;
+}
 Value codec_lookup(std::string_view encoding) {
+  if (!load_codecs()) return Value();
   Str* name = new_str(search_name(encoding));
   if (name == nullptr) return Value();
   Value known = dict_get_str(registry().found, name);
@@ -112,7 +118,8 @@ Value codec_register_error(Value name, Value handler) {
 }
 Value codec_error_handler(std::string_view name) {
   Str* key = new_str(name);
-  return key == nullptr ? Value() : dict_get_str(registry().handlers, key);
+  if (key == nullptr || !load_codecs()) return Value();
+  return dict_get_str(registry().handlers, key);
 }
 Value codec_unregister_error(Value name) {
   for (const char* standard : {"strict", "ignore", "replace", "xmlcharrefreplace", "backslashreplace", "namereplace",

@@ -354,7 +354,7 @@ Value import_by_name(Str* name) {
   return m;
 }
 
-static bool program_has_module(Str* name) {
+bool program_has_module(Str* name) {
   if (!program) return false;
   for (Module* const* p = program->modules; p && *p; p++)
     if (str_equal((*p)->name, name)) return true;

@@ -50,6 +50,7 @@ Dict* modules_dict();
 /// The module of this name among the program's compiled and native modules, imported; null with
 /// ModuleNotFoundError when the program does not contain it. For importlib.import_module and __import__.
 Value import_by_name(Str* name);
+bool program_has_module(Str* name);
 /// The running program (null in unit tests) and its arguments: sys.argv.
 const Program* running_program();
 extern int program_argc;
