@@ -537,7 +537,6 @@ _PAGE = """
 </html>"""
 
 _STYLES = """
-        :root {color-scheme: light dark}
         table.diff {font-family:Courier; border:medium;}
         .diff_header {background-color:#e0e0e0}
         td.diff_header {text-align:right}
@@ -682,8 +681,6 @@ class HtmlDiff:
     def _with_links(self, rows, context, numlines):
         """The rows and for each the anchor and the link in its margin."""
         prefix = self._prefix[1]
-        if not context:
-            numlines = 0
         ids = [""] * len(rows)
         links = [""] * len(rows)
         changes = 0
