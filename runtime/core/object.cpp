@@ -253,11 +253,8 @@ Value copyreg_newobj(Value* a) {
 }
 static const NativeDef newobj_def = {"__newobj__(cls, /, *args)", copyreg_newobj};
 
-static Value object_reduce_ex(Value* a) {
-  Value self = a[0];
-  Value custom = special_of(self, Special::Reduce);
-  if (custom && !(has_type(custom, &method_descriptor_type) && custom.as<NativeFunction>()->owner == &object_type))
-    return call_found(custom, &self, 1, nullptr);
+/// The form of protocol 2 and later.
+static Value reduce_newobj(Value self) {
   static Value newobj;
   if (!newobj) newobj = new_native(&native_function_type, &newobj_def, nullptr);
   Value args = make_tuple({});
@@ -284,7 +281,21 @@ static Value object_reduce_ex(Value* a) {
   if (!lists || !dicts) return Value();
   return make_tuple({newobj, all, state, lists, dicts});
 }
-static Value object_reduce(Value* a) { return object_reduce_ex(a); }
+static Value object_reduce_ex(Value* a) {
+  Value self = a[0];
+  int64_t protocol;
+  if (!index_as_int64(a[1], &protocol)) return Value();
+  Value custom = special_of(self, Special::Reduce);
+  if (custom && !(has_type(custom, &method_descriptor_type) && custom.as<NativeFunction>()->owner == &object_type))
+    return call_found(custom, &self, 1, nullptr);
+  Str* copyreg = NAME("copyreg");
+  if (protocol < 2 && program_has_module(copyreg)) {
+    Value module = import_by_name(copyreg);
+    return module ? call_attr(module, "_reduce_ex", {self, a[1]}) : Value();
+  }
+  return reduce_newobj(self);
+}
+static Value object_reduce(Value* a) { return reduce_newobj(a[0]); }
 static const NativeDef object_methods[] = {
     {"__class__", get_class, NativeDef::Getter, set_class},
     {"__format__(self, format_spec, /)", object_format},

@@ -151,3 +151,34 @@ def escape(pattern):
     if isinstance(pattern, str):
         return pattern.translate(_special)
     return str(pattern, "latin1").translate(_special).encode("latin1")
+
+
+class Scanner:
+    """A tokenizer: a lexicon of (expression, action); an action is a value, None or a function of (scanner, text)."""
+
+    def __init__(self, lexicon, flags=0):
+        self.lexicon = lexicon
+        self._actions = {}
+        parts = []
+        group = 1
+        for phrase, action in lexicon:
+            self._actions[group] = action
+            parts.append("(" + phrase + ")")
+            group += 1 + compile(phrase, flags).groups
+        self.scanner = compile("|".join(parts), flags)
+
+    def scan(self, string):
+        """(results of the actions, what is left of the text)"""
+        results = []
+        at = 0
+        while match := self.scanner.match(string, at):
+            if match.end() == at:
+                break
+            at = match.end()
+            action = self._actions[match.lastindex]
+            if callable(action):
+                self.match = match
+                action = action(self, match.group())
+            if action is not None:
+                results.append(action)
+        return results, string[at:]

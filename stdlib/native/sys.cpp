@@ -264,12 +264,28 @@ bool set_arguments(Module* m) {
          module_set(m, "executable", new_str(executable)) && module_set(m, "path", make_list({Value(new_str(folder))}));
 }
 
+/// Hooks that sys.audit() calls; the runtime itself reports no events.
+List* audit_hooks() {
+  static List* hooks = new_list();
+  return hooks;
+}
+Value audit(Value* a) {
+  if (!is_str(a[0])) return raise_type_error("expected str for argument 'event', not %T", a[0]);
+  Value hooks = audit_hooks();
+  for (int64_t i = 0; i < list_length(hooks); i++)
+    if (call(list_item(hooks, i), {a[0], a[1]}).is_null()) return Value();
+  return None_;
+}
+Value add_audit_hook(Value* a) { return list_append(Value(audit_hooks()), a[0]) < 0 ? Value() : None_; }
+
 const NativeDef functions[] = {
     {"exit(status=None, /)", exit_program},
     {"exception()", exception_now},
     {"exc_info()", exc_info},
     {"getrecursionlimit()", get_recursion_limit},
     {"setrecursionlimit(limit, /)", set_recursion_limit_to},
+    {"audit(event, /, *args)", audit},
+    {"addaudithook(hook)", add_audit_hook},
     {"intern(string, /)", intern_str},
     {"get_int_max_str_digits()", get_max_digits},
     {"set_int_max_str_digits(maxdigits)", set_max_digits},
