@@ -339,7 +339,8 @@ class Encoder {
                  codec_ != Codec::Charmap && put(c, true);
           break;
       }
-      if (!good) return fail(start, end), false;
+      // What could be escaped in front is no part of the error.
+      if (!good) return fail(handler_ == Handler::SurrogateEscape ? i : start, end), false;
     }
     return true;
   }

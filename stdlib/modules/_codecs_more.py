@@ -434,9 +434,9 @@ def utf_7_decode(data, errors=None, final=False, /):
                         parts.append(chr(unit))
                 continue
             shifted = False
-            if high:
+            if high and count < 6 and not bits and c in _DIRECT:
                 parts.append(chr(high))
-                high = 0
+            high = 0
             if count >= 6:
                 i += 1
                 reason = "partial character in base64 sequence"

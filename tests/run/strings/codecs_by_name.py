@@ -9,3 +9,8 @@ for name in ("nope", "utf-99"):
     except LookupError as e:
         print(e)
 print("\u0416\u20ac".encode("cp1251"), b"\x80\xa4".decode("iso8859-15"), "\xe9".encode("cp437"), b"\xc1".decode("koi8_r"))
+try:
+    "[\udc80\ud800\udfff]".encode("utf-8", "surrogateescape")
+except UnicodeEncodeError as e:
+    print(e.start, e.end)
+print([ascii(data.decode("utf-7", "replace")) for data in (b"a+2AE-b", b"a+2AE\xffb", b"a+2AEA-b", b"a+2AE")])
