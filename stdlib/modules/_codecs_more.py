@@ -680,6 +680,48 @@ def zlib_decode(input, errors="strict"):
     return zlib.decompress(input), len(input)
 
 
+def quopri_encode(input, errors="strict"):
+    _want_strict(errors)
+    return binascii.b2a_qp(input, quotetabs=True), len(input)
+
+
+def quopri_decode(input, errors="strict"):
+    _want_strict(errors)
+    return binascii.a2b_qp(input), len(input)
+
+
+def uu_encode(input, errors="strict", filename="<data>", mode=0o666):
+    """Lines of 45 bytes between a line with mode and name and the end."""
+    _want_strict(errors)
+    data = bytes(input)
+    filename = filename.replace("\n", "\\n").replace("\r", "\\r")
+    lines = [("begin %o %s\n" % (mode & 0o777, filename)).encode("ascii")]
+    lines += [binascii.b2a_uu(data[i:i + 45]) for i in range(0, len(data), 45)]
+    lines.append(b" \nend\n")
+    return b"".join(lines), len(input)
+
+
+def uu_decode(input, errors="strict"):
+    """What uu_encode() has made."""
+    _want_strict(errors)
+    lines = iter(bytes(input).splitlines(keepends=True))
+    for line in lines:
+        if line.startswith(b"begin"):
+            break
+    else:
+        raise ValueError('Missing "begin" line in input data')
+    parts = []
+    for line in lines:
+        if line == b"end\n" or line == b"end":
+            return b"".join(parts), len(input)
+        try:
+            parts.append(binascii.a2b_uu(line))
+        except binascii.Error:
+            # Some encoders write more characters than the length needs.
+            parts.append(binascii.a2b_uu(line[:((line[0] - 32 & 63) * 4 + 5) // 3]))
+    raise ValueError("Truncated input data")
+
+
 _ROT_13 = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz",
                         "NOPQRSTUVWXYZABCDEFGHIJKLMnopqrstuvwxyzabcdefghijklm")
 
@@ -807,12 +849,16 @@ _FACTORIES = {
     "undefined": lambda: _stateless("undefined", undefined, undefined, True),
     "hex_codec": lambda: _stateless("hex", hex_encode, hex_decode),
     "base64_codec": lambda: _stateless("base64", base64_encode, base64_decode),
+    "quopri_codec": lambda: _stateless("quopri", quopri_encode, quopri_decode),
+    "uu_codec": lambda: _stateless("uu", uu_encode, uu_decode),
     "rot_13": lambda: _stateless("rot-13", rot_13, rot_13),
     "zlib_codec": _zlib_codec,
 }
 _ALIASES = {"utf7": "utf_7", "u7": "utf_7", "unicode_1_1_utf_7": "utf_7", "unicodeescape": "unicode_escape",
             "rawunicodeescape": "raw_unicode_escape", "hex": "hex_codec", "base64": "base64_codec",
-            "base_64": "base64_codec", "rot13": "rot_13", "zlib": "zlib_codec", "zip": "zlib_codec"}
+            "base_64": "base64_codec", "rot13": "rot_13", "zlib": "zlib_codec", "zip": "zlib_codec",
+            "quopri": "quopri_codec", "quoted_printable": "quopri_codec", "quotedprintable": "quopri_codec",
+            "uu": "uu_codec"}
 
 
 def find(name):

@@ -148,7 +148,152 @@ Value crc32(Value* a) {
   return small(static_cast<uint32_t>(~crc));
 }
 
+// ---- uuencoding ----------------------------------------------------------------------------------------
+
+Value to_uu(Value* a) {
+  std::string_view data;
+  int backtick = truth(a[1]);
+  if (backtick < 0 || !read(a[0], false, &data)) return Value();
+  if (data.size() > 45) return raise_error_text("At most 45 bytes at once");
+  auto sextet = [&](uint32_t bits) { return static_cast<char>(bits == 0 && backtick ? '`' : ' ' + bits); };
+  std::string out(1, sextet(static_cast<uint32_t>(data.size())));
+  for (size_t i = 0; i < data.size(); i += 3) {
+    uint32_t bits = 0;
+    for (size_t k = 0; k < 3; ++k) bits = bits << 8 | (i + k < data.size() ? static_cast<uint8_t>(data[i + k]) : 0);
+    for (int k = 18; k >= 0; k -= 6) out += sextet(bits >> k & 63);
+  }
+  return give(out + '\n');
+}
+Value from_uu(Value* a) {
+  std::string_view data;
+  if (!read(a[0], true, &data)) return Value();
+  if (data.empty()) return give("");
+  size_t length = (static_cast<uint8_t>(data[0]) - ' ') & 63, at = 1;
+  std::string out;
+  uint32_t bits = 0;
+  int count = 0;
+  while (out.size() < length) {
+    uint32_t sextet = 0;  // where the line has lost its trailing blanks
+    if (at < data.size() && data[at] != '\n' && data[at] != '\r') {
+      auto c = static_cast<uint8_t>(data[at]);
+      if (c < ' ' || c > ' ' + 64) return raise_error_text("Illegal char");
+      sextet = (c - ' ') & 63;
+    }
+    ++at;
+    bits = bits << 6 | sextet;
+    count += 6;
+    if (count >= 8) {
+      count -= 8;
+      out += static_cast<char>(bits >> count);
+      bits &= (1u << count) - 1;
+    }
+  }
+  for (; at < data.size(); ++at)
+    if (data[at] != ' ' && data[at] != ' ' + 64 && data[at] != '\n' && data[at] != '\r')
+      return raise_error_text("Trailing garbage");
+  return give(out);
+}
+
+// ---- quoted-printable (RFC 1521, 5.1) --------------------------------------------------------------------
+
+int hex_value(char c) {
+  return c >= '0' && c <= '9' ? c - '0' : (c | 32) >= 'a' && (c | 32) <= 'f' ? (c | 32) - 'a' + 10 : -1;
+}
+Value from_qp(Value* a) {
+  std::string_view data;
+  int header = truth(a[1]);
+  if (header < 0 || !read(a[0], true, &data)) return Value();
+  std::string out;
+  for (size_t i = 0; i < data.size();) {
+    if (data[i] != '=') {
+      out += header && data[i] == '_' ? ' ' : data[i];
+      ++i;
+      continue;
+    }
+    if (++i >= data.size()) break;
+    if (data[i] == '\n' || data[i] == '\r') {
+      while (i < data.size() && data[i] != '\n') ++i;
+      if (i < data.size()) ++i;
+    } else if (data[i] == '=') {
+      out += '=';
+      ++i;
+    } else if (i + 1 < data.size() && hex_value(data[i]) >= 0 && hex_value(data[i + 1]) >= 0) {
+      out += static_cast<char>(hex_value(data[i]) << 4 | hex_value(data[i + 1]));
+      i += 2;
+    } else {
+      out += '=';
+    }
+  }
+  return give(out);
+}
+Value to_qp(Value* a) {
+  std::string_view data;
+  int tabs = truth(a[1]), text = truth(a[2]), header = truth(a[3]);
+  if (tabs < 0 || text < 0 || header < 0 || !read(a[0], false, &data)) return Value();
+  constexpr size_t kLine = 76;
+  size_t first = data.find('\n');
+  const char* line_end = first != data.npos && first > 0 && data[first - 1] == '\r' ? "\r\n" : "\n";
+  std::string out;
+  size_t width = 0;
+  auto soft_break = [&] {
+    out += '=';
+    out += line_end;
+    width = 0;
+  };
+  auto escape = [&](uint8_t c) {
+    out += '=';
+    out += "0123456789ABCDEF"[c >> 4];
+    out += "0123456789ABCDEF"[c & 15];
+  };
+  for (size_t i = 0; i < data.size(); ++i) {
+    auto c = static_cast<uint8_t>(data[i]);
+    bool last = i + 1 == data.size();
+    char next = last ? '\0' : data[i + 1];
+    bool is_break = c == '\r' || c == '\n', is_blank = c == '\t' || c == ' ';
+    if (c > 126 || c == '=' || (header && c == '_') ||
+        (c == '.' && width == 0 && (last || next == '\n' || next == '\r' || next == 0)) || (!text && is_break) ||
+        (is_blank && last) || (c < 33 && !is_break && (tabs || !is_blank))) {
+      if (width + 3 >= kLine) soft_break();
+      escape(c);
+      width += 3;
+    } else if (text && (c == '\n' || (c == '\r' && next == '\n'))) {
+      if (!out.empty() && (out.back() == ' ' || out.back() == '\t')) {
+        auto blank = static_cast<uint8_t>(out.back());
+        out.pop_back();
+        escape(blank);
+      }
+      out += line_end;
+      width = 0;
+      if (c == '\r') ++i;
+    } else {
+      if (!last && next != '\n' && width + 1 >= kLine) soft_break();
+      ++width;
+      out += header && c == ' ' ? '_' : static_cast<char>(c);
+    }
+  }
+  return give(out);
+}
+
+/// CRC-CCITT, as BinHex 4 uses it.
+Value crc_hqx(Value* a) {
+  std::string_view data;
+  if (!read(a[0], false, &data)) return Value();
+  Value low = call_attr(a[1], "__and__", {small(0xffff)});
+  if (!low.is_small_int()) return Value();
+  auto crc = static_cast<uint32_t>(low.small_int());
+  for (unsigned char c : data) {
+    crc ^= static_cast<uint32_t>(c) << 8;
+    for (int k = 0; k < 8; ++k) crc = (crc & 0x8000 ? crc << 1 ^ 0x1021 : crc << 1) & 0xffff;
+  }
+  return small(crc);
+}
+
 const NativeDef functions[] = {
+    {"a2b_uu(data, /)", from_uu},
+    {"b2a_uu(data, /, *, backtick=False)", to_uu},
+    {"a2b_qp(data, header=False)", from_qp},
+    {"b2a_qp(data, quotetabs=False, istext=True, header=False)", to_qp},
+    {"crc_hqx(data, crc, /)", crc_hqx},
     {"hexlify(data, sep=<unset>, bytes_per_sep=1)", hexlify},
     {"b2a_hex(data, sep=<unset>, bytes_per_sep=1)", hexlify},
     {"unhexlify(hexstr, /)", unhexlify},
@@ -165,7 +310,8 @@ bool init_module_binascii(Module* m) {
   Dict* body = new_dict();
   if (body == nullptr || !dict_set_str(body, intern("__module__"), new_str("binascii"))) return false;
   error_class = call(type_value(&type_type), {new_str("Error"), make_tuple({type_value(&ValueError_type)}), to_value(body)});
-  return define_functions(m, functions) && module_set(m, "Error", error_class);
+  Value incomplete = call(type_value(&type_type), {new_str("Incomplete"), make_tuple({type_value(&Exception_type)}), to_value(body)});
+  return define_functions(m, functions) && module_set(m, "Error", error_class) && module_set(m, "Incomplete", incomplete);
 }
 
 }  // namespace bunpy
