@@ -21,16 +21,14 @@ bool read(Value v, bool text, std::string_view* out) {
     *out = {static_cast<const char*>(s->data), static_cast<size_t>(s->length)};
     return true;
   }
-  if (!is_bytes(v)) {
-    if (!has_type(v, &bytearray_type) && !has_type(v, &memoryview_type)) {
-      if (text) raise_type_error("argument should be bytes, buffer or ASCII string, not '%T'", v);
-      else raise_type_error("a bytes-like object is required, not '%T'", v);
-      return false;
-    }
-    v = call(type_value(&bytes_type), {v});
-    if (v.is_null()) return false;
+  BufferView view;
+  if (!get_buffer(v, &view)) {
+    if (pending()) return false;
+    if (text) raise_type_error("argument should be bytes, buffer or ASCII string, not '%T'", v);
+    else raise_type_error("a bytes-like object is required, not '%T'", v);
+    return false;
   }
-  *out = {reinterpret_cast<const char*>(v.as<Bytes>()->data), static_cast<size_t>(v.as<Bytes>()->length)};
+  *out = {reinterpret_cast<const char*>(view.data), static_cast<size_t>(view.length)};
   return true;
 }
 Value give(const std::string& text) { return new_bytes(text.data(), static_cast<int64_t>(text.size())); }
@@ -101,7 +99,8 @@ Value from_base64(Value* a) {
         if (strict && i + 1 < data.size()) return raise_error_text("Excess data after padding");
         return give(out);
       }
-      if (strict && digits < 2) return raise_error_text(digits == 0 && out.empty() ? "Leading padding not allowed" : "Discontinuous padding not allowed");
+      if (strict && digits == 0)
+        return raise_error_text(out.empty() ? "Leading padding not allowed" : "Excess padding not allowed");
       continue;
     }
     const char* at = c ? strchr(kAlphabet, c) : nullptr;

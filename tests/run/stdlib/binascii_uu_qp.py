@@ -19,3 +19,11 @@ for call in (lambda: binascii.b2a_uu(b"x" * 46), lambda: binascii.a2b_uu(b"!~\n"
         print(call())
     except ValueError as e:
         print(type(e).__name__, e)
+import array
+
+print(binascii.b2a_base64(array.array("B", b"abc")))
+for text in (b"abcd=", b"=", b"ab=c="):
+    try:
+        binascii.a2b_base64(text, strict_mode=True)
+    except binascii.Error as e:
+        print(e)
