@@ -1119,7 +1119,10 @@ TypeId Analysis::import_member(names::Module* module, std::string_view name) {
         if (candidate->name == name) s = candidate;
       if (s && s->bound) t = join(t, load_global(s, nullptr));
       for (names::Symbol* candidate : module->scope->symbols)
-        if (candidate->name == "__getattr__" && candidate->bound) t = join(t, kAny);
+        if (candidate->name == "__getattr__" && candidate->bound) {
+          escape(load_global(candidate, nullptr));  // PEP 562: the runtime calls it
+          t = join(t, kAny);
+        }
     }
     if (module->opaque_star_import) t = join(t, kAny);
   } else if (module->origin == names::Origin::Native) {

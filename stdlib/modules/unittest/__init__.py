@@ -7,6 +7,7 @@ __all__ = ["TestResult", "TestCase", "IsolatedAsyncioTestCase", "TestSuite", "Te
 
 __unittest = True
 
+from .async_case import IsolatedAsyncioTestCase
 from .case import (FunctionTestCase, SkipTest, TestCase, addModuleCleanup, doModuleCleanups, enterModuleContext,
                    expectedFailure, skip, skipIf, skipUnless)
 from .loader import TestLoader, defaultTestLoader
@@ -15,16 +16,3 @@ from .result import TestResult
 from .runner import TextTestResult, TextTestRunner
 from .signals import installHandler, registerResult, removeHandler, removeResult
 from .suite import BaseTestSuite, TestSuite
-
-
-def __dir__():
-    return globals().keys() | {"IsolatedAsyncioTestCase"}
-
-
-def __getattr__(name):
-    # asyncio is imported by those who need it.
-    if name == "IsolatedAsyncioTestCase":
-        from .async_case import IsolatedAsyncioTestCase
-
-        return IsolatedAsyncioTestCase
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
