@@ -301,6 +301,7 @@ class Analysis {
   TypeId bind(TypeId attr, TypeId self, TypeId cls, const ast::Node* node, bool* property);
   /// The class attribute found along the MRO from position `start`: union of what it can be;
   /// *definite: it is certainly found.
+  TypeId implicit_class_methods(std::string_view name, TypeId attr);
   TypeId lookup(ClassId cls, std::string_view name, bool* definite, size_t start = 0,
                 ClassId* holder = nullptr);
   CellId object_attr(uint32_t object, std::string_view name);

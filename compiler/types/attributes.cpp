@@ -253,6 +253,19 @@ bool Analysis::has_attr(ClassId id, std::string_view name) {
   return false;
 }
 
+/// Data model §3.3.3.1: a class makes class methods of its functions of these names.
+TypeId Analysis::implicit_class_methods(std::string_view name, TypeId attr) {
+  if (name != "__init_subclass__" && name != "__class_getitem__") return attr;
+  TypeId result;
+  for (AtomId id : std::vector<AtomId>(atoms(attr))) {
+    TypeId one = table().of(id);
+    if (atom(id).kind == AtomKind::Function)
+      one = table().of(table().intern(AtomKind::ClassMethod, 0, {}, {one}));
+    result = join(result, one);
+  }
+  return result;
+}
+
 TypeId Analysis::lookup(ClassId id, std::string_view name, bool* definite, size_t start,
                         ClassId* holder) {
   ClassState& c = cls(id);
@@ -274,7 +287,7 @@ TypeId Analysis::lookup(ClassId id, std::string_view name, bool* definite, size_
       if (*definite) return t;
       continue;
     }
-    t = join(t, read(it->second.cell));
+    t = join(t, implicit_class_methods(name, read(it->second.cell)));
     if (holder) *holder = k.id;
     if (it->second.definite) {
       *definite = true;
