@@ -1,0 +1,40 @@
+"""The names of CPython's path-based import system that other modules take from here; modules are compiled in."""
+
+import os
+
+from importlib.machinery import (
+    BYTECODE_SUFFIXES,
+    EXTENSION_SUFFIXES,
+    SOURCE_SUFFIXES,
+    ExtensionFileLoader,
+    FileFinder,
+    PathFinder,
+    SourceFileLoader,
+    SourcelessFileLoader,
+)
+from importlib.util import MAGIC_NUMBER, cache_from_source, source_from_cache
+
+path_sep = os.sep
+path_separators = os.sep
+path_sep_tuple = (os.sep,)
+
+
+def _calc_mode(path):
+    """The permissions of a compiled file: its source's, writable by the owner."""
+    try:
+        return os.stat(path).st_mode | 0o200
+    except OSError:
+        return 0o666 | 0o200
+
+
+def _write_atomic(path, data, mode=0o666):
+    """Writes a file whole or not at all, through a temporary file beside it."""
+    temporary = f"{path}.{id(path)}"
+    descriptor = os.open(temporary, os.O_EXCL | os.O_CREAT | os.O_WRONLY, mode & 0o666)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
+        os.replace(temporary, path)
+    except OSError:
+        os.unlink(temporary)
+        raise
