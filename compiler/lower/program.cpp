@@ -39,8 +39,11 @@ std::string ProgramLowerer::unique(std::string_view prefix, std::string_view nam
   base += sanitized(name);
   // Local variables end in '_': no global name may, or a variable `s` would hide the constant of "".
   if (base.back() == '_') base += '0';
-  uint32_t& used = used_names_[base];
-  return ++used == 1 ? base : base + "_" + std::to_string(used);
+  std::string name_with_number = base;
+  // The program may have a `name_2` of its own.
+  while (!used_names_.try_emplace(name_with_number, 1).second)
+    name_with_number = base + "_" + std::to_string(++used_names_[base]);
+  return name_with_number;
 }
 
 ir::ModuleId ProgramLowerer::module_of(const names::Module* module) {

@@ -38,7 +38,7 @@ void dropped(Object* o) {
   if (hook.is_null() || g->state.load(std::memory_order_acquire) != GeneratorState::Suspended) return;
   g->finalizer_hook = Value();
   if (call(hook, {Value(g)}).is_null())
-    if (Exception* e = take_pending()) print_unraisable(e, Value(g));
+    if (Exception* e = take_pending()) report_unraisable(e, Value(g));
 }
 
 /// PEP 525: the hooks of the thread that first iterates. False = exception pending.

@@ -228,6 +228,15 @@ Value current_stream(const char* name) {
   return dict_get_str(sys.as<Module>()->dict, names[fd]);
 }
 
+bool write_current_stderr(const std::string& text) {
+  Value stream = current_stream("stderr");
+  if (stream.is_null() || is_none(stream)) return true;
+  if (is_standard(stream, 2)) return stdio_write(2, text);
+  if (call_attr(stream, "write", {new_str(text)}).is_null()) return false;
+  if (call_attr(stream, "flush").is_null()) clear_pending();
+  return true;
+}
+
 // ---- set-up -----------------------------------------------------------------------------------------------
 
 void init_byte_files();

@@ -121,7 +121,7 @@ static void call_del(Object* o) {
   Value f = special_of(self, Special::Del);
   Exception* saved = take_pending();
   if (f && !call_found(f, &self, 1, nullptr))
-    if (Exception* e = take_pending()) print_unraisable(e, f);
+    if (Exception* e = take_pending()) report_unraisable(e, f);
   thread_state->pending = saved;
 }
 

@@ -66,7 +66,9 @@ static void run_at_exit() {
     Value* items = row.as<Tuple>()->items;
     if (!call_star(items[0], is_none(items[1]) ? Value() : items[1], is_none(items[2]) ? Value() : items[2])) {
       Exception* e = take_pending();
-      print_unraisable(e, items[0]);
+      Value who = repr_of(items[0]);
+      if (!who) clear_pending();
+      report_unraisable(e, Value(), new_str("Exception ignored in atexit callback " + (who ? to_utf8(who) : "")));
     }
   }
 }

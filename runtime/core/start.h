@@ -71,10 +71,15 @@ bool unregister_at_exit(Value f);
 
 /// sys.excepthook as set by the program, or null; sys sets it.
 extern Value (*excepthook_override)(Exception* e);
-/// threading.excepthook's text: "Exception in thread NAME:" and the traceback, to stderr.
-void print_thread_exception(const char* thread_name, Exception* e);
-/// sys.unraisablehook's text: "Exception ignored in: …".
-void print_unraisable(Exception* e, Value where);
+/// An exception that nothing can catch, with what it left (null: nothing known) and words for that other than
+/// "Exception ignored in"; sys.unraisablehook decides what becomes of it.
+void report_unraisable(Exception* e, Value where, Value message = Value());
+/// What sys.unraisablehook does by default: "Exception ignored in: …" and the traceback, to sys.stderr.
+void print_unraisable(Exception* e, Value where, Value message);
+/// sys.unraisablehook as set by the program; sys sets it. False: it is the default.
+extern bool (*unraisablehook_override)(Exception* e, Value where, Value message);
+/// Text for sys.stderr as it is now; nothing when that is None. False = exception pending.
+bool write_current_stderr(const std::string& text);
 
 // ---- standard streams -------------------------------------------------------------------------------
 

@@ -582,24 +582,30 @@ void print_pending() {
     Value r = excepthook_override(e);
     if (r) return;
     Exception* second = take_pending();
-    stdio_write(2, "Error in sys.excepthook:\n" + (second ? format_exception(second) : std::string()) + "\nOriginal exception was:\n");
+    write_current_stderr("Error in sys.excepthook:\n" + (second ? format_exception(second) : std::string()) + "\nOriginal exception was:\n");
   }
-  stdio_write(2, format_exception(e));
+  write_current_stderr(format_exception(e));
   if (pending()) clear_pending();
 }
 
-void print_thread_exception(const char* thread_name, Exception* e) {
-  stdio_flush(1);
-  stdio_write(2, std::string("Exception in thread ") + thread_name + ":\n" + format_exception(e));
+void print_unraisable(Exception* e, Value where, Value message) {
+  std::string text = message && is_str(message) ? to_utf8(message) : "Exception ignored in";
+  if (where && !is_none(where))
+    text += ": " + safe_text(where, "object", true) + "\n";
+  else if (message && is_str(message))
+    text += ":\n";
+  else
+    text.clear();
+  write_current_stderr(text + format_exception(e));
   if (pending()) clear_pending();
 }
 
-void print_unraisable(Exception* e, Value where) {
-  std::string text = "Exception ignored in: ";
-  text += where ? safe_text(where, "object", true) : "<unknown>";
-  stdio_write(2, text + "\n" + format_exception(e));
-  if (pending()) clear_pending();
+void report_unraisable(Exception* e, Value where, Value message) {
+  if (unraisablehook_override && unraisablehook_override(e, where, message)) return;
+  print_unraisable(e, where, message);
 }
+
+bool (*unraisablehook_override)(Exception* e, Value where, Value message);
 
 Value (*excepthook_override)(Exception* e);
 

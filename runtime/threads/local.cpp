@@ -104,8 +104,14 @@ void init_thread_local_type() {
 
 namespace {
 
+bool was_started(ThreadHandle* handle) {
+  return handle->started || (raise_error(&RuntimeError_type, "thread not started"), false);
+}
 Value handle_join(Value* args) {
   int64_t deadline;
+  if (!was_started(args[0].as<ThreadHandle>())) return Value();
+  if (args[0].as<ThreadHandle>()->ident.load() == thread_state->ident && !args[0].as<ThreadHandle>()->finished.load())
+    return raise_error(&RuntimeError_type, "Cannot join current thread");
   if (!deadline_from(args[1], &deadline)) return Value();
   int done = join_thread(args[0].as<ThreadHandle>(), deadline);
   return done < 0 ? Value() : from_bool(done != 0);
@@ -115,15 +121,17 @@ Value handle_is_done(Value* args) {
 }
 Value handle_ident(Value* args) { return int_from_uint64(args[0].as<ThreadHandle>()->ident.load()); }
 Value handle_native_id(Value* args) { return int_from_uint64(args[0].as<ThreadHandle>()->native_id.load()); }
-Value handle_start(Value* args) {
-  int daemon = truth(args[2]);
-  if (daemon < 0) return Value();
-  return start_thread(args[0].as<ThreadHandle>(), args[1], daemon != 0) < 0 ? Value() : None_;
+Value handle_set_done(Value* args) {
+  auto* handle = args[0].as<ThreadHandle>();
+  if (!was_started(handle)) return Value();
+  handle->finished.store(1, std::memory_order_release);
+  unpark_all(handle->finished);
+  return None_;
 }
 Value handle_make(Type* t, const Value*, size_t, Tuple*) { return allocate_instance(t); }
 
 const NativeDef handle_methods[] = {
-    {"start(self, body, daemon, /)", handle_start},
+    {"_set_done(self, /)", handle_set_done},
     {"join(self, timeout=None, /)", handle_join},
     {"is_done(self, /)", handle_is_done},
     {"ident(self)", handle_ident, NativeDef::Getter},

@@ -1,7 +1,11 @@
 """threading: the Python half. Locks, conditions, semaphores, events and thread-local data are native types
 of _threading; here are Thread and what is built from them."""
 
+import sys
+
+import _thread
 import _threading
+from _thread import _ExceptHookArgs as ExceptHookArgs, start_joinable_thread as _start_joinable_thread
 from _threading import (
     BoundedSemaphore,
     Condition,
@@ -20,26 +24,35 @@ __all__ = [
     "get_ident", "active_count", "Condition", "current_thread", "enumerate", "main_thread", "TIMEOUT_MAX",
     "Event", "Lock", "RLock", "Semaphore", "BoundedSemaphore", "Thread", "Barrier", "BrokenBarrierError",
     "Timer", "ThreadError", "setprofile", "settrace", "local", "stack_size", "excepthook", "ExceptHookArgs",
-    "getprofile", "gettrace", "get_native_id",
+    "getprofile", "gettrace", "get_native_id", "setprofile_all_threads", "settrace_all_threads",
 ]
 
 ThreadError = RuntimeError
+# CPython has a second RLock in Python; here there is one.
+_CRLock = _PyRLock = RLock
 
 _active_lock = Lock()
-_active = {}  # id -> Thread, in the order of starting
-_thread_counter = 0
-_dummy_counter = 0
+_limbo = {}  # threads on their way: start() has been called, the thread itself has done nothing yet
+_active = {}  # ident -> Thread
+_dangling = set()  # all Thread objects of threads that have not ended
+_names_given = 0
 
 
-def _next_number():
-    global _thread_counter
+def _counter():
+    global _names_given
     with _active_lock:
-        _thread_counter += 1
-        return _thread_counter
+        _names_given += 1
+        return _names_given
+
+
+def _newname(template="Thread-%d"):
+    return template % _counter()
 
 
 class Thread:
     """One thread of control: runs `target(*args, **kwargs)`, or run() of a subclass."""
+
+    _initialized = False
 
     def __init__(self, group=None, target=None, name=None, args=(), kwargs=None, *, daemon=None):
         assert group is None, "group argument must be None for now"
@@ -48,28 +61,46 @@ class Thread:
         if name:
             name = str(name)
         else:
-            name = f"Thread-{_next_number()}"
+            name = _newname()
             if target is not None:
                 target_name = getattr(target, "__name__", None)
                 if target_name is not None:
                     name = f"{name} ({target_name})"
-        self._name = name
         self._target = target
         self._args = args
         self._kwargs = kwargs
-        self._daemonic = current_thread().daemon if daemon is None else daemon
-        self._handle = _threading._new_handle()
-        self._is_started = False
-        self._is_done = False
+        if daemon is None:
+            daemon = current_thread().daemon
+        elif daemon and not _thread.daemon_threads_allowed():
+            raise RuntimeError("daemon threads are disabled in this (sub)interpreter")
+        self._set_up(name, daemon)
+
+    def _set_up(self, name, daemon):
+        self._name = name
+        self._daemonic = daemon
         self._ident = None
         self._native_id = None
+        self._started = Event()
+        self._handle = _thread._ThreadHandle()
         self._initialized = True
 
+    def _adopt(self):
+        """Stands for the calling thread, which runs already."""
+        self._ident = get_ident()
+        self._native_id = get_native_id()
+        self._handle = _thread._make_thread_handle(self._ident)
+        self._started.set()
+        with _active_lock:
+            _active[self._ident] = self
+            _dangling.add(self)
+        _threading._set_current(self)
+
     def __repr__(self):
+        assert self._initialized, "Thread.__init__() was not called"
         status = "initial"
-        if self._is_started:
+        if self._started.is_set():
             status = "started"
-        if self._done():
+        if self._handle.is_done():
             status = "stopped"
         if self._daemonic:
             status += " daemon"
@@ -77,24 +108,22 @@ class Thread:
             status += f" {self._ident}"
         return f"<{self.__class__.__name__}({self._name}, {status})>"
 
-    def _done(self):
-        return self._is_done or (self._is_started and self._handle.is_done())
-
     def start(self):
-        if not getattr(self, "_initialized", False):
+        if not self._initialized:
             raise RuntimeError("thread.__init__() not called")
-        if self._is_started:
+        if self._started.is_set():
             raise RuntimeError("threads can only be started once")
-        self._is_started = True
         with _active_lock:
-            _active[id(self)] = self
+            _limbo[self] = self
+            _dangling.add(self)
         try:
-            self._handle.start(self._bootstrap_inner, self._daemonic)
+            _start_joinable_thread(self._bootstrap_inner, handle=self._handle, daemon=self._daemonic)
         except BaseException:
-            self._is_started = False
             with _active_lock:
-                del _active[id(self)]
+                _limbo.pop(self, None)
+                _dangling.discard(self)
             raise
+        self._started.wait()
 
     def run(self):
         try:
@@ -107,113 +136,126 @@ class Thread:
         self._ident = get_ident()
         self._native_id = get_native_id()
         _threading._set_current(self)
+        with _active_lock:
+            _active[self._ident] = self
+            del _limbo[self]
+        self._started.set()
+        if _trace_hook is not None:
+            sys.settrace(_trace_hook)
+        if _profile_hook is not None:
+            sys.setprofile(_profile_hook)
         try:
             self.run()
         except BaseException as error:
             _report(self, error)
         finally:
-            with _active_lock:
-                del _active[id(self)]
+            self._ended()
+
+    def _ended(self):
+        with _active_lock:
+            _dangling.discard(self)
+            if _active.get(self._ident) is self:
+                del _active[self._ident]
 
     def join(self, timeout=None):
-        if not getattr(self, "_initialized", False):
+        if not self._initialized:
             raise RuntimeError("Thread.__init__() not called")
-        if not self._is_started:
+        if not self._started.is_set():
             raise RuntimeError("cannot join thread before it is started")
         if self is current_thread():
             raise RuntimeError("cannot join current thread")
-        if timeout is not None and timeout < 0:
-            timeout = 0
+        if timeout is not None:
+            timeout = max(timeout, 0)
         self._handle.join(timeout)
 
     @property
     def name(self):
+        assert self._initialized, "Thread.__init__() not called"
         return self._name
 
     @name.setter
     def name(self, name):
+        assert self._initialized, "Thread.__init__() not called"
         self._name = str(name)
 
     @property
     def ident(self):
-        if self._ident is None and self._is_started:
-            return self._handle.ident or None
+        assert self._initialized, "Thread.__init__() not called"
         return self._ident
 
     @property
     def native_id(self):
-        if self._native_id is None and self._is_started:
-            return self._handle.native_id or None
+        assert self._initialized, "Thread.__init__() not called"
         return self._native_id
 
     def is_alive(self):
-        return self._is_started and not self._done()
+        assert self._initialized, "Thread.__init__() not called"
+        return self._started.is_set() and not self._handle.is_done()
 
     @property
     def daemon(self):
+        assert self._initialized, "Thread.__init__() not called"
         return self._daemonic
 
     @daemon.setter
     def daemon(self, daemonic):
-        if not getattr(self, "_initialized", False):
+        if not self._initialized:
             raise RuntimeError("Thread.__init__() not called")
-        if self._is_started:
+        if daemonic and not _thread.daemon_threads_allowed():
+            raise RuntimeError("daemon threads are disabled in this interpreter")
+        if self._started.is_set():
             raise RuntimeError("cannot set daemon status of active thread")
         self._daemonic = daemonic
 
     def isDaemon(self):
+        _deprecated("isDaemon() is deprecated, get the daemon attribute instead")
         return self.daemon
 
     def setDaemon(self, daemonic):
+        _deprecated("setDaemon() is deprecated, set the daemon attribute instead")
         self.daemon = daemonic
 
     def getName(self):
+        _deprecated("getName() is deprecated, get the name attribute instead")
         return self.name
 
     def setName(self, name):
+        _deprecated("setName() is deprecated, set the name attribute instead")
         self.name = name
+
+
+def _deprecated(text):
+    import warnings
+
+    warnings.warn(text, DeprecationWarning, stacklevel=3)
 
 
 class _MainThread(Thread):
     def __init__(self):
-        self._name = "MainThread"
         self._target = None
         self._args = ()
         self._kwargs = {}
-        self._daemonic = False
-        self._handle = _threading._new_handle()
-        self._is_started = True
-        self._is_done = False
-        self._ident = get_ident()
-        self._native_id = get_native_id()
-        self._initialized = True
-        _active[id(self)] = self
+        self._set_up("MainThread", False)
+        self._adopt()
 
 
 class _DummyThread(Thread):
     """Stands for a thread that was not started through Thread."""
 
     def __init__(self):
-        global _dummy_counter
-        _dummy_counter += 1
-        self._name = f"Dummy-{_dummy_counter}"
         self._target = None
         self._args = ()
         self._kwargs = {}
-        self._daemonic = True
-        self._handle = _threading._new_handle()
-        self._is_started = True
-        self._is_done = False
-        self._ident = get_ident()
-        self._native_id = get_native_id()
-        self._initialized = True
-        _threading._set_current(self)
+        self._set_up(_newname("Dummy-%d"), True)
+        self._adopt()
 
     def join(self, timeout=None):
         raise RuntimeError("cannot join a dummy thread")
 
     def is_alive(self):
-        return True
+        if not self._handle.is_done() and self._started.is_set():
+            return True
+        raise RuntimeError("thread is not alive")
 
 
 class Timer(Thread):
@@ -332,30 +374,26 @@ class Barrier:
         return self._state == -1
 
 
-class ExceptHookArgs(tuple):
-    """What threading.excepthook gets: exc_type, exc_value, exc_traceback, thread."""
-
-    exc_type = property(lambda self: self[0])
-    exc_value = property(lambda self: self[1])
-    exc_traceback = property(lambda self: self[2])
-    thread = property(lambda self: self[3])
-
-
 def _report(thread, error):
     try:
         excepthook(ExceptHookArgs((type(error), error, error.__traceback__, thread)))
     except BaseException as second:
-        import sys
-
         sys.excepthook(type(second), second, second.__traceback__)
 
 
 def excepthook(args, /):
     """Prints an exception that left a thread to standard error; SystemExit is silent."""
+    if not isinstance(args, ExceptHookArgs):
+        raise TypeError("_thread.excepthook argument type must be ExceptHookArgs")
     if args.exc_type == SystemExit:
         return
+    file = sys.stderr
+    if file is None:
+        file = getattr(args.thread, "_stderr", None)
+        if file is None:
+            return
     name = args.thread.name if args.thread is not None else str(get_ident())
-    _threading._print_thread_exception(name, args.exc_value)
+    _threading._print_thread_exception(name, args.exc_value, file)
 
 
 __excepthook__ = excepthook
@@ -369,6 +407,7 @@ def current_thread():
 
 
 def currentThread():
+    _deprecated("currentThread() is deprecated, use current_thread() instead")
     return current_thread()
 
 
@@ -378,15 +417,16 @@ def main_thread():
 
 def enumerate():
     with _active_lock:
-        return list(_active.values())
+        return list(_active.values()) + list(_limbo.values())
 
 
 def active_count():
     with _active_lock:
-        return len(_active)
+        return len(_active) + len(_limbo)
 
 
 def activeCount():
+    _deprecated("activeCount() is deprecated, use active_count() instead")
     return active_count()
 
 
@@ -416,5 +456,15 @@ def getprofile():
     return _profile_hook
 
 
+def setprofile_all_threads(func):
+    """As setprofile(), for threads that run already too: nothing calls these functions in compiled code."""
+    setprofile(func)
+    sys.setprofile(func)
+
+
+def settrace_all_threads(func):
+    settrace(func)
+    sys.settrace(func)
+
+
 _main_thread = _MainThread()
-_threading._set_current(_main_thread)

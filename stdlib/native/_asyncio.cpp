@@ -196,7 +196,7 @@ void report_unretrieved(Object* o) {
     result = call_exception_handler(f->loop, {Value(intern("message")), text, Value(intern("exception")), f->exception,
                                               Value(intern("future")), Value(f)});
   if (result < 0)
-    if (Exception* e = take_pending()) print_unraisable(e, Value(f));
+    if (Exception* e = take_pending()) report_unraisable(e, Value(f));
 }
 
 Value make_cancelled_error(Future* f) {
@@ -1412,7 +1412,7 @@ void report_pending_tasks(Object* o) {
                      : call_exception_handler(task->loop,
                                               {Value(intern("task")), Value(task), Value(intern("message")), message});
     if (result < 0)
-      if (Exception* e = take_pending()) print_unraisable(e, Value(task));
+      if (Exception* e = take_pending()) report_unraisable(e, Value(task));
   }
 }
 

@@ -9,7 +9,6 @@ namespace {
 
 Value get_ident(Value*) { return int_from_uint64(thread_state->ident); }
 Value get_native_id(Value*) { return int_from_uint64(native_thread_id()); }
-Value new_handle(Value*) { return new_thread_handle(); }
 
 Value stack_size(Value* args) {
   int64_t size;
@@ -39,8 +38,10 @@ Value interrupt_main(Value* args) {
 
 Value print_exception(Value* args) {
   if (!is_str(args[0]) || !type_has(args[1], kTypeExceptionSubclass)) return raise_type_error("a name and an exception");
-  print_thread_exception(to_utf8(args[0]).c_str(), args[1].as<Exception>());
-  return None_;
+  Value text = new_str("Exception in thread " + to_utf8(args[0]) + ":\n" + format_exception(args[1].as<Exception>()));
+  stdio_flush(1);
+  if (text.is_null() || call_attr(args[2], "write", {text}).is_null()) return Value();
+  return call_attr(args[2], "flush");
 }
 Value started(Value*) { return from_bool(threads_started); }
 Value count(Value*) { return small(thread_count()); }
@@ -48,13 +49,12 @@ Value count(Value*) { return small(thread_count()); }
 const NativeDef functions[] = {
     {"get_ident()", get_ident},
     {"get_native_id()", get_native_id},
-    {"_new_handle()", new_handle},
     {"stack_size(size=0, /)", stack_size},
     {"_get_current()", get_current},
     {"_set_current(thread, /)", set_current},
     {"_register_atexit(function, /)", register_atexit},
     {"interrupt_main(signum=2, /)", interrupt_main},
-    {"_print_thread_exception(name, exception, /)", print_exception},
+    {"_print_thread_exception(name, exception, file, /)", print_exception},
     {"_threads_started()", started},
     {"_count()", count},
     {},

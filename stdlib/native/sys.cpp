@@ -124,7 +124,7 @@ Value default_excepthook(Value* args) {
   if (e == nullptr) return raise_type_error("print_exception(): Exception expected for value, %T found", args[1]);
   std::string text = format_exception(e);
   stdio_flush(1);
-  return stdio_write(2, text) ? None_ : Value();
+  return write_current_stderr(text) ? None_ : Value();
 }
 /// sys.excepthook when the program has replaced it; called by the runtime for an uncaught exception.
 Value program_excepthook(Exception* e) {
@@ -146,9 +146,25 @@ Value format_exception_text(Value* args) {
 Value default_unraisablehook(Value* args) {
   Value e = get_attr(args[0], intern("exc_value"));
   Value where = e.bits ? get_attr(args[0], intern("object")) : Value();
-  if (where.is_null()) return Value();
-  if (type_has(e, kTypeExceptionSubclass)) print_unraisable(e.as<Exception>(), where);
+  Value message = where.bits ? get_attr(args[0], intern("err_msg")) : Value();
+  if (message.is_null()) return Value();
+  if (type_has(e, kTypeExceptionSubclass)) print_unraisable(e.as<Exception>(), where, message);
   return None_;
+}
+/// sys.unraisablehook when the program has replaced it. An exception of its own is printed.
+bool program_unraisablehook(Exception* e, Value where, Value message) {
+  Value hook = dict_get_str(sys_module->dict, intern("unraisablehook"));
+  if (hook.is_null() || hook == dict_get_str(sys_module->dict, intern("__unraisablehook__"))) return false;
+  static const char* const fields[] = {"exc_type", "exc_value", "exc_traceback", "err_msg", "object", nullptr};
+  static Type* type = new_struct_sequence("UnraisableHookArgs", fields, 5);
+  if (type == nullptr || is_none(hook)) return false;
+  Value traceback = get_attr(e, intern("__traceback__"));
+  Value items[5] = {type_value(type_of(e)), Value(e), optional(traceback), optional(message), optional(where)};
+  Value report = new_struct(type, items);
+  if (report.bits && call(hook, {report}).bits) return true;
+  if (Exception* second = take_pending())
+    print_unraisable(second, hook, new_str_ascii("Exception ignored in sys.unraisablehook"));
+  return true;
 }
 /// displayhook(value, /)
 Value displayhook(Value* args) {
@@ -324,6 +340,7 @@ const NativeDef functions[] = {
 bool init_module_sys(Module* m) {
   sys_module = m;
   excepthook_override = program_excepthook;
+  unraisablehook_override = program_unraisablehook;
   if (!define_functions(m, functions) || !set_structs(m) || !set_implementation(m) || !set_arguments(m)) return false;
   for (int fd = 0; fd < 3; ++fd) {
     static const char* const names[][2] = {{"stdin", "__stdin__"}, {"stdout", "__stdout__"}, {"stderr", "__stderr__"}};

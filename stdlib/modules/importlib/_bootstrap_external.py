@@ -19,6 +19,20 @@ path_separators = os.sep
 path_sep_tuple = (os.sep,)
 
 
+def _get_sourcefile(bytecode_path):
+    """The source file that a compiled file was made from, if it is there."""
+    if not bytecode_path:
+        return None
+    stem, dot, suffix = bytecode_path.rpartition(".")
+    if not dot or suffix.lower()[-3:-1] != "py":
+        return bytecode_path
+    try:
+        source = source_from_cache(bytecode_path)
+    except (NotImplementedError, ValueError):
+        source = bytecode_path[:-1]
+    return source if os.path.isfile(source) else bytecode_path
+
+
 def _calc_mode(path):
     """The permissions of a compiled file: its source's, writable by the owner."""
     try:
