@@ -50,7 +50,78 @@ bool os_failed() {
   return false;
 }
 
-bool write_all(int fd, const uint8_t* data, int64_t length) {
+/// A position that `raw` gave; -1 on error.
+int64_t raw_position(Value at) {
+  int64_t n;
+  if (at.is_null() || !index_as_int64(at, &n)) return -1;
+  if (n < 0) return raise_error(&OSError_type, "Raw stream returned invalid position %lld", static_cast<long long>(n)), -1;
+  return n;
+}
+
+/// Moves the position of descriptor or raw file; -1 on error.
+int64_t move(ByteFile* f, int64_t offset, int whence) {
+  if (f->raw.bits) return raw_position(call_attr(f->raw, "seek", {from_int64(offset), small(whence)}));
+  off_t at = lseek(f->fd, offset, whence);
+  return at < 0 ? (os_failed(), -1) : at;
+}
+
+/// One read by a raw file: the number of bytes, -1 on error, -2 when there are none yet.
+int64_t read_raw(ByteFile* f, uint8_t* to, int64_t length) {
+  if (f->raw_is_buffered) {
+    static Str* read1 = intern("read1");
+    Value method = get_attr_optional(f->raw, read1);
+    if (method.is_null() && pending()) clear_pending();
+    Value data = method.bits ? call(method, {from_int64(length)}) : call_attr(f->raw, "read", {from_int64(length)});
+    if (data.is_null()) return -1;
+    BufferView view;
+    if (is_str(data) || !want_buffer(data, &view)) {
+      clear_pending();
+      return raise_type_error("underlying %s() should have returned a bytes-like object, not '%T'",
+                              method.bits ? "read1" : "read", data), -1;
+    }
+    int64_t n = view.length < length ? view.length : length;
+    memcpy(to, view.data, n);
+    return n;
+  }
+  ByteArray* array = new_bytearray(std::string(length, 0).data(), length);
+  if (array == nullptr) return -1;
+  Value count = call_attr(f->raw, "readinto", {Value(array)});
+  if (count.is_null()) return -1;
+  if (is_none(count)) return -2;
+  int64_t n;
+  if (!index_as_int64(count, &n)) return -1;
+  BufferView view;
+  if (n < 0 || n > length || !want_buffer(array, &view) || n > view.length)
+    return raise_error(&OSError_type, "raw readinto() returned invalid length %lld (should have been between 0 and %lld)",
+                       static_cast<long long>(n), static_cast<long long>(length)), -1;
+  memcpy(to, view.data, n);
+  return n;
+}
+
+bool write_raw(ByteFile* f, const uint8_t* data, int64_t length) {
+  while (length > 0) {
+    Value piece = new_bytes(data, length);
+    Value count = piece.bits ? call_attr(f->raw, "write", {piece}) : Value();
+    if (count.is_null()) return false;
+    if (is_none(count)) {
+      Exception* e = new_exception(&BlockingIOError_type, {small(EAGAIN), new_str_ascii("write could not complete without blocking"), small(0)});
+      if (e != nullptr) set_pending(e);
+      return false;
+    }
+    int64_t n;
+    if (!index_as_int64(count, &n)) return false;
+    if (n < 0 || n > length)
+      return raise_error(&OSError_type, "raw write() returned invalid length %lld (should have been between 0 and %lld)",
+                         static_cast<long long>(n), static_cast<long long>(length)), false;
+    data += n;
+    length -= n;
+  }
+  return true;
+}
+
+bool write_all(ByteFile* f, const uint8_t* data, int64_t length) {
+  if (f->raw.bits) return write_raw(f, data, length);
+  int fd = f->fd;
   while (length > 0) {
     ssize_t n;
     {
@@ -73,23 +144,23 @@ bool flush_locked(ByteFile* f) {
   if (f->write_length == 0) return true;
   int64_t n = f->write_length;
   f->write_length = 0;
-  return write_all(f->fd, f->write_buffer, n);
+  return write_all(f, f->write_buffer, n);
 }
 
 /// Gives read-ahead back before the descriptor's position matters.
 bool drop_read_ahead(ByteFile* f) {
   int64_t ahead = f->read_length - f->read_position;
   f->read_length = f->read_position = 0;
-  return ahead == 0 || lseek(f->fd, -ahead, SEEK_CUR) >= 0 || os_failed();
+  return ahead == 0 || move(f, -ahead, SEEK_CUR) >= 0;
 }
 
 void close_finalizer(Object* o) {
   auto* f = static_cast<ByteFile*>(o);
-  if (!f->closed && f->close_fd) close(f->fd);
+  if (!f->closed && f->close_fd && f->fd >= 0) close(f->fd);
 }
 
-bool buffer_ready(uint8_t** buffer) {
-  if (*buffer == nullptr) *buffer = static_cast<uint8_t*>(gc_alloc_atomic(kBufferSize));
+bool buffer_ready(const ByteFile* f, uint8_t** buffer) {
+  if (*buffer == nullptr) *buffer = static_cast<uint8_t*>(gc_alloc_atomic(f->buffer_size));
   return *buffer != nullptr;
 }
 
@@ -99,6 +170,8 @@ BUNPY_COLD Failure raise_unsupported_operation(const char* what) {
   return raise_error(&unsupported_operation_type, "%s", what);
 }
 
+static void use_descriptor(ByteFile* f, int fd, const char* mode, Value name);
+
 ByteFile* new_byte_file(int fd, const char* mode, Value name) {
   std::string_view m(mode);
   bool plus = m.find('+') != m.npos, read = plus || m.find('r') != m.npos;
@@ -106,8 +179,32 @@ ByteFile* new_byte_file(int fd, const char* mode, Value name) {
   auto* f = gc_new<ByteFile>(read && write ? &buffered_random_type
                              : write       ? &buffered_writer_type
                                            : &buffered_reader_type);
-  if (f == nullptr) return nullptr;
+  if (f != nullptr) use_descriptor(f, fd, mode, name);
+  return f;
+}
+
+void use_raw(ByteFile* f, Value raw, bool readable, bool writable, int64_t buffer_size) {
+  f->fd = -1;
+  f->raw = raw;
+  f->buffer_size = buffer_size;
+  f->readable = readable;
+  f->writable = writable;
+  f->closed = false;
+  f->read_length = f->read_position = f->write_length = 0;
+  f->read_buffer = f->write_buffer = nullptr;
+  f->name = f->mode = None_;
+  if (writable && !f->ready && !is_instance(raw, &bytes_io_type)) register_open(f);
+  f->ready = true;
+}
+
+static void use_descriptor(ByteFile* f, int fd, const char* mode, Value name) {
+  std::string_view m(mode);
+  bool plus = m.find('+') != m.npos, read = plus || m.find('r') != m.npos;
+  bool write = plus || m.find_first_of("wax") != m.npos;
   f->fd = fd;
+  f->raw = Value();
+  f->ready = true;
+  f->buffer_size = kBufferSize;
   f->readable = read;
   f->writable = write;
   f->append = m.find('a') != m.npos;
@@ -120,27 +217,57 @@ ByteFile* new_byte_file(int fd, const char* mode, Value name) {
     register_open(f);
   else
     gc_add_finalizer(f, close_finalizer);
-  return f;
 }
 
 bool file_usable(const ByteFile* f) {
-  if (BUNPY_LIKELY(!f->closed)) return true;
-  raise_value_error("I/O operation on closed file.");
+  if (BUNPY_LIKELY(!f->closed && f->ready)) return true;
+  if (f->closed)
+    raise_value_error("I/O operation on closed file.");
+  else
+    raise_value_error(f->raw.bits        ? "raw stream has been detached"
+                      : f->buffer_size ? "underlying buffer has been detached"
+                                       : "I/O operation on uninitialized object");
   return false;
+}
+
+/// Is the raw file below closed, by whomever? -1 on error.
+static int raw_closed(const ByteFile* f) {
+  Value v = get_attr_optional(f->raw, intern("closed"));
+  if (v.is_null()) return pending() ? (clear_pending(), 0) : 0;
+  return truth(v);
 }
 
 bool file_flush(ByteFile* f) {
   if (!file_usable(f)) return false;
-  ObjectLock lock(f->mutex);
-  return flush_locked(f);
+  if (f->raw.bits && !f->raw_is_buffered) {
+    int closed = raw_closed(f);
+    if (closed != 0) return closed > 0 ? (raise_value_error("flush of closed file"), false) : false;
+  }
+  {
+    ObjectLock lock(f->mutex);
+    if (!flush_locked(f)) return false;
+  }
+  if (f->raw.bits && f->writable) return call_attr(f->raw, "flush").bits != 0;
+  return true;
 }
 
 bool file_close(ByteFile* f) {
   ObjectLock lock(f->mutex);
   if (f->closed) return true;
-  bool ok = !f->writable || flush_locked(f);
+  if (!f->ready) return file_usable(f);
+  bool ok = !f->writable || (f->raw.bits && raw_closed(f) != 0) || flush_locked(f);
   f->closed = true;
   if (f->writable) unregister_open(f);
+  if (f->raw.bits) {
+    Exception* first = ok ? nullptr : take_pending();
+    bool closed = call_attr(f->raw, "close").bits != 0;
+    if (first != nullptr) {
+      if (Exception* second = take_pending()) second->context = first, set_pending(second);
+      else set_pending(first);
+      return false;
+    }
+    return closed;
+  }
   if (f->close_fd && close(f->fd) < 0 && ok) return os_failed();
   return ok;
 }
@@ -155,7 +282,14 @@ void flush_open_files() {
 
 int file_fill(ByteFile* f) {
   if (f->read_position < f->read_length) return 1;
-  if (!flush_locked(f) || !buffer_ready(&f->read_buffer)) return -1;
+  if (!flush_locked(f) || !buffer_ready(f, &f->read_buffer)) return -1;
+  if (f->raw.bits) {
+    int64_t n = read_raw(f, f->read_buffer, f->buffer_size);
+    if (n == -1) return -1;
+    f->read_position = 0;
+    f->read_length = n < 0 ? 0 : n;
+    return n > 0 ? 1 : n == 0 ? 0 : -2;
+  }
   for (;;) {
     ssize_t n;
     {
@@ -178,7 +312,7 @@ bool file_read(ByteFile* f, int64_t limit, std::string& out) {
   ObjectLock lock(f->mutex);
   while (limit != 0) {
     int filled = file_fill(f);
-    if (filled <= 0) return filled == 0;
+    if (filled <= 0) return filled != -1;
     int64_t n = f->read_length - f->read_position;
     if (limit >= 0 && n > limit) n = limit;
     out.append(reinterpret_cast<char*>(f->read_buffer) + f->read_position, n);
@@ -194,10 +328,10 @@ bool file_write(ByteFile* f, const char* data, int64_t length) {
   ObjectLock lock(f->mutex);
   if (f->read_length != 0 && !drop_read_ahead(f)) return false;
   auto* bytes = reinterpret_cast<const uint8_t*>(data);
-  if (f->unbuffered) return write_all(f->fd, bytes, length);
-  if (!buffer_ready(&f->write_buffer)) return false;
-  if (f->write_length + length > kBufferSize && !flush_locked(f)) return false;
-  if (length > kBufferSize) return write_all(f->fd, bytes, length);
+  if (f->unbuffered) return write_all(f, bytes, length);
+  if (!buffer_ready(f, &f->write_buffer)) return false;
+  if (f->write_length + length > f->buffer_size && !flush_locked(f)) return false;
+  if (length > f->buffer_size) return write_all(f, bytes, length);
   memcpy(f->write_buffer + f->write_length, bytes, length);
   f->write_length += length;
   return true;
@@ -206,8 +340,8 @@ bool file_write(ByteFile* f, const char* data, int64_t length) {
 int64_t file_tell(ByteFile* f) {
   if (!file_usable(f)) return -1;
   ObjectLock lock(f->mutex);
-  off_t at = lseek(f->fd, 0, SEEK_CUR);
-  if (at < 0) return os_failed(), -1;
+  int64_t at = f->raw.bits ? raw_position(call_attr(f->raw, "tell")) : move(f, 0, SEEK_CUR);
+  if (at < 0) return -1;
   if (f->append && f->write_length > 0) at = lseek(f->fd, 0, SEEK_END);
   return at - (f->read_length - f->read_position) + f->write_length;
 }
@@ -218,9 +352,7 @@ int64_t file_seek(ByteFile* f, int64_t offset, int whence) {
   if (!flush_locked(f)) return -1;
   if (whence == SEEK_CUR) offset -= f->read_length - f->read_position;
   f->read_length = f->read_position = 0;
-  off_t at = lseek(f->fd, offset, whence);
-  if (at < 0) return os_failed(), -1;
-  return at;
+  return move(f, offset, whence);
 }
 
 bool file_truncate(ByteFile* f, int64_t size) {
@@ -228,6 +360,7 @@ bool file_truncate(ByteFile* f, int64_t size) {
   if (size < 0 && (size = file_tell(f)) < 0) return false;
   ObjectLock lock(f->mutex);
   if (!flush_locked(f) || !drop_read_ahead(f)) return false;
+  if (f->raw.bits) return call_attr(f->raw, "truncate", {from_int64(size)}).bits != 0;
   return ftruncate(f->fd, size) == 0 || os_failed();
 }
 
@@ -235,11 +368,16 @@ bool file_truncate(ByteFile* f, int64_t size) {
 
 namespace {
 
+Value or_none(Value v) { return v.bits ? v : None_; }
 ByteFile* self_of(Value* a) { return a[0].as<ByteFile>(); }
 
 /// ValueError in the words of buffered files: "read of closed file".
 bool not_closed(const ByteFile* f, const char* operation) {
-  if (BUNPY_LIKELY(!f->closed)) return true;
+  if (BUNPY_LIKELY(!f->closed && f->ready)) {
+    if (BUNPY_LIKELY(f->raw.is_null() || f->raw_is_buffered || raw_closed(f) == 0)) return true;
+  } else if (!f->closed) {
+    return file_usable(f);
+  }
   raise_value_error("%s closed file", operation);
   return false;
 }
@@ -259,8 +397,11 @@ bool size_argument(Value v, int64_t* out) {
 Value read_method(Value* a) {
   int64_t limit;
   std::string data;
-  if (!want_readable(self_of(a)) || !size_argument(a[1], &limit)) return Value();
-  return file_read(self_of(a), limit, data) ? bytes_of(data) : Value();
+  ByteFile* f = self_of(a);
+  if (!want_readable(f) || !size_argument(a[1], &limit)) return Value();
+  if (limit < -1) return raise_value_error("read length must be non-negative or -1");
+  if (!file_read(f, limit, data)) return Value();
+  return bytes_of(data);
 }
 
 Value readall(Value* a) {
@@ -274,7 +415,7 @@ Value read1(Value* a) {
   if (!want_readable(f) || !size_argument(a[1], &limit)) return Value();
   ObjectLock lock(f->mutex);
   int filled = file_fill(f);
-  if (filled < 0) return Value();
+  if (filled == -1) return Value();
   int64_t n = f->read_length - f->read_position;
   if (limit >= 0 && n > limit) n = limit;
   Value result = new_bytes(f->read_buffer + f->read_position, n);
@@ -286,7 +427,7 @@ Value peek(Value* a) {
   ByteFile* f = self_of(a);
   if (!want_readable(f)) return Value();
   ObjectLock lock(f->mutex);
-  if (file_fill(f) < 0) return Value();
+  if (file_fill(f) == -1) return Value();
   return new_bytes(f->read_buffer + f->read_position, f->read_length - f->read_position);
 }
 
@@ -307,8 +448,8 @@ Value read_line(ByteFile* f, int64_t limit) {
   ObjectLock lock(f->mutex);
   while (limit != 0) {
     int filled = file_fill(f);
-    if (filled < 0) return Value();
-    if (filled == 0) break;
+    if (filled == -1) return Value();
+    if (filled <= 0) break;
     const uint8_t* start = f->read_buffer + f->read_position;
     int64_t n = f->read_length - f->read_position;
     if (limit >= 0 && n > limit) n = limit;
@@ -386,37 +527,146 @@ Value truncate(Value* a) {
 }
 Value flush(Value* a) { return file_flush(self_of(a)) ? None_ : Value(); }
 Value close_method(Value* a) { return file_close(self_of(a)) ? None_ : Value(); }
-Value fileno_method(Value* a) { return file_usable(self_of(a)) ? small(self_of(a)->fd) : Value(); }
-Value isatty_method(Value* a) { return file_usable(self_of(a)) ? from_bool(isatty(self_of(a)->fd)) : Value(); }
-Value readable(Value* a) { return file_usable(self_of(a)) ? from_bool(self_of(a)->readable) : Value(); }
-Value writable(Value* a) { return file_usable(self_of(a)) ? from_bool(self_of(a)->writable) : Value(); }
+Value fileno_method(Value* a) {
+  ByteFile* f = self_of(a);
+  if (!file_usable(f)) return Value();
+  return f->raw.bits ? call_attr(f->raw, "fileno") : small(f->fd);
+}
+Value isatty_method(Value* a) {
+  ByteFile* f = self_of(a);
+  if (!file_usable(f)) return Value();
+  return f->raw.bits ? call_attr(f->raw, "isatty") : from_bool(isatty(f->fd));
+}
+Value readable(Value* a) {
+  ByteFile* f = self_of(a);
+  if (!file_usable(f)) return Value();
+  return f->raw.bits && f->readable ? call_attr(f->raw, "readable") : from_bool(f->readable);
+}
+Value writable(Value* a) {
+  ByteFile* f = self_of(a);
+  if (!file_usable(f)) return Value();
+  return f->raw.bits && f->writable ? call_attr(f->raw, "writable") : from_bool(f->writable);
+}
 Value seekable(Value* a) {
-  return file_usable(self_of(a)) ? from_bool(lseek(self_of(a)->fd, 0, SEEK_CUR) >= 0) : Value();
+  ByteFile* f = self_of(a);
+  if (!file_usable(f)) return Value();
+  return f->raw.bits ? call_attr(f->raw, "seekable") : from_bool(lseek(f->fd, 0, SEEK_CUR) >= 0);
+}
+Value detach(Value* a) {
+  ByteFile* f = self_of(a);
+  if (!file_usable(f)) return Value();
+  if (f->raw.is_null()) return raise_unsupported_operation("detach");
+  if (f->writable) {
+    if (!file_flush(f)) return Value();
+    unregister_open(f);
+  }
+  f->ready = false;
+  return f->raw;
 }
 Value enter(Value* a) { return file_usable(self_of(a)) ? a[0] : Value(); }
 Value exit_method(Value* a) { return close_method(a); }
-Value get_name(Value* a) { return self_of(a)->name; }
-Value get_mode(Value* a) { return self_of(a)->mode; }
-Value get_closed(Value* a) { return from_bool(self_of(a)->closed); }
-Value get_raw(Value* a) { return a[0]; }
+Value get_name(Value* a) {
+  return self_of(a)->raw.bits ? get_attr(self_of(a)->raw, intern("name")) : or_none(self_of(a)->name);
+}
+Value get_mode(Value* a) {
+  return self_of(a)->raw.bits ? get_attr(self_of(a)->raw, intern("mode")) : or_none(self_of(a)->mode);
+}
+Value get_closed(Value* a) {
+  ByteFile* f = self_of(a);
+  if (f->raw.is_null() || f->closed) return from_bool(f->closed);
+  if (!file_usable(f)) return Value();
+  return get_attr(f->raw, intern("closed"));
+}
+Value get_raw(Value* a) { return self_of(a)->raw.bits ? self_of(a)->raw : a[0]; }
 
 Value repr(Value v) {
+  auto* f = v.as<ByteFile>();
   StrBuilder out;
-  out.add(std::string_view("<_io."));
-  out.add(type_of(v)->name);
-  out.add(std::string_view(" name="));
-  if (!out.add_repr(v.as<ByteFile>()->name)) return Value();
+  Value module = get_attr(Value(type_of(v)), intern("__module__"));
+  if (module.is_null()) return module;
+  out.add('<');
+  if (!out.add_str(module)) return Value();
+  out.add('.');
+  out.add(type_of(v)->qualname);
+  bool closed_descriptor = f->closed && is_instance(v, &file_io_type);
+  Value name = f->raw.bits ? get_attr_optional(f->raw, intern("name")) : closed_descriptor ? Value() : f->name;
+  if (name.is_null() && pending()) {
+    if (!pending_is(&AttributeError_type) && !pending_is(&ValueError_type)) return Value();
+    clear_pending();
+  }
+  if (name.bits) {
+    out.add(std::string_view(" name="));
+    if (!out.add_repr(name)) return Value();
+  }
+  if (is_instance(v, &file_io_type) && f->ready && !f->closed) {
+    out.add(std::string_view(" mode="));
+    if (!out.add_repr(or_none(f->mode))) return Value();
+    out.add(std::string_view(f->close_fd ? " closefd=True" : " closefd=False"));
+  } else if (closed_descriptor) {
+    out.add(std::string_view(" [closed]"));
+  }
   out.add('>');
   return out.finish();
 }
 
-/// FileIO(path, mode) opens; BufferedReader(raw) and its relatives take the file as it is.
-Value file_make(Type* t, const Value* args, size_t nargs, Tuple*) {
-  if (nargs >= 1 && type_of(args[0])->make == file_make) return args[0];
-  if (nargs == 0 || t != &file_io_type) return raise_type_error("%N() needs a file object", t);
-  std::string mode = nargs > 1 && is_str(args[1]) ? to_utf8(args[1]) : "r";
+Value file_make(Type* t, const Value*, size_t, Tuple*) { return allocate_instance(t); }
+
+/// FileIO(path, mode) opens a descriptor.
+int file_io_init(Value self, const Value* args, size_t nargs, Tuple* kwnames) {
+  static NativeParameters p{"FileIO(file, mode='r', closefd=True, opener=None)"};
+  Value a[4];
+  if (!p.bind(args, nargs, kwnames, a)) return -1;
+  if (!is_str(a[1])) return raise_type_error("FileIO() argument 'mode' must be str, not %T", a[1]), -1;
+  std::string mode = to_utf8(a[1]);
   if (mode.find('b') == std::string::npos) mode += 'b';
-  return open_file(args[0], new_str(mode), small(0), None_, None_, None_, True_, None_);
+  Value opened = open_file(a[0], new_str(mode), small(0), None_, None_, None_, a[2], a[3]);
+  if (opened.is_null()) return -1;
+  auto* source = opened.as<ByteFile>();
+  auto* f = self.as<ByteFile>();
+  if (f->ready && !file_close(f)) return -1;
+  // The new object gives its descriptor up.
+  bool close_fd = source->close_fd;
+  source->close_fd = false;
+  if (source->writable) unregister_open(source);
+  f->closed = false;
+  f->previous_open = f->next_open = nullptr;
+  use_descriptor(f, source->fd, mode.c_str(), source->name);
+  f->mode = source->mode;
+  f->close_fd = close_fd;
+  f->unbuffered = true;
+  source->closed = true;
+  return 0;
+}
+
+/// BufferedReader(raw) and its relatives.
+int buffered_init(Value self, Value raw, Value size, bool read, bool write) {
+  int64_t buffer_size;
+  if (!index_as_int64(size, &buffer_size)) return -1;
+  auto* f = self.as<ByteFile>();
+  struct {
+    bool wanted;
+    const char *question, *answer;
+  } const needs[] = {{read && write, "seekable", "File or stream is not seekable."},
+                     {read, "readable", "File or stream is not readable."},
+                     {write, "writable", "File or stream is not writable."}};
+  for (auto& need : needs) {
+    if (!need.wanted) continue;
+    Value yes = call_attr(raw, need.question);
+    int ok = yes.bits ? truth(yes) : -1;
+    if (ok < 0) return -1;
+    if (!ok) return raise_unsupported_operation(need.answer), -1;
+  }
+  if (buffer_size <= 0) return raise_value_error("buffer size must be strictly positive"), -1;
+  use_raw(f, raw, read, write, buffer_size);
+  return 0;
+}
+template <bool read, bool write>
+int buffered_init_slot(Value self, const Value* args, size_t nargs, Tuple* kwnames) {
+  static NativeParameters p{read && write ? "BufferedRandom(raw, buffer_size=8192)"
+                            : write       ? "BufferedWriter(raw, buffer_size=8192)"
+                                          : "BufferedReader(raw, buffer_size=8192)"};
+  Value a[2];
+  return p.bind(args, nargs, kwnames, a) ? buffered_init(self, a[0], a[1], read, write) : -1;
 }
 
 constexpr NativeDef methods[] = {
@@ -440,6 +690,7 @@ constexpr NativeDef methods[] = {
     {"readable(self, /)", readable},
     {"writable(self, /)", writable},
     {"seekable(self, /)", seekable},
+    {"detach(self, /)", detach},
     {"__enter__(self, /)", enter},
     {"__exit__(self, /, *args)", exit_method},
     {"name", get_name, NativeDef::Getter},
@@ -455,13 +706,16 @@ void init_byte_files() {
   struct Row {
     Type* type;
     const char* name;
+    int (*init)(Value, const Value*, size_t, Tuple*);
   };
-  for (Row row : {Row{&file_io_type, "_io.FileIO"}, Row{&buffered_reader_type, "_io.BufferedReader"},
-                  Row{&buffered_writer_type, "_io.BufferedWriter"},
-                  Row{&buffered_random_type, "_io.BufferedRandom"}}) {
+  for (Row row : {Row{&file_io_type, "_io.FileIO", file_io_init},
+                  Row{&buffered_reader_type, "_io.BufferedReader", buffered_init_slot<true, false>},
+                  Row{&buffered_writer_type, "_io.BufferedWriter", buffered_init_slot<false, true>},
+                  Row{&buffered_random_type, "_io.BufferedRandom", buffered_init_slot<true, true>}}) {
     type_init(row.type, row.name, row.type == &file_io_type ? &raw_io_base_type : &buffered_io_base_type,
-              sizeof(ByteFile), 0);
+              sizeof(ByteFile), kTypeBaseable);
     row.type->make = file_make;
+    row.type->init = row.init;
     row.type->repr = repr;
     row.type->iter = iterate_self;
     row.type->iternext = next_line;

@@ -5,7 +5,9 @@
 
 #include <cerrno>
 
+#include "builtins/bytes.h"
 #include "builtins/io.h"
+#include "core/start.h"
 
 namespace bunpy {
 
@@ -245,32 +247,233 @@ void init_memory_files();
 
 namespace {
 
-Value base_enter(Value* a) { return a[0]; }
+// IOBase: what every file object has, in terms of its other methods (library reference, "I/O Base Classes").
+
+/// Is `self.closed` true? -1 on error.
+int base_is_closed(Value self) {
+  Value closed = get_attr(self, intern("closed"));
+  return closed.bits ? truth(closed) : -1;
+}
+bool base_open(Value self) {
+  int closed = base_is_closed(self);
+  if (closed > 0) raise_value_error("I/O operation on closed file.");
+  return closed == 0;
+}
+Value base_check_closed(Value* a) { return base_open(a[0]) ? None_ : Value(); }
+template <int which>
+Value base_check(Value* a) {
+  static constexpr const char* rows[][2] = {{"readable", "File or stream is not readable."},
+                                            {"writable", "File or stream is not writable."},
+                                            {"seekable", "File or stream is not seekable."}};
+  Value answer = call_attr(a[0], rows[which][0]);
+  int yes = answer.bits ? truth(answer) : -1;
+  if (yes < 0) return Value();
+  return yes ? True_ : Value(raise_unsupported_operation(rows[which][1]));
+}
+Value base_enter(Value* a) { return base_open(a[0]) ? a[0] : Value(); }
 Value base_exit(Value* a) { return call_attr(a[0], "close"); }
-Value base_nothing(Value*) { return None_; }
-Value base_no(Value*) { return False_; }
+Value base_closed(Value* a) {
+  Value mark = get_attr_optional(a[0], intern("__IOBase_closed"));
+  if (mark.is_null() && pending()) clear_pending();
+  return from_bool(mark.bits != 0);
+}
+Value base_close(Value* a) {
+  int closed = base_is_closed(a[0]);
+  if (closed != 0) return closed > 0 ? None_ : Value();
+  bool flushed = call_attr(a[0], "flush").bits != 0;
+  Exception* failure = flushed ? nullptr : take_pending();
+  if (set_attr(a[0], intern("__IOBase_closed"), True_) < 0) clear_pending();
+  if (failure != nullptr) set_pending(failure);
+  return flushed ? None_ : Value();
+}
+Value base_flush(Value* a) { return base_open(a[0]) ? None_ : Value(); }
+Value base_no(Value* a) { return base_open(a[0]) ? False_ : Value(); }
+Value base_tell(Value* a) { return call_attr(a[0], "seek", {small(0), small(1)}); }
+
+/// One line by read(), one byte at a time unless there is peek().
+Value base_readline(Value* a) {
+  int64_t limit = -1;
+  if (!is_none(a[1]) && !index_as_int64(a[1], &limit)) return Value();
+  Value peek = get_attr_optional(a[0], intern("peek"));
+  if (peek.is_null() && pending()) clear_pending();
+  std::string line;
+  while (limit < 0 || static_cast<int64_t>(line.size()) < limit) {
+    int64_t n = 1;
+    BufferView view;
+    if (peek.bits) {
+      Value ahead = call(peek, {small(1)});
+      if (ahead.is_null()) return Value();
+      if (!is_bytes(ahead)) return raise_error(&OSError_type, "peek() should have returned a bytes object, not '%T'", ahead);
+      if (!want_buffer(ahead, &view)) return Value();
+      if (view.length > 0) {
+        auto* end = static_cast<const uint8_t*>(memchr(view.data, '\n', view.length));
+        n = end != nullptr ? end - view.data + 1 : view.length;
+        if (limit >= 0 && n > limit - static_cast<int64_t>(line.size())) n = limit - static_cast<int64_t>(line.size());
+      }
+    }
+    Value piece = call_attr(a[0], "read", {from_int64(n)});
+    if (piece.is_null()) return Value();
+    if (is_none(piece)) break;
+    if (!is_bytes(piece)) return raise_error(&OSError_type, "read() should have returned a bytes object, not '%T'", piece);
+    if (!want_buffer(piece, &view)) return Value();
+    if (view.length == 0) break;
+    line.append(reinterpret_cast<const char*>(view.data), view.length);
+    if (line.back() == '\n') break;
+  }
+  return new_bytes(line.data(), static_cast<int64_t>(line.size()));
+}
+Value base_iter(Value self) { return base_open(self) ? self : Value(); }
+Value base_next(Value self) {
+  Value line = call_attr(self, "readline");
+  if (line.is_null()) return line;
+  int more = truth(line);
+  return more > 0 ? line : Value();
+}
+Value base_readlines(Value* a) {
+  int64_t hint = -1, total = 0;
+  if (!is_none(a[1]) && !index_as_int64(a[1], &hint)) return Value();
+  List* lines = new_list();
+  ForLoop loop;
+  if (lines == nullptr || for_begin(&loop, a[0]) < 0) return Value();
+  while (Value line = for_next(&loop)) {
+    if (list_append(lines, line) < 0) return Value();
+    if (hint <= 0) continue;
+    int64_t n = length_of(line);
+    if (n < 0) return Value();
+    if ((total += n) >= hint) break;
+  }
+  return pending() ? Value() : Value(lines);
+}
+Value base_writelines(Value* a) {
+  if (!base_open(a[0])) return Value();
+  ForLoop loop;
+  if (for_begin(&loop, a[1]) < 0) return Value();
+  while (Value line = for_next(&loop))
+    if (call_attr(a[0], "write", {line}).is_null()) return Value();
+  return pending() ? Value() : None_;
+}
+#define UNSUPPORTED(name) [](Value*) -> Value { return raise_unsupported_operation(name); }
 constexpr NativeDef base_methods[] = {
-    {"__enter__(self, /)", base_enter},  {"__exit__(self, /, *args)", base_exit},
-    {"close(self, /)", base_nothing},    {"flush(self, /)", base_nothing},
-    {"readable(self, /)", base_no},      {"writable(self, /)", base_no},
-    {"seekable(self, /)", base_no},      {"isatty(self, /)", base_no},
+    {"__enter__(self, /)", base_enter},
+    {"__exit__(self, /, *args)", base_exit},
+    {"closed", base_closed, NativeDef::Getter},
+    {"close(self, /)", base_close},
+    {"flush(self, /)", base_flush},
+    {"readable(self, /)", base_no},
+    {"writable(self, /)", base_no},
+    {"seekable(self, /)", base_no},
+    {"isatty(self, /)", base_no},
+    {"seek(self, offset, whence=0, /)", UNSUPPORTED("seek")},
+    {"truncate(self, size=None, /)", UNSUPPORTED("truncate")},
+    {"fileno(self, /)", UNSUPPORTED("fileno")},
+    {"tell(self, /)", base_tell},
+    {"readline(self, size=-1, /)", base_readline},
+    {"readlines(self, hint=-1, /)", base_readlines},
+    {"writelines(self, lines, /)", base_writelines},
+    {"_checkClosed(self, msg=None, /)", base_check_closed},
+    {"_checkReadable(self, msg=None, /)", base_check<0>},
+    {"_checkWritable(self, msg=None, /)", base_check<1>},
+    {"_checkSeekable(self, msg=None, /)", base_check<2>},
     {nullptr, nullptr},
 };
 
-void init_base(Type* t, const char* name, Type* base) {
+// RawIOBase: read() and readall() by readinto().
+
+Value raw_readall(Value* a) {
+  std::string all;
+  for (;;) {
+    Value piece = call_attr(a[0], "read", {small(8192)});
+    if (piece.is_null()) return piece;
+    if (is_none(piece)) {
+      if (all.empty()) return piece;
+      break;
+    }
+    if (!is_bytes(piece)) return raise_type_error("read() should return bytes");
+    BufferView view;
+    if (!want_buffer(piece, &view)) return Value();
+    if (view.length == 0) break;
+    all.append(reinterpret_cast<const char*>(view.data), view.length);
+  }
+  return new_bytes(all.data(), static_cast<int64_t>(all.size()));
+}
+Value raw_read(Value* a) {
+  int64_t size = -1;
+  if (!is_none(a[1]) && !index_as_int64(a[1], &size)) return Value();
+  if (size < 0) return call_attr(a[0], "readall");
+  ByteArray* array = new_bytearray(std::string(size, 0).data(), size);
+  Value count = array != nullptr ? call_attr(a[0], "readinto", {Value(array)}) : Value();
+  if (count.is_null() || is_none(count)) return count;
+  int64_t n;
+  if (!index_as_int64(count, &n)) return Value();
+  BufferView view;
+  if (!want_buffer(array, &view)) return Value();
+  if (n < 0 || n > view.length) return raise_value_error("readinto returned %lld outside buffer size %lld",
+                                                         static_cast<long long>(n), static_cast<long long>(view.length));
+  return new_bytes(view.data, n);
+}
+constexpr NativeDef raw_methods[] = {
+    {"read(self, size=-1, /)", raw_read},
+    {"readall(self, /)", raw_readall},
+    {nullptr, nullptr},
+};
+
+// BufferedIOBase: readinto() by read().
+
+template <bool once>
+Value buffered_readinto(Value* a) {
+  BufferView view;
+  if (!want_buffer(a[1], &view)) return Value();
+  if (view.read_only)
+    return raise_type_error("readinto%s() argument must be read-write bytes-like object, not %T", once ? "1" : "", a[1]);
+  Value data = call_attr(a[0], once ? "read1" : "read", {from_int64(view.length)});
+  if (data.is_null()) return data;
+  if (!is_bytes(data)) return raise_type_error("read() should return bytes");
+  BufferView got;
+  if (!want_buffer(data, &got)) return Value();
+  if (got.length > view.length)
+    return raise_value_error("read() returned too much data: %lld bytes requested, %lld returned",
+                             static_cast<long long>(view.length), static_cast<long long>(got.length));
+  memcpy(const_cast<uint8_t*>(view.data), got.data, got.length);
+  return from_int64(got.length);
+}
+constexpr NativeDef buffered_methods[] = {
+    {"read(self, size=-1, /)", UNSUPPORTED("read")},       {"read1(self, size=-1, /)", UNSUPPORTED("read1")},
+    {"write(self, b, /)", UNSUPPORTED("write")},           {"detach(self, /)", UNSUPPORTED("detach")},
+    {"readinto(self, buffer, /)", buffered_readinto<false>}, {"readinto1(self, buffer, /)", buffered_readinto<true>},
+    {nullptr, nullptr},
+};
+
+Value base_none(Value*) { return None_; }
+constexpr NativeDef text_methods[] = {
+    {"read(self, size=-1, /)", UNSUPPORTED("read")},
+    {"write(self, s, /)", UNSUPPORTED("write")},
+    {"readline(self, size=-1, /)", UNSUPPORTED("readline")},
+    {"detach(self, /)", UNSUPPORTED("detach")},
+    {"encoding", base_none, NativeDef::Getter},
+    {"newlines", base_none, NativeDef::Getter},
+    {"errors", base_none, NativeDef::Getter},
+    {nullptr, nullptr},
+};
+#undef UNSUPPORTED
+
+void init_base(Type* t, const char* name, Type* base, const NativeDef* methods) {
   type_init(t, name, base, sizeof(Object), kTypeBaseable);
   t->make = object_type.make;
-  if (base == nullptr) define_methods(t, base_methods);
+  if (base == nullptr) {
+    t->iter = base_iter;
+    t->iternext = base_next;
+  }
+  define_methods(t, methods);
   type_ready(t);
 }
 
 }  // namespace
 
 bool init_files() {
-  init_base(&io_base_type, "io.IOBase", nullptr);
-  init_base(&raw_io_base_type, "io.RawIOBase", &io_base_type);
-  init_base(&buffered_io_base_type, "io.BufferedIOBase", &io_base_type);
-  init_base(&text_io_base_type, "io.TextIOBase", &io_base_type);
+  init_base(&io_base_type, "io.IOBase", nullptr, base_methods);
+  init_base(&raw_io_base_type, "io.RawIOBase", &io_base_type, raw_methods);
+  init_base(&buffered_io_base_type, "io.BufferedIOBase", &io_base_type, buffered_methods);
+  init_base(&text_io_base_type, "io.TextIOBase", &io_base_type, text_methods);
   Type* t = &unsupported_operation_type;
   type_init(t, "io.UnsupportedOperation", &OSError_type, sizeof(Exception), kTypeBaseable);
   t->basic_size = OSError_type.basic_size;

@@ -65,7 +65,7 @@ class ByteReader {
   int peek() {
     if (f_->read_position >= f_->read_length) {
       int filled = file_fill(f_);
-      if (filled <= 0) return filled == 0 ? -1 : -2;
+      if (filled <= 0) return filled == -1 ? -2 : -1;
     }
     return f_->read_buffer[f_->read_position];
   }
@@ -171,12 +171,15 @@ bool set_encoding(TextFile* f, Value encoding) {
 
 TextFile* new_text_file(ByteFile* file, Value encoding, Value errors, Value newline) {
   auto* f = gc_new<TextFile>(&text_file_type);
-  if (f == nullptr) return nullptr;
+  return f != nullptr && init_text_file(f, file, encoding, errors, newline) ? f : nullptr;
+}
+
+bool init_text_file(TextFile* f, ByteFile* file, Value encoding, Value errors, Value newline) {
   f->file = file;
   f->name = file->name;
   f->errors = errors.is_null() || is_none(errors) ? Value(new_str_ascii("strict")) : errors;
-  if (!set_newlines(f, newline)) return nullptr;
-  return set_encoding(f, encoding.is_null() || is_none(encoding) ? Value(new_str_ascii("UTF-8")) : encoding) ? f : nullptr;
+  if (!set_newlines(f, newline)) return false;
+  return set_encoding(f, encoding.is_null() || is_none(encoding) ? Value(new_str_ascii("UTF-8")) : encoding);
 }
 
 bool text_write(TextFile* f, Str* s) {
@@ -212,10 +215,12 @@ bool text_write(TextFile* f, Str* s) {
       else
         translated += data[i];
     }
-    return file_write(f->file, translated.data(), static_cast<int64_t>(translated.size()));
+    if (!file_write(f->file, translated.data(), static_cast<int64_t>(translated.size()))) return false;
+  } else if (!file_write(f->file, data, length)) {
+    return false;
   }
-  if (!file_write(f->file, data, length)) return false;
-  return (!has_newline && !f->write_through) || f->file->standard || file_flush(f->file);
+  bool pass_on = has_newline || (f->write_through && f->buffer.bits);
+  return !pass_on || f->file->standard || file_flush(f->file);
 }
 
 Value text_read_line(TextFile* f, int64_t limit) {
@@ -259,6 +264,18 @@ Value text_read_line(TextFile* f, int64_t limit) {
 }
 
 namespace {
+
+/// What a text file has before __init__ and after detach(): files that were never made ready.
+ByteFile* no_file() {
+  static ByteFile* file = nullptr;
+  if (file == nullptr) file = gc_new<ByteFile>(&buffered_reader_type);
+  return file;
+}
+ByteFile* detached_file() {
+  static ByteFile* file = nullptr;
+  if (file == nullptr && (file = gc_new<ByteFile>(&buffered_reader_type)) != nullptr) file->buffer_size = 1;
+  return file;
+}
 
 TextFile* self_of(Value* a) { return a[0].as<TextFile>(); }
 
@@ -365,12 +382,18 @@ Value truncate(Value* a) {
 }
 Value flush(Value* a) { return usable(self_of(a)) && file_flush(self_of(a)->file) ? None_ : Value(); }
 Value close_method(Value* a) { return file_close(self_of(a)->file) ? None_ : Value(); }
-Value fileno_method(Value* a) { return usable(self_of(a)) ? small(self_of(a)->file->fd) : Value(); }
-Value isatty_method(Value* a) { return usable(self_of(a)) ? from_bool(isatty(self_of(a)->file->fd)) : Value(); }
-Value readable(Value* a) { return usable(self_of(a)) ? from_bool(self_of(a)->file->readable) : Value(); }
-Value writable(Value* a) { return usable(self_of(a)) ? from_bool(self_of(a)->file->writable) : Value(); }
-Value seekable(Value* a) {
-  return usable(self_of(a)) ? from_bool(lseek(self_of(a)->file->fd, 0, SEEK_CUR) >= 0) : Value();
+Value fileno_method(Value* a) { return usable(self_of(a)) ? call_attr(self_of(a)->file, "fileno") : Value(); }
+Value isatty_method(Value* a) { return usable(self_of(a)) ? call_attr(self_of(a)->file, "isatty") : Value(); }
+Value readable(Value* a) { return usable(self_of(a)) ? call_attr(self_of(a)->file, "readable") : Value(); }
+Value writable(Value* a) { return usable(self_of(a)) ? call_attr(self_of(a)->file, "writable") : Value(); }
+Value seekable(Value* a) { return usable(self_of(a)) ? call_attr(self_of(a)->file, "seekable") : Value(); }
+/// Separates the text from its bytes, which stay open.
+Value detach(Value* a) {
+  TextFile* f = self_of(a);
+  if (!usable(f) || !file_flush(f->file)) return Value();
+  Value buffer = f->buffer.bits ? f->buffer : Value(f->file);
+  f->file = detached_file();
+  return buffer;
 }
 Value enter(Value* a) { return usable(self_of(a)) ? a[0] : Value(); }
 Value exit_method(Value* a) { return close_method(a); }
@@ -398,41 +421,107 @@ Value reconfigure(Value* a) {
   }
   return None_;
 }
-Value get_name(Value* a) { return self_of(a)->name; }
-Value get_mode(Value* a) { return self_of(a)->mode; }
-Value get_closed(Value* a) { return from_bool(self_of(a)->file->closed); }
-Value get_encoding(Value* a) { return self_of(a)->encoding; }
-Value get_errors(Value* a) { return self_of(a)->errors; }
-Value get_buffer(Value* a) { return self_of(a)->file; }
+Value or_none(Value v) { return v.bits ? v : None_; }
+Value get_name(Value* a) {
+  TextFile* f = self_of(a);
+  return f->buffer.bits ? get_attr(f->buffer, intern("name")) : or_none(f->name);
+}
+Value get_mode(Value* a) { return or_none(self_of(a)->mode); }
+int set_mode(Value self, Value mode) {
+  self.as<TextFile>()->mode = mode.bits ? mode : None_;
+  return 0;
+}
+Value get_closed(Value* a) { return get_attr(self_of(a)->file, intern("closed")); }
+Value get_encoding(Value* a) { return or_none(self_of(a)->encoding); }
+Value get_errors(Value* a) { return or_none(self_of(a)->errors); }
+Value get_buffer(Value* a) {
+  TextFile* f = self_of(a);
+  if (!f->file->ready) return file_usable(f->file), Value();
+  return f->buffer.bits ? f->buffer : Value(f->file);
+}
+Value get_write_through(Value* a) { return from_bool(self_of(a)->write_through); }
 Value get_line_buffering(Value* a) { return from_bool(self_of(a)->line_buffered); }
 Value get_newlines(Value*) { return None_; }
 
 Value repr(Value v) {
   auto* f = v.as<TextFile>();
   StrBuilder out;
-  out.add(std::string_view("<_io.TextIOWrapper name="));
-  if (!out.add_repr(f->name)) return Value();
-  out.add(std::string_view(" mode="));
-  if (!out.add_repr(f->mode)) return Value();
+  out.add(std::string_view("<_io.TextIOWrapper"));
+  Value name = f->buffer.bits ? get_attr_optional(f->buffer, intern("name")) : f->name;
+  if (name.is_null() && pending()) {
+    if (!pending_is(&AttributeError_type) && !pending_is(&ValueError_type)) return Value();
+    clear_pending();
+  }
+  if (name.bits) {
+    out.add(std::string_view(" name="));
+    if (!out.add_repr(name)) return Value();
+  }
+  if (f->mode.bits) {
+    out.add(std::string_view(" mode="));
+    if (!out.add_repr(f->mode)) return Value();
+  }
   out.add(std::string_view(" encoding="));
-  if (!out.add_repr(f->encoding)) return Value();
+  if (!out.add_repr(or_none(f->encoding))) return Value();
   out.add('>');
   return out.finish();
 }
 
-Value text_make(Type*, const Value* args, size_t nargs, Tuple* kwnames) {
+Value text_make(Type* t, const Value*, size_t, Tuple*) {
+  auto* f = static_cast<TextFile*>(allocate_instance(t));
+  if (f != nullptr) f->file = no_file();
+  return f;
+}
+
+/// The answer of readable() or writable(), which not every object with read() or write() has; -1 on error.
+int can(Value buffer, const char* what, const char* method) {
+  Value question = get_attr_optional(buffer, intern(what));
+  if (question.is_null()) {
+    if (pending()) clear_pending();
+    Value f = get_attr_optional(buffer, intern(method));
+    if (f.is_null() && pending()) clear_pending();
+    return f.bits != 0;
+  }
+  Value answer = call0(question);
+  return answer.bits ? truth(answer) : -1;
+}
+
+int text_init(Value self, const Value* args, size_t nargs, Tuple* kwnames) {
   static NativeParameters p{
       "TextIOWrapper(buffer, encoding=None, errors=None, newline=None, line_buffering=False, write_through=False)"};
   Value a[6];
-  if (!p.bind(args, nargs, kwnames, a)) return Value();
+  if (!p.bind(args, nargs, kwnames, a)) return -1;
+  auto* f = self.as<TextFile>();
+  f->file = no_file();
+  if (!is_none(a[1]) && !is_str(a[1]))
+    return raise_type_error("TextIOWrapper() argument 'encoding' must be str or None, not %T", a[1]), -1;
+  if (!is_none(a[2]) && !is_str(a[2]))
+    return raise_type_error("TextIOWrapper() argument 'errors' must be str or None, not %T", a[2]), -1;
+  int line_buffering = truth(a[4]), write_through = truth(a[5]);
+  if (line_buffering < 0 || write_through < 0) return -1;
+  ByteFile* file;
   Type* t = type_of(a[0]);
-  if (t != &buffered_reader_type && t != &buffered_writer_type && t != &buffered_random_type && t != &file_io_type)
-    return raise_type_error("TextIOWrapper() needs a buffered file, not %T", a[0]);
-  TextFile* f = new_text_file(a[0].as<ByteFile>(), a[1], a[2], a[3]);
-  if (f == nullptr) return Value();
-  f->mode = a[0].as<ByteFile>()->mode;
-  f->line_buffered = truth(a[4]) == 1;
-  return f;
+  f->buffer = Value();
+  if (t == &buffered_reader_type || t == &buffered_writer_type || t == &buffered_random_type || t == &file_io_type) {
+    file = a[0].as<ByteFile>();
+  } else {
+    int readable = can(a[0], "readable", "read"), writable = readable < 0 ? -1 : can(a[0], "writable", "write");
+    if (writable < 0) return -1;
+    file = gc_new<ByteFile>(readable && writable ? &buffered_random_type
+                            : writable           ? &buffered_writer_type
+                                                 : &buffered_reader_type);
+    if (file == nullptr) return -1;
+    file->raw_is_buffered = true;
+    use_raw(file, a[0], readable, writable, 8192);
+    f->buffer = a[0];
+  }
+  if (!init_text_file(f, file, a[1], a[2], a[3])) {
+    f->file = no_file();
+    return -1;
+  }
+  f->line_buffered = line_buffering;
+  f->write_through = write_through;
+  f->mode = Value();
+  return 0;
 }
 
 constexpr NativeDef methods[] = {
@@ -453,14 +542,16 @@ constexpr NativeDef methods[] = {
     {"seekable(self, /)", seekable},
     {"reconfigure(self, *, encoding=None, errors=None, newline=None, line_buffering=None, write_through=None)",
      reconfigure},
+    {"detach(self, /)", detach},
     {"__enter__(self, /)", enter},
     {"__exit__(self, /, *args)", exit_method},
     {"name", get_name, NativeDef::Getter},
-    {"mode", get_mode, NativeDef::Getter},
+    {"mode", get_mode, NativeDef::Getter, set_mode},
     {"closed", get_closed, NativeDef::Getter},
     {"encoding", get_encoding, NativeDef::Getter},
     {"errors", get_errors, NativeDef::Getter},
     {"buffer", get_buffer, NativeDef::Getter},
+    {"write_through", get_write_through, NativeDef::Getter},
     {"line_buffering", get_line_buffering, NativeDef::Getter},
     {"newlines", get_newlines, NativeDef::Getter},
     {nullptr, nullptr},
@@ -470,8 +561,9 @@ constexpr NativeDef methods[] = {
 
 void init_text_files() {
   Type* t = &text_file_type;
-  type_init(t, "_io.TextIOWrapper", &text_io_base_type, sizeof(TextFile), 0);
+  type_init(t, "_io.TextIOWrapper", &text_io_base_type, sizeof(TextFile), kTypeBaseable);
   t->make = text_make;
+  t->init = text_init;
   t->repr = repr;
   t->iter = iterate_self;
   t->iternext = next_line;

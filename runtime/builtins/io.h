@@ -1,5 +1,6 @@
 // io.h: file objects. A ByteFile is a buffered file descriptor (BufferedReader, BufferedWriter, BufferedRandom
-// and FileIO share it); a TextFile decodes and encodes on top of one.
+// and FileIO share it) or buffers another object with the methods of a raw or buffered file; a TextFile decodes and
+// encodes on top of one.
 //
 // Text is handled at the level of encoded bytes: lines are found in the byte buffer and decoded whole, so
 // there is one buffer, and tell() is a byte position. Encodings that are no superset of ASCII are converted
@@ -21,10 +22,14 @@ extern Type unsupported_operation_type;
 
 struct ByteFile : Object {
   ObjectMutex mutex;
-  int fd;
+  int fd;                 ///< -1: `raw` does the reading and writing
+  Value raw;
+  bool ready;             ///< __init__ has run, detach() has not
+  bool raw_is_buffered;   ///< `raw` is what a TextFile was made from: read with read1() or read()
   bool readable, writable, append, closed, close_fd, line_buffered;
   bool standard;          ///< 1 or 2 and written through stdio_write
   bool unbuffered;
+  int64_t buffer_size;
   uint8_t* read_buffer;
   int64_t read_position, read_length;
   uint8_t* write_buffer;
@@ -38,6 +43,7 @@ enum class Newlines : uint8_t { Universal, Untranslated, Lf, Cr, CrLf };
 struct TextFile : Object {
   ObjectMutex mutex;
   ByteFile* file;
+  Value buffer;           ///< what it was made from when that is no ByteFile, else null
   Value encoding, errors, name, mode;
   Newlines newlines;
   bool line_buffered, write_through, ascii_superset, utf8, started;
@@ -58,9 +64,12 @@ int64_t file_seek(ByteFile* f, int64_t offset, int whence);
 /// Makes sure that bytes are buffered: 1 yes, 0 end of file, -1 error. (Lock held.)
 int file_fill(ByteFile* f);
 bool file_truncate(ByteFile* f, int64_t size);
+/// Makes `f` a buffer of another object's bytes.
+void use_raw(ByteFile* f, Value raw, bool readable, bool writable, int64_t buffer_size);
 Value open_file(Value path, Value mode, Value buffering, Value encoding, Value errors, Value newline,
                 Value closefd, Value opener);
 ByteFile* new_byte_file(int fd, const char* mode, Value name);
+bool init_text_file(TextFile* f, ByteFile* file, Value encoding, Value errors, Value newline);
 TextFile* new_text_file(ByteFile* file, Value encoding, Value errors, Value newline);
 bool text_write(TextFile* f, Str* s);
 /// One line (at most `limit` characters unless negative); empty at the end; null on error.
