@@ -436,6 +436,14 @@ class TypeVarTuple(_Final):
 
 
 AnyStr = TypeVar("AnyStr", bytes, str)
+# Not in __all__, but used: the variables of the generic classes' documentation.
+T = TypeVar("T")
+KT = TypeVar("KT")
+VT = TypeVar("VT")
+T_co = TypeVar("T_co", covariant=True)
+V_co = TypeVar("V_co", covariant=True)
+VT_co = TypeVar("VT_co", covariant=True)
+T_contra = TypeVar("T_contra", contravariant=True)
 
 
 type _NoneAlias = None

@@ -107,6 +107,96 @@ const NativeDef newline_methods[] = {
     {},
 };
 
+// ---- BufferedRWPair: a reader and a writer as one object -----------------------------------------------
+
+Type rw_pair_type;
+struct RWPair : Object {
+  Value reader, writer;
+};
+Value rw_pair_make(Type* t, const Value*, size_t, Tuple*) { return allocate_instance(t); }
+int rw_pair_init(Value self, const Value* args, size_t nargs, Tuple* kwnames) {
+  static NativeParameters p{"BufferedRWPair(reader, writer, buffer_size=8192, /)"};
+  Value a[3];
+  if (!p.bind(args, nargs, kwnames, a)) return -1;
+  struct {
+    Value object;
+    const char *question, *answer;
+  } const needs[] = {{a[0], "readable", "File or stream is not readable."}, {a[1], "writable", "File or stream is not writable."}};
+  for (auto& need : needs) {
+    Value answer = call_attr(need.object, need.question);
+    int yes = answer.bits ? truth(answer) : -1;
+    if (yes < 0) return -1;
+    if (!yes) return raise_unsupported_operation(need.answer), -1;
+  }
+  Value reader = call(type_value(&buffered_reader_type), {a[0], a[2]});
+  Value writer = reader.bits ? call(type_value(&buffered_writer_type), {a[1], a[2]}) : Value();
+  if (writer.is_null()) return -1;
+  self.as<RWPair>()->reader = reader;
+  self.as<RWPair>()->writer = writer;
+  return 0;
+}
+/// The half that a method is for; null = ValueError.
+Value half(Value self, bool writes) {
+  Value v = writes ? self.as<RWPair>()->writer : self.as<RWPair>()->reader;
+  return v.bits ? v : Value(raise_value_error("I/O operation on uninitialized object"));
+}
+Value rw_pair_close(Value* a) {
+  Value writer = half(a[0], true);
+  if (writer.is_null()) return writer;
+  Exception* failure = call_attr(writer, "close").bits ? nullptr : take_pending();
+  bool closed = call_attr(half(a[0], false), "close").bits != 0;
+  if (failure == nullptr) return closed ? None_ : Value();
+  Exception* second = closed ? nullptr : take_pending();
+  if (second != nullptr) second->context = failure;
+  set_pending(second != nullptr ? second : failure);
+  return Value();
+}
+Value rw_pair_isatty(Value* a) {
+  for (bool writes : {true, false}) {
+    Value target = half(a[0], writes);
+    Value answer = target.bits ? call_attr(target, "isatty") : target;
+    int yes = answer.bits ? truth(answer) : -1;
+    if (yes != 0) return yes > 0 ? True_ : Value();
+  }
+  return False_;
+}
+Value rw_pair_closed(Value* a) {
+  Value writer = half(a[0], true);
+  return writer.bits ? get_attr(writer, intern("closed")) : writer;
+}
+#define PASS(name, writes, arguments)                                                      \
+  [](Value* a) -> Value {                                                                  \
+    Value target = half(a[0], writes);                                                     \
+    if (target.is_null()) return target;                                                   \
+    return arguments == 0 ? call_attr(target, name) : call_attr(target, name, {a[1]});     \
+  }
+const NativeDef rw_pair_methods[] = {
+    {"read(self, size=-1, /)", PASS("read", false, 1)},
+    {"read1(self, size=-1, /)", PASS("read1", false, 1)},
+    {"readinto(self, buffer, /)", PASS("readinto", false, 1)},
+    {"readinto1(self, buffer, /)", PASS("readinto1", false, 1)},
+    {"peek(self, size=0, /)", PASS("peek", false, 1)},
+    {"readable(self, /)", PASS("readable", false, 0)},
+    {"write(self, buffer, /)", PASS("write", true, 1)},
+    {"flush(self, /)", PASS("flush", true, 0)},
+    {"writable(self, /)", PASS("writable", true, 0)},
+    {"close(self, /)", rw_pair_close},
+    {"isatty(self, /)", rw_pair_isatty},
+    {"closed", rw_pair_closed, NativeDef::Getter},
+    {},
+};
+#undef PASS
+bool init_rw_pair(Module* m) {
+  if (rw_pair_type.name == nullptr) {
+    type_init(&rw_pair_type, "_io.BufferedRWPair", &buffered_io_base_type, sizeof(RWPair), kTypeBaseable);
+    rw_pair_type.make = rw_pair_make;
+    rw_pair_type.init = rw_pair_init;
+    define_methods(&rw_pair_type, rw_pair_methods);
+    type_ready(&rw_pair_type);
+  }
+  return module_set(m, "BufferedRWPair", type_value(&rw_pair_type));
+}
+
 Value open_code(Value* a) {
   if (!is_str(a[0])) return raise_type_error("open_code() argument 'path' must be str, not %T", a[0]);
   return call(find_builtin(intern("open")), {a[0], new_str_ascii("rb")});
@@ -141,7 +231,13 @@ bool init_module_io(Module* m) {
     if (!module_set(m, row.name, type_value(row.type))) return false;
   const IntConstant constants[] = {
       {"SEEK_SET", 0}, {"SEEK_CUR", 1}, {"SEEK_END", 2}, {"DEFAULT_BUFFER_SIZE", 8192}, {nullptr, 0}};
-  return define_functions(m, functions) && set_constants(m, constants) && module_set(m, "open", open);
+  List* all = new_list();
+  for (const char* name : {"BlockingIOError", "open", "open_code", "IOBase", "RawIOBase", "FileIO", "BytesIO", "StringIO",
+                           "BufferedIOBase", "BufferedReader", "BufferedWriter", "BufferedRWPair", "BufferedRandom",
+                           "TextIOBase", "TextIOWrapper", "UnsupportedOperation", "SEEK_SET", "SEEK_CUR", "SEEK_END",
+                           "DEFAULT_BUFFER_SIZE", "IncrementalNewlineDecoder", "text_encoding"})
+    if (list_append(all, new_str_ascii(name)) < 0) return false;
+  return module_set(m, "__all__", all) && init_rw_pair(m) && define_functions(m, functions) && set_constants(m, constants) && module_set(m, "open", open);
 }
 
 /// What CPython's own modules import io's names from.

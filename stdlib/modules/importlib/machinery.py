@@ -63,6 +63,22 @@ class ExtensionFileLoader(_SourceLoader):
     pass
 
 
+class AppleFrameworkLoader(ExtensionFileLoader):
+    pass
+
+
+class WindowsRegistryFinder:
+    pass
+
+
+class NamespaceLoader:
+    """The loader of a package without __init__."""
+
+    def __init__(self, name, path, path_finder):
+        self.name = name
+        self._path = path
+
+
 class BuiltinImporter:
     pass
 
