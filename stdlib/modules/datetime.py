@@ -1,5 +1,6 @@
 """datetime: dates, times and their differences."""
 
+import math as _math
 import time as _time
 
 __all__ = ["date", "datetime", "time", "timedelta", "timezone", "tzinfo", "MINYEAR", "MAXYEAR", "UTC"]
@@ -768,6 +769,37 @@ time.max = time(23, 59, 59, 999999)
 time.resolution = timedelta(microseconds=1)
 
 
+_LONGEST_FOLD = 24 * 3600  # seconds
+
+
+def _whole_and_microseconds(timestamp):
+    """A POSIX time as whole seconds and microseconds, rounded half to even."""
+    if isinstance(timestamp, float):
+        if timestamp != timestamp:
+            raise ValueError("Invalid value NaN (not a number)")
+        fraction, whole = _math.modf(timestamp)
+        us = round(fraction * 1e6)
+        if us >= 1000000:
+            return int(whole) + 1, us - 1000000
+        if us < 0:
+            return int(whole) - 1, us + 1000000
+        return int(whole), us
+    whole = timestamp // 1
+    us = round((timestamp - whole) * 1000000)
+    return int(whole), int(us)
+
+
+def _deprecated_utc(name, instead):
+    import warnings
+
+    warnings.warn(
+        f"datetime.datetime.{name}() is deprecated and scheduled for removal in a future version. Use timezone-aware "
+        f"objects to represent datetimes in UTC: {instead}.",
+        DeprecationWarning,
+        stacklevel=3,
+    )
+
+
 class datetime(date):
     __native_name__ = "datetime.datetime"
     __slots__ = ("_hour", "_minute", "_second", "_microsecond", "_tzinfo", "_fold")
@@ -815,18 +847,27 @@ class datetime(date):
     @classmethod
     def fromtimestamp(cls, timestamp, tz=None):
         _check_tzinfo(tz)
-        whole = int(timestamp // 1)
-        us = round((timestamp - whole) * 1000000) if isinstance(timestamp, float) else 0
-        if us == 1000000:
-            whole += 1
-            us = 0
+        whole, us = _whole_and_microseconds(timestamp)
         parts = _time.localtime(whole) if tz is None else _time.gmtime(whole)
         result = cls(parts[0], parts[1], parts[2], parts[3], parts[4], min(parts[5], 59), us, tz)
-        return result if tz is None else tz.fromutc(result)
+        if tz is not None:
+            return tz.fromutc(result)
+        # The second of two equal local times: clocks were set back within the day before.
+        if whole >= _LONGEST_FOLD:
+            before = _time.localtime(whole - _LONGEST_FOLD)
+            back = (result - cls(*before[:5], min(before[5], 59), us)) // _SECOND - _LONGEST_FOLD
+            if back < 0:
+                first = _time.localtime(whole + back)
+                if first[:6] == parts[:6]:
+                    result._fold = 1
+        return result
 
     @classmethod
     def utcfromtimestamp(cls, t):
-        return cls.fromtimestamp(t, timezone.utc).replace(tzinfo=None)
+        _deprecated_utc("utcfromtimestamp", "datetime.fromtimestamp(timestamp, datetime.UTC)")
+        whole, us = _whole_and_microseconds(t)
+        parts = _time.gmtime(whole)
+        return cls(*parts[:5], min(parts[5], 59), us)
 
     @classmethod
     def now(cls, tz=None):
@@ -834,7 +875,10 @@ class datetime(date):
 
     @classmethod
     def utcnow(cls):
-        return cls.utcfromtimestamp(_time.time())
+        _deprecated_utc("utcnow", "datetime.now(datetime.UTC)")
+        whole, us = _whole_and_microseconds(_time.time())
+        parts = _time.gmtime(whole)
+        return cls(*parts[:5], min(parts[5], 59), us)
 
     @classmethod
     def combine(cls, date, time, tzinfo=True):
@@ -883,10 +927,34 @@ class datetime(date):
              moved._day_of_year(), 0)
         )
 
+    def _local_seconds(self):
+        """The POSIX time of a local time; `fold` says which one where it is ambiguous or skipped (PEP 495)."""
+        wanted = (self.replace(tzinfo=None, fold=0) - _NAIVE_EPOCH) // _SECOND
+
+        def local(t):
+            parts = _time.localtime(t)
+            return (datetime(*parts[:5], min(parts[5], 59)) - _NAIVE_EPOCH) // _SECOND
+
+        offset = local(wanted) - wanted
+        first = wanted - offset
+        if local(first) == wanted:
+            # A solution; another one would have the offset of a day before or after.
+            near = first + (_LONGEST_FOLD if self._fold else -_LONGEST_FOLD)
+            other = local(near) - near
+            if other == offset:
+                return first
+        else:
+            other = local(first) - first
+        second = wanted - other
+        if local(second) == wanted:
+            return second
+        if local(first) == wanted:
+            return first
+        return min(first, second) if self._fold else max(first, second)
+
     def timestamp(self):
         if self._tzinfo is None:
-            fields = (self._year, self._month, self._day, self._hour, self._minute, self._second, 0, 0, -1)
-            return _time.mktime(fields) + self._microsecond / 1e6
+            return self._local_seconds() + self._microsecond / 1e6
         return (self - _EPOCH).total_seconds()
 
     def date(self):
@@ -915,7 +983,7 @@ class datetime(date):
     __replace__ = replace
 
     def _local_timezone(self):
-        parts = _time.localtime(self.timestamp())
+        parts = _time.localtime(self._local_seconds() if self._tzinfo is None else (self - _EPOCH) // _SECOND)
         return timezone(timedelta(seconds=parts.tm_gmtoff), parts.tm_zone)
 
     def astimezone(self, tz=None):
@@ -1060,3 +1128,5 @@ datetime.min = datetime(1, 1, 1)
 datetime.max = datetime(9999, 12, 31, 23, 59, 59, 999999)
 datetime.resolution = timedelta(microseconds=1)
 _EPOCH = datetime(1970, 1, 1, tzinfo=timezone.utc)
+_NAIVE_EPOCH = datetime(1970, 1, 1)
+_SECOND = timedelta(seconds=1)

@@ -618,6 +618,7 @@ MutableSequence = _Alias(collections.abc.MutableSequence, "MutableSequence")
 ByteString = _Alias(collections.abc.ByteString, "ByteString")
 Generator = _Alias(collections.abc.Generator, "Generator")
 KeysView = _Alias(collections.abc.KeysView, "KeysView")
+MappingView = _Alias(collections.abc.MappingView, "MappingView")
 ItemsView = _Alias(collections.abc.ItemsView, "ItemsView")
 ValuesView = _Alias(collections.abc.ValuesView, "ValuesView")
 Tuple = _Alias(tuple, "Tuple")
@@ -865,6 +866,16 @@ def no_type_check_decorator(decorator):
 
 def dataclass_transform(**kwargs):
     return lambda cls: cls
+
+
+def __getattr__(name):
+    """The names that would import re for programs that do not need it."""
+    if name in ("Pattern", "Match"):
+        import re
+
+        globals()[name] = alias = _Alias(re.Pattern if name == "Pattern" else re.Match, name)
+        return alias
+    raise AttributeError(f"module 'typing' has no attribute {name!r}")
 
 
 def get_origin(tp):

@@ -79,14 +79,7 @@ Value random_random(Value* args) { return from_double(next_double(args[0].as<Ran
 Value int_from_words(const uint32_t* words, size_t n) {
   if (n == 1) return small(words[0]);
   if (n == 2) return int_from_uint64(words[0] | static_cast<uint64_t>(words[1]) << 32);
-  Value result = small(0);
-  for (size_t i = n; i-- > 0;) {
-    result = binary<BinaryOp::LShift>(result, small(32));
-    if (result.is_null()) return result;
-    result = binary<BinaryOp::Or>(result, small(words[i]));
-    if (result.is_null()) return result;
-  }
-  return result;
+  return call_attr(type_value(&int_type), "from_bytes", {new_bytes(words, static_cast<int64_t>(n * 4)), new_str_ascii("little")});
 }
 
 Value random_getrandbits(Value* args) {
