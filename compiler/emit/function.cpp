@@ -126,6 +126,11 @@ class FunctionEmitter {
       }
     }
     if (!values.empty()) w_.line("  Value " + values + ";");
+    std::string kept;
+    for (const ir::Variable& v : f_.variables)
+      if (v.kept_alive && v.rep == Rep::Value)
+        kept += (kept.empty() ? "" : ", ") + ("kept_" + v.name) + "{" + v.name + "}";
+    if (!kept.empty()) w_.line("  KeptAlive " + kept + ";");
   }
 
   const std::string& var(uint32_t id) const { return f_.variables[id].name; }

@@ -124,6 +124,7 @@ struct Variable {
   Rep rep = Rep::Value;
   std::string cpp_type;   // Rep::Raw
   bool temporary = false;  // made by the compiler, assigned before each use
+  bool kept_alive = false; // the program can tell whether its object lives until the function ends
 };
 
 enum class FunctionKind : uint8_t { Plain, GeneratorFrame, Entry };

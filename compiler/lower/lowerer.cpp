@@ -212,6 +212,7 @@ void FunctionLowerer::run() {
       if (s->parameter && s->name == std::string_view(name)) symbol = s;
     Rep rep = rep_of(inst_.parameters[i]);
     VarId v = new_variable(name, rep);
+    keep_alive(v, inst_.parameters[i]);
     params.push_back(v);
     variables_[symbol] = v;
     incoming.push_back(symbol);
@@ -224,6 +225,8 @@ void FunctionLowerer::run() {
     Rep storage = unbound_.symbols.contains(s) ? Rep::Value : rep_of(inst_.variable(s));
     if (storage == fn_.variables[static_cast<size_t>(passed)].rep) continue;
     VarId own = new_variable(s->name.str(), storage);
+    keep_alive(own, inst_.variable(s));
+    fn_.variables[static_cast<size_t>(passed)].kept_alive = false;
     assign(own, coerce(local(passed), storage));
     variables_[s] = own;
   }

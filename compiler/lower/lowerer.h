@@ -240,6 +240,8 @@ class FunctionLowerer {
   Expr* load_symbol(const Symbol* s, const ast::Node& at);
   void store_symbol(const Symbol* s, Expr* v, const base::SourceRange& where);
   void delete_symbol(const Symbol* s, const ast::Node& at);
+  /// Marks a variable whose object has to live until the function ends, where the program could tell.
+  void keep_alive(VarId variable, types::TypeId type);
   VarId variable_of(const Symbol* s);
   Expr* cell_of(const Symbol* s);
   bool is_module_local(const Symbol* s) const;

@@ -29,10 +29,21 @@ bool FunctionLowerer::is_builtin(const ast::Expr& e, std::string_view name) cons
   return n && n->id_ == name && names_builtin(module_.symbols[*n]);
 }
 
+void FunctionLowerer::keep_alive(VarId variable, types::TypeId type) {
+  using types::AtomKind;
+  // What has neither finalisers nor weak references, nor holds what has.
+  constexpr types::KindSet kPlain = types::KindSet(AtomKind::Unbound) | AtomKind::None | AtomKind::Bool | AtomKind::Int |
+                                    AtomKind::Float | AtomKind::Complex | AtomKind::Str | AtomKind::Bytes | AtomKind::Range |
+                                    AtomKind::NativeClass | AtomKind::NativeFunction | AtomKind::Module;
+  fn_.variables[static_cast<size_t>(variable)].kept_alive = !types().only(type, kPlain);
+}
+
 VarId FunctionLowerer::variable_of(const Symbol* s) {
   if (auto it = variables_.find(s); it != variables_.end()) return it->second;
   Rep rep = unbound_.symbols.contains(s) ? Rep::Value : rep_of(inst_.variable(s));
   VarId v = new_variable(s->name.str(), rep);
+  // A comprehension's variable ends with it.
+  if (s->scope->kind != names::ScopeKind::Comprehension) keep_alive(v, inst_.variable(s));
   variables_[s] = v;
   return v;
 }

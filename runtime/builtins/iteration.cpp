@@ -33,18 +33,20 @@ int for_begin(ForLoop* loop, Value iterable) {
 }
 
 Value for_next_slow(ForLoop* loop) {
-  if (loop->kind == ForLoop::Generator) return generator_resume(loop->source.as<struct Generator>(), None_);
+  Value item;
   switch (loop->kind) {
+    case ForLoop::Generator: item = generator_resume(loop->source.as<struct Generator>(), None_); break;
     case ForLoop::Tuple: {
       auto* t = loop->source.as<struct Tuple>();
-      return loop->index < t->length ? t->items[loop->index++] : Value();
+      if (loop->index < t->length) item = t->items[loop->index++];
+      break;
     }
-    case ForLoop::Generator: return generator_resume(loop->source.as<struct Generator>(), None_);
-    case ForLoop::Other: return reinterpret_cast<UnaryFn>(loop->stop)(loop->source);
+    case ForLoop::Other: item = reinterpret_cast<UnaryFn>(loop->stop)(loop->source); break;
     case ForLoop::List:
     case ForLoop::Range: return for_next(loop);
   }
-  return Value();
+  if (BUNPY_UNLIKELY(item.is_null())) loop->source = Value();
+  return item;
 }
 
 int64_t range_length(Value start, Value stop, Value step) {

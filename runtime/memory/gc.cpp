@@ -127,6 +127,12 @@ void* gc_alloc_root(size_t bytes) {
 
 void gc_free_root(void* memory) { GC_free(memory); }
 
+__attribute__((noinline)) void gc_clear_unused_stack() {
+  char unused[32 * 1024];
+  memset(unused, 0, sizeof unused);
+  __asm__ volatile("" : : "r"(unused) : "memory");
+}
+
 void gc_collect() {
   GC_gcollect();
   gc_run_finalizers();

@@ -46,6 +46,23 @@ void gc_free_root(void* memory);
 void gc_add_finalizer(Object* object, void (*finalizer)(Object*));
 /// A full collection (gc.collect()), then the finalisers that became due.
 void gc_collect();
+/// Before a call that may collect: overwrites what earlier calls left on the stack below the caller, in registers
+/// and in argument arrays. Stacks are scanned as they are, so a value there would keep its object alive, and a
+/// program that deletes its last name of an object and collects expects it to go.
+void gc_clear_unused_stack();
+BUNPY_INLINE void forget_dead_values() {
+  uint64_t scrub[16] = {};
+  __asm__ volatile("" : : "r"(scrub) : "memory");
+  gc_clear_unused_stack();
+  __asm__ volatile("xor %%ebx, %%ebx\n\txor %%r12d, %%r12d\n\txor %%r13d, %%r13d\n\txor %%r14d, %%r14d\n\txor %%r15d, %%r15d"
+                   : : : "rbx", "r12", "r13", "r14", "r15", "cc");
+}
+/// A local variable keeps its object alive until its function ends (language reference §4.2), however early it is
+/// read last: weak references and finalisers can tell.
+struct KeptAlive {
+  const Value& variable;
+  BUNPY_INLINE ~KeptAlive() { __asm__ volatile("" : : "r"(variable.bits)); }
+};
 /// Runs due finalisers; true when there were any.
 bool gc_run_finalizers();
 /// At exit: runs the finalisers of every object that has one.

@@ -816,11 +816,15 @@ struct ForLoop {
 /// Starts iterating. -1 = TypeError (not iterable).
 int for_begin(ForLoop* loop, Value iterable);
 Value for_next_slow(ForLoop* loop);
-/// Next item, or null at the end or on error: test pending() after the loop (for_failed).
+/// Next item, or null at the end or on error: test pending() after the loop (for_failed). At the end the loop lets go
+/// of what it walked, so that this may be collected while the function still runs.
 BUNPY_INLINE Value for_next(ForLoop* loop) {
   if (loop->kind == ForLoop::List) {
     ListBuffer* b = loop->source.as<struct List>()->buffer.load(std::memory_order_acquire);
-    if (loop->index >= b->size.load(std::memory_order_acquire)) return Value();
+    if (loop->index >= b->size.load(std::memory_order_acquire)) {
+      loop->source = Value();
+      return Value();
+    }
     return load(&b->items[loop->index++]);
   }
   if (loop->kind == ForLoop::Range) {
