@@ -54,6 +54,8 @@ Expr* FunctionLowerer::lower_call(const ast::Call& e) {
     Expr* module = b().reference(Op::ModuleRef, static_cast<uint32_t>(program_.module_of(&module_)));
     return result_of(rt(Rt::GlobalsOf, {module}, e.range));
   }
+  if (e.args.empty() && e.keywords.empty() && scope_.kind == names::ScopeKind::Class && of_here)
+    return result_of(local(namespace_));
   if (e.args.empty() && e.keywords.empty() && scope_.kind == names::ScopeKind::Function && of_here) {
     std::vector<Expr*> pairs;
     auto add = [&](const Symbol* s) {

@@ -31,7 +31,7 @@ Expr* FunctionLowerer::import_chain(const names::ImportTarget& target, const bas
     }
   }
   if (!target.missing.empty() || target.relative_error || !last) {
-    last = spill(rt(Rt::ImportMissing, {program_.str_ref(target.missing.empty() ? target.name : target.missing)}, where));
+    last = spill(rt(Rt::ImportMissing, {program_.str_ref(target.name)}, where));
   }
   return last;
 }
@@ -42,7 +42,11 @@ void FunctionLowerer::lower_import(const ast::Import& s) {
     Expr* last = import_chain(*target, s.range);
     const Symbol* symbol = module_.symbols[*a];
     // `import a.b.c` binds a; with `as` the last module.
-    if (!a->asname && target->chain.size() > 1) last = import_one(target->chain.front(), s.range);
+    if (!a->asname && target->chain.size() + !target->missing.empty() > 1 && !target->chain.empty()) {
+      last = import_one(target->chain.front(), s.range);
+    } else if (size_t dot = target->name.find('.'); !a->asname && !target->missing.empty() && dot != std::string::npos) {
+      last = rt(Rt::ImportMissing, {program_.str_ref(target->name.substr(0, dot))}, s.range);
+    }
     store_symbol(symbol, last, s.range);
   }
 }

@@ -197,6 +197,10 @@ class Analysis {
   void escape_atom(AtomId id);
   void any_read(std::string_view name);
   void escape_modules();
+  void modules_appear();
+  std::vector<std::string_view> attributes_of(ClassId cls);
+  void expose_module(uint32_t module);
+  void expose_module_attr(uint32_t module, std::string_view name);
   void any_write(std::string_view name, TypeId t);
   void run_world();
   void reflect(TypeId t);
@@ -317,6 +321,8 @@ class Analysis {
   TypeId class_type(ClassId id);
   TypeId module_attr(uint32_t module, std::string_view name);
   std::vector<names::Symbol*> module_symbols(uint32_t module);
+  names::Symbol* module_symbol(uint32_t module, std::string_view name);
+  CellId module_extra(uint32_t module, std::string_view name);
   void store_module_attr(uint32_t module, std::string_view name, TypeId value);
   bool is_subclass(ClassId sub, ClassId base);
   TypeId special(TypeId receiver_atom, const Atom& a, std::string_view name, const Args& args,
@@ -400,12 +406,14 @@ class Analysis {
   std::vector<ObjectState> objects_;
   std::unordered_map<uint64_t, std::vector<std::pair<uint64_t, uint32_t>>> object_index_;
   std::unordered_map<const names::Symbol*, CellId> global_cells_;
+  std::vector<std::unordered_map<std::string_view, names::Symbol*>> module_symbols_;  // by module
   std::unordered_map<const names::Symbol*, CellId> union_cells_;
   std::unordered_map<const names::Symbol*, TypeId> union_writes_;
   std::unordered_set<const names::Symbol*> externally_written_;
   std::unordered_map<std::string_view, CellId> module_extra_;  // "index.name"
   std::unordered_map<uint64_t, CellId> default_cells_;
   CellId raised_ = kNoCell;
+  CellId missing_modules_ = kNoCell;  // what an import finds that the compiler did not find
 
   // unknown code
   std::vector<TypeId> escape_queue_;
@@ -414,6 +422,12 @@ class Analysis {
   std::vector<uint32_t> escaped_objects_;
   std::vector<ClassId> escaped_classes_;
   std::vector<uint32_t> escaped_modules_;
+  struct ExposedModule {
+    size_t reads = 0, writes = 0;  // how much of any_reads_ and any_write_names_
+    bool read = false, written = false;  // all of it
+  };
+  std::unordered_map<uint32_t, ExposedModule> exposed_modules_;
+  bool any_write_modules_ = false;  // attributes of modules are written under names not known here
   std::vector<std::string_view> any_reads_;
   std::unordered_set<std::string_view> any_read_set_;
   std::unordered_map<std::string_view, CellId> any_writes_;

@@ -710,10 +710,7 @@ TypeId Analysis::module_attr(uint32_t index, std::string_view name) {
   std::string dotted = std::string(m->name.str()) + "." + std::string(name);
   if (names::Module* sub = names_.find(dotted))
     t = join(t, table().of(table().intern(AtomKind::Module, sub->index)));
-  std::string_view key = table().keep(std::to_string(index) + "." + std::string(name));
-  auto [it, fresh] = module_extra_.try_emplace(key, kNoCell);
-  if (fresh) it->second = new_cell();
-  t = join(t, read(it->second));
+  t = join(t, read(module_extra(index, name)));
   if (t == kBottom && m->origin == names::Origin::Native) t = kAny;
   if (t == kBottom && name.substr(0, 2) == "__") t = kAny;
   return t;
@@ -724,24 +721,43 @@ std::vector<names::Symbol*> Analysis::module_symbols(uint32_t index) {
   return m->scope ? m->scope->symbols : std::vector<names::Symbol*>();
 }
 
-void Analysis::store_module_attr(uint32_t index, std::string_view name, TypeId value) {
-  names::Module* m = names_.modules[index];
-  if (m->scope)
-    for (names::Symbol* s : m->scope->symbols)
-      if (s->name == name) {
-        auto [it, fresh] = global_cells_.try_emplace(s, kNoCell);
-        if (fresh) it->second = new_cell();
-        add(it->second, value);
-        if (externally_written_.insert(s).second) {
-          bump(it->second);
-          for (VersionId v : versions_of_[program_.code_by_scope.at(m->scope)]) queue(v);
-        }
-        return;
-      }
+/// The module's variable of that name, or null.
+names::Symbol* Analysis::module_symbol(uint32_t index, std::string_view name) {
+  if (module_symbols_.empty()) {
+    module_symbols_.resize(names_.modules.size());
+    for (const names::Module* m : names_.modules)
+      if (m->scope)
+        for (names::Symbol* s : m->scope->symbols) module_symbols_[m->index].emplace(s->name.str(), s);
+  }
+  auto it = module_symbols_[index].find(name);
+  return it == module_symbols_[index].end() ? nullptr : it->second;
+}
+
+/// The cell of an attribute that the module's text does not bind.
+CellId Analysis::module_extra(uint32_t index, std::string_view name) {
   std::string_view key = table().keep(std::to_string(index) + "." + std::string(name));
   auto [it, fresh] = module_extra_.try_emplace(key, kNoCell);
-  if (fresh) it->second = new_cell();
-  add(it->second, value);
+  if (fresh) {
+    it->second = new_cell();
+    auto exposed = exposed_modules_.find(index);
+    if (exposed != exposed_modules_.end() && (exposed->second.read || any_read_set_.count(name))) escape_cell(it->second);
+  }
+  return it->second;
+}
+
+void Analysis::store_module_attr(uint32_t index, std::string_view name, TypeId value) {
+  names::Module* m = names_.modules[index];
+  if (names::Symbol* s = module_symbol(index, name)) {
+    auto [it, fresh] = global_cells_.try_emplace(s, kNoCell);
+    if (fresh) it->second = new_cell();
+    add(it->second, value);
+    if (externally_written_.insert(s).second) {
+      bump(it->second);
+      for (VersionId v : versions_of_[program_.code_by_scope.at(m->scope)]) queue(v);
+    }
+    return;
+  }
+  add(module_extra(index, name), value);
   if (!m->scope) escape(value);
 }
 

@@ -131,6 +131,7 @@ void Analysis::escape_atom(AtomId id) {
 void Analysis::any_read(std::string_view name) {
   if (!any_read_set_.insert(table().keep(name)).second) return;
   any_reads_.push_back(table().keep(name));
+  if (name == "modules" || name == "meta_path") modules_appear();
   if (!escaped_objects_.empty() || !escaped_classes_.empty() || !escaped_modules_.empty())
     queue(world_);
 }
@@ -146,6 +147,15 @@ void Analysis::any_write(std::string_view name, TypeId t) {
   // Whoever reads it through a typed path must treat it as anything: it has escaped.
   add(it->second, kAny);
   queue(world_);
+}
+
+/// A module that was not found when compiling may come from sys.modules or a finder in sys.meta_path.
+void Analysis::modules_appear() {
+  if (cells_[missing_modules_].type == kAny) return;
+  add(missing_modules_, kAny);
+  for (std::string_view protocol : {"find_spec", "loader", "create_module", "exec_module", "load_module", "name",
+                                    "parent", "submodule_search_locations"})
+    any_read(protocol);
 }
 
 /// Unknown code can get at every module: through sys.modules, or by importing a name known only at run time.
@@ -186,6 +196,9 @@ void Analysis::reflect(TypeId t) {
       queue(world_);
     } else if (a.kind == AtomKind::Any) {
       any_write_all_ = true;
+      // bunpy's own modules store attributes whose names they are given into modules for unittest.mock only.
+      const names::Module* m = v_ && v_->code ? v_->code->module : nullptr;
+      if (!m || m->origin != names::Origin::Stdlib || m->name == "unittest.mock") any_write_modules_ = true;
       queue(world_);
     } else if (a.kind == AtomKind::Class) {
       ClassState& c = cls(static_cast<ClassId>(a.payload));
@@ -238,17 +251,20 @@ void Analysis::run_world() {
       continue;
     }
     escape(construct(c.id, any_args(), nullptr, Role::Call, false));
-    for (std::string_view n : std::vector<std::string_view>(any_reads_))
-      if (has_attr(c.id, n)) escape(load_attr_class(c.id, n, class_type(c.id)));
+    for (std::string_view n : attributes_of(c.id))
+      if (any_read_set_.count(n)) escape(load_attr_class(c.id, n, class_type(c.id)));
     if (any_read_all_ || read_all_classes_.count(static_cast<uint32_t>(c.id)))
       for (ClassId k : std::vector<ClassId>(c.mro))
         for (std::string_view n : std::vector<std::string_view>(cls(k).attr_order))
           escape(load_attr_class(c.id, n, class_type(c.id)));
-    for (std::string_view n : std::vector<std::string_view>(any_write_names_))
-      if (has_attr(c.id, n)) store_attr(class_type(c.id), n, kAny, nullptr);
+    for (std::string_view n : attributes_of(c.id))
+      if (any_writes_.count(n)) store_attr(class_type(c.id), n, kAny, nullptr);
   }
-  auto known_attr = [&](uint32_t o, std::string_view n) {
-    return objects_[o].attrs.count(n) || has_attr(objects_[o].cls, n);
+  auto known_attrs = [&](uint32_t o) {
+    std::vector<std::string_view> names = attributes_of(objects_[o].cls);
+    for (std::string_view n : objects_[o].order)
+      if (!has_attr(objects_[o].cls, n)) names.push_back(n);
+    return names;
   };
   auto expose = [&](uint32_t o, std::string_view n) {
     TypeId self = object_type(o);
@@ -263,10 +279,10 @@ void Analysis::run_world() {
     if (c.opaque) continue;
     TypeId self = object_type(o);
     AtomId self_atom = atoms(self)[0];
-    for (std::string_view n : std::vector<std::string_view>(any_reads_))
-      if (known_attr(o, n)) expose(o, n);
-    for (std::string_view n : std::vector<std::string_view>(any_write_names_))
-      if (known_attr(o, n)) store_attr_object(o, self_atom, n, kAny, nullptr);
+    for (std::string_view n : known_attrs(o)) {
+      if (any_read_set_.count(n)) expose(o, n);
+      if (any_writes_.count(n)) store_attr_object(o, self_atom, n, kAny, nullptr);
+    }
     for (ClassId k : std::vector<ClassId>(c.mro))
       for (std::string_view n : std::vector<std::string_view>(cls(k).attr_order)) {
         bool special_name = n.size() > 4 && n.substr(0, 2) == "__" &&
@@ -289,18 +305,51 @@ void Analysis::run_world() {
     for (ClassId k : std::vector<ClassId>(c.mro))
       for (std::string_view n : std::vector<std::string_view>(cls(k).attr_order)) expose(o, n);
   }
-  for (size_t i = 0; i < escaped_modules_.size(); ++i) {
-    uint32_t m = escaped_modules_[i];
-    names::Module* module = names_.modules[m];
-    if (any_read_all_ || read_all_modules_.count(m))
-      for (names::Symbol* s : module_symbols(m)) escape(module_attr(m, s->name.str()));
-    for (std::string_view n : std::vector<std::string_view>(any_reads_))
-      if (module->scope) escape(module_attr(m, n));
-    for (std::string_view n : std::vector<std::string_view>(any_write_names_))
-      if (module->scope)
-        for (names::Symbol* s : module->scope->symbols)
-          if (s->name == n) store_module_attr(m, n, kAny);
+  for (size_t i = 0; i < escaped_modules_.size(); ++i) expose_module(escaped_modules_[i]);
+}
+
+/// The class attributes of a class and its bases, each name once.
+std::vector<std::string_view> Analysis::attributes_of(ClassId id) {
+  std::vector<std::string_view> names;
+  std::unordered_set<std::string_view> seen;
+  for (ClassId k : cls(id).mro)
+    for (std::string_view n : cls(k).attr_order)
+      if (seen.insert(n).second) names.push_back(n);
+  return names;
+}
+
+/// What unknown code reads and writes in an escaped module: each name once, since cells remember that they escaped.
+void Analysis::expose_module(uint32_t m) {
+  ExposedModule& done = exposed_modules_[m];
+  if (!names_.modules[m]->scope) return;
+  if (any_write_modules_ && !done.written) {
+    done.written = true;
+    reflect(table().of(table().intern(AtomKind::Module, m)));
   }
+  if ((any_read_all_ || read_all_modules_.count(m)) && !done.read) {
+    done.read = true;
+    for (names::Symbol* s : module_symbols(m)) expose_module_attr(m, s->name.str());
+  }
+  while (done.reads < any_reads_.size()) expose_module_attr(m, any_reads_[done.reads++]);
+  while (done.writes < any_write_names_.size()) {
+    std::string_view n = any_write_names_[done.writes++];
+    if (module_symbol(m, n)) store_module_attr(m, n, kAny);
+  }
+}
+
+void Analysis::expose_module_attr(uint32_t m, std::string_view name) {
+  const names::Module& module = *names_.modules[m];
+  if (name == "__dict__") module_attr(m, name);
+  if (names::Symbol* hook = module_symbol(m, "__getattr__"); hook && hook->bound) escape(load_global(hook, nullptr));
+  if (names::Symbol* s = module_symbol(m, name)) {
+    load_global(s, nullptr);
+    escape_cell(global_cells_.at(s));
+  }
+  if (module.is_package)
+    if (names::Module* sub = names_.find(std::string(module.name.str()) + "." + std::string(name)))
+      escape(table().of(table().intern(AtomKind::Module, sub->index)));
+  if (auto extra = module_extra_.find(std::to_string(m) + "." + std::string(name)); extra != module_extra_.end())
+    escape_cell(extra->second);
 }
 
 // ---- the runtime's own use of objects --------------------------------------------------------------

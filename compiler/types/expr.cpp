@@ -367,6 +367,11 @@ TypeId Analysis::load_symbol(const names::Symbol* symbol, Env* env, bool* maybe_
     }
     if (symbol->scope->kind == names::ScopeKind::Class) {
       TypeId t = env->types[i];
+      if (symbol->scope->uses_locals) {  // stores by locals()["name"] are not seen
+        escape(t);
+        *maybe_unbound = true;
+        return kAny;
+      }
       if (env->unbound[i]) {
         *maybe_unbound = true;
         if (symbol->outer) t = join(t, load_symbol(symbol->outer, nullptr, maybe_unbound));

@@ -605,7 +605,11 @@ void Analysis::exec_class(const ast::ClassDef& stmt, Env& env) {
     bool dataclass = false;
     if (auto* n = f->try_as<ast::Name>()) dataclass = n->id_ == "dataclass";
     if (auto* a = f->try_as<ast::Attribute>()) dataclass = a->attr == "dataclass";
-    if (dataclass && names_.find("dataclasses") && !c.opaque) {
+    // (another library's decorator of that name is any function)
+    dataclass = dataclass && std::any_of(atoms(noted(*f)).begin(), atoms(noted(*f)).end(), [&](AtomId id) {
+      return atom(id).kind == AtomKind::Function && program_.codes[atom(id).payload]->module->name == "dataclasses";
+    });
+    if (dataclass && !c.opaque) {
       c.is_dataclass = true;
       if (auto* call = d.try_as<ast::Call>())
         for (const ast::Keyword* k : call->keywords)
@@ -631,7 +635,7 @@ void Analysis::exec_class(const ast::ClassDef& stmt, Env& env) {
 
 void Analysis::define_class(ClassState& c, const std::vector<TypeId>& bases,
                             const ast::ClassDef& stmt, Env& env) {
-  bool opaque = c.opaque;
+  bool opaque = c.opaque || c.body->scope->uses_locals;
   std::vector<ClassId> known;
   std::string_view native = "object";
   for (TypeId b : bases) {
@@ -1114,15 +1118,10 @@ void Analysis::exec_match(const ast::Match& stmt, Env& env) {
 TypeId Analysis::import_member(names::Module* module, std::string_view name) {
   TypeId t;
   if (module->scope) {
-    if (names::Symbol* s = nullptr; true) {
-      for (names::Symbol* candidate : module->scope->symbols)
-        if (candidate->name == name) s = candidate;
-      if (s && s->bound) t = join(t, load_global(s, nullptr));
-      for (names::Symbol* candidate : module->scope->symbols)
-        if (candidate->name == "__getattr__" && candidate->bound) {
-          escape(load_global(candidate, nullptr));  // PEP 562: the runtime calls it
-          t = join(t, kAny);
-        }
+    if (names::Symbol* s = module_symbol(module->index, name); s && s->bound) t = join(t, load_global(s, nullptr));
+    if (names::Symbol* hook = module_symbol(module->index, "__getattr__"); hook && hook->bound) {
+      escape(load_global(hook, nullptr));  // PEP 562: the runtime calls it
+      t = join(t, kAny);
     }
     if (module->opaque_star_import) t = join(t, kAny);
   } else if (module->origin == names::Origin::Native) {
@@ -1136,8 +1135,18 @@ void Analysis::exec_import(const ast::Import& stmt, Env& env) {
   for (const ast::Alias* alias : stmt.names) {
     const names::ImportTarget* target = m.import_of(*alias);
     TypeId t = kAny;
-    if (target && !target->chain.empty()) {
-      if (!target->missing.empty()) continue;
+    bool whole = target && target->missing.empty();
+    if (target && !target->missing.empty()) {
+      t = read(missing_modules_);
+      if (t != kBottom && !target->chain.empty()) {
+        // What appears becomes an attribute of its package.
+        names::Module* package = target->chain.back();
+        std::string_view rest = std::string_view(target->missing).substr(package->name.str().size() + 1);
+        store_module_attr(package->index, rest, t);
+        whole = !alias->asname;
+      }
+    }
+    if (whole && !target->chain.empty()) {
       names::Module* bound = alias->asname ? target->chain.back() : target->chain.front();
       t = table().of(table().intern(AtomKind::Module, bound->index));
     }
@@ -1157,6 +1166,7 @@ void Analysis::exec_import_from(const ast::ImportFrom& stmt, Env& env) {
     if (alias->name == "*") continue;
     TypeId t;
     if (module) t = import_member(module, alias->name.str());
+    if (from && !from->missing.empty()) t = read(missing_modules_);
     const names::ImportTarget* sub = m.import_of(*alias);
     if (sub && sub->module())
       t = join(t, table().of(table().intern(AtomKind::Module, sub->module()->index)));

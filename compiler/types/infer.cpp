@@ -189,6 +189,7 @@ void Analysis::run_version(VersionId id, int depth) {
 Program Analysis::run() {
   build_codes();
   raised_ = new_cell();
+  missing_modules_ = new_cell();
   any_write_all_cell_ = new_cell();
   world_ = static_cast<VersionId>(versions_.size());
   versions_.push_back(std::make_unique<Version>());

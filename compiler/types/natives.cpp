@@ -215,6 +215,8 @@ TypeId Analysis::native_module_attr(std::string_view module, std::string_view na
     return t == kBottom ? kAny : t;
   }
   if (full == "sys.modules") escape_modules();
+  if (full == "sys.modules" || full == "sys.meta_path")
+    if (!v_ || !v_->code || v_->code->module->origin != names::Origin::Stdlib) modules_appear();
   for (const Row& r : kConstants)
     if (r.name == full) return spec(r.result, nullptr);
   if (!lookup_row(full).empty() || full == "math.floor" || full == "math.ceil" ||

@@ -193,24 +193,29 @@ static Value module_annotations(Value* a) {
   v = dict_value(new_dict());
   return v && set_module_annotations(m, v) == 0 ? v : Value();
 }
-static Value module_make(Type* t, const Value* args, size_t nargs, Tuple* kwnames) {
-  static NativeParameters p{"module(name, doc=None)"};
-  Value a[2];
-  if (!p.bind(args, nargs, kwnames, a)) return Value();
-  if (!is_str(a[0])) return raise_type_error("module() argument 'name' must be str, not %T", a[0]);
+static Value module_make(Type* t, const Value*, size_t, Tuple*) {
   auto* m = static_cast<Module*>(allocate_instance(t));
   if (!m) return Value();
-  m->name = a[0].as<Str>();
+  m->name = NAME("?");
   m->dict = new_dict();
   m->state.store(kModuleReady);
-  if (!m->dict || !prepare(m)) return Value();
-  dict_set_str(m->dict, NAME("__doc__"), a[1]);
-  return m;
+  return m->dict ? Value(m) : Value();
+}
+static Value module_init(Value* a) {
+  if (!is_str(a[1])) return raise_type_error("module() argument 'name' must be str, not %T", a[1]);
+  auto* m = a[0].as<Module>();
+  m->name = a[1].as<Str>();
+  Str* const names[] = {NAME("__name__"), NAME("__doc__"), NAME("__package__"), NAME("__loader__"), NAME("__spec__")};
+  const Value values[] = {a[1], a[2], None_, None_, None_};
+  for (size_t i = 0; i < std::size(names); i++)
+    if (!dict_set_str(m->dict, names[i], values[i])) return Value();
+  return None_;
 }
 static const NativeDef module_methods[] = {
     {"__dict__", module_dict, NativeDef::Getter},
     {"__annotations__", module_annotations, NativeDef::Getter, set_module_annotations},
     {"__dir__(self, /)", module_dir},
+    {"__init__(self, /, name, doc=None)", module_init},
     {nullptr, nullptr},
 };
 
@@ -309,12 +314,7 @@ Value import_native(const char* name, bool (*init)(Module*)) {
   return m;
 }
 
-Value import_missing(Str* name) {
-  if (Value present = dict_get_str(modules_dict(), interned(name))) {
-    if (!is_none(present)) return present;  // the program made it
-    return raise_import_error(&ModuleNotFoundError_type, "import of " + to_utf8(name) + " halted; None in sys.modules",
-                              name, Value(), Value());
-  }
+static Value raise_not_found(Str* name) {
   std::string text = to_utf8(name);
   std::string message = "No module named '" + text + "'";
   size_t dot = text.find_last_of('.');
@@ -326,15 +326,97 @@ Value import_missing(Str* name) {
   return raise_import_error(&ModuleNotFoundError_type, message, name, Value(), Value());
 }
 
+/// The attributes of a module that a specification gives it ("importlib.machinery.ModuleSpec").
+static bool describe_module(Value module, Value spec, Value loader) {
+  auto set_missing = [&](Str* name, Value v) {
+    Value present = get_attr_optional(module, name);
+    if (present && !is_none(present)) return true;
+    if (!present && pending()) clear_pending();
+    if (set_attr(module, name, v) == 0) return true;
+    if (!pending_is(&AttributeError_type)) return false;
+    clear_pending();
+    return true;
+  };
+  Value name = get_attr(spec, NAME("name")), parent = name ? get_attr(spec, NAME("parent")) : Value();
+  Value places = parent ? get_attr(spec, NAME("submodule_search_locations")) : Value();
+  if (!places) return false;
+  if (!set_missing(NAME("__name__"), name) || !set_missing(NAME("__loader__"), loader) ||
+      !set_missing(NAME("__package__"), parent))
+    return false;
+  if (set_attr(module, NAME("__spec__"), spec) < 0) {
+    if (!pending_is(&AttributeError_type)) return false;
+    clear_pending();
+  }
+  return is_none(places) || set_missing(NAME("__path__"), places);
+}
+
+/// Makes and runs the module of a specification (reference §5.4).
+static Value load_spec(Str* name, Value spec) {
+  Value loader = get_attr(spec, NAME("loader"));
+  if (!loader) return Value();
+  Value exec = get_attr_optional(loader, NAME("exec_module"));
+  if (!exec) {
+    if (pending()) return Value();
+    if (is_none(loader)) return raise_import_error(&ImportError_type, "missing loader", name, Value(), Value());
+    Value load = get_attr(loader, NAME("load_module"));
+    return load ? call(load, {name}) : Value();
+  }
+  Value create = get_attr_optional(loader, NAME("create_module"));
+  if (!create && pending()) return Value();
+  Value module = create ? call(create, {spec}) : None_;
+  if (module && is_none(module)) module = call(Value(static_cast<Object*>(&module_type)), {name});
+  if (!module || !describe_module(module, spec, loader)) return Value();
+  dict_set_str(modules_dict(), name, module);
+  if (!call(exec, {module})) {
+    dict_del_str(modules_dict(), name);
+    return Value();
+  }
+  // A module may replace itself in sys.modules.
+  Value kept = dict_get_str(modules_dict(), name);
+  return kept ? kept : module;
+}
+
+/// A module that is not compiled in, from the finders that the program put into sys.meta_path; null without an
+/// exception when none of them knows it.
+static Value ask_finders(Str* name, Value parent) {
+  Value sys = dict_get_str(modules_dict(), NAME("sys"));
+  Value finders = sys && is_instance(sys, &module_type) ? module_attribute(sys.as<Module>(), NAME("meta_path")) : Value();
+  if (!finders) return Value();
+  List* list = to_list(finders);
+  if (!list) return Value();
+  Value path = parent ? get_attr_optional(parent, NAME("__path__")) : Value();
+  if (!path && pending()) clear_pending();
+  if (parent && !path) return Value();
+  for (int64_t i = 0; i < list_length(list); i++) {
+    Value find = get_attr_optional(list_item(list, i), NAME("find_spec"));
+    if (!find) {
+      if (pending()) return Value();
+      continue;
+    }
+    Value spec = call(find, {name, path ? path : None_, None_});
+    if (!spec) return Value();
+    if (!is_none(spec)) return load_spec(name, spec);
+  }
+  return Value();
+}
+
 Value import_by_name(Str* name) {
   name = interned(name);
-  if (Value m = dict_get_str(modules_dict(), name)) return m;
+  auto present = [&] {
+    Value m = dict_get_str(modules_dict(), name);
+    if (m && is_none(m))
+      return Value(raise_import_error(&ModuleNotFoundError_type,
+                                      "import of " + to_utf8(name) + " halted; None in sys.modules", name, Value(), Value()));
+    return m;
+  };
+  if (Value m = present(); m || pending()) return m;
   std::string text = to_utf8(name);
   size_t dot = text.find_last_of('.');
   Value parent;
   if (dot != std::string::npos) {
     parent = import_by_name(intern(new_str(text.substr(0, dot))));
     if (!parent) return Value();
+    if (Value m = present(); m || pending()) return m;
   }
   Value m;
   if (program) {
@@ -349,10 +431,12 @@ Value import_by_name(Str* name) {
         if (!m) return Value();
       }
   }
-  if (!m) return import_missing(name);
+  if (!m && !(m = ask_finders(name, parent))) return pending() ? Value() : raise_not_found(name);
   if (parent && set_attr(parent, intern(new_str(text.substr(dot + 1))), m) < 0) return Value();
   return m;
 }
+
+Value import_missing(Str* name) { return import_by_name(name); }
 
 bool program_has_module(Str* name) {
   if (!program) return false;

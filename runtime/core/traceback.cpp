@@ -106,7 +106,7 @@ static Value f_globals(Value* a) {
   return m ? module_dict_view(m) : dict_value(new_dict());
 }
 static Value f_locals(Value* a) {
-  if (a[0].as<Frame>()->code->name == NAME("<module>")) return f_globals(a);
+  if (str_equal(a[0].as<Frame>()->code->name, NAME("<module>"))) return f_globals(a);
   return raise_unsupported(intern("reading the local variables of a frame"));
 }
 static Value f_builtins(Value*) { return module_dict_view(builtins_module()); }

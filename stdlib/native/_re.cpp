@@ -1557,11 +1557,24 @@ bool substitute(Value* a, Value* result, int64_t* count) {
   Walk w;
   if (!index_as_int64(a[3], &limit) || !w.open(p, a[2], Value(), Value())) return false;
   bool callable = is_callable(replacement);
+  // A replacement of the other kind (str for bytes) matters only where something is replaced.
+  bool misplaced = !callable && (p->bytes ? is_str(replacement) : !is_str(replacement));
   std::vector<Part> parts;
-  if (!callable) {
-    if (p->bytes ? !is_bytes(replacement) : !is_str(replacement))
-      return failed_with(raise_type_error(p->bytes ? "expected a bytes-like object, %T found" : "decoding to str: need a bytes-like object, %T found", replacement));
+  if (!callable && !misplaced) {
+    BufferView buffer;
+    if (p->bytes && !is_bytes(replacement)) {
+      if (!want_buffer(replacement, &buffer)) return false;
+      replacement = new_bytes(buffer.data, buffer.length);
+      if (replacement.is_null()) return false;
+    }
     if (!parse_template(p, replacement, &parts)) return false;
+  } else if (misplaced && !is_str(replacement)) {
+    BufferView buffer;
+    if (hash_value(replacement) == -1 && pending()) return false;
+    if (!want_buffer(replacement, &buffer)) {
+      clear_pending();
+      return failed_with(raise_type_error("decoding to str: need a bytes-like object, %T found", replacement));
+    }
   }
   Output out(p->bytes);
   int64_t last = 0, n = 0;
@@ -1569,6 +1582,9 @@ bool substitute(Value* a, Value* result, int64_t* count) {
     Match* m = w.step();
     if (m == nullptr) break;
     out.add(w.subject, last, m->spans[0]);
+    if (misplaced)
+      return failed_with(raise_type_error("sequence item %d: expected %s, %T found", m->spans[0] > last ? 1 : 0,
+                                          p->bytes ? "a bytes-like object" : "str instance", replacement));
     if (callable) {
       Value v = call(replacement, {m});
       if (v.is_null()) return false;

@@ -49,6 +49,13 @@ def find_spec(name, package=None):
     return spec
 
 
+def spec_from_loader(name, loader, *, origin=None, is_package=None):
+    """The specification of a module that `loader` would load."""
+    if is_package is None:
+        is_package = loader.is_package(name) if hasattr(loader, "is_package") else False
+    return ModuleSpec(name, loader, origin=origin, is_package=is_package)
+
+
 def module_from_spec(spec):
     """A new empty module made from a specification."""
     from types import ModuleType
