@@ -217,9 +217,23 @@ void Analysis::reflect(TypeId t) {
   }
 }
 
-/// Calls an escaped callable with anything.
+/// Calls an escaped callable with anything. Once is enough for functions of a known context: their parameters cannot
+/// grow further, and the cells of what they return escape.
 void Analysis::enter_escaped(AtomId id) {
   const Atom& a = atom(id);
+  if (entered_.count(static_cast<uint32_t>(id))) return;
+  TypeId function = a.kind == AtomKind::BoundMethod ? a.elements[1] : table().of(id);
+  bool once = true;
+  for (AtomId f : atoms(function)) once = once && atom(f).kind == AtomKind::Function && atom(f).context != kUnion;
+  if (once) {
+    entered_.insert(static_cast<uint32_t>(id));
+    for (AtomId f : std::vector<AtomId>(atoms(function))) {
+      Code* code = program_.codes[atom(f).payload].get();
+      for (size_t i = 0; i < code->parameters.size(); ++i)
+        if (code->parameters[i].has_default) escape_cell(default_cell(code, i));
+      escape_cell(versions_[entry_version(code, atom(f).context)]->result);
+    }
+  }
   Args args = any_args();
   TypeId result;
   if (a.kind == AtomKind::BoundMethod) {
