@@ -31,7 +31,7 @@ std::pair<Expr*, Expr*> FunctionLowerer::super_operands(const ast::Call& e) {
 
 Expr* FunctionLowerer::lower_super(const ast::Call& e) {
   auto [cell, self] = super_operands(e);
-  return cell ? rt(Rt::MakeSuper, {cell, self}, e.range) : nullptr;
+  return cell ? rt(Rt::MakeSuper, {cell, self}, shown_range(e)) : nullptr;
 }
 
 Expr* FunctionLowerer::lower_call(const ast::Call& e) {
@@ -47,12 +47,12 @@ Expr* FunctionLowerer::lower_call(const ast::Call& e) {
   bool at_module = scope_.kind == names::ScopeKind::Module;
   bool lists_names = names_builtin("dir");
   auto result_of = [&](Expr* names) {
-    return lists_names ? rt(Rt::Call, {program_.builtin("sorted"), b().braces({names})}, e.range) : names;
+    return lists_names ? rt(Rt::Call, {program_.builtin("sorted"), b().braces({names})}, shown_range(e)) : names;
   };
   bool of_here = names_builtin("locals") || names_builtin("vars") || lists_names;
   if (e.args.empty() && e.keywords.empty() && (names_builtin("globals") || (at_module && of_here))) {
     Expr* module = b().reference(Op::ModuleRef, static_cast<uint32_t>(program_.module_of(&module_)));
-    return result_of(rt(Rt::GlobalsOf, {module}, e.range));
+    return result_of(rt(Rt::GlobalsOf, {module}, shown_range(e)));
   }
   if (e.args.empty() && e.keywords.empty() && scope_.kind == names::ScopeKind::Class && of_here)
     return result_of(local(namespace_));
@@ -73,7 +73,7 @@ Expr* FunctionLowerer::lower_call(const ast::Call& e) {
     for (const Symbol* s : scope_.symbols)
       if (s->bound || s->parameter) add(s);
     for (const Symbol* s : scope_.frees) add(s);
-    return result_of(rt(Rt::LocalsOf, {b().braces(pairs)}, e.range));
+    return result_of(rt(Rt::LocalsOf, {b().braces(pairs)}, shown_range(e)));
   }
   // gc.collect(), or a helper named after it. Forgetting is never wrong, so the name is enough.
   std::string_view called_name;
@@ -102,7 +102,7 @@ Expr* FunctionLowerer::lower_call(const ast::Call& e) {
       steps.push_back([self] { return self; });
       for (const ast::Expr* a : e.args) steps.push_back([this, a] { return lower_value(*a); });
       auto operands = in_order(steps);
-      return rt(Rt::CallSuper, {cls, str_ref(method->attr), b().braces(operands)}, e.range);
+      return rt(Rt::CallSuper, {cls, str_ref(method->attr), b().braces(operands)}, shown_range(e));
     }
   }
   if (on_super) method = nullptr;
@@ -117,8 +117,8 @@ Expr* FunctionLowerer::lower_call(const ast::Call& e) {
   }
   Expr* callee = operands[0];
   operands.erase(operands.begin());
-  if (e.keywords.empty()) return rt(Rt::Call, {callee, b().braces(operands)}, e.range);
-  return rt(Rt::CallKw, {callee, keyword_names(e), b().braces(operands)}, e.range);
+  if (e.keywords.empty()) return rt(Rt::Call, {callee, b().braces(operands)}, shown_range(e));
+  return rt(Rt::CallKw, {callee, keyword_names(e), b().braces(operands)}, shown_range(e));
 }
 
 Expr* FunctionLowerer::lower_direct_call(const ast::Call& e) {
@@ -181,16 +181,16 @@ Expr* FunctionLowerer::lower_direct_call(const ast::Call& e) {
       Expr* object = lowered[0];
       if (super_call) {
         Expr* made = super_call->args.empty() ? lower_super(*super_call) : lower_value(*super_call);
-        Expr* callee = rt(Rt::GetAttr, {made ? made : object, str_ref(attribute->attr), cache()}, e.func->range);
-        if (e.keywords.empty()) return rt(Rt::Call, {callee, b().braces(all)}, e.range);
-        return rt(Rt::CallKw, {callee, keyword_names(e), b().braces(all)}, e.range);
+        Expr* callee = rt(Rt::GetAttr, {made ? made : object, str_ref(attribute->attr), cache()}, shown_range(*attribute));
+        if (e.keywords.empty()) return rt(Rt::Call, {callee, b().braces(all)}, shown_range(e));
+        return rt(Rt::CallKw, {callee, keyword_names(e), b().braces(all)}, shown_range(e));
       }
       all.insert(all.begin(), object);
       if (e.keywords.empty()) return call_method(Rt::CallMethod, {str_ref(attribute->attr), cache(), b().braces(all)}, e);
       return call_method(Rt::CallMethodKw, {str_ref(attribute->attr), cache(), keyword_names(e), b().braces(all)}, e);
     }
-    if (e.keywords.empty()) return rt(Rt::Call, {lowered[0], b().braces(all)}, e.range);
-    return rt(Rt::CallKw, {lowered[0], keyword_names(e), b().braces(all)}, e.range);
+    if (e.keywords.empty()) return rt(Rt::Call, {lowered[0], b().braces(all)}, shown_range(e));
+    return rt(Rt::CallKw, {lowered[0], keyword_names(e), b().braces(all)}, shown_range(e));
   };
   Rep result = rep_of(type(e));
   Expr* called = nullptr;
@@ -205,15 +205,15 @@ Expr* FunctionLowerer::lower_direct_call(const ast::Call& e) {
     }
     auto function = [&]() -> Expr* {
       Expr* holder = !super_call ? lowered[0] : super_call->args.empty() ? lower_super(*super_call) : lower_value(*super_call);
-      Expr* found = rt(Rt::GetAttr, {holder, str_ref(attribute->attr), cache()}, e.func->range);
+      Expr* found = rt(Rt::GetAttr, {holder, str_ref(attribute->attr), cache()}, shown_range(*attribute));
       return spill(infallible(Rt::FunctionOf, {found}));
     };
-    auto bound = bind(program_.instance(c.instance), all, function, e.range);
-    if (bound) called = direct(c.instance, closure(c.instance, nullptr, *bound, function), e.range);
+    auto bound = bind(program_.instance(c.instance), all, function, shown_range(e));
+    if (bound) called = direct(c.instance, closure(c.instance, nullptr, *bound, function), shown_range(e));
     else called = fallback();
   } else {
     called = dispatch(*r, through_receiver ? lowered[0] : nullptr, through_receiver ? nullptr : lowered[0], operands,
-                      fallback, result, e.range);
+                      fallback, result, shown_range(e));
   }
   // Operands are evaluated already: whatever the form, the call must be made from them.
   return called ? called : fallback();
@@ -251,7 +251,7 @@ Expr* FunctionLowerer::lower_call_star(const ast::Call& e, Expr* callee) {
     positional = spill(rt(Rt::MakeList, {b().braces({})}, e.range));
     for (const ast::Expr* a : e.args) {
       if (const auto* star = a->try_as<ast::Starred>()) {
-        eval(rt(Rt::ListExtend, {positional, lower_value(*star->value)}, a->range));
+        eval(rt(Rt::ListExtend, {positional, lower_value(*star->value)}, e.range));
       } else {
         eval(rt(Rt::ListAppend, {positional, lower_value(*a)}, a->range));
       }

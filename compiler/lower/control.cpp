@@ -404,7 +404,7 @@ void FunctionLowerer::handlers(const ast::Seq<ast::ExceptHandler*>& list, LabelI
       break;
     }
     Expr* pattern = lower_value(*h->type);
-    Expr* matches = rt(Rt::ExceptionMatches, {local(caught), pattern}, h->type->range);
+    Expr* matches = rt(Rt::ExceptionMatches, {local(caught), pattern}, h->range);
     branch(matches, [&] { one(*h); });
   }
   exits_.pop_back();

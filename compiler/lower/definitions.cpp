@@ -122,13 +122,14 @@ void FunctionLowerer::lower_function_def(const ast::Stmt& s) {
   std::vector<Expr*> evaluated;
   for (const ast::Expr* d : decorators) evaluated.push_back(spill(lower_value(*d)));
   const Symbol* target = module_.symbols[s];
-  auto define = [&] {
+  auto define = [&](Expr* parameters) {
     Expr* doc = docstring(stmts);
     Expr* doc_value = doc ? doc : none();
-    return decorate(make_function(*module_.scope_of[s], a, returns, doc_value, where), decorators, evaluated);
+    Expr* function = make_function(*module_.scope_of[s], a, returns, doc_value, where);
+    return decorate(parameters ? owning(function, parameters, where) : function, decorators, evaluated);
   };
   if (!type_params.empty()) return with_type_params(s, type_params, define, target);
-  store_symbol(target, define(), s.range);
+  store_symbol(target, define(nullptr), s.range);
 }
 
 namespace {
@@ -211,52 +212,73 @@ Expr* FunctionLowerer::lower_lambda(const ast::Lambda& e) {
 
 /// Type parameters live in the frame around the definition: cells of their scope become variables here.
 void FunctionLowerer::with_type_params(const ast::Stmt& s, const ast::Seq<ast::TypeParam*>& params,
-                                       const std::function<Expr*()>& define, const Symbol* target) {
-  const Scope* scope = module_.annotation_scope_of[s];
+                                       const std::function<Expr*(Expr* type_params)>& define, const Symbol* target) {
+  // Every cell exists before the first bound or default is made: they may name any of the parameters.
+  for (const ast::TypeParam* p : params) {
+    const Symbol* symbol = module_.symbols[*p];
+    VarId cell = new_variable(std::string(symbol->name.str()) + "_cell", Rep::Raw, "Cell*");
+    assign(cell, rt(Rt::NewCell, {null()}, p->range));
+    cells_[symbol] = cell;
+  }
   std::vector<Expr*> made;
   for (const ast::TypeParam* p : params) {
     const Symbol* symbol = module_.symbols[*p];
-    const char* kind = p->kind == ast::TypeParamKind::TypeVar     ? "0"
-                       : p->kind == ast::TypeParamKind::ParamSpec ? "1"
-                                                                  : "2";
-    Expr* type_var = spill(rt(Rt::MakeTypeParam, {str_ref(symbol->name), b().cxx(kind)}, p->range));
+    const ast::Lambda* bound = p->bound();
+    const ast::Lambda* default_value = p->default_value();
+    const char* kind = p->kind == ast::TypeParamKind::ParamSpec      ? "TypeParamKind::ParamSpec"
+                       : p->kind == ast::TypeParamKind::TypeVarTuple ? "TypeParamKind::TypeVarTuple"
+                       : bound && bound->body->is<ast::Tuple>()      ? "TypeParamKind::ConstrainedTypeVar"
+                                                                     : "TypeParamKind::TypeVar";
+    Expr* evaluate_bound = bound ? spill(lower_lambda(*bound)) : null();
+    Expr* evaluate_default = default_value ? spill(lower_lambda(*default_value)) : null();
+    Expr* type_var = spill(rt(Rt::MakeTypeParam, {str_ref(symbol->name), b().cxx(kind), evaluate_bound, evaluate_default}, p->range));
     made.push_back(type_var);
-    VarId cell = new_variable(std::string(symbol->name.str()) + "_cell", Rep::Raw, "Cell*");
-    assign(cell, rt(Rt::NewCell, {type_var}, p->range));
-    cells_[symbol] = cell;
-    if (!symbol->captured) variables_[symbol] = static_cast<VarId>(type_var->id);
+    Expr* address = b().make(Op::CellValue, Rep::Raw);
+    address->operands = {cell_of(symbol)};
+    eval(infallible(Rt::StoreSlot, {address, type_var}));
   }
-  (void)scope;
-  Expr* object = spill(define());
-  eval(rt(Rt::SetTypeParams, {object, rt(Rt::MakeTuple, {b().braces(made)}, s.range)}, s.range));
-  store_symbol(target, object, s.range);
+  store_symbol(target, define(spill(rt(Rt::MakeTuple, {b().braces(made)}, s.range))), s.range);
+}
+
+/// The function or alias, spilled, with its `__type_params__` set.
+Expr* FunctionLowerer::owning(Expr* object, Expr* type_params, const base::SourceRange& where) {
+  object = spill(object);
+  eval(rt(Rt::SetTypeParams, {object, type_params}, where));
+  return object;
 }
 
 void FunctionLowerer::lower_type_alias(const ast::TypeAlias& s) {
   const auto& name = *s.name->as<ast::Name>();
   const Symbol* target = module_.symbols[name];
-  auto define = [&] { return rt(Rt::MakeTypeAlias, {str_ref(name.id_), lower_lambda(*s.value)}, s.range); };
+  auto define = [&](Expr* parameters) {
+    Expr* alias = rt(Rt::MakeTypeAlias, {str_ref(name.id_), lower_lambda(*s.value)}, s.range);
+    return parameters ? owning(alias, parameters, s.range) : alias;
+  };
   if (!s.type_params.empty()) return with_type_params(s, s.type_params, define, target);
-  store_symbol(target, define(), s.range);
+  store_symbol(target, define(nullptr), s.range);
 }
 
-Expr* FunctionLowerer::make_class(const ast::ClassDef& s, const Scope& child) {
-  base::SourceRange where = s.range;
-  where.end_line = where.line;
-  where.end_col = where.col;
+/// A class with type parameters has one more base, Generic[those].
+Expr* FunctionLowerer::make_class(const ast::ClassDef& s, const Scope& child, Expr* type_params) {
+  const base::SourceRange& where = s.range;
   bool starred = false;
   for (const ast::Expr* base : s.bases) starred |= base->is<ast::Starred>();
-  const bool plain = !starred && !child.class_cell && child.frees.empty();
+  const bool plain = !starred && !type_params && !child.class_cell && child.frees.empty();
   Expr* bases = nullptr;
   std::vector<Expr*> base_list;
   if (!starred) {
     std::vector<const ast::Expr*> list(s.bases.begin(), s.bases.end());
     base_list = lower_operands(list);
+    if (type_params) {
+      for (Expr*& base : base_list) base = stable(base);
+      base_list.push_back(spill(rt(Rt::GenericBase, {type_params}, where)));
+    }
     if (!plain) bases = spill(rt(Rt::MakeTuple, {b().braces(base_list)}, where));
     else if (!s.keywords.empty())
       for (Expr*& base : base_list) base = stable(base);
   } else {
-    bases = spill(lower_sequence(s.bases, Rt::MakeTuple, Rt::ListAppend, Rt::ListExtend));
+    bases = spill(lower_sequence(s.bases, Rt::MakeList, Rt::ListAppend, Rt::ListExtend, where));
+    if (type_params) eval(rt(Rt::ListAppend, {bases, rt(Rt::GenericBase, {type_params}, where)}, where));
   }
   Expr* keywords = null();
   if (!s.keywords.empty()) {
@@ -292,6 +314,8 @@ Expr* FunctionLowerer::make_class(const ast::ClassDef& s, const Scope& child) {
   }
   for (Expr* cell : cells_for(child)) operands.push_back(cell);
   if (doc) eval(rt(Rt::NsSet, {operands[0], program_.str_ref("__doc__"), doc}, where));
+  if (type_params)
+    for (const char* name : {"__type_params__", "__parameters__"}) eval(rt(Rt::NsSet, {operands[0], program_.str_ref(name), type_params}, where));
   if (body != types::InstanceId::None) eval(direct(body, operands, where));
   return rt(Rt::ClassEnd, {info, builder, class_cell}, where);
 }
@@ -300,9 +324,11 @@ void FunctionLowerer::lower_class_def(const ast::ClassDef& s) {
   std::vector<Expr*> evaluated;
   for (const ast::Expr* d : s.decorator_list) evaluated.push_back(spill(lower_value(*d)));
   const Symbol* target = module_.symbols[s];
-  auto define = [&] { return decorate(make_class(s, *module_.scope_of[s]), s.decorator_list, evaluated); };
+  auto define = [&](Expr* type_params) {
+    return decorate(make_class(s, *module_.scope_of[s], type_params), s.decorator_list, evaluated);
+  };
   if (!s.type_params.empty()) return with_type_params(s, s.type_params, define, target);
-  store_symbol(target, define(), s.range);
+  store_symbol(target, define(nullptr), s.range);
 }
 
 }  // namespace bunpy::lower

@@ -78,7 +78,7 @@ Expr* FunctionLowerer::lower_raw(const ast::Expr& e) {
     case ExprKind::Lambda: return lower_lambda(*e.as<ast::Lambda>());
     case ExprKind::IfExp: return lower_ifexp(*e.as<ast::IfExp>());
     case ExprKind::Dict: return lower_dict(*e.as<ast::Dict>());
-    case ExprKind::Set: return lower_sequence(e.as<ast::Set>()->elts, Rt::MakeSet, Rt::SetAdd, Rt::SetUpdate);
+    case ExprKind::Set: return lower_sequence(e.as<ast::Set>()->elts, Rt::MakeSet, Rt::SetAdd, Rt::SetUpdate, e.range);
     case ExprKind::ListComp:
     case ExprKind::SetComp:
     case ExprKind::DictComp: return lower_comprehension(e);
@@ -102,12 +102,11 @@ Expr* FunctionLowerer::lower_raw(const ast::Expr& e) {
       return load_attribute(a, lower_value(*a.value));
     }
     case ExprKind::Subscript: return lower_subscript(*e.as<ast::Subscript>());
-    case ExprKind::Starred:
-      unsupported(e.range, Subset::StarredHere);
-      return none();
+    case ExprKind::Starred:  // elsewhere than in a sequence or call, as `*args: *Ts`: the one item
+      return rt(Rt::UnpackOne, {lower_value(*e.as<ast::Starred>()->value)}, e.range);
     case ExprKind::Name: return load_name(*e.as<ast::Name>());
-    case ExprKind::List: return lower_sequence(e.as<ast::List>()->elts, Rt::MakeList, Rt::ListAppend, Rt::ListExtend);
-    case ExprKind::Tuple: return lower_sequence(e.as<ast::Tuple>()->elts, Rt::MakeTuple, Rt::ListAppend, Rt::ListExtend);
+    case ExprKind::List: return lower_sequence(e.as<ast::List>()->elts, Rt::MakeList, Rt::ListAppend, Rt::ListExtend, e.range);
+    case ExprKind::Tuple: return lower_sequence(e.as<ast::Tuple>()->elts, Rt::MakeTuple, Rt::ListAppend, Rt::ListExtend, e.range);
     case ExprKind::Slice: return subscript_key(e);
   }
   return none();
@@ -435,14 +434,12 @@ Expr* FunctionLowerer::lower_joined(const ast::JoinedStr& e) {
 
 // ---- displays ---------------------------------------------------------------------------------------
 
-Expr* FunctionLowerer::lower_sequence(const ast::Seq<ast::Expr*>& elts, Rt make, Rt append, Rt extend) {
+Expr* FunctionLowerer::lower_sequence(const ast::Seq<ast::Expr*>& elts, Rt make, Rt append, Rt extend, const base::SourceRange& whole) {
   bool starred = false, constant = make == Rt::MakeTuple;
   for (const ast::Expr* e : elts) {
     starred |= e->is<ast::Starred>();
     constant &= e->is<ast::Constant>();
   }
-  base::SourceRange where = elts.empty() ? base::SourceRange{} : base::SourceRange::join(elts.front()->range, elts.back()->range);
-  if (!where.valid()) where = scope_.node ? scope_.node->range : base::SourceRange{base::FileId::None, 1, 0, 1, 0};
   if (constant) {
     std::vector<Expr*> items;
     for (const ast::Expr* e : elts) items.push_back(value(lower(*e)));
@@ -450,18 +447,18 @@ Expr* FunctionLowerer::lower_sequence(const ast::Seq<ast::Expr*>& elts, Rt make,
   }
   if (!starred) {
     std::vector<const ast::Expr*> list(elts.begin(), elts.end());
-    return rt(make, {b().braces(lower_operands(list))}, where);
+    return rt(make, {b().braces(lower_operands(list))}, whole);
   }
   bool tuple = make == Rt::MakeTuple;
-  Expr* out = spill(rt(tuple ? Rt::MakeList : make, {b().braces({})}, where));
+  Expr* out = spill(rt(tuple ? Rt::MakeList : make, {b().braces({})}, whole));
   for (const ast::Expr* e : elts) {
     if (const auto* star = e->try_as<ast::Starred>()) {
-      eval(rt(extend, {out, lower_value(*star->value)}, star->value->range));
+      eval(rt(extend, {out, lower_value(*star->value)}, whole));
     } else {
-      eval(rt(append, {out, lower_value(*e)}, e->range));
+      eval(rt(append, {out, lower_value(*e)}, whole));
     }
   }
-  return tuple ? rt(Rt::ListToTuple, {out}, where) : out;
+  return tuple ? rt(Rt::ListToTuple, {out}, whole) : out;
 }
 
 Expr* FunctionLowerer::lower_dict(const ast::Dict& e) {

@@ -41,13 +41,27 @@ uint32_t FunctionLowerer::location(const base::SourceRange& r) {
   return it->second;
 }
 
+/// `where` without what comes before the attribute's name, when the name is on a later line than its start.
+static base::SourceRange from_attribute(base::SourceRange where, const ast::Attribute& a) {
+  auto length = static_cast<uint32_t>(a.attr.str().size());
+  if (where.line == a.range.end_line || length > a.range.end_col) return where;
+  where.line = a.range.end_line;
+  where.col = a.range.end_col - length;
+  return where;
+}
+base::SourceRange shown_range(const ast::Attribute& a) { return from_attribute(a.range, a); }
+base::SourceRange shown_range(const ast::Call& e) {
+  const auto* method = e.func->try_as<ast::Attribute>();
+  return method ? from_attribute(e.range, *method) : e.range;
+}
+
 Expr* FunctionLowerer::call_method(Rt op, std::vector<Expr*> operands, const ast::Call& e) {
   // trace() takes the location behind the call's own one when the attribute was not found.
-  Expr* call = rt(op, std::move(operands), e.range);
+  Expr* call = rt(op, std::move(operands), shown_range(e));
   auto& list = program_.program().code(fn_.code).locations;
   call->location = static_cast<uint32_t>(list.size());
-  list.push_back(program_.location_of(module_, e.range));
-  list.push_back(program_.location_of(module_, e.func->range));
+  list.push_back(program_.location_of(module_, shown_range(e)));
+  list.push_back(program_.location_of(module_, shown_range(*e.func->as<ast::Attribute>())));
   return call;
 }
 
@@ -288,8 +302,11 @@ void FunctionLowerer::run() {
       }, true);
       break;
     }
-    default:
-      unsupported(scope_.node ? scope_.node->range : start, Subset::ScopeKind);
+    case names::ScopeKind::Comprehension:
+    case names::ScopeKind::TypeParameters:
+    case names::ScopeKind::TypeAlias:
+    case names::ScopeKind::TypeVariable:
+      break;  // they run in the frame around them
   }
   line_ = 0;
   if (fn_.result == Rep::Value) {

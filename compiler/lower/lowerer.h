@@ -100,6 +100,10 @@ class ProgramLowerer {
   std::vector<types::InstanceId> pending_;
 };
 
+/// What a traceback shows of them: of method chains over several lines only the last method.
+base::SourceRange shown_range(const ast::Attribute& a);
+base::SourceRange shown_range(const ast::Call& e);
+
 class FunctionLowerer {
  public:
   FunctionLowerer(ProgramLowerer& program, const types::Instance& instance, ir::Function& function);
@@ -208,7 +212,7 @@ class FunctionLowerer {
   Expr* lower_unary(const ast::UnaryOp& e);
   Expr* lower_joined(const ast::JoinedStr& e);
   Expr* lower_formatted(const ast::FormattedValue& e);
-  Expr* lower_sequence(const ast::Seq<ast::Expr*>& elts, Rt make, Rt append, Rt extend);
+  Expr* lower_sequence(const ast::Seq<ast::Expr*>& elts, Rt make, Rt append, Rt extend, const base::SourceRange& whole);
   Expr* lower_dict(const ast::Dict& e);
   Expr* lower_subscript(const ast::Subscript& e);
   Expr* get_item(const ast::Subscript& e, Expr* object, Expr* key);
@@ -300,13 +304,14 @@ class FunctionLowerer {
   Expr* entry(const Scope& child);
   Expr* apply_decorator(const ast::Expr& decorator, Expr* callee, Expr* object);
   void lower_class_def(const ast::ClassDef& s);
-  Expr* make_class(const ast::ClassDef& s, const Scope& child);
+  Expr* make_class(const ast::ClassDef& s, const Scope& child, Expr* type_params);
   std::vector<Expr*> cells_for(const Scope& child);
   /// The text of a body's docstring as a str; null: it has none.
   Expr* docstring(const ast::Seq<ast::Stmt*>& body);
   Expr* decorate(Expr* object, const ast::Seq<ast::Expr*>& decorators, std::vector<Expr*> evaluated);
   void with_type_params(const ast::Stmt& s, const ast::Seq<ast::TypeParam*>& params,
-                        const std::function<Expr*()>& define, const Symbol* target);
+                        const std::function<Expr*(Expr* type_params)>& define, const Symbol* target);
+  Expr* owning(Expr* object, Expr* type_params, const base::SourceRange& where);
   void lower_type_alias(const ast::TypeAlias& s);
   void lower_import(const ast::Import& s);
   void lower_import_from(const ast::ImportFrom& s);

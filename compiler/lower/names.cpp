@@ -52,14 +52,7 @@ bool FunctionLowerer::is_module_local(const Symbol* s) const {
   return scope_.kind == names::ScopeKind::Module && s->is_global() && s->scope == &scope_ && types().global(s).is_local;
 }
 
-Expr* FunctionLowerer::cell_of(const Symbol* s) {
-  auto it = cells_.find(s);
-  if (it == cells_.end()) {
-    unsupported(scope_.node ? scope_.node->range : base::SourceRange{}, Subset::TypeParameterCapture);
-    return b().cxx("nullptr");
-  }
-  return local(it->second);
-}
+Expr* FunctionLowerer::cell_of(const Symbol* s) { return local(cells_.at(s)); }
 
 Expr* FunctionLowerer::global_address(const Symbol* s) {
   return b().reference(Op::GlobalAddr, static_cast<uint32_t>(program_.global_of(s)));

@@ -41,12 +41,12 @@ Expr* FunctionLowerer::lower_native_call(const ast::Call& e, std::string_view na
     if (is_list(type(*e.args[0]))) return infallible(Rt::FromInt64, {infallible(Rt::ListLength, {lower_value(*e.args[0])})});
     if (types().only(type(*e.args[0]), types::KindSet(types::AtomKind::Str) | types::AtomKind::Dict | types::AtomKind::Tuple |
                                            types::AtomKind::TupleOf | types::AtomKind::Set | types::AtomKind::Bytes))
-      return infallible(Rt::FromInt64, {rt(Rt::LengthOf, {lower_value(*e.args[0])}, e.range)});
+      return infallible(Rt::FromInt64, {rt(Rt::LengthOf, {lower_value(*e.args[0])}, shown_range(e))});
     return nullptr;
   }
   if (name == "list.append" && n == 1 && attribute && is_list(type(*attribute->value))) {
     auto ab = in_order({[&] { return lower_value(*attribute->value); }, [&] { return lower_value(*e.args[0]); }});
-    eval(rt(Rt::ListAppend, {ab[0], ab[1]}, e.range));
+    eval(rt(Rt::ListAppend, {ab[0], ab[1]}, shown_range(e)));
     return none();
   }
   if (attribute && name.starts_with("str.") && types().only(type(*attribute->value), types::AtomKind::Str)) {
@@ -56,7 +56,7 @@ Expr* FunctionLowerer::lower_native_call(const ast::Call& e, std::string_view na
       for (const ast::Expr* a : e.args) steps.push_back([this, a] { return lower_value(*a); });
       std::vector<Expr*> operands = in_order(steps);
       while (operands.size() < m.operands) operands.push_back(none());
-      return rt(m.op, operands, e.range);
+      return rt(m.op, operands, shown_range(e));
     }
   }
   for (const FloatFunction& f : kFloatFunctions) {
@@ -64,15 +64,15 @@ Expr* FunctionLowerer::lower_native_call(const ast::Call& e, std::string_view na
     Rep rep = rep_of(type(*e.args[0]));
     if (rep != Rep::F64 && rep != Rep::Int) return nullptr;
     Expr* x = lower(*e.args[0]);
-    if (x->rep == Rep::Int) x = x->op == Op::Small ? b().real(static_cast<double>(x->integer)) : rt(Rt::IntToDouble, {x}, e.range);
-    return rt(f.op, {coerce(x, Rep::F64)}, e.range);
+    if (x->rep == Rep::Int) x = x->op == Op::Small ? b().real(static_cast<double>(x->integer)) : rt(Rt::IntToDouble, {x}, shown_range(e));
+    return rt(f.op, {coerce(x, Rep::F64)}, shown_range(e));
   }
   if (name == "builtins.abs" && n == 1 && rep_of(type(*e.args[0])) == Rep::F64)
-    return rt(Rt::MathFabs, {lower(*e.args[0])}, e.range);
+    return rt(Rt::MathFabs, {lower(*e.args[0])}, shown_range(e));
   if (name == "builtins.float" && n == 1) {
     Rep rep = rep_of(type(*e.args[0]));
     if (rep == Rep::F64) return lower(*e.args[0]);
-    if (rep == Rep::Int) return rt(Rt::IntToDouble, {coerce(lower(*e.args[0]), Rep::Int)}, e.range);
+    if (rep == Rep::Int) return rt(Rt::IntToDouble, {coerce(lower(*e.args[0]), Rep::Int)}, shown_range(e));
   }
   return nullptr;
 }

@@ -86,7 +86,7 @@ void FunctionLowerer::store(const ast::Expr& target, Expr* v) {
       const auto& a = *target.as<ast::Attribute>();
       v = stable(v);
       Expr* object = lower_value(*a.value);
-      return store_attribute(a, object, v, target.range);
+      return store_attribute(a, object, v, shown_range(a));
     }
     case ExprKind::Subscript: {
       const auto& sub = *target.as<ast::Subscript>();
@@ -159,7 +159,7 @@ void FunctionLowerer::lower_aug_assign(const ast::AugAssign& s) {
       Expr* object = stable(lower_value(*a.value));
       auto ab = in_order({[&] { return refine(load_attribute(a, object), type(target)); },
                           [&] { return lower(*s.value); }});
-      return store_attribute(a, object, stable(augmented(s, ab[0], ab[1])), target.range);
+      return store_attribute(a, object, stable(augmented(s, ab[0], ab[1])), shown_range(a));
     }
     case ExprKind::Subscript: {
       const auto& sub = *target.as<ast::Subscript>();
@@ -223,7 +223,7 @@ void FunctionLowerer::delete_target(const ast::Expr& target) {
     case ExprKind::Name: return delete_symbol(module_.symbols[target], target);
     case ExprKind::Attribute: {
       const auto& a = *target.as<ast::Attribute>();
-      return eval(rt(Rt::DelAttr, {lower_value(*a.value), str_ref(a.attr)}, target.range));
+      return eval(rt(Rt::DelAttr, {lower_value(*a.value), str_ref(a.attr)}, shown_range(a)));
     }
     case ExprKind::Subscript: {
       const auto& sub = *target.as<ast::Subscript>();

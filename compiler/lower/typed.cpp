@@ -300,11 +300,12 @@ std::optional<AttributeFact> FunctionLowerer::slot_of(types::TypeId t, base::Nam
 }
 
 Expr* FunctionLowerer::load_attribute(const ast::Attribute& a, Expr* object) {
-  auto dynamic = [&](Expr* o) { return rt(Rt::GetAttr, {o, str_ref(a.attr), cache()}, a.range); };
-  if (Expr* got = dispatch_special(a, Role::GetAttr, object, {}, [&](Expr* o, const auto&) { return dynamic(o); }, a.range))
+  const base::SourceRange where = shown_range(a);
+  auto dynamic = [&](Expr* o) { return rt(Rt::GetAttr, {o, str_ref(a.attr), cache()}, where); };
+  if (Expr* got = dispatch_special(a, Role::GetAttr, object, {}, [&](Expr* o, const auto&) { return dynamic(o); }, where))
     return got;
   if (auto fact = slot_of(type(*a.value), a.attr))
-    return rt(Rt::GetSlotOr, {object, b().word(fact->slot), str_ref(a.attr)}, a.range);
+    return rt(Rt::GetSlotOr, {object, b().word(fact->slot), str_ref(a.attr)}, where);
   return dynamic(object);
 }
 

@@ -173,6 +173,9 @@ class ScopeBuilder {
         case ast::TypeParamKind::TypeVarTuple: bind(*p, p->as<ast::TypeVarTuple>()->name); break;
       }
     }
+    for (const ast::TypeParam* p : params)
+      for (ast::Lambda* evaluator : {p->bound(), p->default_value()})
+        if (evaluator) expression(*evaluator);
     return true;
   }
 

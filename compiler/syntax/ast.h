@@ -128,6 +128,9 @@ struct Pattern : Sum<Pattern, PatternKind> {
 };
 struct TypeParam : Sum<TypeParam, TypeParamKind> {
   using Sum::Sum;
+  /// The functions that evaluate a TypeVar's bound (or constraints) and any parameter's default; null: none.
+  Lambda* bound() const;
+  Lambda* default_value() const;
 };
 
 #define FIELD(type, name) type name{};
@@ -167,6 +170,16 @@ struct TypeParam : Sum<TypeParam, TypeParamKind> {
 #undef OPT
 #undef SEQ
 #undef SEQ_OPT
+
+inline Lambda* TypeParam::bound() const { return is<TypeVar>() ? as<TypeVar>()->bound : nullptr; }
+inline Lambda* TypeParam::default_value() const {
+  switch (kind) {
+#define TYPE_PARAM(name, ...) \
+  case TypeParamKind::name: return as<name>()->default_value;
+#include "syntax/ast.def"
+  }
+  return nullptr;
+}
 
 /// A parsed file.
 struct Module {

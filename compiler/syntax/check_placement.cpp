@@ -318,8 +318,8 @@ class PlacementChecker {
       case TypeParamKind::TypeVarTuple: {
         auto& n = *p->as<TypeVarTuple>();
         forbidden_name(n.name, p->range);
-        if (n.default_value && n.default_value->is<Starred>()) {
-          visit(n.default_value->as<Starred>()->value);
+        if (n.default_value && n.default_value->body->is<Starred>()) {
+          visit(n.default_value->body->as<Starred>()->value);
           return;
         }
         break;

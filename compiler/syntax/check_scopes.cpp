@@ -408,22 +408,22 @@ class ScopeChecker {
     if (params.empty()) return false;
     enter(BlockKind::TypeParameters, "the definition of a generic");
     bool seen_default = false;
-    auto evaluate = [&](Expr* e, const char* what) {
-      if (!e) return;
+    auto evaluate = [&](Lambda* evaluator, const char* what) {
+      if (!evaluator) return;
       enter(BlockKind::TypeScope, what);
-      visit(e);
+      visit(evaluator->body);
       leave();
     };
     for (TypeParam* param : params) {
       base::Name name;
-      Expr* value = nullptr;
+      Lambda* value = nullptr;
       switch (param->kind) {
         case TypeParamKind::TypeVar: {
           auto& n = *param->as<TypeVar>();
           name = n.name;
           value = n.default_value;
           add(name, kLocal | kTypeParam, param->range);
-          evaluate(n.bound, n.bound && n.bound->is<Tuple>() ? "a TypeVar constraint"
+          evaluate(n.bound, n.bound && n.bound->body->is<Tuple>() ? "a TypeVar constraint"
                                                             : "a TypeVar bound");
           evaluate(value, "a TypeVar default");
           break;

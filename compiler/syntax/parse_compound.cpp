@@ -406,7 +406,7 @@ TypeParam* Parser::type_param() {
   if (accept(Tok::Star)) {
     base::Name name = expect_name();
     refuse_bound("TypeVarTuple");
-    Expr* value = accept(Tok::Equal) ? star_expression() : nullptr;
+    Lambda* value = accept(Tok::Equal) ? deferred(&Parser::star_expression) : nullptr;
     auto* node = make<TypeVarTuple>(start);
     node->name = name;
     node->default_value = value;
@@ -415,15 +415,15 @@ TypeParam* Parser::type_param() {
   if (accept(Tok::DoubleStar)) {
     base::Name name = expect_name();
     refuse_bound("ParamSpec");
-    Expr* value = accept(Tok::Equal) ? expression() : nullptr;
+    Lambda* value = accept(Tok::Equal) ? deferred(&Parser::expression) : nullptr;
     auto* node = make<ParamSpec>(start);
     node->name = name;
     node->default_value = value;
     return node;
   }
   base::Name name = expect_name();
-  Expr* bound = accept(Tok::Colon) ? expression() : nullptr;
-  Expr* value = accept(Tok::Equal) ? expression() : nullptr;
+  Lambda* bound = accept(Tok::Colon) ? deferred(&Parser::expression) : nullptr;
+  Lambda* value = accept(Tok::Equal) ? deferred(&Parser::expression) : nullptr;
   auto* node = make<TypeVar>(start);
   node->name = name;
   node->bound = bound;

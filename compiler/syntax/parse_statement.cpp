@@ -364,17 +364,23 @@ Stmt* Parser::import_from() {
   return node;
 }
 
+/// An expression that is evaluated when it is asked for (PEP 695), as the function that does it.
+Lambda* Parser::deferred(Expr* (Parser::*parse)()) {
+  const Token* start = cur_;
+  Expr* body = (this->*parse)();
+  auto* evaluator = make<Lambda>(start);
+  evaluator->args = make<Arguments>(start);
+  evaluator->body = body;
+  return evaluator;
+}
+
 Stmt* Parser::type_alias() {
   const Token* start = advance();
   Name* name = name_node(advance());
   name->ctx = ExprContext::Store;
   Seq<TypeParam*> params = type_params();
   expect(Tok::Equal);
-  const Token* value_start = cur_;
-  Expr* body = expression();
-  auto* value = make<Lambda>(value_start);
-  value->args = make<Arguments>(value_start);
-  value->body = body;
+  Lambda* value = deferred(&Parser::expression);
   auto* node = make<TypeAlias>(start);
   node->name = name;
   node->type_params = params;

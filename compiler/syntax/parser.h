@@ -188,6 +188,7 @@ class Parser {
   ast::Stmt* assert_statement();
   ast::Stmt* scope_statement();
   ast::Stmt* type_alias();
+  ast::Lambda* deferred(ast::Expr* (Parser::*parse)());
   ast::Expr* yield_or_star_expressions();
   base::Name dotted_name();
   Seq<base::Name> names_seq(const std::vector<base::Name>& names);

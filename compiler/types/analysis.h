@@ -235,6 +235,7 @@ class Analysis {
   void exec_match(const ast::Match& stmt, Env& env);
   TypeId match(const ast::Pattern& pattern, TypeId subject, Env& env);
   void eval_annotation(const ast::Expr* e, Env& env);
+  void eval_type_params(base::Seq<ast::TypeParam*> params, Env& env);
   void annotations_read();
   TypeId exception_arguments(TypeId* exc, TypeId* trace);
   void exec_aug(const ast::AugAssign& stmt, Env& env);

@@ -284,7 +284,8 @@ TypeId Analysis::eval_kind(const ast::Expr& e, Env& env) {
       return subscript(value, index, s.slice, &e);
     }
     case ExprKind::Starred:
-      return eval(*e.as<ast::Starred>()->value, env);
+      escape(eval(*e.as<ast::Starred>()->value, env));
+      return kAny;
     case ExprKind::Slice: {
       const auto& s = *e.as<ast::Slice>();
       for (const ast::Expr* part : {s.lower, s.upper, s.step})
@@ -1273,6 +1274,9 @@ TypeId Analysis::subscript(TypeId value, TypeId index, const ast::Expr* index_no
         ClassId c = static_cast<ClassId>(a.payload);
         TypeId hook = lookup(c, "__class_getitem__", &definite);
         if (hook == kBottom) {
+          // What `class C[T]` makes subscriptable can be called through the alias, unless only annotations have it.
+          if (in_annotation_ && !annotations_read_) suppressed_.push_back(one);
+          else escape(one);
           t = join(t, native_instance("types.GenericAlias"));
         } else {
           Args args;

@@ -415,6 +415,7 @@ void Analysis::exec(const ast::Stmt& stmt, Env& env) {
       eval(*stmt.as<ast::ExprStmt>()->value, env);
       return;
     case StmtKind::TypeAlias:
+      eval_type_params(stmt.as<ast::TypeAlias>()->type_params, env);
       escape(eval(*stmt.as<ast::TypeAlias>()->value, env));
       assign(*stmt.as<ast::TypeAlias>()->name, kAny, env);
       return;
@@ -478,6 +479,13 @@ TypeId Analysis::decorate(base::Seq<ast::Expr*> decorators, const std::vector<Ty
   return t;
 }
 
+/// Bounds and defaults are functions that the runtime calls when they are asked for.
+void Analysis::eval_type_params(base::Seq<ast::TypeParam*> params, Env& env) {
+  for (const ast::TypeParam* p : params)
+    for (const ast::Lambda* evaluator : {p->bound(), p->default_value()})
+      if (evaluator) escape(eval(*evaluator, env));
+}
+
 void Analysis::eval_annotation(const ast::Expr* e, Env& env) {
   if (!e || v_->code->module->future_annotations) return;
   bool saved = in_annotation_;
@@ -513,6 +521,7 @@ void Analysis::exec_function(const ast::Stmt& stmt, Env& env) {
   Code* code = program_.code_by_scope.at(m.scope_of[stmt]);
   TypeId t = function_object(code, env);
   bool generic = m.annotation_scope_of[stmt] != nullptr;
+  eval_type_params(f ? f->type_params : g->type_params, env);
   if (!generic) {
     auto annotate = [&](base::Seq<ast::Arg*> args) {
       for (const ast::Arg* a : args) eval_annotation(a->annotation, env);
@@ -542,6 +551,7 @@ void Analysis::exec_class(const ast::ClassDef& stmt, Env& env) {
   const names::Module& m = *v_->code->module;
   std::vector<TypeId> decorators, bases;
   for (const ast::Expr* d : stmt.decorator_list) decorators.push_back(eval(*d, env));
+  eval_type_params(stmt.type_params, env);
   for (const ast::Expr* b : stmt.bases) bases.push_back(eval(*b, env));
   ClassState& c = cls(program_.class_by_node.at(&stmt));
   define_class(c, bases, stmt, env);

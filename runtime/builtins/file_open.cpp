@@ -67,6 +67,10 @@ bool path_text(Value path, std::string* out) {
       if (!pending()) raise_type_error("expected str, bytes or os.PathLike object, not %T", path);
       return false;
     }
+    if (!is_str(converted) && !is_bytes(converted)) {
+      raise_type_error("expected %T.__fspath__() to return str or bytes, not %T", path, converted);
+      return false;
+    }
     path = converted;
   }
   if (is_str(path)) {

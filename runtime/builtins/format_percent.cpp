@@ -236,6 +236,7 @@ class Percent {
       i = plain_int(v);
     } else if (decimal) {
       i = is_str(v) ? Value() : int_of_number(v);
+      if (failed(i) && pending() && pending_is(&TypeError_type)) clear_pending();
       if (failed(i) && !pending())
         return raise_type_error("%%%c format: a real number is required, not %T", code, v), false;
       if (failed(i)) return false;

@@ -1,9 +1,12 @@
 // functions_aggregate.cpp: built-in functions over iterables: all, any, max, min, sorted, sum.
 #include <cmath>
+#include <vector>
 
 #include "builtins/containers.h"
 
 namespace bunpy {
+
+void raise_unexpected_keyword(const std::string& function, Str* name, const std::vector<std::string>& candidates);
 
 namespace {
 
@@ -89,7 +92,7 @@ Value extreme_entry(Value, const Value* args, size_t nargs, Tuple* kwnames) {
     else if (str_equal(keyword, intern("default")))
       fallback = args[nargs + i];
     else
-      return raise_type_error("%s() got an unexpected keyword argument '%U'", name, keyword);
+      return raise_unexpected_keyword(name, keyword, {"key", "default"}), Value();
   }
   return extreme<op>(args, nargs, key.bits ? key : None_, fallback, name);
 }

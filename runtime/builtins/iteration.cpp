@@ -97,6 +97,10 @@ int begin_unpack(ForLoop* loop, Value iterable) {
 
 }  // namespace
 
+Value unpack_one(Value iterable) {
+  Value v;
+  return unpack(iterable, &v, 1) < 0 ? Value() : v;
+}
 int unpack(Value iterable, Value* out, int64_t n) {
   if (has_type(iterable, &tuple_type)) {
     Tuple* t = iterable.as<Tuple>();

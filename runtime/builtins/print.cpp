@@ -1,9 +1,13 @@
 // print.cpp: print and input. The text of one call reaches standard output in one piece, so the lines of
 // racing threads stay whole.
+#include <vector>
+
 #include "builtins/io.h"
 #include "builtins/str.h"
 
 namespace bunpy {
+
+void raise_unexpected_keyword(const std::string& function, Str* name, const std::vector<std::string>& candidates);
 
 namespace {
 
@@ -154,7 +158,7 @@ Value print_entry(Value, const Value* args, size_t nargs, Tuple* kwnames) {
     int option = 0;
     while (option < 4 && !str_equal(kwnames->items[i].as<Str>(), intern(names[option]))) option++;
     if (option == 4)
-      return raise_type_error("print() got an unexpected keyword argument '%U'", kwnames->items[i].as<Str>());
+      return raise_unexpected_keyword("print", kwnames->items[i].as<Str>(), {names, names + 4}), Value();
     options[option] = args[nargs + i];
   }
   return print_with(args, nargs, options[0], options[1], options[2].bits ? options[2] : None_, options[3]);

@@ -3,6 +3,14 @@
 #include "builtins/str.h"
 
 namespace bunpy {
+
+bool is_identifier(const Str* s) {
+  if (s->length == 0 || !char_is_identifier_start(char_at(s, 0))) return false;
+  for (int64_t i = 1; i < s->length; i++)
+    if (!char_is_identifier_part(char_at(s, i))) return false;
+  return true;
+}
+
 namespace {
 
 /// Text that `f` leaves as it is stays the same object, with the hash it has.
@@ -165,11 +173,7 @@ Value istitle(Value* a) {
   return from_bool(cased);
 }
 Value isidentifier(Value* a) {
-  const Str* s = a[0].as<Str>();
-  if (s->length == 0 || !char_is_identifier_start(char_at(s, 0))) return False_;
-  for (int64_t i = 1; i < s->length; i++)
-    if (!char_is_identifier_part(char_at(s, i))) return False_;
-  return True_;
+  return from_bool(is_identifier(a[0].as<Str>()));
 }
 
 }  // namespace

@@ -82,6 +82,8 @@ static Str* mangle(Str* name, Str* class_name) {
   return intern(new_str("_" + c.substr(k) + n));
 }
 
+bool is_identifier(const Str* s);
+
 /// The names of `__slots__`, mangled; false with an exception pending. *with_dict: '__dict__' was among them.
 static bool read_slots(Type* t, Value slots, std::vector<Str*>* names, bool* with_dict) {
   std::vector<Value> items;
@@ -92,7 +94,8 @@ static bool read_slots(Type* t, Value slots, std::vector<Str*>* names, bool* wit
     if (!l) return false;
     for (int64_t i = 0; i < list_length(l); i++) items.push_back(list_item(l, i));
   }
-  bool variable = t->base->flags & kTypeTupleSubclass;
+  // Objects of these types vary in size: nothing can follow their items.
+  bool variable = t->base->flags & (kTypeTupleSubclass | kTypeIntSubclass | kTypeBytesSubclass | kTypeTypeSubclass);
   for (Value v : items) {
     if (!is_str(v)) {
       raise_type_error("__slots__ items must be strings, not '%T'", v);
@@ -104,6 +107,10 @@ static bool read_slots(Type* t, Value slots, std::vector<Str*>* names, bool* wit
       continue;
     }
     if (text == "__weakref__") continue;
+    if (!is_identifier(v.as<Str>())) {
+      raise_type_error("__slots__ must be identifiers");
+      return false;
+    }
     if (variable) {
       raise_type_error("nonempty __slots__ not supported for subtype of '%N'", t->base);
       return false;

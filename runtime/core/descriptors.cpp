@@ -265,7 +265,7 @@ static Value member_get(Value descr, Value instance, Value) {
 static int member_set(Value descr, Value instance, Value v) {
   Value* slot = member_slot(descr, instance);
   if (!slot) return -1;
-  if (!v && !load(slot)) return raise_attribute_error(instance, descr.as<Member>()->name);
+  if (!v && !load(slot)) return raise_error(&AttributeError_type, "%U", descr.as<Member>()->name);
   store(slot, v);
   return 0;
 }

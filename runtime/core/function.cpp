@@ -94,6 +94,14 @@ BUNPY_COLD static bool raise_too_many(Function* f, size_t nargs, Value* out) {
 
 std::string closest_name(const std::string& wrong, const std::vector<std::string>& candidates);
 
+void raise_unexpected_keyword(const std::string& function, Str* name, const std::vector<std::string>& candidates) {
+  std::string close = closest_name(to_utf8(name), candidates);
+  if (close.empty())
+    raise_type_error("%s() got an unexpected keyword argument '%U'", function.c_str(), name);
+  else
+    raise_type_error("%s() got an unexpected keyword argument '%U'. Did you mean '%s'?", function.c_str(), name, close.c_str());
+}
+
 BUNPY_COLD static bool raise_unexpected_keyword(Function* f, Str* name, const Value* args, size_t nargs, Tuple* kwnames) {
   const Code* c = f->code;
   (void)args;
@@ -110,11 +118,7 @@ BUNPY_COLD static bool raise_unexpected_keyword(Function* f, Str* name, const Va
   }
   std::vector<std::string> candidates;
   for (size_t i = c->posonly; i < static_cast<size_t>(c->args) + c->kwonly; i++) candidates.push_back(to_utf8(c->names[i]));
-  std::string close = closest_name(to_utf8(name), candidates);
-  if (close.empty())
-    raise_type_error("%U() got an unexpected keyword argument '%U'", f->qualname, name);
-  else
-    raise_type_error("%U() got an unexpected keyword argument '%U'. Did you mean '%s'?", f->qualname, name, close.c_str());
+  raise_unexpected_keyword(to_utf8(f->qualname), name, candidates);
   return false;
 }
 
@@ -308,6 +312,9 @@ static int set_function_type_params(Value f, Value v) {
   return 0;
 }
 
+/// Code is compiled: a function keeps the one it was made with.
+static int set_code(Value, Value) { return raise_type_error("__code__ must be set to a code object"); }
+
 static const NativeDef function_attributes[] = {
     {"__name__", get_name, NativeDef::Getter, set_name},
     {"__qualname__", get_qualname, NativeDef::Getter, set_qualname},
@@ -317,7 +324,7 @@ static const NativeDef function_attributes[] = {
     {"__kwdefaults__", get_kwdefaults, NativeDef::Getter, set_kwdefaults},
     {"__annotations__", get_annotations, NativeDef::Getter, set_annotations},
     {"__closure__", get_closure, NativeDef::Getter},
-    {"__code__", get_code, NativeDef::Getter},
+    {"__code__", get_code, NativeDef::Getter, set_code},
     {"__globals__", get_globals, NativeDef::Getter},
     {"__dict__", get_dict, NativeDef::Getter, set_dict},
     {"__type_params__", get_type_params, NativeDef::Getter, set_function_type_params},

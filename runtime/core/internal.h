@@ -162,7 +162,7 @@ Module* module_of_code(const Code* code);
 const Location& entry_location(const TraceEntry& e);
 Value except_group_split(Value group, Value condition, Value* rest);
 Value group_exceptions(Exception* group);
-std::string suggestion_for(Exception* e);
+std::string suggestion_for(Exception* e, bool with_frames = true);
 std::string exception_text(Exception* e);
 
 struct Anchors {

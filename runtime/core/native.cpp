@@ -10,6 +10,8 @@
 
 namespace bunpy {
 
+void raise_unexpected_keyword(const std::string& function, Str* name, const std::vector<std::string>& candidates);
+
 struct NativeParameter {
   Str* name;
   Value default_value;
@@ -249,7 +251,10 @@ static bool bind_native(const NativeSignature* s, Value self, const Value* args,
       size_t named = s->total - own - (s->varargs >= 0);
       if (total_given - own + nkeywords > named && s->varargs < 0)
         return raise_arity(s, total_given, full(), to_utf8(s->name), nkeywords);
-      raise_type_error("%U() got an unexpected keyword argument '%S'", s->name, name);
+      std::vector<std::string> candidates;
+      for (size_t i = s->posonly > own ? s->posonly : own; i < s->total; i++)
+        if (static_cast<int>(i) != s->varargs) candidates.push_back(to_utf8(s->parameters[i].name));
+      raise_unexpected_keyword(to_utf8(s->name), name.as<Str>(), candidates);
       return false;
     }
     if (!extra && !(extra = new_dict())) return false;

@@ -50,7 +50,7 @@ static int distance(const std::string& x, const std::string& y, int limit) {
 
 std::string closest_name(const std::string& wrong, const std::vector<std::string>& candidates) {
   if (candidates.size() > kMaxCandidates || wrong.size() > kMaxLength) return "";
-  int best = static_cast<int>(wrong.size());
+  int best = INT32_MAX;
   std::string suggestion;
   for (const std::string& name : candidates) {
     if (name == wrong) continue;
@@ -105,8 +105,8 @@ static void add_keys(Dict* d, std::vector<std::string>* out) {
     if (is_str(key)) out->push_back(to_utf8(key));
 }
 
-/// ". Did you mean …" as appended to the message, or "".
-std::string suggestion_for(Exception* e) {
+/// ". Did you mean …" as appended to the message, or "". Without frames there are no variables to choose from.
+std::string suggestion_for(Exception* e, bool with_frames) {
   std::vector<std::string> candidates;
   Type* t = e->type;
   std::string wrong;
@@ -135,7 +135,7 @@ std::string suggestion_for(Exception* e) {
       while (has_type(tb->next, &traceback_type)) tb = tb->next.as<Traceback>();
       code = tb->code;
     }
-    if (code) {
+    if (with_frames && code) {
       for (int i = 0; i < code->locals; i++)
         if (code->names[i]) candidates.push_back(to_utf8(code->names[i]));
       if (Module* m = module_of_code(code)) {
@@ -147,7 +147,7 @@ std::string suggestion_for(Exception* e) {
         add_keys(m->dict, &candidates);
       }
     }
-    add_keys(builtins_module()->dict, &candidates);
+    if (with_frames) add_keys(builtins_module()->dict, &candidates);
   } else {
     return "";
   }

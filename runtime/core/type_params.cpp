@@ -14,6 +14,8 @@ struct TypeParam : Object {
   std::atomic<Dict*> extra;
   Str* name;
   Value bound, constraints, default_value;
+  Value evaluate_bound, evaluate_default;  ///< null once evaluated
+  bool constrained;                        ///< evaluate_bound makes the constraints
   bool covariant, contravariant, infer;
 };
 
@@ -28,10 +30,50 @@ static Value new_param(Type* t, Str* name) {
   return p->constraints ? Value(p) : Value();
 }
 
-Value make_type_param(Str* name, int kind) {
-  Value v = new_param(kind == 0 ? &typevar_type : kind == 1 ? &paramspec_type : &typevartuple_type, name);
-  if (v) v.as<TypeParam>()->infer = true;
+Value make_type_param(Str* name, TypeParamKind kind, Value evaluate_bound, Value evaluate_default) {
+  Type* type = kind == TypeParamKind::ParamSpec ? &paramspec_type : kind == TypeParamKind::TypeVarTuple ? &typevartuple_type : &typevar_type;
+  Value v = new_param(type, name);
+  if (!v) return v;
+  auto* p = v.as<TypeParam>();
+  p->infer = true;
+  p->constrained = kind == TypeParamKind::ConstrainedTypeVar;
+  p->evaluate_bound = evaluate_bound;
+  p->evaluate_default = evaluate_default;
   return v;
+}
+
+/// What the program's `typing` holds under that name, or null when it has not imported it.
+static Value typing_attribute(const char* name) {
+  Value module = dict_get_str(modules_dict(), NAME("typing"));
+  return module ? get_attr_optional(module, intern(new_str(name))) : Value();
+}
+
+// ---- Generic ------------------------------------------------------------------------------------------------
+//
+// Programs with `class C[T]` that don't import typing get a Generic of the runtime's: one that only makes the class
+// subscriptable.
+
+static Value generic_class_getitem(Value* a) { return make_generic_alias(a[0], a[1]); }
+static const NativeDef generic_methods[] = {{"__class_getitem__(cls, params, /)", generic_class_getitem, NativeDef::ClassMethod},
+                                            {nullptr, nullptr}};
+
+static Value own_generic() {
+  static Value made;
+  if (Value known = load(&made)) return known;
+  Value ns = dict_value(new_dict()), empty = new_tuple(int64_t{0}), bases = make_tuple({&object_type});
+  if (!ns || !empty || !bases) return Value();
+  if (!dict_set_str(ns.as<Dict>(), NAME("__module__"), NAME("typing")) || !dict_set_str(ns.as<Dict>(), NAME("__slots__"), empty)) return Value();
+  Value generic = type_new_class(&type_type, NAME("Generic"), bases, ns, nullptr, nullptr);
+  if (!generic) return Value();
+  define_methods(generic.as<Type>(), generic_methods);
+  store(&made, generic);
+  return generic;
+}
+
+Value generic_base(Value type_params) {
+  Value generic = typing_attribute("Generic");
+  if (!generic && (pending() || !(generic = own_generic()))) return Value();
+  return get_item(generic, type_params);
 }
 
 struct TypeAlias : Object {
@@ -63,11 +105,6 @@ int set_type_params(Value owner, Value params) {
   }
   if (has_type(owner, &function_type)) {
     owner.as<Function>()->type_params = params;
-    return 0;
-  }
-  if (is_type(owner)) {
-    if (!dict_set_str(owner.as<Type>()->dict, NAME("__type_params__"), params)) return -1;
-    type_modified(owner.as<Type>(), NAME("__type_params__"));
     return 0;
   }
   return set_attr(owner, NAME("__type_params__"), params);
@@ -107,14 +144,40 @@ static Value param_repr(Value v) {
 }
 static Value param_or(Value a, Value b) {
   if (!is_generic_union_operand(a) || !is_generic_union_operand(b)) return NotImplemented_;
-  return make_union(a, b);
+  Value form = typing_attribute("Union");
+  return form ? get_item(form, make_tuple({a, b})) : pending() ? Value() : make_union(a, b);
 }
-static Value param_iter(Value v) { return iter(make_tuple({v})); }
+static Value param_iter(Value v) {
+  Value form = typing_attribute("Unpack");
+  Value item = form ? get_item(form, v) : v;
+  return pending() ? Value() : iter(make_tuple({item}));
+}
 static Value get_name(Value* a) { return self_param(a)->name; }
-static Value get_bound(Value* a) { return self_param(a)->bound; }
-static Value get_constraints(Value* a) { return self_param(a)->constraints; }
-static Value get_default(Value* a) { return self_param(a)->default_value ? self_param(a)->default_value : None_; }
-static Value has_default(Value* a) { return from_bool(self_param(a)->default_value.bits != 0); }
+/// The value, from its function the first time. Two threads may both call that, as in CPython.
+static Value evaluated(Value* evaluate, Value* value) {
+  Value function = load(evaluate);
+  if (!function) return load(value);
+  Value v = call_array(function, nullptr, 0, nullptr);
+  if (!v) return v;
+  store(value, v);
+  store(evaluate, Value());
+  return v;
+}
+static Value get_bound(Value* a) {
+  TypeParam* p = self_param(a);
+  return p->constrained ? None_ : evaluated(&p->evaluate_bound, &p->bound);
+}
+static Value get_constraints(Value* a) {
+  TypeParam* p = self_param(a);
+  return p->constrained ? evaluated(&p->evaluate_bound, &p->constraints) : p->constraints;
+}
+static Value has_default(Value* a) { return from_bool(self_param(a)->default_value || self_param(a)->evaluate_default); }
+static Value get_default(Value* a) {
+  TypeParam* p = self_param(a);
+  if (p->default_value || p->evaluate_default) return evaluated(&p->evaluate_default, &p->default_value);
+  Value none = typing_attribute("NoDefault");
+  return none || pending() ? none : None_;
+}
 static Value get_covariant(Value* a) { return from_bool(self_param(a)->covariant); }
 static Value get_contravariant(Value* a) { return from_bool(self_param(a)->contravariant); }
 static Value get_infer(Value* a) { return from_bool(self_param(a)->infer); }

@@ -568,6 +568,9 @@ static bool has_reflected(Type* t, BinaryOp op) {
   return true;
 }
 
+/// CPython's containers are true by their length alone, but for range.
+static bool has_bool(Type* t) { return !t->length || t == &range_type; }
+
 void add_slot_wrappers(Type* t) {
   for (const WrapperRow& row : wrappers()) {
     void* slot = *reinterpret_cast<void**>(reinterpret_cast<char*>(t) + row.offset);
@@ -575,6 +578,7 @@ void add_slot_wrappers(Type* t) {
     int op = static_cast<int>(row.special) - static_cast<int>(Special::RAdd);
     if (op >= 0 && op < static_cast<int>(BinaryOp::Count) && !has_reflected(t, static_cast<BinaryOp>(op)))
       continue;
+    if (row.special == Special::Bool && !has_bool(t)) continue;
     if (dict_get_str(t->dict, special_name(row.special))) continue;
     auto* w = gc_new<SlotWrapper>(&wrapper_descriptor_type);
     w->entry = wrapper_entry;

@@ -1,5 +1,6 @@
 """operator: the operators as functions."""
 
+import sys as _sys
 from builtins import abs as _abs
 
 
@@ -60,7 +61,15 @@ def floordiv(a, b):
 
 
 def index(a):
-    return a.__index__()
+    if isinstance(a, int):
+        return a
+    method = getattr(type(a), "__index__", None)
+    if method is None or isinstance(a, type) and not hasattr(type(a), "__index__"):
+        raise TypeError(f"'{type(a).__name__}' object cannot be interpreted as an integer")
+    value = method(a)
+    if not isinstance(value, int):
+        raise TypeError(f"__index__ returned non-int (type {type(value).__name__})")
+    return value
 
 
 def inv(a):
@@ -166,8 +175,19 @@ def length_hint(obj, default=0):
     hint = getattr(type(obj), "__length_hint__", None)
     if hint is None:
         return default
-    value = hint(obj)
-    return default if value is NotImplemented else value
+    try:
+        value = hint(obj)
+    except TypeError:
+        return default
+    if value is NotImplemented:
+        return default
+    if not isinstance(value, int):
+        raise TypeError(f"__length_hint__ must be an integer, not {type(value).__name__}")
+    if value > _sys.maxsize:
+        raise OverflowError("Python int too large to convert to C ssize_t")
+    if value < 0:
+        raise ValueError("__length_hint__() should return >= 0")
+    return value
 
 
 def call(obj, /, *args, **kwargs):

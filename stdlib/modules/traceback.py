@@ -96,7 +96,7 @@ def format_exception_only(exc, /, value=None, *, show_group=False, **kwargs):
     error = _exception_of(exc, value)
     if error is None:
         return ["NoneType: None\n"] if exc is None else [f"{_type_name(exc)}\n"]
-    text = str(error)
+    text = str(error) + sys._suggestion(error)
     name = _type_name(type(error))
     lines = [f"{name}: {text}\n" if text else f"{name}\n"]
     notes = getattr(error, "__notes__", None)

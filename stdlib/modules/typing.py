@@ -360,9 +360,29 @@ Literal = _SpecialForm("Literal", _make_literal)
 Annotated = _SpecialForm("Annotated", _make_annotated)
 
 
-class TypeVar(_Final):
+type _Parameters[T, **P, *Ts] = None
+
+
+class _ParameterMeta(type):
+    """Those that the syntax `[T]` makes are the runtime's own and instances of these classes too."""
+
+    def __instancecheck__(cls, instance):
+        return type(instance) is cls._native or super().__instancecheck__(instance)
+
+
+class NoDefaultType(_Final):
+    def __repr__(self):
+        return "typing.NoDefault"
+
+
+NoDefault = NoDefaultType()
+
+
+class TypeVar(_Final, metaclass=_ParameterMeta):
+    _native = type(_Parameters.__type_params__[0])
+
     def __init__(self, name, *constraints, bound=None, covariant=False, contravariant=False, infer_variance=False,
-                 default=None):
+                 default=NoDefault):
         self.__name__ = name
         self.__constraints__ = tuple([_forward(c) for c in constraints])
         self.__bound__ = _forward(bound) if bound is not None else None
@@ -387,7 +407,7 @@ class TypeVar(_Final):
         raise TypeError("Cannot subclass an instance of TypeVar")
 
     def has_default(self):
-        return self.__default__ is not None
+        return self.__default__ is not NoDefault
 
 
 class ParamSpecArgs:
@@ -406,11 +426,16 @@ class ParamSpecKwargs:
         return f"{self.__origin__.__name__}.kwargs"
 
 
-class ParamSpec(_Final):
-    def __init__(self, name, *, bound=None, covariant=False, contravariant=False, infer_variance=False, default=None):
+class ParamSpec(_Final, metaclass=_ParameterMeta):
+    _native = type(_Parameters.__type_params__[1])
+
+    def __init__(self, name, *, bound=None, covariant=False, contravariant=False, infer_variance=False, default=NoDefault):
         self.__name__ = name
         self.__bound__ = bound
         self.__default__ = default
+
+    def has_default(self):
+        return self.__default__ is not NoDefault
 
     @property
     def args(self):
@@ -424,9 +449,15 @@ class ParamSpec(_Final):
         return "~" + self.__name__
 
 
-class TypeVarTuple(_Final):
-    def __init__(self, name, *, default=None):
+class TypeVarTuple(_Final, metaclass=_ParameterMeta):
+    _native = type(_Parameters.__type_params__[2])
+
+    def __init__(self, name, *, default=NoDefault):
         self.__name__ = name
+        self.__default__ = default
+
+    def has_default(self):
+        return self.__default__ is not NoDefault
 
     def __iter__(self):
         yield Unpack[self]

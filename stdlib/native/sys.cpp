@@ -13,6 +13,8 @@
 
 namespace bunpy {
 
+std::string suggestion_for(Exception* e, bool with_frames);
+
 Value active_frames(int64_t depth);  // core/traceback.cpp
 
 /// sys.stdin, sys.stdout and sys.stderr as created by the file objects' implementation (fd 0, 1, 2).
@@ -141,6 +143,11 @@ Value program_excepthook(Exception* e) {
 Value format_exception_text(Value* args) {
   if (!type_has(args[0], kTypeExceptionSubclass)) return raise_type_error("Exception expected for value, %T found", args[0]);
   return new_str(format_exception(args[0].as<Exception>()));
+}
+/// _suggestion(exception): ". Did you mean: 'x'?" as the message has it where no frames are shown, or "".
+Value suggestion(Value* args) {
+  if (!type_has(args[0], kTypeExceptionSubclass)) return raise_type_error("Exception expected for value, %T found", args[0]);
+  return new_str(suggestion_for(args[0].as<Exception>(), false));
 }
 /// unraisablehook(unraisable, /)
 Value default_unraisablehook(Value* args) {
@@ -320,6 +327,7 @@ const NativeDef functions[] = {
     {"unraisablehook(unraisable, /)", default_unraisablehook},
     {"__unraisablehook__(unraisable, /)", default_unraisablehook},
     {"_format_exception(exception, /)", format_exception_text},
+    {"_suggestion(exception, /)", suggestion},
     {"displayhook(value, /)", displayhook},
     {"__displayhook__(value, /)", displayhook},
     {"settrace(function, /)", nothing},

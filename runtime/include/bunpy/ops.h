@@ -636,11 +636,16 @@ Value define_class(const ClassInfo* info, Args bases, Value keywords, Str* doc, 
 /// Stores/loads/deletes in a class namespace (dict or the mapping of __prepare__).
 int ns_set(Value ns, Str* name, Value v);
 int ns_delete(Value ns, Str* name);
-/// PEP 695: a TypeVar (kind 0), ParamSpec (1) or TypeVarTuple (2); and __type_params__ of what they belong to.
-Value make_type_param(Str* name, int kind);
+enum class TypeParamKind : uint8_t { TypeVar, ConstrainedTypeVar, ParamSpec, TypeVarTuple };
+/// PEP 695, 696: a type parameter. The functions that evaluate its bound (or constraints) and its default when they are
+/// asked for may be null.
+Value make_type_param(Str* name, TypeParamKind kind, Value evaluate_bound, Value evaluate_default);
+/// Generic[type_params], the base that `class C[…]` gets besides those it names.
+Value generic_base(Value type_params);
 /// `type name = …`: a typing.TypeAliasType whose value `evaluate()` computes when it is asked for.
 Value make_type_alias(Str* name, Value evaluate);
-int set_type_params(Value function_or_class, Value params);
+/// `__type_params__` of a function or alias.
+int set_type_params(Value function_or_alias, Value params);
 /// Records a variable annotation in `__annotations__` of the class namespace `ns`, or of the module when null.
 int setup_annotations(Value ns, Module* module);
 int annotate(Value ns, Module* module, Str* name, Value annotation);
@@ -775,6 +780,8 @@ Value get_slice(Value a, Value start, Value stop, Value step);
 
 /// Exactly n values from an iterable into out (ValueError with CPython's text). -1 on error.
 int unpack(Value iterable, Value* out, int64_t n);
+/// The one value of an iterable, as `*args: *Ts` needs it.
+Value unpack_one(Value iterable);
 /// a, *b, c = iterable: `before` values, a list, `after` values.
 int unpack_star(Value iterable, Value* out, int64_t before, int64_t after);
 
