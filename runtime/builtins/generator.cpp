@@ -9,6 +9,8 @@
 
 namespace bunpy {
 
+void trace_not_started(const Code* code);  // core/traceback.cpp
+
 Type generator_type, coroutine_type;
 Value code_object(const Code* code);  // core
 Value frame_object(const Code* code, uint32_t line, Value back = None_);
@@ -249,6 +251,7 @@ BUNPY_COLD Value refuse_resume(Generator* g, Value sent) {
   if (state == GeneratorState::Suspended || (state == GeneratorState::Fresh && sent.bits)) {
     raise_recursion_error();
   } else if (state == GeneratorState::Fresh) {
+    trace_not_started(g->code);
     finish(g);
     g->transfer = None_;
   } else {

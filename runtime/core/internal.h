@@ -159,7 +159,7 @@ struct Traceback : Object {
 Value frame_object(const Code* code, uint32_t line, Value back = None_);
 /// The module whose code this is (for the names in scope), or null.
 Module* module_of_code(const Code* code);
-const Location& entry_location(const TraceEntry& e);
+Location entry_location(const TraceEntry& e);
 Value except_group_split(Value group, Value condition, Value* rest);
 Value group_exceptions(Exception* group);
 std::string suggestion_for(Exception* e, bool with_frames = true);

@@ -57,6 +57,8 @@ BUNPY_COLD static Value raise_unsupported_operands(BinaryOp op, Value a, Value b
   }
   if (op == BinaryOp::Add && (ta->flags & (kTypeStrSubclass | kTypeListSubclass | kTypeTupleSubclass)))
     return raise_type_error("can only concatenate %N (not \"%N\") to %N", ta, tb, ta);
+  if (op == BinaryOp::Add && (is_subtype(ta, &bytes_type) || is_subtype(ta, &bytearray_type)))
+    return raise_type_error("can't concat %N to %N", tb, ta);
   std::string symbol = symbols[static_cast<int>(op)];
   if (inplace) symbol = op == BinaryOp::Pow ? "**=" : symbol + "=";
   return raise_type_error("unsupported operand type(s) for %s: '%N' and '%N'", symbol.c_str(), ta, tb);

@@ -18,9 +18,13 @@ struct Frame : Object {
 
 // ---- traceback objects ----------------------------------------------------------------------------------
 
-const Location& entry_location(const TraceEntry& e) {
-  static const Location unknown{0, 0, 0, 0};
-  return e.code->locations ? e.code->locations[e.location] : unknown;
+/// The location number of a frame that has not run yet: its first line, without columns.
+static constexpr uint32_t kNotStarted = UINT32_MAX;
+void trace_not_started(const Code* code) { trace(code, kNotStarted); }
+
+Location entry_location(const TraceEntry& e) {
+  if (e.location == kNotStarted) return {e.code->first_line, e.code->first_line, 0, 0};
+  return e.code->locations ? e.code->locations[e.location] : Location{0, 0, 0, 0};
 }
 
 RecordedTrace recorded_trace(Exception* e) {

@@ -51,6 +51,15 @@ def chain(error):
         error = error.__cause__ or error.__context__
 
 
+kept = []
+
+
+def keep(iterator):
+    """Generators that a snippet drops half-way are closed at its end: when collection would do it is not defined."""
+    kept.append(iterator)
+    return iterator
+
+
 def attempt(label, thunk):
     try:
         value = thunk()
@@ -58,6 +67,13 @@ def attempt(label, thunk):
     except BaseException:
         print(label, "failed")
         traceback.print_exc(file=sys.stdout)
+    while kept:
+        iterator = kept.pop()
+        try:
+            if hasattr(iterator, "close"):
+                iterator.close()
+        except BaseException as error:
+            print("close", repr(error))
 
 
 n = 7
