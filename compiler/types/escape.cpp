@@ -158,6 +158,24 @@ void Analysis::modules_appear() {
     any_read(protocol);
 }
 
+/// Functions of library modules that the runtime itself calls: warnings go through the one, pickling through the other.
+void Analysis::escape_called_by_runtime() {
+  constexpr std::pair<std::string_view, std::string_view> called[] = {
+      {"warnings", "warn"}, {"copyreg", "_reduce_ex"}, {"copyreg", "__newobj__"}, {"copyreg", "__newobj_ex__"}};
+  for (const names::Module* m : names_.modules) {
+    if (!m->scope) continue;
+    for (auto [module, name] : called) {
+      if (m->name.str() != module) continue;
+      for (names::Symbol* symbol : m->scope->symbols) {
+        if (symbol->name != name) continue;
+        auto [cell, fresh] = global_cells_.try_emplace(symbol, kNoCell);
+        if (fresh) cell->second = new_cell();
+        escape_cell(cell->second);
+      }
+    }
+  }
+}
+
 /// Unknown code can get at every module: through sys.modules, or by importing a name known only at run time.
 void Analysis::escape_modules() {
   for (const names::Module* m : names_.modules)

@@ -207,6 +207,7 @@ Program Analysis::run() {
       program_.bodies[m] = static_cast<InstanceId>(id);
       bodies.push_back(id);
     }
+  escape_called_by_runtime();
   for (VersionId id : bodies)
     if (!versions_[id]->analysed) run_version(id, 0);
   solve();

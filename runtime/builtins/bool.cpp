@@ -19,6 +19,14 @@ Value logic_slot(Value a, Value b) {
   return int_binary<op>(plain_int(a), plain_int(b));
 }
 
+Value invert_slot(Value v) {
+  if (warn(&DeprecationWarning_type,
+           "Bitwise inversion '~' on bool is deprecated. This returns the bitwise inversion of the underlying int object "
+           "and is usually not what you expect from the negation of a bool object. Use the 'not' operator for boolean "
+           "negation or ~int(x) for the bitwise inversion of the underlying int.") < 0)
+    return Value();
+  return small(v == True_ ? -2 : -1);
+}
 Value repr_slot(Value v) {
   static Str yes = BUNPY_STR("True", 4, 1, true), no = BUNPY_STR("False", 5, 1, true);
   return v == True_ ? &yes : &no;
@@ -46,6 +54,7 @@ bool init_bool() {
   t->binary[static_cast<int>(BinaryOp::And)] = logic_slot<BinaryOp::And>;
   t->binary[static_cast<int>(BinaryOp::Or)] = logic_slot<BinaryOp::Or>;
   t->binary[static_cast<int>(BinaryOp::Xor)] = logic_slot<BinaryOp::Xor>;
+  t->unary[static_cast<int>(UnaryOp::Invert)] = invert_slot;
   type_ready(t);
   add_builtin("bool", &bool_type);
   return true;

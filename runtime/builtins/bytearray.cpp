@@ -259,6 +259,21 @@ Value copy(Value* a) {
   BufferView view = bytes_view(a[0]);
   return new_bytearray(view.data, view.length);
 }
+/// (type, (bytes,), state); before protocol 3, which has no bytes, their text in Latin-1.
+Value reduced(Value self, bool as_text) {
+  BufferView view = bytes_view(self);
+  Value state = call_special(self, Special::GetState), bytes = new_bytes(view.data, view.length);
+  if (state.is_null() || bytes.is_null()) return Value();
+  if (!as_text) return make_tuple({type_of(self), view.length ? make_tuple({bytes}) : make_tuple({}), state});
+  Value coding = new_str_ascii("latin-1"), text = call_attr(bytes, "decode", {coding});
+  return text.bits ? make_tuple({type_of(self), make_tuple({text, coding}), state}) : Value();
+}
+Value reduce(Value* a) { return reduced(a[0], true); }
+Value reduce_ex(Value* a) {
+  int64_t protocol;
+  return index_as_int64(a[1], &protocol) ? reduced(a[0], protocol < 3) : Value();
+}
+Value sizeof_method(Value* a) { return small(56 + size_of(self_of(a)) + 1); }
 Value alloc(Value* a) { return small(size_of(self_of(a)) + 1); }
 
 const NativeDef methods[] = {
@@ -271,6 +286,9 @@ const NativeDef methods[] = {
     {"reverse(self, /)", reverse},
     {"copy(self, /)", copy},
     {"__alloc__(self, /)", alloc},
+    {"__reduce__(self, /)", reduce},
+    {"__reduce_ex__(self, proto=0, /)", reduce_ex},
+    {"__sizeof__(self, /)", sizeof_method},
     {nullptr, nullptr},
 };
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "builtins/containers.h"
 #include "builtins/int.h"
 #include "builtins/str.h"
 #include "core/start.h"
@@ -207,6 +208,7 @@ Value bytes_compare(Value a, Value b, CompareOp op) {
 
 namespace {
 
+constexpr int64_t kExhausted = INT64_MAX / 2;  ///< `next` of an iterator that has ended
 struct BytesIterator : Object {
   Value source;
   std::atomic<int64_t> next;
@@ -216,10 +218,35 @@ Value iterator_next(Value v) {
   BufferView view = bytes_view(it->source);
   int64_t i = it->next.fetch_add(1, std::memory_order_relaxed);
   if (i < view.length) return small(view.data[i]);
-  it->next.store(INT64_MAX / 2, std::memory_order_relaxed);
+  it->next.store(kExhausted, std::memory_order_relaxed);
   return Value();
 }
 Value iterator_self(Value v) { return v; }
+
+Value iterator_hint(Value* a) {
+  auto* it = a[0].as<BytesIterator>();
+  int64_t left = bytes_view(it->source).length - it->next.load(std::memory_order_relaxed);
+  return small(left < 0 ? 0 : left);
+}
+Value iterator_reduce(Value* a) {
+  auto* it = a[0].as<BytesIterator>();
+  int64_t next = it->next.load(std::memory_order_relaxed);
+  return next >= kExhausted ? reduce_to_call("iter", {make_tuple({})}) : reduce_to_call("iter", {it->source}, small(next));
+}
+Value iterator_setstate(Value* a) {
+  auto* it = a[0].as<BytesIterator>();
+  int64_t index;
+  if (!index_as_int64(a[1], &index)) return Value();
+  if (it->next.load(std::memory_order_relaxed) < kExhausted)
+    it->next.store(std::clamp<int64_t>(index, 0, bytes_view(it->source).length), std::memory_order_relaxed);
+  return None_;
+}
+constexpr NativeDef iterator_methods[] = {
+    {"__length_hint__(self, /)", iterator_hint},
+    {"__reduce__(self, /)", iterator_reduce},
+    {"__setstate__(self, object, /)", iterator_setstate},
+    {nullptr, nullptr},
+};
 
 }  // namespace
 
@@ -232,6 +259,7 @@ void init_bytes_iterator(Type* t, const char* name) {
   type_init(t, name, nullptr, sizeof(BytesIterator), 0);
   t->iter = iterator_self;
   t->iternext = iterator_next;
+  define_methods(t, iterator_methods);
   type_ready(t);
 }
 
@@ -414,7 +442,9 @@ Value getnewargs(Value* a) {
   Value items[] = {bytes_method(a)};
   return failed(items[0]) ? Value() : Value(new_tuple(items, 1));
 }
+Value sizeof_method(Value* a) { return small(33 + a[0].as<Bytes>()->length); }
 const NativeDef own_methods[] = {
+    {"__sizeof__(self, /)", sizeof_method},
     {"__bytes__(self, /)", bytes_method},
     {"__getnewargs__(self, /)", getnewargs},
     {nullptr, nullptr},

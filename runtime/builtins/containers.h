@@ -11,6 +11,9 @@ namespace bunpy {
 
 /// TypeError "name() takes no keyword arguments" unless `kwnames` is empty.
 bool take_no_keywords(const char* name, Tuple* kwnames);
+/// The same in __new__ and __init__ of the built-in class `native`, called for `t`: a subclass with its own __init__ may
+/// take keywords.
+bool take_own_keywords(Type* t, Type* native, Tuple* kwnames);
 /// TypeError "name expected at most 1 argument, got 2" unless min <= n <= max.
 bool check_arg_count(const char* name, size_t n, size_t min, size_t max);
 
@@ -94,6 +97,13 @@ using PairFn = bool (*)(Value iterator, Value* out);
 /// Of dict items, enumerate, zip of two (exact types); null for other iterators.
 PairFn pair_function(Value iterator);
 PairFn dict_pair_function(Value iterator);
+/// What __reduce__ of an iterator gives: the built-in function `name`, its arguments and, unless null, the state.
+Value reduce_to_call(const char* name, Args args, Value state = Value());
+/// reduce_to_call("iter", …) with a list of what is left, which a copy of the iterator gives.
+Value reduce_to_rest(Value copy_of_iterator);
+/// __reduce__ and __setstate__ of an IndexIterator; exhausted, it becomes iter(`empty`).
+Value reduce_index_iterator(Value iterator, const char* name, Value empty);
+Value set_index_iterator(Value iterator, Value state);
 /// len() or __length_hint__ of v; 0 when unknown. -1 on error.
 int64_t length_hint(Value v);
 

@@ -123,7 +123,21 @@ Value iterator_hint(Value* a) {
   Dict* d = it->dict;
   return small(d != nullptr && it->count == dict_length(d) ? it->remaining : 0);
 }
-constexpr NativeDef iterator_methods[] = {{"__length_hint__(self, /)", iterator_hint}, {nullptr, nullptr}};
+Value iterator_reduce(Value* a) {
+  auto* it = a[0].as<DictIterator>();
+  auto* copy = gc_new<DictIterator>(type_of(a[0]));
+  if (copy == nullptr) return Value();
+  copy->dict = it->dict;
+  copy->count = it->count;
+  copy->index = racy_load(&it->index);
+  copy->remaining = racy_load(&it->remaining);
+  return reduce_to_rest(copy);
+}
+constexpr NativeDef iterator_methods[] = {
+    {"__length_hint__(self, /)", iterator_hint},
+    {"__reduce__(self, /)", iterator_reduce},
+    {nullptr, nullptr},
+};
 
 // ---- views ----------------------------------------------------------------------------------------------
 

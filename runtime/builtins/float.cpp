@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "builtins/bytes.h"
+#include "builtins/containers.h"
 #include "builtins/int.h"
 #include "core/start.h"
 
@@ -72,7 +73,7 @@ double float_floordiv(double a, double b) {
 double float_pow(double a, double b) {
   if (b == 0 || a == 1.0) return 1.0;
   if (std::isnan(a) || std::isnan(b)) return a + b;
-  if (a == 0 && b < 0) return raise_zero_division_double("0.0 cannot be raised to a negative power");
+  if (a == 0 && b < 0 && !std::isinf(b)) return raise_zero_division_double("0.0 cannot be raised to a negative power");
   double result = std::pow(a, b);
   if (BUNPY_UNLIKELY(std::isinf(result)) && !std::isinf(a) && !std::isinf(b)) {
     Value text = new_str_ascii("Numerical result out of range");
@@ -188,8 +189,8 @@ Value compare_slot(Value a, Value b, CompareOp op) {
 Value repr_slot(Value v) { return new_str_ascii(float_repr(float_value(v))); }
 int64_t hash_slot(Value v) {
   double d = float_value(v);
-  // Every nan is its own: its hash follows its identity.
-  if (std::isnan(d)) return v.is_pointer() ? static_cast<int64_t>(v.bits >> 4) : 0;
+  // Every nan is its own: its hash is that of an object without a hash of its own.
+  if (std::isnan(d)) return object_type.hash(v);
   return hash_double(d);
 }
 int truth_slot(Value v) { return float_value(v) != 0; }
@@ -203,9 +204,17 @@ Value int_slot(Value v) {
   return int_from_double(d);
 }
 
+/// Does as_double() have a way for `x`?
+bool has_number(Value x) {
+  Type* t = type_of(x);
+  return is_float_like(x) || is_int_like(x) || t->unary[static_cast<int>(UnaryOp::Float)] != nullptr ||
+         t->unary[static_cast<int>(UnaryOp::Index)] != nullptr || !special_of(x, Special::Float).is_null() ||
+         !special_of(x, Special::Index).is_null();
+}
+
 /// float(x=0.0, /).
 Value make(Type* type, const Value* args, size_t nargs, Tuple* kwnames) {
-  if (kwnames != nullptr && kwnames->length > 0) return raise_type_error("float() takes no keyword arguments");
+  if (!take_own_keywords(type, &float_type, kwnames)) return Value();
   if (nargs > 1) return raise_type_error("float expected at most 1 argument, got %d", static_cast<int>(nargs));
   double d = 0;
   if (nargs == 1) {
@@ -221,9 +230,13 @@ Value make(Type* type, const Value* args, size_t nargs, Tuple* kwnames) {
         good = parse_float(text.data(), text.size(), &d);
       }
       if (!good) return raise_value_error("could not convert string to float: %V", x);
-    } else if ((is_bytes(x) || is_bytearray(x)) && get_buffer(x, &view)) {
+    } else if (bool own = false; type_has(x, kTypeFloatSubclass) && !special_of(x, Special::Float).is_null()) {
+      if (!double_from_method(x, &d, &own)) return Value();
+    } else if (!has_number(x) && get_buffer(x, &view)) {
       if (!parse_float(reinterpret_cast<const char*>(view.data), view.length, &d))
         return raise_value_error("could not convert string to float: %V", x);
+    } else if (pending()) {
+      return Value();
     } else if (!as_double(x, &d)) {
       if (pending_is(&TypeError_type) && !is_float_like(x) && special_of(x, Special::Float).is_null() &&
           special_of(x, Special::Index).is_null()) {

@@ -22,4 +22,7 @@ std::string complex_repr(double real, double imag);
 
 extern const NativeDef float_methods[];
 
+/// v.__float__() where the type has that method. False with an exception pending.
+bool double_from_method(Value v, double* out, bool* found);
+
 }  // namespace bunpy

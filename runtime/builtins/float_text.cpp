@@ -281,6 +281,7 @@ Value hex(Value* a) {
 /// float.fromhex: strtod reads the same grammar once prefix, spaces and words are settled.
 Value fromhex(Value* a) {
   if (!is_str(a[1])) return raise_type_error("bad argument type for built-in operation");
+  if (!a[1].as<Str>()->ascii) return raise_value_error("invalid hexadecimal floating-point string");
   std::string text = ascii_number(a[1].as<Str>());
   const char *p = text.c_str(), *end = p + text.size();
   while (p < end && is_ascii_space(*p)) p++;
@@ -332,6 +333,9 @@ Value getnewargs(Value* a) {
 }
 Value getformat(Value* a) {
   if (!is_str(a[1])) return raise_type_error("__getformat__() argument must be str, not %T", a[1]);
+  std::string type = to_utf8(a[1]);
+  if (type != "double" && type != "float")
+    return raise_value_error("__getformat__() argument 1 must be 'double' or 'float'");
   return new_str_ascii("IEEE, little-endian");
 }
 

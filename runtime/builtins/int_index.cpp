@@ -2,7 +2,9 @@
 #include <climits>
 #include <cmath>
 
+#include "builtins/float.h"
 #include "builtins/int.h"
+#include "core/start.h"
 
 namespace bunpy {
 
@@ -32,6 +34,7 @@ Value index_of(Value v) {
     return raise_type_error("'%T' object cannot be interpreted as an integer", v);
   if (failed(result)) return Value();
   if (!is_int_like(result)) return raise_type_error("__index__ returned non-int (type %T)", result);
+  if (!is_int(result) && warn_strict_subclass(result, "__index__ returned non-int", "int") < 0) return Value();
   return plain_int(result);
 }
 
@@ -58,6 +61,21 @@ bool index_clamped(Value v, int64_t* out) {
   return true;
 }
 
+bool double_from_method(Value v, double* out, bool* found) {
+  Value result;
+  *found = call_conversion(v, Special::Float, UnaryOp::Float, &result);
+  if (!*found) return true;
+  if (failed(result)) return false;
+  if (!is_float_like(result)) {
+    raise_type_error("%T.__float__ returned non-float (type %T)", v, result);
+    return false;
+  }
+  if (!is_float(result) && warn_strict_subclass(result, type_name(v) + ".__float__ returned non-float", "float") < 0)
+    return false;
+  *out = float_value(result);
+  return true;
+}
+
 bool as_double(Value v, double* out) {
   if (is_float_like(v)) {
     *out = float_value(v);
@@ -67,16 +85,9 @@ bool as_double(Value v, double* out) {
     *out = int_to_double(plain_int(v));
     return !failed(*out);
   }
-  Value result;
-  if (call_conversion(v, Special::Float, UnaryOp::Float, &result)) {
-    if (failed(result)) return false;
-    if (!is_float_like(result)) {
-      raise_type_error("%T.__float__ returned non-float (type %T)", v, result);
-      return false;
-    }
-    *out = float_value(result);
-    return true;
-  }
+  bool found;
+  if (!double_from_method(v, out, &found)) return false;
+  if (found) return true;
   if (!special_of(v, Special::Index).is_null() || type_of(v)->unary[static_cast<int>(UnaryOp::Index)] != nullptr) {
     Value i = index_of(v);
     if (failed(i)) return false;
@@ -100,14 +111,17 @@ Value int_of_number(Value v) {
   if (call_conversion(v, Special::Int, UnaryOp::Int, &result)) {
     if (failed(result)) return Value();
     if (!is_int_like(result)) return raise_type_error("__int__ returned non-int (type %T)", result);
+    if (!is_int(result) && warn_strict_subclass(result, "__int__ returned non-int", "int") < 0) return Value();
     return plain_int(result);
   }
   if (!special_of(v, Special::Index).is_null() || type_of(v)->unary[static_cast<int>(UnaryOp::Index)] != nullptr)
     return index_of(v);
   result = call_special(v, Special::Trunc);
   if (failed(result)) return Value();
-  if (!is_int_like(result)) return raise_type_error("__trunc__ returned non-Integral (type %T)", result);
-  return plain_int(result);
+  if (warn(&DeprecationWarning_type, "The delegation of int() to __trunc__ is deprecated.") < 0) return Value();
+  if (!is_int_like(result) && special_of(result, Special::Index).is_null())
+    return raise_type_error("__trunc__ returned non-Integral (type %T)", result);
+  return index_of(result);
 }
 
 }  // namespace bunpy

@@ -3,6 +3,8 @@
 //
 // An iterator shared by threads may hand an item to two of them or skip one, as the language reference
 // leaves open, but its state is words that never tear.
+#include <algorithm>
+
 #include "builtins/containers.h"
 
 namespace bunpy {
@@ -26,6 +28,39 @@ void init_iterator_type(Type* t, const char* name, uint32_t size, UnaryFn next, 
   type_ready(t);
 }
 
+// ---- pickling --------------------------------------------------------------------------------------------
+
+Value reduce_to_call(const char* name, Args args, Value state) {
+  Value function = find_builtin(intern(name));
+  Value tuple = make_tuple(args);
+  if (tuple.is_null()) return Value();
+  return state.is_null() ? make_tuple({function, tuple}) : make_tuple({function, tuple, state});
+}
+
+Value reduce_to_rest(Value copy) {
+  List* rest = copy.bits ? to_list(copy) : nullptr;
+  return rest ? reduce_to_call("iter", {rest}) : Value();
+}
+
+Value reduce_index_iterator(Value iterator, const char* name, Value empty) {
+  auto* it = iterator.as<IndexIterator>();
+  Value source = load(&it->source);
+  if (source.is_null()) return empty.bits ? reduce_to_call("iter", {empty}) : Value();
+  return reduce_to_call(name, {source}, small(racy_load(&it->index)));
+}
+
+Value set_index_iterator(Value iterator, Value state) {
+  auto* it = iterator.as<IndexIterator>();
+  int64_t index;
+  if (!index_as_int64(state, &index)) return Value();
+  Value source = load(&it->source);
+  if (source.is_null()) return None_;
+  int64_t n = type_of(source)->length(source);
+  if (n < 0) return Value();
+  racy_store(&it->index, std::clamp<int64_t>(index, type_of(source)->length == list_type.length ? -1 : 0, n));
+  return None_;
+}
+
 namespace {
 
 // ---- list, tuple ----------------------------------------------------------------------------------------
@@ -35,7 +70,7 @@ Value list_next(Value self) {
   Value list = load(&it->source);
   if (list.is_null()) return Value();
   int64_t i = racy_load(&it->index);
-  Value item = list_item(list, i);
+  Value item = i < 0 ? Value() : list_item(list, i);
   if (item.is_null()) {
     store(&it->source, Value());
     return Value();
@@ -84,8 +119,52 @@ Value backward_hint(Value* a) {
   auto* it = a[0].as<IndexIterator>();
   return small(load(&it->source).is_null() ? 0 : racy_load(&it->index) + 1);
 }
-constexpr NativeDef forward_methods[] = {{"__length_hint__(self, /)", forward_hint}, {nullptr, nullptr}};
-constexpr NativeDef backward_methods[] = {{"__length_hint__(self, /)", backward_hint}, {nullptr, nullptr}};
+Value list_iterator_reduce(Value* a) { return reduce_index_iterator(a[0], "iter", new_list()); }
+Value list_reverse_reduce(Value* a) { return reduce_index_iterator(a[0], "reversed", new_list()); }
+Value tuple_iterator_reduce(Value* a) { return reduce_index_iterator(a[0], "iter", make_tuple({})); }
+Value forward_setstate(Value* a) { return set_index_iterator(a[0], a[1]); }
+Value backward_setstate(Value* a) {
+  auto* it = a[0].as<IndexIterator>();
+  int64_t index;
+  if (!index_as_int64(a[1], &index)) return Value();
+  Value source = load(&it->source);
+  if (source.is_null()) return None_;
+  int64_t n = length_of(source);
+  if (failed(n)) return Value();
+  racy_store(&it->index, std::clamp<int64_t>(index, -1, n - 1));
+  return None_;
+}
+Value reversed_reduce(Value* a) {
+  auto* it = a[0].as<IndexIterator>();
+  Value source = load(&it->source);
+  if (source.is_null()) return make_tuple({type_of(a[0]), make_tuple({make_tuple({})})});
+  return make_tuple({type_of(a[0]), make_tuple({source}), small(racy_load(&it->index))});
+}
+
+constexpr NativeDef list_methods[] = {
+    {"__length_hint__(self, /)", forward_hint},
+    {"__reduce__(self, /)", list_iterator_reduce},
+    {"__setstate__(self, object, /)", forward_setstate},
+    {nullptr, nullptr},
+};
+constexpr NativeDef list_reverse_methods[] = {
+    {"__length_hint__(self, /)", backward_hint},
+    {"__reduce__(self, /)", list_reverse_reduce},
+    {"__setstate__(self, object, /)", backward_setstate},
+    {nullptr, nullptr},
+};
+constexpr NativeDef tuple_methods[] = {
+    {"__length_hint__(self, /)", forward_hint},
+    {"__reduce__(self, /)", tuple_iterator_reduce},
+    {"__setstate__(self, object, /)", forward_setstate},
+    {nullptr, nullptr},
+};
+constexpr NativeDef reversed_methods[] = {
+    {"__length_hint__(self, /)", backward_hint},
+    {"__reduce__(self, /)", reversed_reduce},
+    {"__setstate__(self, object, /)", backward_setstate},
+    {nullptr, nullptr},
+};
 
 // ---- iter(callable, sentinel) ----------------------------------------------------------------------------
 
@@ -110,6 +189,12 @@ Value callable_next(Value self) {
   if (equal > 0) store(&it->function, Value());
   return Value();
 }
+Value callable_reduce(Value* a) {
+  auto* it = a[0].as<CallableIterator>();
+  Value f = load(&it->function);
+  return f.is_null() ? reduce_to_call("iter", {make_tuple({})}) : reduce_to_call("iter", {f, it->sentinel});
+}
+constexpr NativeDef callable_methods[] = {{"__reduce__(self, /)", callable_reduce}, {nullptr, nullptr}};
 
 // ---- allocation that also serves subclasses ---------------------------------------------------------------
 
@@ -175,6 +260,15 @@ Value enumerate_next(Value self) {
   pair->items[1] = item;
   return pair;
 }
+
+Value enumerate_reduce(Value* a) {
+  auto* e = a[0].as<Enumerate>();
+  return make_tuple({type_of(a[0]), make_tuple({e->iterator, load(&e->index)})});
+}
+constexpr NativeDef enumerate_methods[] = {
+    {"__reduce__(self, /)", enumerate_reduce},
+    {nullptr, nullptr},
+};
 
 // ---- zip ------------------------------------------------------------------------------------------------------
 
@@ -249,6 +343,22 @@ bool zip_pair(Value self, Value* out) {
   return true;
 }
 
+Value zip_reduce(Value* a) {
+  auto* z = a[0].as<Zip>();
+  return z->strict ? make_tuple({type_of(a[0]), z->iterators, True_}) : make_tuple({type_of(a[0]), z->iterators});
+}
+Value zip_setstate(Value* a) {
+  int strict = truth(a[1]);
+  if (strict < 0) return Value();
+  a[0].as<Zip>()->strict = strict;
+  return None_;
+}
+constexpr NativeDef zip_methods[] = {
+    {"__reduce__(self, /)", zip_reduce},
+    {"__setstate__(self, object, /)", zip_setstate},
+    {nullptr, nullptr},
+};
+
 // ---- map, filter ------------------------------------------------------------------------------------------------
 
 struct Map : Object {
@@ -257,7 +367,7 @@ struct Map : Object {
 };
 
 Value map_make(Type* t, const Value* args, size_t nargs, Tuple* kwnames) {
-  if (t == &map_type && !take_no_keywords("map", kwnames)) return Value();
+  if (!take_own_keywords(t, &map_type, kwnames)) return Value();
   if (nargs < 2) return raise_type_error("map() must have at least two arguments.");
   auto* m = allocate<Map>(t);
   Tuple* iterators = m ? new_tuple(static_cast<int64_t>(nargs - 1)) : nullptr;
@@ -284,14 +394,16 @@ Value map_next(Value self) {
 
 struct Filter : Object {
   Value function;  ///< null = the items' own truth
+  Value given;     ///< the function argument: None or bool where `function` is null
   Value iterator;
 };
 
 Value filter_make(Type* t, const Value* args, size_t nargs, Tuple* kwnames) {
-  if (t == &filter_type && !take_no_keywords("filter", kwnames)) return Value();
+  if (!take_own_keywords(t, &filter_type, kwnames)) return Value();
   if (!check_arg_count("filter", nargs, 2, 2)) return Value();
   auto* f = allocate<Filter>(t);
   if (f == nullptr) return Value();
+  f->given = args[0];
   f->function = is_none(args[0]) || args[0] == Value(&bool_type) ? Value() : args[0];
   f->iterator = iter(args[1]);
   return f->iterator.bits ? Value(f) : Value();
@@ -309,10 +421,27 @@ Value filter_next(Value self) {
   }
 }
 
+Value map_reduce(Value* a) {
+  auto* m = a[0].as<Map>();
+  int64_t n = m->iterators->length;
+  Tuple* args = new_tuple(n + 1);
+  if (args == nullptr) return Value();
+  args->items[0] = m->function;
+  for (int64_t i = 0; i < n; i++) args->items[i + 1] = m->iterators->items[i];
+  return make_tuple({type_of(a[0]), args});
+}
+constexpr NativeDef map_methods[] = {{"__reduce__(self, /)", map_reduce}, {nullptr, nullptr}};
+
+Value filter_reduce(Value* a) {
+  auto* f = a[0].as<Filter>();
+  return make_tuple({type_of(a[0]), make_tuple({f->function.bits ? f->function : f->given, f->iterator})});
+}
+constexpr NativeDef filter_methods[] = {{"__reduce__(self, /)", filter_reduce}, {nullptr, nullptr}};
+
 // ---- reversed -----------------------------------------------------------------------------------------------------
 
 Value reversed_make(Type* t, const Value* args, size_t nargs, Tuple* kwnames) {
-  if (t == &reversed_type && !take_no_keywords("reversed", kwnames)) return Value();
+  if (!take_own_keywords(t, &reversed_type, kwnames)) return Value();
   if (!check_arg_count("reversed", nargs, 1, 1)) return Value();
   Value v = args[0];
   if (has_type(v, &list_type)) return new_index_iterator(&list_reverse_iterator_type, v, list_length(v) - 1);
@@ -375,17 +504,18 @@ Value new_callable_iterator(Value function, Value sentinel) {
 }
 
 bool init_iterators() {
-  init_iterator_type(&list_iterator_type, "list_iterator", sizeof(IndexIterator), list_next, forward_methods);
+  init_iterator_type(&list_iterator_type, "list_iterator", sizeof(IndexIterator), list_next, list_methods);
   init_iterator_type(&list_reverse_iterator_type, "list_reverseiterator", sizeof(IndexIterator), list_previous,
-                     backward_methods);
-  init_iterator_type(&tuple_iterator_type, "tuple_iterator", sizeof(IndexIterator), tuple_next, forward_methods);
-  init_iterator_type(&callable_iterator_type, "callable_iterator", sizeof(CallableIterator), callable_next);
-  init_constructible(&enumerate_type, "enumerate", sizeof(Enumerate), enumerate_next, enumerate_make);
-  init_constructible(&zip_type, "zip", sizeof(Zip), zip_next, zip_make);
-  init_constructible(&map_type, "map", sizeof(Map), map_next, map_make);
-  init_constructible(&filter_type, "filter", sizeof(Filter), filter_next, filter_make);
+                     list_reverse_methods);
+  init_iterator_type(&tuple_iterator_type, "tuple_iterator", sizeof(IndexIterator), tuple_next, tuple_methods);
+  init_iterator_type(&callable_iterator_type, "callable_iterator", sizeof(CallableIterator), callable_next,
+                     callable_methods);
+  init_constructible(&enumerate_type, "enumerate", sizeof(Enumerate), enumerate_next, enumerate_make, enumerate_methods);
+  init_constructible(&zip_type, "zip", sizeof(Zip), zip_next, zip_make, zip_methods);
+  init_constructible(&map_type, "map", sizeof(Map), map_next, map_make, map_methods);
+  init_constructible(&filter_type, "filter", sizeof(Filter), filter_next, filter_make, filter_methods);
   init_constructible(&reversed_type, "reversed", sizeof(IndexIterator), reversed_next, reversed_make,
-                     backward_methods);
+                     reversed_methods);
   return true;
 }
 

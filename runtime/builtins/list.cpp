@@ -345,7 +345,7 @@ Value list_make(Type* t, const Value*, size_t, Tuple*) {
 }
 
 int list_init(Value self, const Value* args, size_t nargs, Tuple* kwnames) {
-  if (!take_no_keywords("list", kwnames) || !check_arg_count("list", nargs, 0, 1)) return -1;
+  if (!take_own_keywords(type_of(self), &list_type, kwnames) || !check_arg_count("list", nargs, 0, 1)) return -1;
   List* l = self.as<List>();
   if (load_size(load_buffer(l)) != 0 && !list_clear(l)) return -1;
   return nargs == 0 || list_extend_with(l, args[0]) ? 0 : -1;

@@ -1,4 +1,6 @@
 // range.cpp: range objects over ints of any size, and their iterators.
+#include <algorithm>
+
 #include "builtins/containers.h"
 
 namespace bunpy {
@@ -166,8 +168,54 @@ Value long_range_next(Value v) {
 
 Value range_hint(Value* a) { return from_int64(racy_load(&a[0].as<RangeIterator>()->left)); }
 Value long_range_hint(Value* a) { return load(&a[0].as<LongRangeIterator>()->left); }
-constexpr NativeDef iterator_methods[] = {{"__length_hint__(self, /)", range_hint}, {nullptr, nullptr}};
-constexpr NativeDef long_iterator_methods[] = {{"__length_hint__(self, /)", long_range_hint}, {nullptr, nullptr}};
+
+/// iter() of the range that is left.
+Value reduce_rest(Value next, Value step, Value left) {
+  Value stop = int_add(next, int_mul(left, step));
+  Value rest = stop.bits ? new_range(next, stop, step) : Value();
+  return rest.bits ? reduce_to_call("iter", {rest}, None_) : Value();
+}
+Value range_iterator_reduce(Value* a) {
+  auto* it = a[0].as<RangeIterator>();
+  return reduce_rest(from_int64(racy_load(&it->next)), from_int64(it->step), from_int64(racy_load(&it->left)));
+}
+Value long_range_reduce(Value* a) {
+  auto* it = a[0].as<LongRangeIterator>();
+  return reduce_rest(load(&it->next), it->step, load(&it->left));
+}
+Value range_setstate(Value* a) {
+  auto* it = a[0].as<RangeIterator>();
+  int64_t skipped;
+  if (!index_as_int64(a[1], &skipped)) return Value();
+  int64_t left = racy_load(&it->left);
+  skipped = std::clamp<int64_t>(skipped, 0, left);
+  racy_store(&it->next, static_cast<int64_t>(static_cast<uint64_t>(racy_load(&it->next)) +
+                                             static_cast<uint64_t>(skipped) * static_cast<uint64_t>(it->step)));
+  racy_store(&it->left, left - skipped);
+  return None_;
+}
+Value long_range_setstate(Value* a) {
+  auto* it = a[0].as<LongRangeIterator>();
+  if (!is_int_like(a[1])) return raise_type_error("state must be an int, not %T", a[1]);
+  Value skipped = plain_int(a[1]), left = load(&it->left);
+  if (less(skipped, small(0))) skipped = small(0);
+  if (less(left, skipped)) skipped = left;
+  store(&it->next, int_add(load(&it->next), int_mul(skipped, it->step)));
+  store(&it->left, int_sub(left, skipped));
+  return None_;
+}
+constexpr NativeDef iterator_methods[] = {
+    {"__length_hint__(self, /)", range_hint},
+    {"__reduce__(self, /)", range_iterator_reduce},
+    {"__setstate__(self, object, /)", range_setstate},
+    {nullptr, nullptr},
+};
+constexpr NativeDef long_iterator_methods[] = {
+    {"__length_hint__(self, /)", long_range_hint},
+    {"__reduce__(self, /)", long_range_reduce},
+    {"__setstate__(self, object, /)", long_range_setstate},
+    {nullptr, nullptr},
+};
 
 Value range_reversed(Value* a) { return range_iterator(a[0].as<Range>(), true); }
 
@@ -201,12 +249,17 @@ Value range_count(Value* a) {
   return pending() ? Value() : small(count);
 }
 
+Value range_reduce(Value* a) {
+  Range* r = a[0].as<Range>();
+  return make_tuple({type_of(a[0]), make_tuple({r->start, r->stop, r->step})});
+}
 Value range_start(Value* a) { return a[0].as<Range>()->start; }
 Value range_stop(Value* a) { return a[0].as<Range>()->stop; }
 Value range_step(Value* a) { return a[0].as<Range>()->step; }
 
 constexpr NativeDef methods[] = {
     {"__reversed__(self, /)", range_reversed},
+    {"__reduce__(self, /)", range_reduce},
     {"index(self, value, /)", range_index},
     {"count(self, value, /)", range_count},
     {"start", range_start, NativeDef::Getter},

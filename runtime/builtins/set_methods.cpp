@@ -53,7 +53,21 @@ Value set_iterator_hint(Value* a) {
   auto* it = a[0].as<SetIterator>();
   return small(it->set && it->used == set_length(it->set) ? it->remaining : 0);
 }
-constexpr NativeDef iterator_methods[] = {{"__length_hint__(self, /)", set_iterator_hint}, {nullptr, nullptr}};
+Value set_iterator_reduce(Value* a) {
+  auto* it = a[0].as<SetIterator>();
+  auto* copy = gc_new<SetIterator>(&set_iterator_type);
+  if (copy == nullptr) return Value();
+  copy->set = it->set;
+  copy->used = it->used;
+  copy->index = racy_load(&it->index);
+  copy->remaining = racy_load(&it->remaining);
+  return reduce_to_rest(copy);
+}
+constexpr NativeDef iterator_methods[] = {
+    {"__length_hint__(self, /)", set_iterator_hint},
+    {"__reduce__(self, /)", set_iterator_reduce},
+    {nullptr, nullptr},
+};
 
 // ---- results of operators -------------------------------------------------------------------------------
 
@@ -300,13 +314,13 @@ int set_truth(Value v) { return set_length(as_set(v)) != 0; }
 
 Value set_make(Type* t, const Value*, size_t, Tuple*) { return new_set(t); }
 int set_init(Value self, const Value* args, size_t nargs, Tuple* kwnames) {
-  if (!take_no_keywords("set", kwnames) || !check_arg_count("set", nargs, 0, 1)) return -1;
+  if (!take_own_keywords(type_of(self), &set_type, kwnames) || !check_arg_count("set", nargs, 0, 1)) return -1;
   Set* s = as_set(self);
   if (set_table(s)->fill.load(std::memory_order_relaxed) != 0) set_clear_table(s);
   return nargs == 0 || set_update_from(s, args[0]) ? 0 : -1;
 }
 Value frozenset_make(Type* t, const Value* args, size_t nargs, Tuple* kwnames) {
-  if (t == &frozenset_type && !take_no_keywords("frozenset", kwnames)) return Value();
+  if (!take_own_keywords(t, &frozenset_type, kwnames)) return Value();
   if (!check_arg_count("frozenset", nargs, 0, 1)) return Value();
   if (nargs == 1 && t == &frozenset_type && has_type(args[0], &frozenset_type)) return args[0];
   Set* s = new_set(t);
@@ -427,7 +441,19 @@ Value issuperset(Value* a) {
   return pending() ? Value() : True_;
 }
 
+Value set_reduce(Value* a) {
+  List* items = to_list(a[0]);
+  Value state = items ? call_special(a[0], Special::GetState) : Value();
+  return state.bits ? make_tuple({type_of(a[0]), make_tuple({items}), state}) : Value();
+}
+Value set_sizeof(Value* a) {
+  SetTable* t = set_table(as_set(a[0]));
+  // CPython's header holds a table of 8.
+  return small(200 + (t->mask + 1 > 8 ? 16 * (t->mask + 1) : 0));
+}
 constexpr NativeDef shared_methods[] = {
+    {"__reduce__(self, /)", set_reduce},
+    {"__sizeof__(self, /)", set_sizeof},
     {"copy(self, /)", copy},
     {"union(self, /, *others)", union_},
     {"intersection(self, /, *others)", intersection_method},

@@ -11,6 +11,11 @@ bool take_no_keywords(const char* name, Tuple* kwnames) {
   return false;
 }
 
+bool take_own_keywords(Type* t, Type* native, Tuple* kwnames) {
+  if (kwnames == nullptr || (t != native && t->init != native->init)) return true;
+  return take_no_keywords(to_utf8(native->name).c_str(), kwnames);
+}
+
 bool check_arg_count(const char* name, size_t n, size_t min, size_t max) {
   if (n >= min && n <= max) return true;
   size_t bound = n < min ? min : max;
@@ -90,12 +95,17 @@ Value slice_indices(Value* a) {
   return make_tuple({start, stop, step});
 }
 
+Value slice_reduce(Value* a) {
+  Slice* s = a[0].as<Slice>();
+  return make_tuple({type_of(a[0]), make_tuple({s->start, s->stop, s->step})});
+}
 Value slice_start(Value* a) { return a[0].as<Slice>()->start; }
 Value slice_stop(Value* a) { return a[0].as<Slice>()->stop; }
 Value slice_step(Value* a) { return a[0].as<Slice>()->step; }
 
 constexpr NativeDef methods[] = {
     {"indices(self, object, /)", slice_indices},
+    {"__reduce__(self, /)", slice_reduce},
     {"start", slice_start, NativeDef::Getter},
     {"stop", slice_stop, NativeDef::Getter},
     {"step", slice_step, NativeDef::Getter},

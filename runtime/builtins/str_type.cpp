@@ -1,5 +1,8 @@
 // str_type.cpp: the type str: construction, slots, subscription, iteration, repr, translate.
+#include <algorithm>
+
 #include "builtins/bytes.h"
+#include "builtins/containers.h"
 #include "builtins/str.h"
 #include "core/start.h"
 
@@ -11,6 +14,7 @@ Type str_iterator_type;
 struct StrIterator : Object {
   Str* text;
   std::atomic<int64_t> next;
+  std::atomic<bool> exhausted;
 };
 
 // ---- repr -----------------------------------------------------------------------------------------
@@ -155,6 +159,7 @@ Value next_slot(Value v) {
   int64_t i = it->next.fetch_add(1, std::memory_order_relaxed);
   if (i >= it->text->length) {
     it->next.store(it->text->length, std::memory_order_relaxed);
+    it->exhausted.store(true, std::memory_order_relaxed);
     return Value();
   }
   return str_from_char(char_at(it->text, i));
@@ -332,8 +337,24 @@ const NativeDef methods[] = {
     {"__sizeof__(self, /)", sizeof_method},
     {nullptr, nullptr},
 };
+Value iterator_reduce(Value* a) {
+  auto* it = a[0].as<StrIterator>();
+  int64_t next = it->next.load(std::memory_order_relaxed);
+  if (it->exhausted.load(std::memory_order_relaxed)) return reduce_to_call("iter", {empty_str()});
+  return reduce_to_call("iter", {it->text}, small(next));
+}
+Value iterator_setstate(Value* a) {
+  auto* it = a[0].as<StrIterator>();
+  int64_t index;
+  if (!index_as_int64(a[1], &index)) return Value();
+  if (!it->exhausted.load(std::memory_order_relaxed))
+    it->next.store(std::clamp<int64_t>(index, 0, it->text->length), std::memory_order_relaxed);
+  return None_;
+}
 const NativeDef iterator_methods[] = {
     {"__length_hint__(self, /)", iterator_length_hint},
+    {"__reduce__(self, /)", iterator_reduce},
+    {"__setstate__(self, object, /)", iterator_setstate},
     {nullptr, nullptr},
 };
 

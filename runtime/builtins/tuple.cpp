@@ -115,7 +115,7 @@ Value tuple_of_type(Type* t, const Value* items, int64_t n) {
 }
 
 Value tuple_make(Type* t, const Value* args, size_t nargs, Tuple* kwnames) {
-  if (t == &tuple_type && !take_no_keywords("tuple", kwnames)) return Value();
+  if (!take_own_keywords(t, &tuple_type, kwnames)) return Value();
   if (!check_arg_count("tuple", nargs, 0, 1)) return Value();
   if (nargs == 0) return tuple_of_type(t, nullptr, 0);
   if (has_type(args[0], &tuple_type)) {
@@ -164,6 +164,7 @@ Value tuple_count(Value* a) {
   return small(count);
 }
 
+Value tuple_sizeof(Value* a) { return small(24 + 8 * a[0].as<Tuple>()->length); }
 Value tuple_getnewargs(Value* a) {
   Tuple* t = a[0].as<Tuple>();
   Value copy = new_tuple(t->items, t->length);
@@ -174,6 +175,7 @@ constexpr NativeDef methods[] = {
     {"index(self, value, start=<unset>, stop=<unset>, /)", tuple_index},
     {"count(self, value, /)", tuple_count},
     {"__getnewargs__(self, /)", tuple_getnewargs},
+    {"__sizeof__(self, /)", tuple_sizeof},
     {nullptr, nullptr},
 };
 

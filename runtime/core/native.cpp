@@ -545,7 +545,13 @@ static int64_t native_hash(Value v) {
                                    (reinterpret_cast<uint64_t>(f->name) >> 3));
   return h == -1 ? -2 : h;
 }
-static Value native_reduce(Value* a) { return native_qualname(a); }
+/// A function of a module by its name; what belongs to a class or object is getattr(that, name).
+static Value native_reduce(Value* a) {
+  auto* f = a[0].as<NativeFunction>();
+  Value holder = f->self ? f->self : f->owner ? Value(f->owner) : Value();
+  if (!holder || has_type(holder, &module_type)) return f->name;
+  return make_tuple({find_builtin(NAME("getattr")), make_tuple({holder, f->name})});
+}
 
 static const NativeDef native_attributes[] = {
     {"__name__", native_name, NativeDef::Getter},

@@ -219,6 +219,12 @@ static Value object_sizeof(Value* a) { return small(type_of(a[0])->basic_size); 
 static Value object_init_subclass(Value* a) { (void)a; return None_; }
 static Value object_subclasshook(Value* a) { (void)a; return NotImplemented_; }
 
+/// Instances keep something that neither their dict nor their slots hold, so that a state would not be all of them.
+static bool has_native_state(Type* t) {
+  while (t->base && (t->flags & kTypeHeap)) t = t->base;
+  return t != &object_type && t->basic_size > sizeof(Object);
+}
+
 /// What pickle and copy save: the instance's dict, or (dict, slots), or None.
 static Value object_getstate(Value* a) {
   Value dict = dict_slot(a[0]) ? instance_dict(a[0]) : None_;
@@ -251,24 +257,84 @@ Value copyreg_newobj(Value* a) {
   if (!f) return Value();
   return call_prepend(f, cls, a[1].as<Tuple>()->items, static_cast<size_t>(a[1].as<Tuple>()->length), nullptr);
 }
+static Value copyreg_newobj_ex(Value* a) {
+  Value f = get_attr_slow(a[0], NAME("__new__"), nullptr);
+  Tuple* args = f ? new_tuple(a[1].as<Tuple>()->length + 1) : nullptr;
+  if (!args) return Value();
+  args->items[0] = a[0];
+  for (int64_t i = 1; i < args->length; i++) args->items[i] = a[1].as<Tuple>()->items[i - 1];
+  return call_star(f, args, a[2]);
+}
+static const NativeDef newobj_ex_def = {"__newobj_ex__(cls, args, kwargs, /)", copyreg_newobj_ex};
 static const NativeDef newobj_def = {"__newobj__(cls, /, *args)", copyreg_newobj};
+
+/// Function `name` of copyreg where the program has that module, else a native one that does the same.
+static Value copyreg_function(Str* name, const NativeDef* native) {
+  Str* copyreg = NAME("copyreg");
+  if (!program_has_module(copyreg)) return new_native(&native_function_type, native, nullptr);
+  Value module = import_by_name(copyreg);
+  return module ? get_attr_slow(module, name, nullptr) : Value();
+}
+
+/// Arguments for __new__ from __getnewargs_ex__ or __getnewargs__. False with an exception pending; without either
+/// method both stay null.
+static bool new_arguments(Value self, Value* args, Value* keywords) {
+  if (Value f = get_attr_optional(self, NAME("__getnewargs_ex__"))) {
+    Value both = call0(f);
+    if (!both) return false;
+    auto* pair = both.as<Tuple>();
+    if (!is_instance(both, &tuple_type))
+      return raise_type_error("__getnewargs_ex__ should return a tuple, not '%T'", both), false;
+    if (pair->length != 2)
+      return raise_value_error("__getnewargs_ex__ should return a tuple of length 2, not %lld",
+                               static_cast<long long>(pair->length)), false;
+    if (!is_instance(pair->items[0], &tuple_type))
+      return raise_type_error("first item of the tuple returned by __getnewargs_ex__ must be a tuple, not '%T'",
+                              pair->items[0]), false;
+    if (!is_instance(pair->items[1], &dict_type))
+      return raise_type_error("second item of the tuple returned by __getnewargs_ex__ must be a dict, not '%T'",
+                              pair->items[1]), false;
+    *args = pair->items[0];
+    *keywords = pair->items[1];
+    return true;
+  }
+  if (pending()) return false;
+  if (Value f = get_attr_optional(self, NAME("__getnewargs__"))) {
+    *args = call0(f);
+    if (*args && !is_instance(*args, &tuple_type))
+      return raise_type_error("__getnewargs__ should return a tuple, not '%T'", *args), false;
+    return args->bits != 0;
+  }
+  return !pending();
+}
 
 /// The form of protocol 2 and later.
 static Value reduce_newobj(Value self) {
-  static Value newobj;
-  if (!newobj) newobj = new_native(&native_function_type, &newobj_def, nullptr);
-  Value args = make_tuple({});
-  if (Value f = get_attr_optional(self, NAME("__getnewargs__"))) {
-    args = call0(f);
-    if (!args) return Value();
-  } else if (pending()) {
-    return Value();
+  Type* t = type_of(self);
+  if (!t->make) return raise_type_error("cannot pickle '%T' object", self);
+  Value args, keywords;
+  if (!new_arguments(self, &args, &keywords)) return Value();
+  Value newobj;
+  Tuple* all;
+  if (keywords && dict_length(keywords.as<Dict>())) {
+    newobj = copyreg_function(NAME("__newobj_ex__"), &newobj_ex_def);
+    all = new_tuple(3);
+    if (!newobj || !all) return Value();
+    all->items[0] = t;
+    all->items[1] = args;
+    all->items[2] = keywords;
+  } else {
+    newobj = copyreg_function(NAME("__newobj__"), &newobj_def);
+    int64_t n = args ? args.as<Tuple>()->length : 0;
+    all = new_tuple(n + 1);
+    if (!newobj || !all) return Value();
+    all->items[0] = t;
+    for (int64_t i = 0; i < n; i++) all->items[i + 1] = args.as<Tuple>()->items[i];
   }
-  int64_t n = args.as<Tuple>()->length;
-  Tuple* all = new_tuple(n + 1);
-  if (!all) return Value();
-  all->items[0] = type_of(self);
-  for (int64_t i = 0; i < n; i++) all->items[i + 1] = args.as<Tuple>()->items[i];
+  Value getstate = special_of(self, Special::GetState);
+  bool own = !(has_type(getstate, &method_descriptor_type) && getstate.as<NativeFunction>()->owner == &object_type);
+  if (!own && !args && !(t->flags & (kTypeListSubclass | kTypeDictSubclass)) && has_native_state(t))
+    return raise_type_error("cannot pickle '%T' object", self);
   Value state = call_special(self, Special::GetState);
   if (!state) return Value();
   Value lists = None_, dicts = None_;
@@ -281,6 +347,12 @@ static Value reduce_newobj(Value self) {
   if (!lists || !dicts) return Value();
   return make_tuple({newobj, all, state, lists, dicts});
 }
+static Value reduce_default(Value self, int64_t protocol) {
+  Str* copyreg = NAME("copyreg");
+  if (protocol >= 2 || !program_has_module(copyreg)) return reduce_newobj(self);
+  Value module = import_by_name(copyreg);
+  return module ? call_attr(module, "_reduce_ex", {self, small(protocol)}) : Value();
+}
 static Value object_reduce_ex(Value* a) {
   Value self = a[0];
   int64_t protocol;
@@ -288,14 +360,9 @@ static Value object_reduce_ex(Value* a) {
   Value custom = special_of(self, Special::Reduce);
   if (custom && !(has_type(custom, &method_descriptor_type) && custom.as<NativeFunction>()->owner == &object_type))
     return call_found(custom, &self, 1, nullptr);
-  Str* copyreg = NAME("copyreg");
-  if (protocol < 2 && program_has_module(copyreg)) {
-    Value module = import_by_name(copyreg);
-    return module ? call_attr(module, "_reduce_ex", {self, a[1]}) : Value();
-  }
-  return reduce_newobj(self);
+  return reduce_default(self, protocol);
 }
-static Value object_reduce(Value* a) { return reduce_newobj(a[0]); }
+static Value object_reduce(Value* a) { return reduce_default(a[0], 0); }
 static const NativeDef object_methods[] = {
     {"__class__", get_class, NativeDef::Getter, set_class},
     {"__format__(self, format_spec, /)", object_format},
@@ -339,7 +406,7 @@ static Value none_make(Type*, const Value*, size_t nargs, Tuple* kw) {
 }
 static Value not_implemented_repr(Value) { return NAME("NotImplemented"); }
 static int not_implemented_truth(Value) {
-  return raise_type_error("NotImplemented should not be used in a boolean context");
+  return warn(&DeprecationWarning_type, "NotImplemented should not be used in a boolean context") < 0 ? -1 : 1;
 }
 static Value not_implemented_make(Type*, const Value*, size_t nargs, Tuple* kw) {
   return arguments_none("NotImplementedType", nargs, kw) ? NotImplemented_ : Value();

@@ -90,7 +90,10 @@ static Value sequence_next(Value v) {
   auto* it = v.as<SequenceIterator>();
   Value sequence = load(&it->sequence);
   if (!sequence) return Value();
-  Value item = get_item(sequence, from_int64(it->index.fetch_add(1, std::memory_order_relaxed)));
+  int64_t index = it->index.load(std::memory_order_relaxed);
+  if (BUNPY_UNLIKELY(index == INT64_MAX)) return raise_error(&OverflowError_type, "iter index too large");
+  it->index.store(index + 1, std::memory_order_relaxed);
+  Value item = get_item(sequence, from_int64(index));
   if (item) return item;
   if (pending_is(&IndexError_type) || pending_is(&StopIteration_type)) {
     clear_pending();
@@ -109,8 +112,24 @@ static Value sequence_length_hint(Value* a) {
   n -= it->index.load();
   return from_int64(n < 0 ? 0 : n);
 }
+static Value sequence_reduce(Value* a) {
+  auto* it = a[0].as<SequenceIterator>();
+  Value sequence = load(&it->sequence);
+  Value args = make_tuple({sequence ? sequence : make_tuple({})});
+  if (!sequence) return make_tuple({find_builtin(NAME("iter")), args});
+  return make_tuple({find_builtin(NAME("iter")), args, from_int64(it->index.load(std::memory_order_relaxed))});
+}
+static Value sequence_setstate(Value* a) {
+  auto* it = a[0].as<SequenceIterator>();
+  int64_t index;
+  if (!index_as_int64(a[1], &index)) return Value();
+  if (load(&it->sequence)) it->index.store(index < 0 ? 0 : index, std::memory_order_relaxed);
+  return None_;
+}
 static const NativeDef sequence_iterator_methods[] = {
     {"__length_hint__(self, /)", sequence_length_hint},
+    {"__reduce__(self, /)", sequence_reduce},
+    {"__setstate__(self, object, /)", sequence_setstate},
     {nullptr, nullptr},
 };
 

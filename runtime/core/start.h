@@ -56,6 +56,14 @@ const Program* running_program();
 extern int program_argc;
 extern char** program_argv;
 
+// ---- warnings (core/warnings.cpp) --------------------------------------------------------------------
+
+/// warnings.warn(text, category) for the running Python function. -1 = a filter made it an exception, which is pending.
+int warn(Type* category, const std::string& text);
+/// The DeprecationWarning for a conversion method whose result is an instance of a subclass of `type`; `returned` is
+/// "__int__ returned non-int" and the like.
+int warn_strict_subclass(Value result, const std::string& returned, const char* type);
+
 // ---- exit -----------------------------------------------------------------------------------------
 
 /// threads/: joins non-daemon threads (threading._shutdown); called before at-exit functions.
