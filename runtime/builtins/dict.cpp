@@ -405,7 +405,10 @@ bool dict_pop_end(Dict* d, bool last, Value* key, Value* value) {
 
 int dict_move_to_end(Dict* d, Value key, bool last) {
   int64_t hash = key_hash(key);
-  if (hash == -1) return -1;
+  return hash == -1 ? -1 : dict_move_to_end_hashed(d, key, hash, last);
+}
+
+int dict_move_to_end_hashed(Dict* d, Value key, int64_t hash, bool last) {
   int result = 0;
   bool ok = locked_find(d, key, hash, [&](DictTable* t, int64_t ix) {
     if (ix < 0) return;

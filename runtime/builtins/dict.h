@@ -82,6 +82,7 @@ bool dict_merge(Dict* d, Value other, bool replace = true);
 Dict* new_dict_of(Type* t);
 /// Moves a present key to an end (OrderedDict.move_to_end): 1 done, 0 absent, -1 error.
 int dict_move_to_end(Dict* d, Value key, bool last);
+int dict_move_to_end_hashed(Dict* d, Value key, int64_t hash, bool last);
 /// The items at one moment, in order: walks a table that nobody replaces. The lock is held while copying
 /// when other threads exist.
 struct DictItems {

@@ -1,4 +1,4 @@
-// _functools.cpp: partial, reduce and the cache behind functools.lru_cache and functools.cache.
+// _functools.cpp: partial, reduce, cmp_to_key and the cache behind functools.lru_cache and functools.cache.
 //
 // A cached call with one positional argument that is exactly an int or a str uses it as the key itself;
 // otherwise the key is a tuple of the arguments (with a marker before keywords), as CPython makes it.
@@ -11,18 +11,20 @@
 
 namespace bunpy {
 
+Value make_generic_alias(Value origin, Value args);  // core
+
 namespace {
 
 struct Cache : Object {
   std::atomic<Dict*> extra;
   Value function;
   Value results;        ///< dict from key to result
+  Value info_class;     ///< what cache_info() calls with the four figures
   int64_t maxsize;      ///< -1 = unbounded
   bool typed;
   std::atomic<int64_t> hits, misses;
 };
 Type cache_type;
-Type* cache_info_type;
 Object keyword_mark{&object_type};
 
 Value make_key(Cache* c, const Value* args, size_t nargs, Tuple* kwnames) {
@@ -59,7 +61,7 @@ Value cache_call(Value self, const Value* args, size_t nargs, Tuple* kwnames) {
   if (Value found = dict_find(results, key, hash); found.bits) {
     if (threads_started) c->hits.fetch_add(1, std::memory_order_relaxed);
     else c->hits.store(c->hits.load(std::memory_order_relaxed) + 1, std::memory_order_relaxed);
-    if (c->maxsize > 0 && dict_move_to_end(results, key, true) < 0) return Value();
+    if (c->maxsize > 0 && dict_move_to_end_hashed(results, key, hash, true) < 0) return Value();
     return found;
   }
   if (pending()) return Value();
@@ -86,7 +88,7 @@ Value cache_info(Value* a) {
   auto* c = a[0].as<Cache>();
   Value items[4] = {from_int64(c->hits.load()), from_int64(c->misses.load()),
                     c->maxsize < 0 ? None_ : from_int64(c->maxsize), from_int64(length_of(c->results))};
-  return new_struct(cache_info_type, items);
+  return call_array(c->info_class, items, 4, nullptr);
 }
 Value cache_clear(Value* a) {
   auto* c = a[0].as<Cache>();
@@ -100,7 +102,7 @@ Value cache_parameters(Value* a) {
 }
 Value itself(Value* a) { return a[0]; }
 
-/// _lru_cache(function, maxsize, typed)
+/// _lru_cache(function, maxsize, typed, info_class)
 Value new_cache(Value* a) {
   int64_t maxsize = -1;
   int typed = truth(a[2]);
@@ -109,6 +111,7 @@ Value new_cache(Value* a) {
   Dict* results = new_dict();
   if (c == nullptr || results == nullptr) return Value();
   c->function = a[0];
+  c->info_class = a[3];
   c->results = to_value(results);
   c->maxsize = is_none(a[1]) ? -1 : std::max<int64_t>(0, maxsize);
   c->typed = typed != 0;
@@ -133,9 +136,17 @@ int set_doc(Value self, Value v) {
 }
 
 Value get_dict(Value* a) { return instance_dict(a[0]); }
+/// dict_slot's getters have no setter that also deletes: `del x.__dict__` is a TypeError.
+int set_dict(Value self, Value v) {
+  if (v.is_null()) return raise_type_error("cannot delete __dict__");
+  return set_instance_dict(self, v);
+}
+/// Pickled by name, like the function it stands for.
+Value cache_reduce(Value* a) { return get_attr(a[0], intern("__qualname__")); }
 
 const NativeDef cache_methods[] = {
-    {"__dict__", get_dict, NativeDef::Getter},
+    {"__dict__", get_dict, NativeDef::Getter, set_dict},
+    {"__reduce__(self, /)", cache_reduce},
     {"__doc__", get_doc, NativeDef::Getter, set_doc},
     {"cache_info(self, /)", cache_info},
     {"cache_clear(self, /)", cache_clear},
@@ -184,7 +195,7 @@ Value partial_make(Type* t, const Value* args, size_t nargs, Tuple* kwnames) {
   const Value* first = nullptr;
   int64_t inner = 0;
   // A partial of a partial is flattened.
-  if (has_type(args[0], &partial_type) && t == &partial_type && args[0].as<Partial>()->extra.load() == nullptr) {
+  if (is_instance(args[0], &partial_type) && args[0].as<Partial>()->extra.load() == nullptr) {
     auto* below = args[0].as<Partial>();
     p->function = below->function;
     first = below->args->items;
@@ -207,8 +218,7 @@ Value partial_repr(Value self) {
   if (entered != 0) return entered < 0 ? Value() : Value(new_str_ascii("..."));
   auto* p = self.as<Partial>();
   StrBuilder out;
-  std::string name = type_name(self);
-  out.add(name.find('.') == std::string::npos && has_type(self, &partial_type) ? "functools." + name : name);
+  out.add(type_full_name(type_of(self)));
   out.add('(');
   bool ok = out.add_repr(p->function);
   for (int64_t i = 0; ok && i < p->args->length; ++i) {
@@ -231,8 +241,50 @@ Value get_function(Value* a) { return a[0].as<Partial>()->function; }
 Value get_args(Value* a) { return a[0].as<Partial>()->args; }
 Value get_keywords(Value* a) { return a[0].as<Partial>()->keywords; }
 
+/// Found on a class it stays what it is, but will not for ever.
+Value partial_get(Value self, Value instance, Value) {
+  if (instance.bits && !is_none(instance) &&
+      warn(&FutureWarning_type, "functools.partial will be a method descriptor in future Python versions; wrap it in "
+                                "staticmethod() if you want to preserve the old behavior") < 0)
+    return Value();
+  return self;
+}
+
+Value partial_reduce(Value* a) {
+  auto* p = a[0].as<Partial>();
+  Dict* own = p->extra.load(std::memory_order_acquire);
+  return make_tuple({type_of(a[0]), make_tuple({p->function}),
+                     make_tuple({p->function, p->args, p->keywords, own ? to_value(own) : None_})});
+}
+Value partial_setstate(Value* a) {
+  auto* p = a[0].as<Partial>();
+  if (!is_instance(a[1], &tuple_type) || a[1].as<Tuple>()->length != 4) return raise_type_error("invalid partial state");
+  const Value* state = a[1].as<Tuple>()->items;
+  if (!is_callable(state[0]) || !is_instance(state[1], &tuple_type) ||
+      (!is_none(state[2]) && !is_instance(state[2], &dict_type)))
+    return raise_type_error("invalid partial state");
+  Value args = has_type(state[1], &tuple_type) ? state[1] : call(&tuple_type, {state[1]});
+  Dict* keywords = is_none(state[2])               ? new_dict()
+                   : has_type(state[2], &dict_type) ? state[2].as<Dict>()
+                                                    : dict_copy(state[2].as<Dict>());
+  if (args.is_null() || keywords == nullptr) return Value();
+  if (is_none(state[3])) {
+    p->extra.store(nullptr, std::memory_order_release);
+  } else if (set_instance_dict(a[0], state[3]) < 0) {
+    return Value();
+  }
+  p->function = state[0];
+  p->args = args.as<Tuple>();
+  p->keywords = to_value(keywords);
+  return None_;
+}
+Value generic_class(Value* a) { return make_generic_alias(a[0], a[1]); }
+
 const NativeDef partial_methods[] = {
-    {"__dict__", get_dict, NativeDef::Getter},
+    {"__dict__", get_dict, NativeDef::Getter, set_dict},
+    {"__reduce__(self, /)", partial_reduce},
+    {"__setstate__(self, state, /)", partial_setstate},
+    {"__class_getitem__(cls, item, /)", generic_class, NativeDef::ClassMethod},
     {"func(self)", get_function, NativeDef::Getter},
     {"args(self)", get_args, NativeDef::Getter},
     {"keywords(self)", get_keywords, NativeDef::Getter},
@@ -264,17 +316,52 @@ Value reduce(Value* a) {
   return result;
 }
 
+// ---- cmp_to_key ---------------------------------------------------------------------------------------------
+
+/// A sort key that compares through a function of two arguments; without an object, what makes such keys.
+struct Key : Object {
+  Value compare, obj;
+};
+Type key_type;
+
+Value new_key(Value compare, Value obj) {
+  auto* key = gc_new<Key>(&key_type);
+  if (key == nullptr) return Value();
+  key->compare = compare;
+  key->obj = obj;
+  return key;
+}
+Value key_call(Value self, const Value* args, size_t nargs, Tuple* kwnames) {
+  static NativeParameters parameters{"K(obj)"};
+  Value obj;
+  return parameters.bind(args, nargs, kwnames, &obj) ? new_key(self.as<Key>()->compare, obj) : Value();
+}
+Value key_compare(Value a, Value b, CompareOp op) {
+  if (!has_type(a, &key_type) || !has_type(b, &key_type)) return raise_type_error("other argument must be K instance");
+  Value x = a.as<Key>()->obj, y = b.as<Key>()->obj;
+  if (x.is_null() || y.is_null()) return raise_error(&AttributeError_type, "object");
+  Value order = call(a.as<Key>()->compare, {x, y});
+  return order.bits ? compare_slow(order, small(0), op) : Value();
+}
+Value get_obj(Value* a) { return optional(load(&a[0].as<Key>()->obj)); }
+int set_obj(Value self, Value v) {
+  store(&self.as<Key>()->obj, v);
+  return 0;
+}
+const NativeDef key_members[] = {{"obj", get_obj, NativeDef::Getter, set_obj}, {}};
+int64_t key_hash_slot(Value v) { return raise_type_error("unhashable type: '%T'", v), -1; }
+Value cmp_to_key(Value* a) { return new_key(a[0], Value()); }
+
 const NativeDef functions[] = {
+    {"cmp_to_key(mycmp)", cmp_to_key},
     {"reduce(function, iterable, initial=<unset>, /)", reduce},
-    {"_lru_cache(function, maxsize, typed, /)", new_cache},
+    {"_lru_cache(function, maxsize, typed, info_class, /)", new_cache},
     {},
 };
 
 }  // namespace
 
 bool init_module__functools(Module* m) {
-  static const char* const fields[] = {"hits", "misses", "maxsize", "currsize", nullptr};
-  cache_info_type = new_struct_sequence("CacheInfo", fields, 4);
   type_init(&cache_type, "functools._lru_cache_wrapper", nullptr, sizeof(Cache), kTypeHasDict | kTypeMethodDescriptor);
   cache_type.dict_offset = offsetof(Cache, extra);
   cache_type.call = cache_call;
@@ -287,10 +374,18 @@ bool init_module__functools(Module* m) {
   partial_type.init = partial_init;
   partial_type.call = partial_call;
   partial_type.repr = partial_repr;
+  partial_type.descr_get = partial_get;
   define_methods(&partial_type, partial_methods);
   type_ready(&partial_type);
-  return cache_info_type != nullptr && define_functions(m, functions) &&
-         module_set(m, "partial", type_value(&partial_type));
+  type_init(&key_type, "functools.KeyWrapper", nullptr, sizeof(Key), 0);
+  key_type.call = key_call;
+  key_type.richcompare = key_compare;
+  key_type.hash = key_hash_slot;
+  define_methods(&key_type, key_members);
+  type_ready(&key_type);
+  dict_set_str(key_type.dict, intern("__hash__"), None_);
+  return define_functions(m, functions) && module_set(m, "partial", type_value(&partial_type)) &&
+         module_set(m, "_lru_cache_wrapper", type_value(&cache_type));
 }
 
 }  // namespace bunpy
