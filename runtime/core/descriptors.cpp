@@ -159,8 +159,6 @@ static Value classmethod_get(Value descr, Value instance, Value owner) {
   Value f = descr.as<Wrapped>()->function;
   if (!owner) owner = type_of(instance);
   if (!f) return raise_error(&RuntimeError_type, "uninitialized classmethod object");
-  if (has_type(f, &function_type)) return make_method(f, owner);
-  if (type_of(f)->descr_get && !is_type(f)) return type_of(f)->descr_get(f, owner, type_of(owner));
   return make_method(f, owner);
 }
 static Value staticmethod_get(Value descr, Value, Value) {

@@ -163,6 +163,7 @@ static int type_set_abstractmethods(Value v, Value value) {
   return 0;
 }
 static Value type_get_type_params(Value* a) {
+  if (!(self_type(a)->flags & kTypeHeap)) return make_tuple({});
   Value v = dict_get_str(self_type(a)->dict, NAME("__type_params__"));
   return v ? v : Value(new_tuple(int64_t{0}));
 }

@@ -1,6 +1,8 @@
 // _collections.cpp: the module _collections: deque, defaultdict, OrderedDict, and the counting loop of Counter.
 //
 // A deque is a ring buffer under the object's lock; racing iteration raises RuntimeError like CPython's.
+#include <algorithm>
+
 #include "builtins/dict.h"
 #include "native_module.h"
 
@@ -373,7 +375,39 @@ Value deque_iterator_next(Value v) {
   return item;
 }
 Value deque_hint(Value* a) { return small(a[0].as<DequeIterator>()->left); }
-const NativeDef deque_iterator_methods[] = {{"__length_hint__(self, /)", deque_hint}, {}};
+Value deque_iterator_reduce(Value* a) {
+  auto* it = a[0].as<DequeIterator>();
+  return make_tuple({type_of(a[0]), make_tuple({it->deque, small(length(it->deque) - it->left)})});
+}
+/// _deque_iterator(deque, items already given=0), which unpickling calls.
+template <int direction>
+Value deque_iterator_make(Type* t, const Value* args, size_t nargs, Tuple* kwnames) {
+  if (!take_no_keywords(to_utf8(t->name).c_str(), kwnames) || !check_arg_count(to_utf8(t->name).c_str(), nargs, 1, 2))
+    return Value();
+  int64_t given = 0;
+  if (!is_deque(args[0])) return raise_type_error("argument 1 must be collections.deque, not %T", args[0]);
+  if (nargs == 2 && !index_as_int64(args[1], &given)) return Value();
+  Value made = new_deque_iterator(t, args[0]);
+  if (made.is_null()) return made;
+  auto* it = made.as<DequeIterator>();
+  given = std::clamp<int64_t>(given, 0, it->left);
+  it->index += direction * given;
+  it->left -= given;
+  return made;
+}
+const NativeDef deque_iterator_methods[] = {
+    {"__length_hint__(self, /)", deque_hint},
+    {"__reduce__(self, /)", deque_iterator_reduce},
+    {},
+};
+
+Value deque_reduce(Value* a) {
+  Deque* d = as_deque(a[0]);
+  Value state = call_special(a[0], Special::GetState), it = iter(a[0]);
+  if (state.is_null() || it.is_null()) return Value();
+  Value args = d->limit < 0 ? make_tuple({}) : make_tuple({make_tuple({}), small(d->limit)});
+  return make_tuple({type_of(a[0]), args, state, it});
+}
 
 const NativeDef deque_methods[] = {
     {"append(self, item, /)", append},
@@ -392,6 +426,7 @@ const NativeDef deque_methods[] = {
     {"reverse(self, /)", reverse},
     {"rotate(self, n=1, /)", rotate},
     {"__reversed__(self, /)", deque_reversed},
+    {"__reduce__(self, /)", deque_reduce},
     {"maxlen", get_maxlen, NativeDef::Getter},
     {},
 };
@@ -415,6 +450,8 @@ void init_deque() {
   t->inplace[static_cast<int>(BinaryOp::Mul)] = deque_imul;
   define_methods(t, deque_methods);
   type_ready(t);
+  deque_iterator_type.make = deque_iterator_make<1>;
+  deque_reverse_iterator_type.make = deque_iterator_make<-1>;
   init_iterator_type(&deque_iterator_type, "_collections._deque_iterator", sizeof(DequeIterator),
                      deque_iterator_next<1>, deque_iterator_methods);
   init_iterator_type(&deque_reverse_iterator_type, "_collections._deque_reverse_iterator", sizeof(DequeIterator),
@@ -482,7 +519,13 @@ Value defaultdict_or(Value a, Value b) {
   Value result = call(type_value(type_of(own)), {optional(as_default(own)->factory), a});
   return result.bits && dict_merge(result.as<Dict>(), b) ? result : Value();
 }
+Value defaultdict_reduce(Value* a) {
+  Value factory = get_factory(a), items = call_attr(a[0], "items"), it = items.bits ? iter(items) : Value();
+  if (it.is_null()) return Value();
+  return make_tuple({type_of(a[0]), is_none(factory) ? make_tuple({}) : make_tuple({factory}), None_, None_, it});
+}
 const NativeDef defaultdict_methods[] = {
+    {"__reduce__(self, /)", defaultdict_reduce},
     {"__missing__(self, key, /)", defaultdict_missing},
     {"copy(self, /)", defaultdict_copy},
     {"__copy__(self, /)", defaultdict_copy},
@@ -553,7 +596,13 @@ Value ordered_or(Value a, Value b) {
   Value result = call(type_value(type_of(is_ordered(a) ? a : b)), {a});
   return result.bits && dict_merge(result.as<Dict>(), b) ? result : Value();
 }
+Value ordered_reduce(Value* a) {
+  Value state = call_special(a[0], Special::GetState), items = call_attr(a[0], "items");
+  Value it = state.bits && items.bits ? iter(items) : Value();
+  return it.bits ? make_tuple({type_of(a[0]), make_tuple({}), state, None_, it}) : Value();
+}
 const NativeDef ordered_methods[] = {
+    {"__reduce__(self, /)", ordered_reduce},
     {"popitem(self, last=True)", ordered_popitem},
     {"move_to_end(self, key, last=True)", ordered_move_to_end},
     {"copy(self, /)", ordered_copy},
@@ -608,7 +657,9 @@ bool init_module__collections(Module* m) {
   define_methods(t, ordered_methods);
   type_ready(t);
   return module_set(m, "deque", type_value(&deque_type)) && module_set(m, "defaultdict", type_value(&defaultdict_type)) &&
-         module_set(m, "OrderedDict", type_value(&ordered_dict_type)) && define_functions(m, functions);
+         module_set(m, "OrderedDict", type_value(&ordered_dict_type)) && define_functions(m, functions) &&
+         module_set(m, "_deque_iterator", type_value(&deque_iterator_type)) &&
+         module_set(m, "_deque_reverse_iterator", type_value(&deque_reverse_iterator_type));
 }
 
 }  // namespace bunpy

@@ -1,7 +1,9 @@
 """collections: deque, defaultdict and OrderedDict are native; the rest is here."""
 
 import _collections
-from _collections import OrderedDict, defaultdict, deque
+import sys
+from _collections import OrderedDict, _count_elements, defaultdict, deque
+from collections.abc import Mapping, MutableMapping, MutableSequence, Sequence
 
 __all__ = [
     "ChainMap", "Counter", "OrderedDict", "UserDict", "UserList", "UserString", "defaultdict", "deque", "namedtuple",
@@ -195,7 +197,7 @@ class Counter(dict):
                 else:
                     dict.update(self, iterable)
             else:
-                _collections._count_elements(self, iterable)
+                _count_elements(self, iterable)
         if kwds:
             self.update(kwds)
 
@@ -342,87 +344,7 @@ class Counter(dict):
         return self._keep_positive()
 
 
-class _MappingMixin:
-    """The methods that a mapping has when it can look up, iterate and tell its length."""
-
-    def get(self, key, default=None):
-        try:
-            return self[key]
-        except KeyError:
-            return default
-
-    def __contains__(self, key):
-        try:
-            self[key]
-        except KeyError:
-            return False
-        return True
-
-    def keys(self):
-        from collections.abc import KeysView
-
-        return KeysView(self)
-
-    def items(self):
-        from collections.abc import ItemsView
-
-        return ItemsView(self)
-
-    def values(self):
-        from collections.abc import ValuesView
-
-        return ValuesView(self)
-
-    def __eq__(self, other):
-        if not isinstance(other, (dict, _MappingMixin)):
-            return NotImplemented
-        return dict(self.items()) == dict(other.items())
-
-    __hash__ = None
-
-    def pop(self, key, *default):
-        try:
-            value = self[key]
-        except KeyError:
-            if default:
-                return default[0]
-            raise
-        del self[key]
-        return value
-
-    def popitem(self):
-        for key in self:
-            value = self[key]
-            del self[key]
-            return key, value
-        raise KeyError
-
-    def clear(self):
-        try:
-            while True:
-                self.popitem()
-        except KeyError:
-            pass
-
-    def update(self, other=(), /, **kwds):
-        if hasattr(other, "keys"):
-            for key in other.keys():
-                self[key] = other[key]
-        else:
-            for key, value in other:
-                self[key] = value
-        for key, value in kwds.items():
-            self[key] = value
-
-    def setdefault(self, key, default=None):
-        try:
-            return self[key]
-        except KeyError:
-            self[key] = default
-        return default
-
-
-class ChainMap(_MappingMixin):
+class ChainMap(MutableMapping):
     """Several mappings seen as one; the first one takes the writes."""
 
     def __init__(self, *maps):
@@ -448,7 +370,7 @@ class ChainMap(_MappingMixin):
     def __iter__(self):
         merged = {}
         for mapping in reversed(self.maps):
-            for key in mapping:
+            for key in mapping.keys() if isinstance(mapping, dict) else mapping:
                 merged[key] = None
         return iter(merged)
 
@@ -503,12 +425,18 @@ class ChainMap(_MappingMixin):
     def clear(self):
         self.maps[0].clear()
 
+    __copy__ = copy
+
     def __or__(self, other):
+        if not isinstance(other, (dict, Mapping)):
+            return NotImplemented
         m = self.copy()
         m.maps[0].update(other)
         return m
 
     def __ror__(self, other):
+        if not isinstance(other, (dict, Mapping)):
+            return NotImplemented
         m = dict(other)
         for child in reversed(self.maps):
             m.update(child)
@@ -519,7 +447,7 @@ class ChainMap(_MappingMixin):
         return self
 
 
-class UserDict(_MappingMixin):
+class UserDict(MutableMapping):
     """A mapping over the dict `data`, for subclassing."""
 
     def __init__(self, dict=None, /, **kwargs):
@@ -560,18 +488,35 @@ class UserDict(_MappingMixin):
         return repr(self.data)
 
     def __or__(self, other):
-        other = other.data if isinstance(other, UserDict) else other
-        return self.__class__(self.data | other)
+        if isinstance(other, UserDict):
+            return self.__class__(self.data | other.data)
+        return self.__class__(self.data | other) if isinstance(other, dict) else NotImplemented
 
     def __ror__(self, other):
-        return self.__class__(other | self.data)
+        if isinstance(other, UserDict):
+            return self.__class__(other.data | self.data)
+        return self.__class__(other | self.data) if isinstance(other, dict) else NotImplemented
 
     def __ior__(self, other):
         self.data |= other.data if isinstance(other, UserDict) else other
         return self
 
+    def __copy__(self):
+        result = self.__class__.__new__(self.__class__)
+        result.__dict__.update(self.__dict__)
+        result.data = self.data.copy()
+        return result
+
     def copy(self):
-        result = self.__class__()
+        if self.__class__ is UserDict:
+            return UserDict(self.data.copy())
+        # A subclass may not take the data as an argument: copied empty, then filled through its own methods.
+        data = self.data
+        try:
+            self.data = {}
+            result = self.__copy__()
+        finally:
+            self.data = data
         result.update(self)
         return result
 
@@ -583,17 +528,20 @@ class UserDict(_MappingMixin):
         return d
 
 
+_LAST = sys.maxsize
+
+
 def _plain(other):
     return other.data if isinstance(other, (UserList, UserString)) else other
 
 
-class UserList:
+class UserList(MutableSequence):
     """A sequence over the list `data`, for subclassing."""
 
     def __init__(self, initlist=None):
         self.data = []
         if initlist is not None:
-            self.data[:] = _plain(initlist)
+            self.data[:] = initlist.data[:] if isinstance(initlist, UserList) else list(initlist)
 
     def __repr__(self):
         return repr(self.data)
@@ -621,16 +569,8 @@ class UserList:
     def __len__(self):
         return len(self.data)
 
-    def __iter__(self):
-        return iter(self.data)
-
-    def __reversed__(self):
-        return reversed(self.data)
-
     def __getitem__(self, i):
-        if isinstance(i, slice):
-            return self.__class__(self.data[i])
-        return self.data[i]
+        return self.__class__(self.data[i]) if isinstance(i, slice) else self.data[i]
 
     def __setitem__(self, i, item):
         self.data[i] = item
@@ -656,6 +596,12 @@ class UserList:
     def __imul__(self, n):
         self.data *= n
         return self
+
+    def __copy__(self):
+        result = self.__class__.__new__(self.__class__)
+        result.__dict__.update(self.__dict__)
+        result.data = self.data[:]
+        return result
 
     def append(self, item):
         self.data.append(item)
@@ -691,14 +637,14 @@ class UserList:
         self.data.extend(_plain(other))
 
 
-class UserString:
+class UserString(Sequence):
     """A string over the str `data`, for subclassing; methods that give text give the class."""
 
     def __init__(self, seq):
-        self.data = seq if isinstance(seq, str) else str(_plain(seq))
+        self.data = seq if isinstance(seq, str) else seq.data[:] if isinstance(seq, UserString) else str(seq)
 
     def __str__(self):
-        return self.data
+        return str(self.data)
 
     def __repr__(self):
         return repr(self.data)
@@ -709,8 +655,14 @@ class UserString:
     def __float__(self):
         return float(self.data)
 
+    def __complex__(self):
+        return complex(self.data)
+
     def __hash__(self):
         return hash(self.data)
+
+    def __getnewargs__(self):
+        return (self.data[:],)
 
     def __eq__(self, other):
         return self.data == _plain(other)
@@ -733,16 +685,15 @@ class UserString:
     def __len__(self):
         return len(self.data)
 
-    def __iter__(self):
-        return iter(self.data)
-
     def __getitem__(self, index):
         return self.__class__(self.data[index])
 
     def __add__(self, other):
-        return self.__class__(self.data + str(_plain(other)))
+        return self.__class__(self.data + (other if isinstance(other, str) else str(_plain(other))))
 
     def __radd__(self, other):
+        if isinstance(other, str):
+            return self.__class__(other + self.data)
         return self.__class__(str(other) + self.data)
 
     def __mul__(self, n):
@@ -753,14 +704,146 @@ class UserString:
     def __mod__(self, args):
         return self.__class__(self.data % args)
 
-    def __getattr__(self, name):
-        if name == "data":
-            raise AttributeError(name)
-        method = getattr(self.data, name)
+    def __rmod__(self, template):
+        return self.__class__(str(template) % self)
 
-        def call(*args, **kwargs):
-            args = [_plain(arg) for arg in args]
-            result = method(*args, **kwargs)
-            return self.__class__(result) if type(result) is str else result
+    def capitalize(self):
+        return self.__class__(self.data.capitalize())
 
-        return call
+    def casefold(self):
+        return self.__class__(self.data.casefold())
+
+    def removeprefix(self, prefix, /):
+        return self.__class__(self.data.removeprefix(_plain(prefix)))
+
+    def removesuffix(self, suffix, /):
+        return self.__class__(self.data.removesuffix(_plain(suffix)))
+
+    def center(self, width, *args):
+        return self.__class__(self.data.center(width, *args))
+
+    def count(self, sub, start=0, end=_LAST):
+        return self.data.count(_plain(sub), start, end)
+
+    def endswith(self, suffix, start=0, end=_LAST):
+        return self.data.endswith(suffix, start, end)
+
+    def expandtabs(self, tabsize=8):
+        return self.__class__(self.data.expandtabs(tabsize))
+
+    def find(self, sub, start=0, end=_LAST):
+        return self.data.find(_plain(sub), start, end)
+
+    def format(self, /, *args, **kwds):
+        return self.data.format(*args, **kwds)
+
+    def format_map(self, mapping):
+        return self.data.format_map(mapping)
+
+    def index(self, sub, start=0, end=_LAST):
+        return self.data.index(_plain(sub), start, end)
+
+    def isalpha(self):
+        return self.data.isalpha()
+
+    def isalnum(self):
+        return self.data.isalnum()
+
+    def isascii(self):
+        return self.data.isascii()
+
+    def isdecimal(self):
+        return self.data.isdecimal()
+
+    def isdigit(self):
+        return self.data.isdigit()
+
+    def isidentifier(self):
+        return self.data.isidentifier()
+
+    def islower(self):
+        return self.data.islower()
+
+    def isnumeric(self):
+        return self.data.isnumeric()
+
+    def isprintable(self):
+        return self.data.isprintable()
+
+    def isspace(self):
+        return self.data.isspace()
+
+    def istitle(self):
+        return self.data.istitle()
+
+    def isupper(self):
+        return self.data.isupper()
+
+    def join(self, seq):
+        return self.data.join(seq)
+
+    def ljust(self, width, *args):
+        return self.__class__(self.data.ljust(width, *args))
+
+    def lower(self):
+        return self.__class__(self.data.lower())
+
+    def lstrip(self, chars=None):
+        return self.__class__(self.data.lstrip(_plain(chars)))
+
+    def partition(self, sep):
+        return self.data.partition(_plain(sep))
+
+    def replace(self, old, new, maxsplit=-1):
+        return self.__class__(self.data.replace(_plain(old), _plain(new), maxsplit))
+
+    def rfind(self, sub, start=0, end=_LAST):
+        return self.data.rfind(_plain(sub), start, end)
+
+    def rindex(self, sub, start=0, end=_LAST):
+        return self.data.rindex(_plain(sub), start, end)
+
+    def rjust(self, width, *args):
+        return self.__class__(self.data.rjust(width, *args))
+
+    def rpartition(self, sep):
+        return self.data.rpartition(_plain(sep))
+
+    def rstrip(self, chars=None):
+        return self.__class__(self.data.rstrip(_plain(chars)))
+
+    def split(self, sep=None, maxsplit=-1):
+        return self.data.split(_plain(sep), maxsplit)
+
+    def rsplit(self, sep=None, maxsplit=-1):
+        return self.data.rsplit(_plain(sep), maxsplit)
+
+    def splitlines(self, keepends=False):
+        return self.data.splitlines(keepends)
+
+    def startswith(self, prefix, start=0, end=_LAST):
+        return self.data.startswith(prefix, start, end)
+
+    def strip(self, chars=None):
+        return self.__class__(self.data.strip(_plain(chars)))
+
+    def swapcase(self):
+        return self.__class__(self.data.swapcase())
+
+    def title(self):
+        return self.__class__(self.data.title())
+
+    def translate(self, *args):
+        return self.__class__(self.data.translate(*args))
+
+    def upper(self):
+        return self.__class__(self.data.upper())
+
+    def zfill(self, width):
+        return self.__class__(self.data.zfill(width))
+
+    def encode(self, encoding="utf-8", errors="strict"):
+        return self.data.encode(
+            "utf-8" if encoding is None else encoding, "strict" if errors is None else errors)
+
+    maketrans = str.maketrans
