@@ -93,7 +93,6 @@ Value repr_slot(Value v) {
 int truth_slot(Value v) { return size_of(v.as<ByteArray>()) != 0; }
 int64_t length_slot(Value v) { return size_of(v.as<ByteArray>()); }
 Value iter_slot(Value v) { return bytes_iter(&bytearray_iterator_type, v); }
-int64_t hash_slot(Value v) { return raise_type_error("unhashable type: '%T'", v), -1; }
 Value getitem_slot(Value v, Value key) {
   return bytes_getitem(v, key, "bytearray index out of range", "bytearray indices must be integers or slices, not %T");
 }
@@ -264,7 +263,8 @@ Value reduced(Value self, bool as_text) {
   BufferView view = bytes_view(self);
   Value state = call_special(self, Special::GetState), bytes = new_bytes(view.data, view.length);
   if (state.is_null() || bytes.is_null()) return Value();
-  if (!as_text) return make_tuple({type_of(self), view.length ? make_tuple({bytes}) : make_tuple({}), state});
+  if (view.length == 0) return make_tuple({type_of(self), make_tuple({}), state});
+  if (!as_text) return make_tuple({type_of(self), make_tuple({bytes}), state});
   Value coding = new_str_ascii("latin-1"), text = call_attr(bytes, "decode", {coding});
   return text.bits ? make_tuple({type_of(self), make_tuple({text, coding}), state}) : Value();
 }
@@ -310,7 +310,6 @@ bool init_bytearray() {
   t->make = make;
   t->init = init;
   t->repr = repr_slot;
-  t->hash = hash_slot;
   t->truth = truth_slot;
   t->richcompare = bytes_compare;
   t->length = length_slot;

@@ -225,6 +225,36 @@ static bool has_native_state(Type* t) {
   return t != &object_type && t->basic_size > sizeof(Object);
 }
 
+/// Puts the values of what the classes of `self` declare in __slots__ into `values`. False with an exception pending.
+static bool add_slot_values(Value self, Dict* values) {
+  Type* t = type_of(self);
+  for (int64_t i = 0; i < t->mro->length; i++) {
+    auto* owner = t->mro->items[i].as<Type>();
+    Value names = dict_get_str(owner->dict, NAME("__slots__"));
+    if (!names) continue;
+    List* list = is_str(names) ? new_list() : to_list(names);
+    if (!list || (is_str(names) && list_append(list, names) < 0)) return false;
+    for (int64_t k = 0; k < list_length(list); k++) {
+      Value name = list_item(list, k);
+      if (!name || !is_str(name)) continue;
+      std::string text = to_utf8(name);
+      if (text == "__dict__" || text == "__weakref__") continue;
+      if (text.starts_with("__") && !text.ends_with("__")) {
+        std::string cls = to_utf8(owner->name);
+        size_t first = cls.find_first_not_of('_');
+        if (first != std::string::npos) text = "_" + cls.substr(first) + text;
+      }
+      Str* mangled = intern(text.c_str());
+      if (Value v = get_attr_optional(self, mangled)) {
+        if (!dict_set_str(values, mangled, v)) return false;
+      } else if (pending()) {
+        return false;
+      }
+    }
+  }
+  return true;
+}
+
 /// What pickle and copy save: the instance's dict, or (dict, slots), or None.
 static Value object_getstate(Value* a) {
   Value dict = dict_slot(a[0]) ? instance_dict(a[0]) : None_;
@@ -239,15 +269,9 @@ static Value object_getstate(Value* a) {
       dict = copy;
     }
   }
-  Type* t = type_of(a[0]);
-  if (t->dict_offset || !t->layout.count) return dict;
   Dict* slots = new_dict();
-  for (uint32_t i = 0; i < t->layout.count; i++) {
-    if (!t->layout.names[i]) continue;
-    if (Value v = load(slot_address(a[0], t, static_cast<int>(i)))) dict_set_str(slots, t->layout.names[i], v);
-  }
-  if (dict_length(slots) == 0) return dict;
-  return make_tuple({dict, dict_value(slots)});
+  if (!slots || !add_slot_values(a[0], slots)) return Value();
+  return dict_length(slots) == 0 ? dict : make_tuple({dict, dict_value(slots)});
 }
 
 Value copyreg_newobj(Value* a) {

@@ -15,7 +15,7 @@ int warn(Type* category, const std::string& text) {
 int warn_strict_subclass(Value result, const std::string& returned, const char* type) {
   return warn(&DeprecationWarning_type, returned + " (type " + type_name(result) +
                                             ").  The ability to return an instance of a strict subclass of " + type +
-                                            " is deprecated, and may not be supported in a future version of Python.");
+                                            " is deprecated, and may be removed in a future version of Python.");
 }
 
 }  // namespace bunpy

@@ -1,4 +1,8 @@
-"""copy: shallow and deep copies."""
+"""copy: shallow and deep copies. What has no `__copy__` or `__deepcopy__` is taken apart and put together again as pickle
+would do it: by copyreg's table where a program uses that, else by `__reduce_ex__(4)`."""
+
+import sys
+from _weakref import ref
 
 __all__ = ["Error", "copy", "deepcopy", "replace"]
 
@@ -9,64 +13,94 @@ class Error(Exception):
 
 error = Error
 
+_function = type(lambda: 0)
+
+
+def _bound():
+    class C:
+        def method(self):
+            pass
+
+    return type(C().method)
+
+
+_bound_method = _bound()
+
+# Their copies are the objects themselves, in depth too.
 _ATOMIC = {
     type(None), int, float, bool, complex, str, bytes, type, range, type(Ellipsis), type(NotImplemented), property,
-    type(len), type(lambda: 0), slice,
+    type(len), _function, type(_bound.__code__), ref,
 }
+_SHALLOW_ATOMIC = _ATOMIC | {tuple, frozenset, slice, super}
 
 
 def copy(x):
     cls = type(x)
-    if cls in _ATOMIC or cls in (tuple, frozenset) or issubclass(cls, type):
+    if cls in _SHALLOW_ATOMIC:
         return x
     if cls in (list, dict, set, bytearray):
         return x.copy()
+    if issubclass(cls, type):
+        return x
     copier = getattr(cls, "__copy__", None)
     if copier is not None:
         return copier(x)
-    return _reconstruct(x, None)
+    parts = _parts(x, cls, "un(shallow)copyable")
+    return x if isinstance(parts, str) else _rebuild(x, None, *parts)
 
 
-def deepcopy(x, memo=None):
+def deepcopy(x, memo=None, _nil=[]):
     cls = type(x)
     if cls in _ATOMIC:
         return x
     if memo is None:
         memo = {}
     key = id(x)
-    done = memo.get(key, memo)
-    if done is not memo:
+    done = memo.get(key, _nil)
+    if done is not _nil:
         return done
     if cls is list:
         y = []
         memo[key] = y
         for item in x:
             y.append(deepcopy(item, memo))
-        return y
-    if cls is dict:
+    elif cls is dict:
         y = {}
         memo[key] = y
         for k, v in x.items():
             y[deepcopy(k, memo)] = deepcopy(v, memo)
-        return y
-    if cls is tuple:
-        return _deepcopy_tuple(x, memo)
-    if issubclass(cls, type):
+    elif cls is tuple:
+        y = _deepcopy_tuple(x, memo)
+    elif cls is _bound_method:
+        y = cls(x.__func__, deepcopy(x.__self__, memo))
+    elif issubclass(cls, type):
         return x
-    copier = getattr(cls, "__deepcopy__", None)
-    if copier is not None:
-        y = copier(x, memo)
-    elif cls in (set, frozenset):
-        y = cls([deepcopy(item, memo) for item in x])
-    elif cls is bytearray:
-        y = x.copy()
     else:
-        y = _reconstruct(x, memo)
+        copier = getattr(x, "__deepcopy__", None)
+        if copier is not None:
+            y = copier(memo)
+        else:
+            parts = _parts(x, cls, "un(deep)copyable")
+            y = x if isinstance(parts, str) else _rebuild(x, memo, *parts)
     if y is not x:
         memo[key] = y
         # The original stays alive as long as the memo, so that its id is not reused.
         memo.setdefault(id(memo), []).append(x)
     return y
+
+
+def _parts(x, cls, problem):
+    """What pickle would write of `x`: (function, arguments, state, items, pairs, setter), or a name."""
+    reducer = getattr(sys.modules.get("copyreg"), "dispatch_table", {}).get(cls)
+    if reducer is not None:
+        return reducer(x)
+    reducer = getattr(x, "__reduce_ex__", None)
+    if reducer is not None:
+        return reducer(4)
+    reducer = getattr(x, "__reduce__", None)
+    if reducer is not None:
+        return reducer()
+    raise Error(f"{problem} object of type {cls}")
 
 
 def _deepcopy_tuple(x, memo):
@@ -81,108 +115,38 @@ def _deepcopy_tuple(x, memo):
     return x
 
 
-def _slot_state(x):
-    """Attributes in __slots__ that are set."""
-    state = {}
-    for cls in type(x).__mro__:
-        slots = cls.__dict__.get("__slots__", ())
-        if isinstance(slots, str):
-            slots = (slots,)
-        for name in slots:
-            if name in ("__dict__", "__weakref__"):
-                continue
-            if name.startswith("__") and not name.endswith("__"):
-                name = f"_{cls.__name__.lstrip('_')}{name}"
-            if hasattr(x, name):
-                state[name] = getattr(x, name)
-    return state
-
-
-def _reconstruct(x, memo):
-    """A copy of an instance through __reduce__ where the class has its own, else by its attributes."""
-    cls = type(x)
+def _rebuild(x, memo, function, args, state=None, items=None, pairs=None, setter=None):
     deep = memo is not None
-    reduce_ex = getattr(cls, "__reduce_ex__", None)
-    if reduce_ex is not None and reduce_ex is not object.__reduce_ex__:
-        parts = x.__reduce_ex__(4)
-        return x if isinstance(parts, str) else _rebuild(x, parts, memo)
-    reduce = getattr(cls, "__reduce__", None)
-    if reduce is not None and reduce is not object.__reduce__:
-        parts = x.__reduce__()
-        if isinstance(parts, str):
-            return x
-        return _rebuild(x, parts, memo)
-    get_args = getattr(x, "__getnewargs__", None)
-    args = get_args() if get_args is not None else ()
-    if not args:
-        if isinstance(x, BaseException):
-            args = x.args
-        elif isinstance(x, (int, float, str, bytes, complex, tuple, frozenset)):
-            args = (_plain(x),)
     if deep and args:
-        args = tuple([deepcopy(arg, memo) for arg in args])
-    y = cls.__new__(cls, *args)
-    if isinstance(x, BaseException):
-        y.args = args
-    if deep:
-        memo[id(x)] = y
-    own_state = getattr(cls, "__getstate__", None)
-    if own_state is not None and own_state is not getattr(object, "__getstate__", None):
-        state = x.__getstate__()
-        slots = {}
-    else:
-        state = dict(getattr(x, "__dict__", {}))
-        slots = _slot_state(x)
-    if deep:
-        state = deepcopy(state, memo)
-        slots = deepcopy(slots, memo)
-    _set_state(y, state, slots)
-    if isinstance(x, list):
-        y.extend([deepcopy(item, memo) for item in x] if deep else x)
-    elif isinstance(x, dict):
-        for k, v in x.items():
-            y[deepcopy(k, memo) if deep else k] = deepcopy(v, memo) if deep else v
-    elif isinstance(x, set):
-        y.update([deepcopy(item, memo) for item in x] if deep else x)
-    return y
-
-
-def _plain(x):
-    for base in (int, float, str, bytes, complex, tuple, frozenset):
-        if isinstance(x, base):
-            return base(x)
-    return x
-
-
-def _set_state(y, state, slots):
-    setter = getattr(y, "__setstate__", None)
-    if setter is not None:
-        setter(state)
-        return
-    if isinstance(state, tuple) and len(state) == 2:
-        state, slots = state
-    if state:
-        y.__dict__.update(state)
-    for name, value in (slots or {}).items():
-        object.__setattr__(y, name, value)
-
-
-def _rebuild(x, parts, memo):
-    deep = memo is not None
-    function, args = parts[0], parts[1]
-    if deep:
-        args = tuple([deepcopy(arg, memo) for arg in args])
+        args = [deepcopy(arg, memo) for arg in args]
     y = function(*args)
     if deep:
         memo[id(x)] = y
-    if len(parts) > 2 and parts[2] is not None:
-        _set_state(y, deepcopy(parts[2], memo) if deep else parts[2], None)
-    if len(parts) > 3 and parts[3] is not None:
-        for item in parts[3]:
+    if state is not None:
+        if deep:
+            state = deepcopy(state, memo)
+        if setter is not None:
+            setter(y, state)
+        elif hasattr(y, "__setstate__"):
+            y.__setstate__(state)
+        else:
+            slots = None
+            if isinstance(state, tuple) and len(state) == 2:
+                state, slots = state
+            if state is not None:
+                y.__dict__.update(state)
+            if slots is not None:
+                for name, value in slots.items():
+                    setattr(y, name, value)
+    if items is not None:
+        for item in items:
             y.append(deepcopy(item, memo) if deep else item)
-    if len(parts) > 4 and parts[4] is not None:
-        for k, v in parts[4]:
-            y[deepcopy(k, memo) if deep else k] = deepcopy(v, memo) if deep else v
+    if pairs is not None:
+        for key, value in pairs:
+            if deep:
+                y[deepcopy(key, memo)] = deepcopy(value, memo)
+            else:
+                y[key] = value
     return y
 
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "builtins/dict.h"
+#include "core/internal.h"
 #include "native_module.h"
 
 namespace bunpy {
@@ -532,10 +533,12 @@ const NativeDef defaultdict_methods[] = {
     {"default_factory", get_factory, NativeDef::Getter, set_factory},
     {},
 };
-Value defaultdict_make(Type* t, const Value*, size_t, Tuple*) {
+/// An empty dict of a built-in class with a bigger struct, or of a subclass.
+template <class Struct>
+Value dict_subclass_make(Type* t, const Value*, size_t, Tuple*) {
   Value d = t->flags & kTypeHeap ? Value(reinterpret_cast<Object*>(new_dict_of(t))) : Value();
   if (t->flags & kTypeHeap) return d;
-  auto* own = gc_new<DefaultDict>(t);
+  auto* own = gc_new<Struct>(t);
   Dict* empty = own ? new_dict() : nullptr;
   if (empty == nullptr) return Value();
   own->table.store(dict_table(empty), std::memory_order_release);
@@ -544,6 +547,9 @@ Value defaultdict_make(Type* t, const Value*, size_t, Tuple*) {
 
 // ---- OrderedDict ---------------------------------------------------------------------------------------------------
 
+struct OrderedDict : Dict {
+  std::atomic<Dict*> extra;
+};
 Type ordered_dict_type;
 bool is_ordered(Value v) { return is_instance(v, &ordered_dict_type); }
 
@@ -601,12 +607,35 @@ Value ordered_reduce(Value* a) {
   Value it = state.bits && items.bits ? iter(items) : Value();
   return it.bits ? make_tuple({type_of(a[0]), make_tuple({}), state, None_, it}) : Value();
 }
+/// dict's own method of that name, with self and arguments; the last one may be null.
+Value dict_method(const char* name, Value self, Value key, Value last) {
+  Value method = type_lookup(&dict_type, intern(name));
+  return last.is_null() ? call(method, {self, key}) : call(method, {self, key, last});
+}
+Value ordered_pop(Value* a) { return dict_method("pop", a[0], a[1], a[2]); }
+Value ordered_setdefault(Value* a) { return dict_method("setdefault", a[0], a[1], a[2]); }
+Value ordered_fromkeys(Value* a) {
+  Value d = call0(a[0]);
+  ForLoop loop;
+  if (d.is_null() || for_begin(&loop, a[1]) < 0) return Value();
+  while (Value key = for_next(&loop))
+    if (set_item(d, key, a[2]) < 0) return Value();
+  return pending() ? Value() : d;
+}
+Value get_dict(Value* a) { return instance_dict(a[0]); }
+int set_dict(Value self, Value v) {
+  if (v.is_null()) return raise_type_error("cannot delete __dict__");
+  return set_instance_dict(self, v);
+}
 const NativeDef ordered_methods[] = {
+    {"__dict__", get_dict, NativeDef::Getter, set_dict},
     {"__reduce__(self, /)", ordered_reduce},
+    {"pop(self, key, default=<unset>)", ordered_pop},
+    {"setdefault(self, key, default=None)", ordered_setdefault},
+    {"fromkeys(type, iterable, value=None)", ordered_fromkeys, NativeDef::ClassMethod},
     {"popitem(self, last=True)", ordered_popitem},
     {"move_to_end(self, key, last=True)", ordered_move_to_end},
     {"copy(self, /)", ordered_copy},
-    {"__copy__(self, /)", ordered_copy},
     {},
 };
 
@@ -642,7 +671,7 @@ bool init_module__collections(Module* m) {
   init_deque();
   Type* t = &defaultdict_type;
   type_init(t, "collections.defaultdict", &dict_type, sizeof(DefaultDict), kTypeBaseable);
-  t->make = defaultdict_make;
+  t->make = dict_subclass_make<DefaultDict>;
   t->init = defaultdict_init;
   t->repr = defaultdict_repr;
   t->getitem = defaultdict_getitem;
@@ -650,7 +679,9 @@ bool init_module__collections(Module* m) {
   define_methods(t, defaultdict_methods);
   type_ready(t);
   t = &ordered_dict_type;
-  type_init(t, "collections.OrderedDict", &dict_type, sizeof(Dict), kTypeBaseable);
+  type_init(t, "collections.OrderedDict", &dict_type, sizeof(OrderedDict), kTypeBaseable | kTypeHasDict);
+  t->dict_offset = offsetof(OrderedDict, extra);
+  t->make = dict_subclass_make<OrderedDict>;
   t->repr = ordered_repr;
   t->richcompare = ordered_richcompare;
   t->binary[static_cast<int>(BinaryOp::Or)] = ordered_or;

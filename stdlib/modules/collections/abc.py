@@ -50,8 +50,35 @@ class Awaitable(metaclass=ABCMeta):
         return _has_methods(C, "__await__") if cls is Awaitable else NotImplemented
 
 
+def _raise(typ, val, tb):
+    """What throw() of a class without a method of its own does with its arguments."""
+    if val is None:
+        if tb is None:
+            raise typ
+        val = typ()
+    if tb is not None:
+        val = val.with_traceback(tb)
+    raise val
+
+
 class Coroutine(Awaitable):
     __slots__ = ()
+
+    @abstractmethod
+    def send(self, value):
+        raise StopIteration
+
+    @abstractmethod
+    def throw(self, typ, val=None, tb=None):
+        _raise(typ, val, tb)
+
+    def close(self):
+        try:
+            self.throw(GeneratorExit)
+        except (GeneratorExit, StopIteration):
+            pass
+        else:
+            raise RuntimeError("coroutine ignored GeneratorExit")
 
     @classmethod
     def __subclasshook__(cls, C):
@@ -61,6 +88,10 @@ class Coroutine(Awaitable):
 class AsyncIterable(metaclass=ABCMeta):
     __slots__ = ()
 
+    @abstractmethod
+    def __aiter__(self):
+        return AsyncIterator()
+
     @classmethod
     def __subclasshook__(cls, C):
         return _has_methods(C, "__aiter__") if cls is AsyncIterable else NotImplemented
@@ -68,6 +99,10 @@ class AsyncIterable(metaclass=ABCMeta):
 
 class AsyncIterator(AsyncIterable):
     __slots__ = ()
+
+    @abstractmethod
+    async def __anext__(self):
+        raise StopAsyncIteration
 
     def __aiter__(self):
         return self
@@ -79,6 +114,25 @@ class AsyncIterator(AsyncIterable):
 
 class AsyncGenerator(AsyncIterator):
     __slots__ = ()
+
+    async def __anext__(self):
+        return await self.asend(None)
+
+    @abstractmethod
+    async def asend(self, value):
+        raise StopAsyncIteration
+
+    @abstractmethod
+    async def athrow(self, typ, val=None, tb=None):
+        _raise(typ, val, tb)
+
+    async def aclose(self):
+        try:
+            await self.athrow(GeneratorExit)
+        except (GeneratorExit, StopAsyncIteration):
+            pass
+        else:
+            raise RuntimeError("asynchronous generator ignored GeneratorExit")
 
     @classmethod
     def __subclasshook__(cls, C):
@@ -143,7 +197,7 @@ class Generator(Iterator):
 
     @abstractmethod
     def throw(self, typ, val=None, tb=None):
-        raise typ
+        _raise(typ, val, tb)
 
     def close(self):
         try:
@@ -262,6 +316,10 @@ class Set(Collection):
         return self._from_iterable(value for value in other if value in self)
 
     __rand__ = __and__
+
+    def _hash(self):
+        """The hash of a frozenset of the same elements, for subclasses that cannot change."""
+        return hash(frozenset(self))
 
     def isdisjoint(self, other):
         return not any(value in self for value in other)
@@ -622,6 +680,10 @@ Sequence.register(tuple)
 Sequence.register(str)
 Sequence.register(range)
 Sequence.register(bytes)
+Sequence.register(memoryview)
+Buffer.register(bytes)
+Buffer.register(bytearray)
+Buffer.register(memoryview)
 ByteString.register(bytes)
 ByteString.register(bytearray)
 MutableSequence.register(list)
