@@ -21,9 +21,10 @@ Value logic_slot(Value a, Value b) {
 
 Value invert_slot(Value v) {
   if (warn(&DeprecationWarning_type,
-           "Bitwise inversion '~' on bool is deprecated. This returns the bitwise inversion of the underlying int object "
-           "and is usually not what you expect from the negation of a bool object. Use the 'not' operator for boolean "
-           "negation or ~int(x) for the bitwise inversion of the underlying int.") < 0)
+           "Bitwise inversion '~' on bool is deprecated and will be removed in Python 3.16. This returns "
+           "the bitwise inversion of the underlying int object and is usually not what you expect from "
+           "negating a bool. Use the 'not' operator for boolean negation or ~int(x) if you really want the "
+           "bitwise inversion of the underlying int.") < 0)
     return Value();
   return small(v == True_ ? -2 : -1);
 }
