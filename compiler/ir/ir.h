@@ -230,6 +230,7 @@ struct Program {
   ModuleId main = ModuleId::None;
   std::string main_package;  // `-m`: the package that the main module runs in; "": none
   uint32_t cache_count = 0;
+  bool walks_stack = false;  // a module that is not bunpy's own names a function of traceback that walks the stack
 
   Function& function(FunctionId id) { return functions[static_cast<uint32_t>(id)]; }
   const Function& function(FunctionId id) const { return functions[static_cast<uint32_t>(id)]; }

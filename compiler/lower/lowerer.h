@@ -138,7 +138,12 @@ class FunctionLowerer {
   Expr* coerce(Expr* e, Rep to);
   Expr* null() { return b().leaf(ir::Op::Null); }
   Expr* none() { return b().leaf(ir::Op::None); }
-  Expr* str_ref(base::Name n) { return program_.str_ref(n.str()); }
+  Expr* str_ref(base::Name n) {
+    if (module_.origin != names::Origin::Stdlib)
+      for (std::string_view walker : {"walk_stack", "extract_stack", "format_stack", "print_stack"})
+        if (n == walker) program_.program().walks_stack = true;
+    return program_.str_ref(n.str());
+  }
   Expr* cache() { return b().reference(ir::Op::CacheRef, program_.program().cache_count++); }
   Expr* args(std::vector<Expr*> items);
   ir::Stmt* loop(LabelId again, LabelId done, const std::function<void()>& body);

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "diagnostics/diagnostics.h"
+#include "names/constant_exec.h"
 #include "names/names.h"
 #include "names/scope_builder.h"
 #include "syntax/syntax.h"
@@ -228,6 +229,7 @@ class Resolver {
         parse_options.unicode_names = options_.unicode_names;
         parse_options.warnings = m->origin == Origin::Main || m->origin == Origin::Program;
         m->tree = syntax::parse(session_, *m->source, sink_, parse_options);
+        if (m->tree) m->tree = inline_constant_exec(session_, *m->source, *m->tree, parse_options);
       }
       if (m->tree) {
         for (ast::Stmt* s : m->tree->body)

@@ -54,7 +54,7 @@ void frames(ir::Program& program) {
   bool named = std::any_of(program.constants.begin(), program.constants.end(), [](const ir::Constant& c) {
     return c.kind == ir::ConstKind::Str && (c.text == "_getframe" || c.text == "_getframemodulename");
   });
-  if (!named) return;
+  if (!named && !program.walks_stack) return;
   std::vector<Calls> calls(program.functions.size());
   std::vector<std::vector<uint32_t>> callers(program.functions.size());
   std::vector<uint32_t> pending;

@@ -106,7 +106,7 @@ class Parser {
   T* make(const SourceRange& range) {
     T* node = session_.arena.make<T>();
     node->id = next_id_++;
-    node->range = range;
+    node->range = options_.place ? *options_.place : range;
     return node;
   }
   template <class T>
@@ -283,7 +283,7 @@ class Parser {
   TokenStream stream_;
   const Token* cur_ = nullptr;
   const Token* first_ = nullptr;
-  uint32_t next_id_ = 0;
+  uint32_t next_id_ = options_.first_id;
   int depth_ = 0;
   bool speculating_ = false;
   bool probing_ = false;

@@ -14,6 +14,8 @@ namespace bunpy::syntax {
 struct ParseOptions {
   UnicodeNameLookup unicode_names = nullptr;  // for \N{…}; without it such a literal is an error
   bool warnings = true;                       // SyntaxWarnings
+  uint32_t first_id = 0;                      // of the nodes
+  const base::SourceRange* place = nullptr;   // where all nodes say they are, instead of their own place
 };
 
 /// Bytes of a source file as UTF-8 text: byte order mark and encoding declaration (reference

@@ -148,6 +148,18 @@ def _source_line(filename, lineno):
 
 
 class StackSummary(list):
+    @classmethod
+    def extract(cls, frame_gen, *, limit=None, lookup_lines=True, capture_locals=False):
+        """A summary of the first `limit` frames; of the last ones where it is negative."""
+        if limit is None:
+            limit = getattr(sys, "tracebacklimit", None)
+            if limit is not None and limit < 0:
+                limit = 0
+        frames = list(frame_gen)
+        if limit is not None:
+            frames = frames[:limit] if limit >= 0 else frames[limit:]
+        return cls(FrameSummary(f.f_code.co_filename, line, f.f_code.co_name) for f, line in frames)
+
     def format(self):
         result = []
         for frame in self:
@@ -189,16 +201,37 @@ def print_tb(tb, limit=None, file=None):
     (file or sys.stderr).write("".join(format_tb(tb, limit)))
 
 
+def _caller():
+    """The frame that called the function that asks, or None where no records of frames are kept."""
+    try:
+        return sys._kept_frame(2)
+    except ValueError:
+        return None
+
+
+def walk_stack(f):
+    """Frames with their line numbers, from `f` (or the caller's caller) outwards."""
+    if f is None:
+        f = _caller()
+        if f is not None and f.f_back is not None:
+            f = f.f_back
+    while f is not None:
+        yield f, f.f_lineno
+        f = f.f_back
+
+
 def extract_stack(f=None, limit=None):
-    return StackSummary()
+    stack = StackSummary.extract(walk_stack(f or _caller()), limit=limit)
+    stack.reverse()
+    return stack
 
 
 def format_stack(f=None, limit=None):
-    return []
+    return format_list(extract_stack(f or _caller(), limit))
 
 
 def print_stack(f=None, limit=None, file=None):
-    pass
+    print_list(extract_stack(f or _caller(), limit), file=file)
 
 
 def clear_frames(tb):
