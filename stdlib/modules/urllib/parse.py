@@ -535,3 +535,96 @@ def urlencode(query, doseq=False, safe="", encoding=None, errors=None, quote_via
         else:
             fields.append(f"{key}={quoted(value)}")
     return "&".join(fields)
+
+
+# ---- parts of URLs, as urllib.request takes them -----------------------------------------------------------------
+
+
+def _to_bytes(url):
+    """The URL if it is ASCII."""
+    if isinstance(url, str):
+        try:
+            url.encode("ascii")
+        except UnicodeError:
+            raise UnicodeError(f"URL {url!r} contains non-ASCII characters") from None
+    return url
+
+
+def unwrap(url):
+    """'<URL:type://host/path>' as 'type://host/path'."""
+    url = str(url).strip()
+    if url.startswith("<") and url.endswith(">"):
+        url = url[1:-1].strip()
+    return url[4:].strip() if url.startswith("URL:") else url
+
+
+def _splittype(url):
+    """'type:rest' as ('type', 'rest')."""
+    scheme, colon, rest = url.partition(":")
+    if not colon or not scheme or "/" in scheme:
+        return None, url
+    return scheme.lower(), rest
+
+
+def _splithost(url):
+    """'//host[:port]/path' as ('host[:port]', '/path')."""
+    if not url.startswith("//"):
+        return None, url
+    ends = [at for at in (url.find(c, 2) for c in "/#?") if at >= 0]
+    end = min(ends, default=len(url))
+    path = url[end:]
+    return url[2:end], path if not path or path.startswith("/") else "/" + path
+
+
+def _splituser(host):
+    """'user[:password]@host[:port]' as ('user[:password]', 'host[:port]')."""
+    user, at, host = host.rpartition("@")
+    return (user if at else None), host
+
+
+def _splitpasswd(user):
+    """'user:password' as ('user', 'password')."""
+    user, colon, password = user.partition(":")
+    return user, (password if colon else None)
+
+
+def _splitport(host):
+    """'host:port' as ('host', 'port')."""
+    name, colon, port = host.rpartition(":")
+    if not colon or not all(c in "0123456789" for c in port):
+        return host, None
+    return name, port or None
+
+
+def _splitnport(host, defport=-1):
+    """The same with a number; `defport` where there is no port, None where it is none."""
+    name, colon, port = host.rpartition(":")
+    if not colon:
+        return port, defport
+    if not port:
+        return name, defport
+    return name, int(port) if port.isdigit() and port.isascii() else None
+
+
+def _splitquery(url):
+    """'/path?query' as ('/path', 'query')."""
+    path, mark, query = url.rpartition("?")
+    return (path, query) if mark else (url, None)
+
+
+def _splittag(url):
+    """'/path#tag' as ('/path', 'tag')."""
+    path, mark, tag = url.rpartition("#")
+    return (path, tag) if mark else (url, None)
+
+
+def _splitattr(url):
+    """'/path;a=1;b=2' as ('/path', ['a=1', 'b=2'])."""
+    path, *attributes = url.split(";")
+    return path, attributes
+
+
+def _splitvalue(attr):
+    """'name=value' as ('name', 'value')."""
+    name, mark, value = attr.partition("=")
+    return name, (value if mark else None)
