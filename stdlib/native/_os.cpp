@@ -537,7 +537,7 @@ const NativeDef functions[] = {
 const IntConstant constants[] = {
 #define C(name) {#name, name}
     C(F_OK), C(R_OK), C(W_OK), C(X_OK), C(O_RDONLY), C(O_WRONLY), C(O_RDWR), C(O_CREAT), C(O_EXCL), C(O_TRUNC),
-    C(O_APPEND), C(O_NONBLOCK), C(O_SYNC), C(O_CLOEXEC), C(O_DIRECTORY), C(O_NOFOLLOW), C(WNOHANG), C(WUNTRACED),
+    C(O_APPEND), C(O_NOCTTY), C(O_NONBLOCK), C(O_SYNC), C(O_CLOEXEC), C(O_DIRECTORY), C(O_NOFOLLOW), C(WNOHANG), C(WUNTRACED),
     {"EX_OK", 0}, {"SEEK_SET", 0}, {"SEEK_CUR", 1}, {"SEEK_END", 2}, {}};
 #undef C
 

@@ -44,11 +44,21 @@ class ModuleSpec:
 
 
 class _SourceLoader:
-    """Loaders exist as types only; what they load is compiled in."""
+    """What modules are loaded from is compiled in; loaders still find the files of a package."""
 
     def __init__(self, fullname, path):
         self.name = fullname
         self.path = path
+
+    def get_filename(self, fullname=None):
+        return self.path
+
+    def get_data(self, path):
+        with open(path, "rb") as file:
+            return file.read()
+
+    def is_package(self, fullname):
+        return self.path.rpartition("/")[2] == "__init__.py" and fullname.rpartition(".")[2] != "__init__"
 
 
 class SourceFileLoader(_SourceLoader):

@@ -3,7 +3,7 @@
 import os
 import sys
 
-from importlib.machinery import ModuleSpec
+from importlib.machinery import ModuleSpec, SourceFileLoader
 
 MAGIC_NUMBER = (3571).to_bytes(2, "little") + b"\r\n"
 
@@ -41,8 +41,10 @@ def find_spec(name, package=None):
             if e.name != full:
                 raise
             return None
-    spec = ModuleSpec(full, getattr(module, "__loader__", None),
-                      origin=getattr(module, "__file__", None),
+    loader = getattr(module, "__loader__", None)
+    if loader is None and getattr(module, "__file__", None):
+        loader = SourceFileLoader(full, module.__file__)
+    spec = ModuleSpec(full, loader, origin=getattr(module, "__file__", None),
                       is_package=hasattr(module, "__path__"))
     if spec.submodule_search_locations is not None:
         spec.submodule_search_locations.extend(module.__path__)

@@ -3,7 +3,7 @@
 import _os
 from _os import (
     get_blocking, get_inheritable, set_blocking, set_inheritable,
-    EX_OK, F_OK, O_APPEND, O_CLOEXEC, O_CREAT, O_DIRECTORY, O_EXCL, O_NOFOLLOW, O_NONBLOCK, O_RDONLY, O_RDWR, O_SYNC,
+    EX_OK, F_OK, O_APPEND, O_CLOEXEC, O_CREAT, O_DIRECTORY, O_EXCL, O_NOCTTY, O_NOFOLLOW, O_NONBLOCK, O_RDONLY, O_RDWR, O_SYNC,
     O_TRUNC, O_WRONLY, R_OK, SEEK_CUR, SEEK_END, SEEK_SET, WNOHANG, WUNTRACED, W_OK, X_OK, _exit, access, chdir,
     chmod, close, cpu_count, dup, dup2, fsync, ftruncate, getcwd, getegid, geteuid, getgid, getloadavg, getlogin,
     getpid, getppid, getuid, isatty, kill, link, listdir, lseek, lstat, mkdir, open, pipe, process_cpu_count, putenv,
