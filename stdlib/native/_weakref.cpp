@@ -269,7 +269,8 @@ Value describe(const char* kind, Value self) {
   if (target.is_null()) return new_str(text + "dead>");
   text += "to '" + full_type_name(target) + "' at " + address(target);
   if (strcmp(kind, "weakref") == 0) {
-    Value name = get_attr_optional(target, intern("__name__"));
+    // Looked for as special methods are: an instance's __getattr__ is not asked.
+    Value name = type_lookup(type_of(target), intern("__name__")).bits ? get_attr_optional(target, intern("__name__")) : Value();
     if (name.is_null() && pending()) return Value();
     if (name.bits && is_str(name)) text += " (" + to_utf8(name) + ")";
   }
