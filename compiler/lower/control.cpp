@@ -271,12 +271,7 @@ void FunctionLowerer::for_each(const ast::Expr& iterable, Expr* evaluated, const
                             {b().address(it), local(out), b().word(static_cast<int64_t>(parts->size()))});
         },
         [&](Expr*) {
-          for (size_t i = 0; i < parts->size(); ++i) {
-            Expr* part = b().make(Op::ArrayItem, Rep::Value);
-            part->operands = {local(out)};
-            part->integer = static_cast<int64_t>(i);
-            store(*(*parts)[i], part);
-          }
+          for (size_t i = 0; i < parts->size(); ++i) store(*(*parts)[i], array_item(out, static_cast<int64_t>(i)));
         });
   } else {
     walk([&] { return infallible(Rt::ForNext, {b().address(it)}); },

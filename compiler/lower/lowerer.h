@@ -120,6 +120,13 @@ class FunctionLowerer {
   uint32_t location(const base::SourceRange& range);
   /// A runtime operation; a fallible one gets the current fail label and the location.
   Expr* rt(Rt op, std::vector<Expr*> operands, const base::SourceRange& where);
+  /// Item `index` of an array of Values on the stack.
+  Expr* array_item(VarId array, int64_t index) {
+    Expr* item = b().make(ir::Op::ArrayItem, Rep::Value);
+    item->operands = {local(array)};
+    item->integer = index;
+    return item;
+  }
   Expr* infallible(Rt op, std::vector<Expr*> operands) { return b().runtime(op, std::move(operands)); }
   ir::Stmt* emit(ir::StmtKind kind);
   void eval(Expr* e);

@@ -23,12 +23,7 @@ void FunctionLowerer::lower_match(const ast::Match& s) {
 
 void FunctionLowerer::pattern(const ast::Pattern& p, Expr* subject, LabelId no_match) {
   auto require = [&](Expr* test) { branch(b().negate(test), [&] { jump(no_match); }); };
-  auto item = [&](VarId array, size_t i) {
-    Expr* e = b().make(Op::ArrayItem, Rep::Value);
-    e->operands = {local(array)};
-    e->integer = static_cast<int64_t>(i);
-    return spill(e);
-  };
+  auto item = [&](VarId array, size_t i) { return spill(array_item(array, static_cast<int64_t>(i))); };
   auto array = [&](size_t n) {
     return new_variable("parts", Rep::Raw, "Value[" + std::to_string(n ? n : 1) + "]");
   };

@@ -1,5 +1,8 @@
 // Simple statements (language reference §7).
+#include <cstdlib>
+
 #include "compiler/lower/lowerer.h"
+#include "compiler/syntax/syntax.h"
 
 namespace bunpy::lower {
 
@@ -97,7 +100,7 @@ void FunctionLowerer::store(const ast::Expr& target, Expr* v) {
     case ExprKind::Tuple: return unpack_to(target.as<ast::Tuple>()->elts, v, target.range);
     case ExprKind::List: return unpack_to(target.as<ast::List>()->elts, v, target.range);
     case ExprKind::Starred: return store(*target.as<ast::Starred>()->value, v);
-    default: unsupported(target.range, Subset::AssignmentTarget);
+    default: std::abort();  // the parser refuses every other target
   }
 }
 
@@ -113,10 +116,7 @@ void FunctionLowerer::unpack_to(const ast::Seq<ast::Expr*>& targets, Expr* v, co
                              b().word(static_cast<int64_t>(targets.size() - star - 1))}, where));
   }
   for (size_t i = 0; i < targets.size(); ++i) {
-    Expr* item = b().make(Op::ArrayItem, Rep::Value);
-    item->operands = {local(out)};
-    item->integer = static_cast<int64_t>(i);
-    store(*targets[i], item);
+    store(*targets[i], array_item(out, static_cast<int64_t>(i)));
   }
 }
 
@@ -170,7 +170,7 @@ void FunctionLowerer::lower_aug_assign(const ast::AugAssign& s) {
                           [&] { return lower(*s.value); }});
       return set_item(sub, object, key, stable(augmented(s, ab[0], ab[1])));
     }
-    default: unsupported(target.range, Subset::AssignmentTarget);
+    default: std::abort();  // the parser refuses every other target
   }
 }
 
@@ -203,17 +203,7 @@ void FunctionLowerer::setup_annotations(const base::SourceRange& where) {
 }
 
 Expr* FunctionLowerer::annotation_value(const ast::Expr& annotation) {
-  if (module_.future_annotations) {
-    const base::SourceRange& r = annotation.range;
-    std::string text;
-    for (uint32_t line = r.line; line <= r.end_line; ++line) {
-      std::string_view l = module_.source->line(line);
-      if (line == r.end_line) l = l.substr(0, r.end_col);
-      if (line == r.line) l = l.substr(std::min<size_t>(r.col, l.size()));
-      text += l;
-    }
-    return program_.str_value(text);
-  }
+  if (module_.future_annotations) return program_.str_value(syntax::unparse(annotation));
   return lower_value(annotation);
 }
 
@@ -236,7 +226,7 @@ void FunctionLowerer::delete_target(const ast::Expr& target) {
     case ExprKind::List:
       for (const ast::Expr* t : target.as<ast::List>()->elts) delete_target(*t);
       return;
-    default: unsupported(target.range, Subset::AssignmentTarget);
+    default: std::abort();  // the parser refuses every other target
   }
 }
 

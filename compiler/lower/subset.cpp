@@ -6,6 +6,11 @@ constexpr SubsetRow kRows[] = {
 #define SUBSET(id, what, advice) {what, advice},
 #include "compiler/lower/subset.def"
 };
+constexpr SubsetRow kDifferences[] = {
+#define SUBSET(id, what, advice)
+#define DIFFERENCE(what, how) {what, how},
+#include "compiler/lower/subset.def"
+};
 }  // namespace
 
 const SubsetRow& row(Subset id) { return kRows[static_cast<size_t>(id)]; }
@@ -18,6 +23,9 @@ std::string subset_page() {
       "importing a module whose name is not known at compile time, packages with C extensions.\n\n"
       "| not supported | instead |\n| --- | --- |\n";
   for (const SubsetRow& r : kRows)
+    out += "| " + std::string(r.what) + " | " + std::string(r.advice) + " |\n";
+  out += "\n# What runs differently\n\n| what | here |\n| --- | --- |\n";
+  for (const SubsetRow& r : kDifferences)
     out += "| " + std::string(r.what) + " | " + std::string(r.advice) + " |\n";
   return out;
 }

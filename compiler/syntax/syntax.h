@@ -45,4 +45,7 @@ const ast::Module* parse(base::Session& session, const base::SourceFile& file,
 /// What `ast.dump(tree, indent=2)` prints; with `attributes`, as include_attributes=True.
 std::string dump(const ast::Module& module, bool attributes = false);
 
+/// An expression as the text that PEP 563 makes of an annotation.
+std::string unparse(const ast::Expr& expression);
+
 }  // namespace bunpy::syntax
