@@ -5,7 +5,8 @@ import binascii
 __all__ = [
     "encode", "decode", "encodebytes", "decodebytes", "b64encode", "b64decode", "b32encode", "b32decode",
     "b16encode", "b16decode", "b85encode", "b85decode", "a85encode", "a85decode", "standard_b64encode",
-    "standard_b64decode", "urlsafe_b64encode", "urlsafe_b64decode", "b32hexencode", "b32hexdecode",
+    "standard_b64decode", "urlsafe_b64encode", "urlsafe_b64decode", "b32hexencode", "b32hexdecode", "z85encode",
+    "z85decode",
 ]
 
 _URLSAFE_OUT = bytes.maketrans(b"+/", b"-_")
@@ -24,6 +25,11 @@ def _bytes_of(s):
         return bytes(memoryview(s))
     except TypeError:
         raise TypeError(f"argument should be a bytes-like object or ASCII string, not {s.__class__.__name__!r}") from None
+
+
+def _buffer(s):
+    """The bytes of anything that has a buffer, and of nothing else."""
+    return s if isinstance(s, bytes) else memoryview(s).tobytes()
 
 
 def b64encode(s, altchars=None):
@@ -64,7 +70,7 @@ _B32HEX = b"0123456789ABCDEFGHIJKLMNOPQRSTUV"
 
 
 def _encode32(alphabet, s):
-    s = bytes(s)
+    s = _buffer(s)
     out = bytearray()
     for i in range(0, len(s), 5):
         chunk = s[i : i + 5]
@@ -146,7 +152,7 @@ def _digits85(number):
 
 
 def b85encode(b, pad=False):
-    b = bytes(b)
+    b = _buffer(b)
     padding = -len(b) % 4
     b += b"\0" * padding
     out = bytearray()
@@ -175,8 +181,26 @@ def b85decode(b):
     return bytes(out[:-padding] if padding else out)
 
 
+# ZeroMQ's alphabet: characters that mean nothing special in source text and in XML.
+_Z85 = b"0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ.-:+=^!/*?&<>()[]{}@%$#"
+_Z85_OUT = bytes.maketrans(_B85, _Z85)
+# What Z85 has not must not become a digit.
+_Z85_IN = bytes.maketrans(_Z85 + bytes(set(_B85) - set(_Z85)), _B85 + b"\x00" * len(set(_B85) - set(_Z85)))
+
+
+def z85encode(s):
+    return b85encode(s).translate(_Z85_OUT)
+
+
+def z85decode(s):
+    try:
+        return b85decode(_bytes_of(s).translate(_Z85_IN))
+    except ValueError as e:
+        raise ValueError(e.args[0].replace("base85", "z85")) from None
+
+
 def a85encode(b, *, foldspaces=False, wrapcol=0, pad=False, adobe=False):
-    b = bytes(b)
+    b = _buffer(b)
     padding = -len(b) % 4
     b += b"\0" * padding
     out = bytearray()
@@ -191,11 +215,14 @@ def a85encode(b, *, foldspaces=False, wrapcol=0, pad=False, adobe=False):
     if padding and not pad:
         out = out[:-padding]
     if adobe:
-        out = b"<~" + out + b"~>"
+        out = b"<~" + out
     if wrapcol:
         width = max(2 if adobe else 1, wrapcol)
-        out = b"\n".join([out[i : i + width] for i in range(0, len(out), width)])
-    return bytes(out)
+        lines = [out[i : i + width] for i in range(0, len(out), width)]
+        if adobe and len(lines[-1]) + 2 > width:
+            lines.append(b"")  # the end mark stays in one piece
+        out = b"\n".join(lines)
+    return bytes(out + b"~>" if adobe else out)
 
 
 def a85decode(b, *, foldspaces=False, adobe=False, ignorechars=b" \t\n\r\v"):
@@ -231,17 +258,33 @@ def a85decode(b, *, foldspaces=False, adobe=False, ignorechars=b" \t\n\r\v"):
     return bytes(out[:-padding] if padding else out)
 
 
+def _check_bytes(s):
+    """TypeError unless `s` is a plain sequence of bytes."""
+    try:
+        view = memoryview(s)
+    except TypeError:
+        raise TypeError(f"expected bytes-like object, not {s.__class__.__name__}") from None
+    if view.format not in ("c", "b", "B"):
+        raise TypeError(f"expected single byte elements, not {view.format!r} from {s.__class__.__name__}")
+    if view.ndim != 1:
+        raise TypeError(f"expected 1-D data, not {view.ndim}-D data from {s.__class__.__name__}")
+
+
 def encodebytes(s):
-    s = bytes(s)
+    _check_bytes(s)
+    s = _buffer(s)
     return b"".join([binascii.b2a_base64(s[i : i + 57]) for i in range(0, len(s), 57)])
 
 
 def decodebytes(s):
+    _check_bytes(s)
     return binascii.a2b_base64(s)
 
 
 def encode(input, output):
     while chunk := input.read(57):
+        while len(chunk) < 57 and (more := input.read(57 - len(chunk))):
+            chunk += more
         output.write(binascii.b2a_base64(chunk))
 
 

@@ -258,6 +258,7 @@ def _make_repr(names):
             _printing.remove(mark)
         return f"{self.__class__.__qualname__}({inner})"
 
+    __repr__.__dataclass_repr__ = True  # pprint lays out what this method would show
     return __repr__
 
 

@@ -45,7 +45,7 @@ def _brackets(body):
     return f"[{body}]"
 
 
-def _parts(pat):
+def _parts(pat, any_character="."):
     """The pattern as pieces of a regular expression and stars, never two stars in a row."""
     out = []
     i = 0
@@ -57,7 +57,7 @@ def _parts(pat):
             if not out or out[-1] is not _STAR:
                 out.append(_STAR)
         elif c == "?":
-            out.append(".")
+            out.append(any_character)
         elif c == "[":
             j = i + 1 if pat[i : i + 1] == "!" else i
             j = pat.find("]", j + 1 if pat[j : j + 1] == "]" else j)

@@ -1,11 +1,13 @@
 """linecache: lines of source files, read once."""
 
 import os
+import re
 import sys
 
 __all__ = ["getline", "clearcache", "checkcache", "lazycache"]
 
-cache = {}  # file name → (size, time of change, lines, full name)
+# file name → (size, time of change or None, lines, full name), or (function that gives the source,)
+cache = {}
 
 
 def clearcache():
@@ -20,16 +22,20 @@ def getline(filename, lineno, module_globals=None):
 
 def getlines(filename, module_globals=None):
     entry = cache.get(filename)
-    if entry is not None:
+    if entry is not None and len(entry) != 1:
         return entry[2]
-    return updatecache(filename, module_globals)
+    try:
+        return updatecache(filename, module_globals)
+    except MemoryError:
+        clearcache()
+        return []
 
 
 def checkcache(filename=None):
     """Forgets files that have changed."""
     for name in [filename] if filename is not None else list(cache):
         entry = cache.get(name)
-        if entry is None or entry[1] is None:
+        if entry is None or len(entry) == 1 or entry[1] is None:
             continue
         try:
             status = os.stat(entry[3])
@@ -40,27 +46,98 @@ def checkcache(filename=None):
             cache.pop(name, None)
 
 
+def _is_no_file(filename):
+    return not filename or (filename.startswith("<") and filename.endswith(">"))
+
+
+def _source_lines(fullname):
+    """The lines of a source file, whose encoding may be declared in one of the first two (PEP 263)."""
+    with open(fullname, "rb") as file:
+        data = file.read()
+    encoding = "utf-8"
+    if data.startswith(b"\xef\xbb\xbf"):
+        data = data[3:]
+    else:
+        for line in data.split(b"\n", 2)[:2]:
+            declared = re.match(rb"[ \t\f]*#.*?coding[:=][ \t]*([-\w.]+)", line)
+            if declared:
+                encoding = declared[1].decode()
+                break
+    try:
+        text = data.decode(encoding)
+    except LookupError:
+        raise SyntaxError(f"unknown encoding: {encoding}") from None
+    # Only line feeds end lines, as in a text file.
+    lines = [line + "\n" for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
+    last = lines.pop()[:-1]
+    return lines + [last] if last else lines
+
+
 def updatecache(filename, module_globals=None):
     """Reads the file again; its lines, [] when it can't be read."""
-    cache.pop(filename, None)
-    if not filename or (filename.startswith("<") and filename.endswith(">")):
+    entry = cache.get(filename)
+    if entry is not None and len(entry) != 1:
+        cache.pop(filename, None)
+    if _is_no_file(filename):
         return []
-    candidates = [filename]
-    if not os.path.isabs(filename):
-        candidates += [os.path.join(folder, filename) for folder in sys.path if isinstance(folder, str)]
-    for fullname in candidates:
-        try:
-            status = os.stat(fullname)
-            with open(fullname, encoding="utf-8") as file:
-                lines = file.readlines()
-        except (OSError, UnicodeDecodeError, SyntaxError):
-            continue
-        if lines and not lines[-1].endswith("\n"):
-            lines[-1] += "\n"
-        cache[filename] = (status.st_size, status.st_mtime, lines, fullname)
-        return lines
-    return []
+    fullname = filename
+    try:
+        status = os.stat(fullname)
+    except OSError:
+        if lazycache(filename, module_globals):
+            try:
+                data = cache[filename][0]()
+            except (ImportError, OSError):
+                pass
+            else:
+                if data is None:
+                    return []
+                lines = [line + "\n" for line in data.splitlines()]
+                cache[filename] = (len(data), None, lines, fullname)
+                return lines
+        if os.path.isabs(filename):
+            return []
+        for folder in sys.path:
+            try:
+                fullname = os.path.join(folder, filename)
+                status = os.stat(fullname)
+                break
+            except (OSError, ValueError, TypeError, AttributeError):
+                pass
+        else:
+            return []
+    except ValueError:
+        return []
+    try:
+        lines = _source_lines(fullname)
+    except (OSError, UnicodeDecodeError, SyntaxError):
+        return []
+    if not lines:
+        lines = ["\n"]
+    elif not lines[-1].endswith("\n"):
+        lines[-1] += "\n"
+    cache[filename] = (status.st_size, status.st_mtime, lines, fullname)
+    return lines
 
 
 def lazycache(filename, module_globals):
-    return False
+    """Notes how to get the source of a module from its loader when it is asked for. Whether that is possible."""
+    if filename in cache:
+        return len(cache[filename]) == 1
+    if _is_no_file(filename) or not module_globals or "__name__" not in module_globals:
+        return False
+    spec = module_globals.get("__spec__")
+    name = getattr(spec, "name", None) or module_globals["__name__"]
+    loader = getattr(spec, "loader", None)
+    if loader is None:
+        loader = module_globals.get("__loader__")
+    get_source = getattr(loader, "get_source", None)
+    if not (name and get_source):
+        return False
+    cache[filename] = (lambda: get_source(name),)
+    return True
+
+
+def _register_code(code, string, name):
+    """Source that came from no file: of interactive input."""
+    cache[code] = (len(string), None, [line + "\n" for line in string.splitlines()], name)

@@ -43,7 +43,7 @@ int pump(z_stream* z, const uint8_t* in, size_t size, int flush, Step step, std:
     out->append(chunk, room - z->avail_out);
     if (!last && z->avail_in == 0) continue;
     if (z->avail_out != 0 && z->avail_in == 0) break;
-  } while (code == Z_OK);
+  } while (code == Z_OK || (code == Z_BUF_ERROR && z->avail_out == 0));
   return code;
 }
 
@@ -175,6 +175,7 @@ Value stream_compress(Value* a) {
   if (!want_buffer(a[1], &data)) return Value();
   ObjectLock lock(s->mutex);
   std::string out;
+  if (s->finished) return fail(Z_STREAM_ERROR, "while compressing data", "inconsistent stream state");
   int code = pump(s->z, data.data, static_cast<size_t>(data.length), Z_NO_FLUSH, deflate, &out);
   if (code == Z_STREAM_ERROR) return fail(code, "while compressing data", s->z->msg ? s->z->msg : "inconsistent stream state");
   return give(out);
@@ -186,7 +187,9 @@ Value stream_finish(Value* a) {
   if (mode == Z_NO_FLUSH) return new_bytes("", 0);
   ObjectLock lock(s->mutex);
   std::string out;
+  if (s->finished) return fail(Z_STREAM_ERROR, "while flushing", "inconsistent stream state");
   int code = pump(s->z, nullptr, 0, static_cast<int>(mode), deflate, &out);
+  s->finished = code == Z_STREAM_END;
   if (code != Z_OK && code != Z_STREAM_END && code != Z_BUF_ERROR)
     return fail(code, "while flushing", s->z->msg ? s->z->msg : "inconsistent stream state");
   return give(out);
@@ -195,6 +198,7 @@ Value stream_finish(Value* a) {
 Value stream_copy(Value* a) {
   auto* s = a[0].as<Stream>();
   ObjectLock lock(s->mutex);
+  if (s->finished) return raise_value_error("Inconsistent stream state");
   auto* z = new z_stream{};
   int code = s->inflates ? inflateCopy(z, s->z) : deflateCopy(z, s->z);
   if (code != Z_OK) {
@@ -264,10 +268,11 @@ Value stream_drain(Value* a) {
   if (length <= 0) return raise_value_error("length must be greater than zero");
   ObjectLock lock(s->mutex);
   std::string out;
-  if (s->ended) return give(out);
   Value tail = s->tail;
   auto* bytes = tail.as<Bytes>();
-  return inflate_some(s, bytes->data, static_cast<size_t>(bytes->length), Z_FINISH, -1, &out) ? give(out) : Value();
+  if (!s->ended && !inflate_some(s, bytes->data, static_cast<size_t>(bytes->length), Z_FINISH, -1, &out)) return Value();
+  s->finished = s->ended;
+  return give(out);
 }
 /// _ZlibDecompressor.decompress: input that max_length held back is kept inside.
 Value decompressor_decompress(Value* a) {
