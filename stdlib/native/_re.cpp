@@ -966,6 +966,7 @@ class Matcher {
       case At::LineEnd: return p == end_ || text_[p] == '\n';
       case At::Boundary:
       case At::NotBoundary: {
+        if (end_ == 0) return false;  // an empty text has neither, by tradition
         bool before = p > 0 && is_word(text_[p - 1], ascii), after = p < end_ && is_word(text_[p], ascii);
         return (before != after) == (kind == At::Boundary);
       }
@@ -1647,7 +1648,13 @@ Value pattern_repr(Value v) {
       out.add(separator);
       out.add(row.name);
       separator = "|";
+      flags &= ~row.bit;
     }
+  if (flags != 0) {
+    char text[24];
+    snprintf(text, sizeof text, "%s0x%x", separator, static_cast<unsigned>(flags));
+    out.add(text);
+  }
   out.add(')');
   return out.finish();
 }
@@ -1659,6 +1666,11 @@ Value pattern_compare(Value a, Value b, CompareOp op) {
 }
 int64_t pattern_hash(Value v) { return hash_value(v.as<Pattern>()->source); }
 Value same_object(Value* a) { return a[0]; }
+/// Compiled again from the source when unpickled.
+Value pattern_reduce(Value* a) {
+  Value module = import_by_name(intern("re")), compile = module.bits ? get_attr(module, intern("compile")) : Value();
+  return compile.bits ? make_tuple({compile, make_tuple({get_source(a), get_flags(a)})}) : Value();
+}
 
 const NativeDef pattern_methods[] = {
     {"match(self, /, string, pos=<unset>, endpos=<unset>)", pattern_match<How::Match>},
@@ -1671,6 +1683,7 @@ const NativeDef pattern_methods[] = {
     {"subn(self, /, repl, string, count=0)", pattern_subn},
     {"__copy__(self, /)", same_object},
     {"__deepcopy__(self, memo, /)", same_object},
+    {"__reduce__(self, /)", pattern_reduce},
     {"pattern", get_source, NativeDef::Getter},
     {"flags", get_flags, NativeDef::Getter},
     {"groups", get_group_count, NativeDef::Getter},
