@@ -391,7 +391,8 @@ Value hex(Value* a) {
   if (!want_buffer(a[0], &s)) return Value();
   int64_t group = 1;
   char separator = 0;
-  if (!a[1].is_null() && !is_none(a[1])) {
+  const bool separated = !a[1].is_null();
+  if (separated) {
     BufferView mark;
     if (is_str(a[1])) {
       if (a[1].as<Str>()->length != 1) return raise_value_error("sep must be length 1.");
@@ -399,16 +400,18 @@ Value hex(Value* a) {
       separator = static_cast<char>(char_at(a[1].as<Str>(), 0));
     } else if (get_buffer(a[1], &mark)) {
       if (mark.length != 1) return raise_value_error("sep must be length 1.");
+      if (mark.data[0] >= 0x80) return raise_value_error("sep must be ASCII.");
       separator = static_cast<char>(mark.data[0]);
     } else {
-      return pending() ? Value() : raise_type_error("sep must be str or bytes.");
+      if (pending() || failed(length_of(a[1]))) return Value();
+      return raise_type_error("sep must be str or bytes.");
     }
     if (!a[2].is_null() && !index_as_int64(a[2], &group)) return Value();
   }
   std::string out;
   for (int64_t i = 0; i < s.length; i++) {
     // Positive groups are counted from the right, negative ones from the left.
-    if (separator != 0 && group != 0 && i > 0 && (group > 0 ? (s.length - i) % group : i % -group) == 0)
+    if (separated && group != 0 && i > 0 && (group > 0 ? (s.length - i) % group : i % -group) == 0)
       out += separator;
     out += "0123456789abcdef"[s.data[i] >> 4];
     out += "0123456789abcdef"[s.data[i] & 15];
