@@ -1,9 +1,19 @@
 // Calls (language reference §6.3.4).
 #include "compiler/lower/lowerer.h"
+#include "compiler/lower/walk.h"
 
 namespace bunpy::lower {
 
 using ir::Op;
+
+/// Whether evaluating it visibly calls something, suspends the frame or binds a name.
+static bool runs_code(const ast::Expr& e) {
+    if (e.is<ast::Call>() || e.is<ast::Await>() || e.is<ast::Yield>() || e.is<ast::YieldFrom>() || e.is<ast::NamedExpr>()) return true;
+  if (e.is<ast::Lambda>()) return false;
+  bool found = false;
+  for_each_child(e, [&](const ast::Expr& child) { found = found || runs_code(child); });
+  return found;
+}
 
 Expr* FunctionLowerer::keyword_names(const ast::Call& e) {
   std::vector<Expr*> names;
@@ -106,6 +116,10 @@ Expr* FunctionLowerer::lower_call(const ast::Call& e) {
     }
   }
   if (on_super) method = nullptr;
+  // Reference §6.3.4: the method is looked up before the arguments are evaluated. That shows only when these run code
+  // of the program's; otherwise the call does both at once, without an object for the bound method.
+  for (const ast::Expr* a : e.args) if (method && runs_code(*a)) method = nullptr;
+  for (const ast::Keyword* k : e.keywords) if (method && runs_code(*k->value)) method = nullptr;
   steps.push_back([&] { return method ? lower_value(*method->value) : lower_value(*e.func); });
   for (const ast::Expr* a : e.args) steps.push_back([this, a] { return lower_value(*a); });
   for (const ast::Keyword* k : e.keywords) steps.push_back([this, k] { return lower_value(*k->value); });

@@ -278,10 +278,10 @@ Value rpartition(Value* a) { return partition_at(a, true); }
 
 Value join(Value* a) {
   BufferView separator = bytes_view(a[0]);
-  List* items = to_list(a[1]);
+  Value it = iter(a[1]);
+  List* items = it.is_null() ? nullptr : to_list(it);
   if (items == nullptr) {
-    if (pending_is(&TypeError_type) && type_of(a[1])->iter == nullptr &&
-        special_of(a[1], Special::Iter).is_null()) {
+    if (it.is_null() && pending_is(&TypeError_type)) {
       clear_pending();
       return raise_type_error("can only join an iterable");
     }

@@ -330,10 +330,10 @@ Value str_join(Str* separator, Value iterable) {
   if (has_type(iterable, &tuple_type))
     return join_items(separator, iterable.as<Tuple>()->items, iterable.as<Tuple>()->length);
   if (!has_type(iterable, &list_type)) {
-    List* items = to_list(iterable);
+    Value it = iter(iterable);
+    List* items = it.is_null() ? nullptr : to_list(it);
     if (items == nullptr) {
-      if (pending_is(&TypeError_type) && type_of(iterable)->iter == nullptr &&
-          special_of(iterable, Special::Iter).is_null() && special_of(iterable, Special::GetItem).is_null()) {
+      if (it.is_null() && pending_is(&TypeError_type)) {
         clear_pending();
         return raise_type_error("can only join an iterable");
       }
