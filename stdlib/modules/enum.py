@@ -340,7 +340,6 @@ def _finish_flag(cls):
     cls._flag_mask_ = mask
     cls._singles_mask_ = single
     cls._all_bits_ = 2 ** mask.bit_length() - 1
-    cls._member_names_.sort(key=lambda name: cls._member_map_[name]._value_)
     for name, obj in cls._member_map_.items():
         # A negative alias means "everything but".
         if isinstance(obj._value_, int) and obj._value_ < 0:
@@ -574,17 +573,26 @@ class Flag(Enum):
         mixin = cls._member_type_
         obj = object.__new__(cls) if mixin is object else mixin.__new__(cls, value)
         obj._value_ = value
-        names = [m._name_ for m in cls if m._value_ & value]
+        singles = cls._single_bits()
+        members = [m for m in singles if m._value_ & value]
+        if value & ~sum([m._value_ for m in singles]):  # bits that only members of several bits have
+            members += [m for m in cls._member_map_.values() if m not in members and m._value_ and m._value_ & value == m._value_]
         covered = 0
-        for m in cls:
-            covered |= m._value_ & value
+        for m in members:
+            covered |= m._value_
         unknown = value & ~covered
+        names = [m._name_ for m in members]
         obj._name_ = "|".join(names) if names else None
         if unknown and names:
             obj._name_ += f"|{unknown}"
         obj._sort_order_ = -1
         cls._value2member_map_[value] = obj
         return obj
+
+    @classmethod
+    def _single_bits(cls):
+        """The members of one bit, in the order of their definition."""
+        return list(dict.fromkeys([m for m in cls._member_map_.values() if m._value_.bit_count() == 1]))
 
     def __contains__(self, other):
         if not isinstance(other, self.__class__):
@@ -595,7 +603,11 @@ class Flag(Enum):
 
     def __iter__(self):
         cls = self.__class__
-        for bit in _bits(self._value_ & cls._flag_mask_):
+        singles = [m._value_ for m in cls._single_bits()]
+        bits = _bits(self._value_ & cls._flag_mask_)
+        if singles != sorted(singles):  # members that are not defined in the order of their values come as defined
+            bits = sorted(bits, key=lambda bit: singles.index(bit) if bit in singles else len(singles))
+        for bit in bits:
             yield cls(bit)
 
     def __len__(self):
