@@ -216,7 +216,10 @@ class FunctionEmitter {
         }
         return;
       }
-      case StmtKind::Eval: return put(indent, expr(*s.expr) + ";");
+      case StmtKind::Eval:
+        // A constant has no effect, and `Value(&c);` would declare a variable.
+        if (s.expr->op == Op::Const || s.expr->op == Op::StrRef) return;
+        return put(indent, expr(*s.expr) + ";");
       case StmtKind::Store: return put(indent, "*" + expr(*s.target) + " = " + expr(*s.expr) + ";");
       case StmtKind::If:
         put(indent, "if (" + expr(*s.expr) + ") {");

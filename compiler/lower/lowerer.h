@@ -330,7 +330,14 @@ class FunctionLowerer {
   Expr* import_one(const names::Module* module, const base::SourceRange& where);
   Expr* import_chain(const names::ImportTarget& target, const base::SourceRange& where);
   void lower_match(const ast::Match& s);
-  void pattern(const ast::Pattern& p, Expr* subject, LabelId no_match);
+  /// A name of a pattern and the (stable) value that it gets when the pattern matches.
+  struct Capture {
+    const Symbol* symbol;
+    Expr* value;
+    base::SourceRange range;
+  };
+  using Captures = std::vector<Capture>;
+  void pattern(const ast::Pattern& p, Expr* subject, LabelId no_match, Captures& captures);
   void setup_annotations(const base::SourceRange& where);
   void unsupported(const base::SourceRange& where, Subset what);
 

@@ -351,7 +351,6 @@ class ScopeBuilder {
       case PatternKind::MatchClass: {
         auto& c = *p.as<ast::MatchClass>();
         expression(*c.cls);
-        for (base::Name& n : c.kwd_attrs) n = mangle(n);
         for (ast::Pattern* sub : c.patterns) pattern(*sub);
         for (ast::Pattern* sub : c.kwd_patterns) pattern(*sub);
         return;
@@ -463,10 +462,7 @@ class ScopeBuilder {
         }
         expression(*c.func);
         all(c.args);
-        for (ast::Keyword* k : c.keywords) {
-          if (k->arg) k->arg = mangle(k->arg);
-          expression(*k->value);
-        }
+        for (ast::Keyword* k : c.keywords) expression(*k->value);  // names of keywords are not mangled
         return;
       }
       case ExprKind::FormattedValue:

@@ -312,7 +312,7 @@ Value dict_iter(Value dict);
 
 bool init_dict() {
   Type* t = &dict_type;
-  type_init(t, "dict", nullptr, sizeof(Dict), kTypeBaseable | kTypeDictSubclass);
+  type_init(t, "dict", nullptr, sizeof(Dict), kTypeBaseable | kTypeDictSubclass | kTypeMapping);
   t->make = dict_make;
   t->init = dict_init;
   t->repr = dict_repr;

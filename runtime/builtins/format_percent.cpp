@@ -51,6 +51,11 @@ class Percent {
     return v;
   }
 
+  static bool too_large_precision() {
+    raise_error(&OverflowError_type, "Python int too large to convert to C int");
+    return false;
+  }
+
   /// `*` or digits; -1 when there is neither.
   bool read_size(int64_t* i, int64_t* out, bool is_width) {
     *out = -1;
@@ -62,7 +67,13 @@ class Percent {
         raise_type_error("* wants int");
         return false;
       }
-      if (!index_as_int64(v, out)) return false;
+      if (!index_as_int64(v, out)) {
+        // A precision is a C int, so the message names that; index_as_int64 has a ssize_t in mind.
+        if (is_width || !pending_is(&OverflowError_type)) return false;
+        clear_pending();
+        return too_large_precision();
+      }
+      if (!is_width && (*out > INT32_MAX || *out < INT32_MIN)) return too_large_precision();
       if (*out < 0 && is_width) {
         left_ = true;
         *out = -*out;
@@ -73,9 +84,10 @@ class Percent {
     }
     for (; *i < s_->length && char_at(s_, *i) >= '0' && char_at(s_, *i) <= '9'; ++*i) {
       int64_t value = *out < 0 ? 0 : *out;
-      if (value > (INT32_MAX - 9) / 10)
+      auto digit = static_cast<int64_t>(char_at(s_, *i) - '0');
+      if (value > ((is_width ? INT64_MAX : int64_t{INT32_MAX}) - digit) / 10)
         return fail_value(is_width ? "width too big" : "precision too big");
-      *out = value * 10 + static_cast<int64_t>(char_at(s_, *i) - '0');
+      *out = value * 10 + digit;
     }
     return true;
   }
@@ -246,6 +258,7 @@ class Percent {
       i = index_of(v);
       if (failed(i)) return false;
     }
+    if (precision_ > INT32_MAX - 3) return raise_error(&OverflowError_type, "precision too large"), false;
     std::string text;
     if (decimal) {
       Value digits = int_to_str(i);

@@ -140,6 +140,7 @@ void add_number(StrBuilder& out, const NumberText& number, const FormatSpec& spe
   if (spec.grouping != 0 && !digits->empty()) {
     bool binary = spec.type == 'b' || spec.type == 'o' || spec.type == 'x' || spec.type == 'X';
     int64_t least = spec.fill == '0' && align == '=' ? spec.width - fixed : 0;
+    if (least > INT32_MAX) return out.add_repeated('0', least);  // no string can hold this: MemoryError at finish()
     with_groups = grouped(*digits, spec.grouping, binary ? 4 : 3, least);
     digits = &with_groups;
   }

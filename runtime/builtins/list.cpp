@@ -550,7 +550,7 @@ bool may_reflect(Value v, Special reflected) {
 
 bool init_list() {
   Type* t = &list_type;
-  type_init(t, "list", nullptr, sizeof(List), kTypeBaseable | kTypeListSubclass);
+  type_init(t, "list", nullptr, sizeof(List), kTypeBaseable | kTypeListSubclass | kTypeSequence);
   t->make = list_make;
   t->init = list_init;
   t->repr = list_repr;

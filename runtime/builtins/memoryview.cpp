@@ -251,7 +251,7 @@ const NativeDef methods[] = {
 
 bool init_memoryview() {
   Type* t = &memoryview_type;
-  type_init(t, "memoryview", nullptr, sizeof(MemoryView), 0);
+  type_init(t, "memoryview", nullptr, sizeof(MemoryView), kTypeSequence);
   t->make = make;
   t->repr = repr_slot;
   t->hash = hash_slot;

@@ -303,7 +303,7 @@ Value range_iterator(const Range* r, bool reversed) {
 
 bool init_range() {
   Type* t = &range_type;
-  type_init(t, "range", nullptr, sizeof(Range), 0);
+  type_init(t, "range", nullptr, sizeof(Range), kTypeSequence);
   t->make = range_make;
   t->repr = range_repr;
   t->hash = range_hash;

@@ -12,14 +12,15 @@ StrBuilder::~StrBuilder() {
 /// Makes room for `more` characters of `kind` bytes (or the present, if wider). False: out of memory.
 bool StrBuilder::reserve(int64_t more, uint8_t kind) {
   if (failed_) return false;
+  constexpr int64_t kMost = int64_t{1} << 44;  // characters: what no machine has, and no sum below overflows
+  if (more > kMost - length_) {
+    failed_ = true;
+    return false;
+  }
   if (kind < kind_) kind = kind_;
   if (kind == kind_ && length_ + more <= capacity_) return true;
   int64_t capacity = capacity_;
   if (length_ + more > capacity_) capacity = (length_ + more) + (length_ + more) / 2 + 16;
-  if (capacity > (int64_t{1} << 45)) {
-    failed_ = true;
-    return false;
-  }
   auto* data = static_cast<uint8_t*>(malloc(capacity * kind));
   if (data == nullptr) {
     failed_ = true;

@@ -321,7 +321,7 @@ Value new_struct(Type* t, const Value* items) {
 
 bool init_tuple() {
   Type* t = &tuple_type;
-  type_init(t, "tuple", nullptr, sizeof(Tuple), kTypeBaseable | kTypeTupleSubclass);
+  type_init(t, "tuple", nullptr, sizeof(Tuple), kTypeBaseable | kTypeTupleSubclass | kTypeSequence);
   t->item_size = sizeof(Value);
   t->make = tuple_make;
   t->repr = tuple_repr;

@@ -226,6 +226,12 @@ static bool set_layout(Type* t, const ClassInfo* info) {
   return true;
 }
 
+/// Whether instances match sequence or mapping patterns: as the first class of the MRO that says so.
+static void inherit_collection_flags(Type* t) {
+  for (int64_t i = 1; i < t->mro->length && !(t->flags & (kTypeSequence | kTypeMapping)); i++)
+    t->flags |= t->mro->items[i].as<Type>()->flags & (kTypeSequence | kTypeMapping);
+}
+
 // ---- type.__new__ ------------------------------------------------------------------------------------------
 
 static bool wrap_implicit(Type* t, const char* name, Value (*wrap)(Value)) {
@@ -337,6 +343,7 @@ Value type_new_class(Type* meta, Value name, Value bases_value, Value ns, Dict* 
     t->mro = compute_mro(t, bases);
   }
   if (!t->mro) return Value();
+  inherit_collection_flags(t);
   bump_version(t);
   update_special_methods(t);
   for (int64_t i = 0; i < bases->length; i++) add_subclass(bases->items[i].as<Type>(), t);

@@ -349,7 +349,7 @@ void init_generic_alias() {
   type_ready(&union_type);
   define_methods(&union_type, union_methods);
 
-  type_init(&mappingproxy_type, "mappingproxy", nullptr, sizeof(MappingProxy), 0);
+  type_init(&mappingproxy_type, "mappingproxy", nullptr, sizeof(MappingProxy), kTypeMapping);
   mappingproxy_type.make = proxy_make;
   mappingproxy_type.repr = proxy_repr;
   mappingproxy_type.str = proxy_str;

@@ -4,40 +4,8 @@
 
 namespace bunpy {
 
-/// Does the class derive from collections.abc.<name> (by inheritance; registration is asked of the ABC)?
-static int derives_from_abc(Value subject, const char* name) {
-  Type* t = type_of(subject);
-  for (int64_t i = 0; i < t->mro->length; i++) {
-    Type* c = t->mro->items[i].as<Type>();
-    if (!(c->flags & kTypeHeap)) continue;
-    if (to_utf8(c->name) != name) continue;
-    std::string module = to_utf8(str_of(type_module(c)));
-    if (module == "collections.abc" || module == "_collections_abc") return 1;
-  }
-  return 0;
-}
-
-int match_sequence(Value subject) {
-  if (!subject.is_pointer()) return 0;
-  Type* t = subject.object()->type;
-  if (t->flags & (kTypeListSubclass | kTypeTupleSubclass)) return 1;
-  if (t->flags & (kTypeStrSubclass | kTypeBytesSubclass | kTypeDictSubclass)) return 0;
-  if (t == &range_type) return 1;
-  std::string name = to_utf8(t->name);
-  if (!(t->flags & kTypeHeap)) return name == "deque" || name == "array" || name == "memoryview";
-  for (Type* b = t; b; b = b->base)
-    if (!(b->flags & kTypeHeap) && (to_utf8(b->name) == "deque" || to_utf8(b->name) == "array")) return 1;
-  return derives_from_abc(subject, "Sequence");
-}
-
-int match_mapping(Value subject) {
-  if (!subject.is_pointer()) return 0;
-  Type* t = subject.object()->type;
-  if (t->flags & kTypeDictSubclass) return 1;
-  if (t == &mappingproxy_type) return 1;
-  if (!(t->flags & kTypeHeap)) return 0;
-  return derives_from_abc(subject, "Mapping");
-}
+int match_sequence(Value subject) { return type_has(subject, kTypeSequence); }
+int match_mapping(Value subject) { return type_has(subject, kTypeMapping); }
 
 /// Built-in classes whose one positional sub-pattern matches the whole subject.
 static bool matches_self(Type* t) {

@@ -132,7 +132,7 @@ void type_init(Type* t, const char* name, Type* base, uint32_t basic_size, uint3
   if (base) {
     flags |= base->flags & (kTypeIntSubclass | kTypeStrSubclass | kTypeTupleSubclass | kTypeListSubclass |
                             kTypeDictSubclass | kTypeBytesSubclass | kTypeExceptionSubclass |
-                            kTypeTypeSubclass | kTypeFloatSubclass | kTypeSetSubclass | kTypeHasDict);
+                            kTypeTypeSubclass | kTypeFloatSubclass | kTypeSetSubclass | kTypeHasDict | kTypeSequence | kTypeMapping);
     if (!t->dict_offset) t->dict_offset = base->dict_offset;
     if (!t->item_size) t->item_size = base->item_size;
   }

@@ -173,6 +173,8 @@ static int type_set_type_params(Value v, Value value) {
 static Value type_get_flags(Value* a) {
   uint32_t f = self_type(a)->flags;
   int64_t r = 0;
+  if (f & kTypeSequence) r |= 1 << 5;
+  if (f & kTypeMapping) r |= 1 << 6;
   if (f & kTypeHeap) r |= 1 << 9;
   if (f & kTypeBaseable) r |= 1 << 10;
   if (f & kTypeAbstract) r |= 1 << 20;

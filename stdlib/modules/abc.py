@@ -4,6 +4,8 @@ ABCMeta keeps the names of the abstract methods and a registry of virtual subcla
 instantiate a class whose __abstractmethods__ is not empty.
 """
 
+import _abc
+
 
 def abstractmethod(funcobj):
     funcobj.__isabstractmethod__ = True
@@ -52,6 +54,7 @@ class ABCMeta(type):
         cls = super().__new__(mcls, name, bases, namespace, **kwargs)
         cls.__abstractmethods__ = frozenset(_abstract_names(cls, namespace))
         cls._abc_registry = []
+        _abc.take_collection_flags(cls)
         return cls
 
     def register(cls, subclass):
@@ -63,6 +66,7 @@ class ABCMeta(type):
         if issubclass(cls, subclass):
             raise RuntimeError("Refusing to create an inheritance cycle")
         cls._abc_registry.append(subclass)
+        _abc.share_collection_flags(cls, subclass)
         _invalidation += 1
         return subclass
 

@@ -434,7 +434,7 @@ const NativeDef deque_methods[] = {
 
 void init_deque() {
   Type* t = &deque_type;
-  type_init(t, "collections.deque", nullptr, sizeof(Deque), kTypeBaseable);
+  type_init(t, "collections.deque", nullptr, sizeof(Deque), kTypeBaseable | kTypeSequence);
   t->make = deque_make;
   t->init = deque_init;
   t->repr = deque_repr;

@@ -680,7 +680,7 @@ const NativeDef methods[] = {
 
 bool init_module_array(Module* m) {
   Type* t = &array_type;
-  type_init(t, "array.array", nullptr, sizeof(Array), kTypeBaseable);
+  type_init(t, "array.array", nullptr, sizeof(Array), kTypeBaseable | kTypeSequence);
   t->make = make;
   t->init = init;
   t->repr = repr;

@@ -98,6 +98,10 @@ def select(suite, skip, only):
 
 
 def main():
+    # sys.executable is this program: a test that runs Python code in a new process would start all tests once more.
+    if "SCORES_RUNNING" in os.environ:
+        sys.exit(f"running Python code in a new process is {UNSUPPORTED}")
+    os.environ["SCORES_RUNNING"] = "1"
     skip = set()
     if os.path.exists(os.environ["SKIP"]):
         with open(os.environ["SKIP"], encoding="utf-8") as f:

@@ -57,6 +57,8 @@ enum TypeFlags : uint32_t {
   kTypeAbstract = 8192,     ///< object.__new__ has more to do: __abstractmethods__ is non-empty, or __del__
   kTypeMethodDescriptor = 16384,  ///< instances behave as functions when found on a type
   kTypeDataDescriptor = 32768,    ///< instances define __set__/__delete__
+  kTypeSequence = 1 << 16,  ///< instances match sequence patterns (reference §8.6.4.6)
+  kTypeMapping = 1 << 17,   ///< instances match mapping patterns
 };
 
 /// Compile-time description of the attributes of a class's instances: slot i holds `names[i]`.

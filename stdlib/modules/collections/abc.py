@@ -416,6 +416,7 @@ class MutableSet(Set):
 
 class Mapping(Collection):
     __slots__ = ()
+    __abc_tpflags__ = 1 << 6  # matches mapping patterns
 
     @abstractmethod
     def __getitem__(self, key):
@@ -569,6 +570,7 @@ class ValuesView(MappingView, Collection):
 
 class Sequence(Reversible, Collection):
     __slots__ = ()
+    __abc_tpflags__ = 1 << 5  # matches sequence patterns
 
     @abstractmethod
     def __getitem__(self, index):
