@@ -189,7 +189,10 @@ class FunctionEmitter {
       case Op::ArrayItem: return expr(*e.operands[0]) + "[" + std::to_string(e.integer) + "]";
       case Op::FunctionTable:
         return p_.function_tables[e.id].cpp_name + ", " + std::to_string(p_.function_tables[e.id].rows.size());
-      case Op::Yield: return "co_yield YieldedAt{" + expr(*e.operands[0]) + ", " + std::to_string(e.location) + "}";
+      case Op::Yield: {
+        std::string delegate = e.operands.size() > 1 ? ", " + expr(*e.operands[1]) : "";
+        return "co_yield YieldedAt{" + expr(*e.operands[0]) + ", " + std::to_string(e.location) + delegate + "}";
+      }
     }
     return "";
   }

@@ -77,7 +77,7 @@ enum class Op : uint8_t {
   And, Or, Not,  // on Bool
   ArrayItem,   // operand(Raw Value*)[integer]
   FunctionTable,  // Raw: table `id` of function definitions, and its length
-  Yield,       // co_yield operand: only as the whole right side of an assignment
+  Yield,       // co_yield operand0 (which comes from the iterator operand1): only as the whole right side of an assignment
 };
 
 struct Expr {

@@ -22,7 +22,7 @@ void FunctionLowerer::comprehension_loops(const ast::Seq<ast::Comprehension*>& g
       LabelId outer = fail_;
       fail_ = ended;
       Expr* awaitable = rt(Rt::AsyncNext, {it}, g.iter->range);
-      Expr* item = delegate(rt(Rt::AwaitIter, {awaitable}, g.iter->range), g.iter->range);
+      Expr* item = delegate(rt(Rt::AwaitNext, {awaitable}, g.iter->range), g.iter->range);
       fail_ = outer;
       LabelId go_on = new_label();
       jump(go_on);

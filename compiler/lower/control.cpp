@@ -317,7 +317,7 @@ void FunctionLowerer::lower_async_for(const ast::AsyncFor& s) {
     LabelId ended = new_label(), go_on = new_label(), outer = fail_;
     fail_ = ended;
     Expr* awaitable = rt(Rt::AsyncNext, {it}, s.iter->range);
-    Expr* item = delegate(rt(Rt::AwaitIter, {awaitable}, s.iter->range), s.iter->range);
+    Expr* item = delegate(rt(Rt::AwaitNext, {awaitable}, s.iter->range), s.iter->range);
     fail_ = outer;
     jump(go_on);
     mark(ended);
@@ -541,7 +541,7 @@ void FunctionLowerer::lower_with(const ast::Seq<ast::WithItem*>& items, size_t i
     entered = spill(value(entered));
   } else if (is_async) {
     Expr* awaitable = rt(Rt::AsyncWithEnter, {manager, b().address(exit)}, where);
-    entered = delegate(rt(Rt::AwaitIter, {awaitable}, where), where);
+    entered = delegate(rt(Rt::AwaitEntered, {awaitable}, where), where);
   } else {
     entered = spill(rt(Rt::WithEnter, {manager, b().address(exit)}, where));
   }
@@ -564,7 +564,7 @@ void FunctionLowerer::lower_with(const ast::Seq<ast::WithItem*>& items, size_t i
   Expr* swallow = nullptr;
   if (is_async) {
     Expr* awaitable = rt(Rt::AsyncWithExit, {local(exit), local(caught)}, where);
-    swallow = truth(delegate(rt(Rt::AwaitIter, {awaitable}, where), where), where);
+    swallow = truth(delegate(rt(Rt::AwaitExited, {awaitable}, where), where), where);
   } else if (direct_enter) {
     swallow = truth(call_exit(*item.context_expr, exit, {infallible(Rt::ExceptionType, {local(caught)}), b().cast(local(caught), Rep::Value),
                                                          infallible(Rt::ExceptionTraceback, {local(caught)})}), where);

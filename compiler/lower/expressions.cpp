@@ -531,7 +531,7 @@ Expr* FunctionLowerer::delegate(Expr* iterator, const base::SourceRange& where) 
     assign(item, infallible(Rt::DelegateStep, {iterator, local(sent), b().address(result)}));
     branch(infallible(Rt::Same, {local(item), null()}), [&] { jump(done); });
     Expr* yield = b().make(Op::Yield, Rep::Value);
-    yield->operands = {local(item)};
+    yield->operands = {local(item), iterator};
     yield->location = location(where);
     assign(sent, yield);
   });

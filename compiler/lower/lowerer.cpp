@@ -370,7 +370,7 @@ void FunctionLowerer::cleanup(const Exit& exit) {
       return exit_manager(exit);
     case Exit::AsyncWith: {
       Expr* awaitable = rt(Rt::Call, {local(exit.variable), args({none(), none(), none()})}, exit.range);
-      Expr* it = rt(Rt::AwaitIter, {awaitable}, exit.range);
+      Expr* it = rt(Rt::AwaitExited, {awaitable}, exit.range);
       delegate(it, exit.range);
       return;
     }

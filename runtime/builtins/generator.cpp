@@ -6,6 +6,7 @@
 #include "bunpy/generator.h"
 
 #include "builtins/containers.h"
+#include "core/start.h"
 
 namespace bunpy {
 
@@ -14,6 +15,9 @@ void trace_not_started(const Code* code);  // core/traceback.cpp
 Type generator_type, coroutine_type;
 Value code_object(const Code* code);  // core
 Value frame_object(const Code* code, uint32_t line, Value back = None_);
+void set_context(Exception* e);
+void reset_traceback(Exception* e, Value traceback);
+extern Type traceback_type;
 
 namespace {
 
@@ -69,6 +73,10 @@ Exception* instance_of(Value cls_or_exception, Value value) {
     else
       e = call(e, {value});
     if (e.is_null()) return nullptr;
+    if (!type_has(e, kTypeExceptionSubclass)) {
+      raise_type_error("calling %V should have returned an instance of BaseException, not %T", cls_or_exception, e);
+      return nullptr;
+    }
   } else if (value.bits && !is_none(value) && type_has(e, kTypeExceptionSubclass)) {
     raise_type_error("instance exception may not have a separate value");
     return nullptr;
@@ -80,6 +88,26 @@ Exception* instance_of(Value cls_or_exception, Value value) {
   }
   return e.as<Exception>();
 }
+
+}  // namespace
+/// throw(type, value, traceback) is deprecated; false = the warning is an exception.
+bool warn_throw_signature(const char* method, Value* a) {
+  return (a[2].is_null() && a[3].is_null()) ||
+         warn(&DeprecationWarning_type, std::string("the (type, exc, tb) signature of ") + method +
+                                            "() is deprecated, use the single-arg signature instead.") == 0;
+}
+/// The exception that throw(type, value, traceback) asks for; null with an exception pending.
+Exception* thrown_exception(Value* a) {
+  bool with_traceback = a[3].bits && !is_none(a[3]);
+  if (with_traceback && !has_type(a[3], &traceback_type)) {
+    raise_type_error("throw() third argument must be a traceback object");
+    return nullptr;
+  }
+  Exception* e = instance_of(a[1], a[2]);
+  if (e != nullptr && with_traceback) reset_traceback(e, a[3]);
+  return e;
+}
+namespace {
 
 /// What send(), throw() and __next__() return: a yielded value, or StopIteration(return value).
 Value or_stop(Generator* g, Value item) {
@@ -102,7 +130,7 @@ Value iternext(Value v) { return generator_resume(as_generator(v), None_); }
 Value next_method(Value* a) { return send_checked(as_generator(a[0]), None_); }
 Value send_method(Value* a) { return send_checked(as_generator(a[0]), a[1]); }
 Value throw_method(Value* a) {
-  Exception* e = instance_of(a[1], a[2]);
+  Exception* e = warn_throw_signature("throw", a) ? thrown_exception(a) : nullptr;
   if (e == nullptr) return Value();
   return or_stop(as_generator(a[0]), generator_throw(as_generator(a[0]), e));
 }
@@ -139,8 +167,15 @@ Value generator_frame(const Generator* g) {
 }
 namespace {
 Value get_frame(Value* a) { return generator_frame(as_generator(a[0])); }
+}  // namespace
+/// What a suspended frame waits for, or null.
+Value generator_delegate(const Generator* g) {
+  bool suspended = state_of(g) == GeneratorState::Suspended && !g->busy.load(std::memory_order_relaxed);
+  return suspended ? g->delegate : Value();
+}
+namespace {
 Value get_delegate(Value* a) {
-  Value d = as_generator(a[0])->delegate;
+  Value d = generator_delegate(as_generator(a[0]));
   return d.bits ? d : None_;
 }
 Value get_name(Value* a) { return as_generator(a[0])->name; }
@@ -150,8 +185,10 @@ int set_text(Value* slot, Value v, const char* attribute) {
   store(slot, v);
   return 0;
 }
-int set_name(Value self, Value v) { return set_text(&as_generator(self)->name, v, "__name__"); }
-int set_qualname(Value self, Value v) { return set_text(&as_generator(self)->qualname, v, "__qualname__"); }
+}  // namespace
+int set_generator_name(Value self, Value v) { return set_text(&as_generator(self)->name, v, "__name__"); }
+int set_generator_qualname(Value self, Value v) { return set_text(&as_generator(self)->qualname, v, "__qualname__"); }
+namespace {
 Value get_origin(Value*) { return None_; }
 
 // ---- coroutines -------------------------------------------------------------------------------------------
@@ -176,7 +213,7 @@ Value wrapper_next(Value v) {
 }
 Value wrapper_send(Value* a) { return send_checked(wrapped(a[0]), a[1]); }
 Value wrapper_throw(Value* a) {
-  Exception* e = instance_of(a[1], a[2]);
+  Exception* e = warn_throw_signature("throw", a) ? thrown_exception(a) : nullptr;
   return e ? or_stop(wrapped(a[0]), generator_throw(wrapped(a[0]), e)) : Value();
 }
 Value wrapper_close(Value* a) { return generator_close(wrapped(a[0])); }
@@ -184,20 +221,20 @@ Value wrapper_close(Value* a) { return generator_close(wrapped(a[0])); }
 constexpr NativeDef generator_methods[] = {
     {"__next__(self, /)", next_method},
     {"send(self, arg, /)", send_method},
-    {"throw(self, type, value=None, traceback=None, /)", throw_method},
+    {"throw(self, type, value=<unset>, traceback=<unset>, /)", throw_method},
     {"close(self, /)", close_method},
     {"gi_running", get_running, NativeDef::Getter},
     {"gi_suspended", get_suspended, NativeDef::Getter},
     {"gi_code", get_code, NativeDef::Getter},
     {"gi_frame", get_frame, NativeDef::Getter},
     {"gi_yieldfrom", get_delegate, NativeDef::Getter},
-    {"__name__", get_name, NativeDef::Getter, set_name},
-    {"__qualname__", get_qualname, NativeDef::Getter, set_qualname},
+    {"__name__", get_name, NativeDef::Getter, set_generator_name},
+    {"__qualname__", get_qualname, NativeDef::Getter, set_generator_qualname},
     {nullptr, nullptr},
 };
 constexpr NativeDef coroutine_methods[] = {
     {"send(self, arg, /)", send_method},
-    {"throw(self, type, value=None, traceback=None, /)", throw_method},
+    {"throw(self, type, value=<unset>, traceback=<unset>, /)", throw_method},
     {"close(self, /)", close_method},
     {"__await__(self, /)", await_method},
     {"cr_running", get_running, NativeDef::Getter},
@@ -206,13 +243,13 @@ constexpr NativeDef coroutine_methods[] = {
     {"cr_frame", get_frame, NativeDef::Getter},
     {"cr_await", get_delegate, NativeDef::Getter},
     {"cr_origin", get_origin, NativeDef::Getter},
-    {"__name__", get_name, NativeDef::Getter, set_name},
-    {"__qualname__", get_qualname, NativeDef::Getter, set_qualname},
+    {"__name__", get_name, NativeDef::Getter, set_generator_name},
+    {"__qualname__", get_qualname, NativeDef::Getter, set_generator_qualname},
     {nullptr, nullptr},
 };
 constexpr NativeDef wrapper_methods[] = {
     {"send(self, arg, /)", wrapper_send},
-    {"throw(self, type, value=None, traceback=None, /)", wrapper_throw},
+    {"throw(self, type, value=<unset>, traceback=<unset>, /)", wrapper_throw},
     {"close(self, /)", wrapper_close},
     {nullptr, nullptr},
 };
@@ -330,6 +367,13 @@ Value generator_result(Generator* g) {
 
 Value generator_throw(Generator* g, Exception* e) {
   set_pending(e);
+  if (Exception* inner = g->handling; inner != nullptr && state_of(g) == GeneratorState::Suspended) {
+    // The context is what the frame handles, not what the caller does.
+    Exception* outer = thread_state->handling;
+    thread_state->handling = inner;
+    set_context(e);
+    thread_state->handling = outer;
+  }
   return generator_resume(g, Value());
 }
 
@@ -364,7 +408,10 @@ Value delegate_iter(Value iterable, bool in_coroutine) {
 }
 
 Value await_iter(Value v) {
-  if (has_type(v, &coroutine_type)) return v;
+  if (has_type(v, &coroutine_type)) {
+    if (generator_delegate(as_generator(v)).bits) return raise_error(&RuntimeError_type, "coroutine is being awaited already");
+    return v;
+  }
   if (special_of(v, Special::Await).is_null()) {
     if (type_of(v)->iternext != nullptr && has_type(v, &coroutine_wrapper_type)) return v;
     return raise_type_error("object %T can't be used in 'await' expression", v);
@@ -375,6 +422,26 @@ Value await_iter(Value v) {
   if (type_of(it)->iternext == nullptr)
     return raise_type_error("__await__() returned non-iterator of type '%T'", it);
   return it;
+}
+
+static Value await_result_of(const char* method, Value v) {
+  Value it = await_iter(v);
+  if (it.bits || special_of(v, Special::Await).bits || has_type(v, &coroutine_type)) return it;
+  clear_pending();
+  return raise_type_error("'async with' received an object from %s that does not implement __await__: %T", method, v);
+}
+Value await_entered(Value v) { return await_result_of("__aenter__", v); }
+Value await_exited(Value v) { return await_result_of("__aexit__", v); }
+Value await_next(Value v) {
+  Value it = await_iter(v);
+  if (it.bits) return it;
+  Exception* cause = take_pending();
+  raise_type_error("'async for' received an invalid object from __anext__: %T", v);
+  if (Exception* e = thread_state->pending) {
+    e->cause = e->context = cause;
+    e->suppress_context = true;
+  }
+  return Value();
 }
 
 Value delegate_step(Value it, Value sent, Value* result) {
@@ -405,8 +472,8 @@ Value delegate_step(Value it, Value sent, Value* result) {
   if (is_instance(e, &GeneratorExit_type)) {
     Value close = get_attr(it, intern("close"));
     if (close.is_null()) {
-      if (!pending_is(&AttributeError_type)) return Value();
-      clear_pending();
+      Exception* error = take_pending();
+      if (!is_instance(error, &AttributeError_type)) print_unraisable(error, it);
     } else if (call0(close).is_null()) {
       return Value();
     }

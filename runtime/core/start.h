@@ -75,6 +75,9 @@ bool unregister_at_exit(Value f);
 /// Leaves the process now: flushes the standard streams, runs nothing else (end of run_program, os._exit).
 [[noreturn]] void leave_process(int status);
 
+/// Gives a warning at the place that runs now; -1 when a filter made it an exception.
+int warn(Type* category, const std::string& text);
+
 // ---- printing of uncaught exceptions ----------------------------------------------------------------
 
 /// sys.excepthook as set by the program, or null; sys sets it.

@@ -14,10 +14,12 @@ namespace bunpy {
 
 struct Generator;
 
-/// What generated code yields: the value, and where in the code's locations the frame stops.
+/// What generated code yields: the value, where in the code's locations the frame stops, and the iterator that
+/// the value comes from if this is `yield from` or `await`.
 struct YieldedAt {
   Value value;
   uint32_t location;
+  Value delegate = Value();
 };
 
 struct GeneratorFrame {
@@ -52,7 +54,7 @@ struct Generator : Object {
   Value transfer;            ///< out: yielded or returned value; in: value sent (null: exception pending)
   Exception* handling;       ///< exception being handled inside the frame while suspended
   const Code* code;
-  Value delegate;            ///< what `yield from`/await currently delegates to, or null
+  Value delegate;            ///< what `yield from`/await delegates to while the frame is suspended there, or null
   Value name, qualname;
   Value finalizer_hook;      ///< async generator: what to call when it is dropped unfinished, or null
   ActiveFrame active;        ///< its location: of the yield or await it is suspended at
@@ -67,6 +69,7 @@ struct Generator : Object {
 inline GeneratorFrame::promise_type::Resume GeneratorFrame::promise_type::yield_value(YieldedAt yielded) noexcept {
   generator->transfer = yielded.value;
   generator->active.location = yielded.location;
+  generator->delegate = yielded.delegate;
   generator->state.store(GeneratorState::Suspended, std::memory_order_relaxed);
   return {generator};
 }
@@ -132,5 +135,9 @@ Value delegate_step(Value iterator, Value sent, Value* result);
 Value delegate_iter(Value iterable, bool in_coroutine);
 /// The iterator `await x` drives (PEP 492), or null with TypeError.
 Value await_iter(Value awaitable);
+/// The same for what __aenter__, __aexit__ and __anext__ returned, which errors name.
+Value await_entered(Value awaitable);
+Value await_exited(Value awaitable);
+Value await_next(Value awaitable);
 
 }  // namespace bunpy
