@@ -36,7 +36,13 @@ std::pair<Expr*, Expr*> FunctionLowerer::super_operands(const ast::Call& e) {
   if (!cls || !self) return {nullptr, nullptr};
   Expr* cell = b().make(Op::CellValue, Rep::Value);
   cell->operands = {cell_of(cls)};
-  return {cell, value(load_symbol(self, e))};
+  // A deleted first parameter is no NameError: super() itself says so.
+  if (self->captured || cells_.contains(self)) {
+    Expr* first = b().make(Op::CellValue, Rep::Value);
+    first->operands = {cell_of(self)};
+    return {cell, spill(first)};
+  }
+  return {cell, value(local(variable_of(self)))};
 }
 
 Expr* FunctionLowerer::lower_super(const ast::Call& e) {

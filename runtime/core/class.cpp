@@ -39,6 +39,12 @@ static Type* native_base(Type* t) {
   while (t->flags & kTypeHeap) t = t->base;
   return t;
 }
+/// Of exceptions most add no fields: they are laid out as the nearest base that does (ValueError as BaseException).
+static Type* solid_base(Type* t) {
+  t = native_base(t);
+  while (t->flags & t->base->flags & kTypeExceptionSubclass && t->basic_size == t->base->basic_size) t = t->base;
+  return t;
+}
 static bool adds_to_struct(Type* t) { return t != &object_type; }
 
 /// The base whose instance layout is extended; null with TypeError.
@@ -50,8 +56,7 @@ static Type* best_base(Tuple* bases) {
     Type* b = v.as<Type>();
     if (!b->mro) return raise_type_error("Cannot extend an incomplete type '%N'", b);
     if (!(b->flags & kTypeBaseable)) return raise_type_error("type '%s' is not an acceptable base type", type_full_name(b).c_str());
-    Type* s = native_base(b);
-    // A static subtype without fields of its own counts as its base (IndexError as LookupError as Exception).
+    Type* s = solid_base(b);
     if (!winner) {
       winner = b;
       solid = s;
@@ -62,8 +67,6 @@ static Type* best_base(Tuple* bases) {
     } else if (!adds_to_struct(solid) || is_subtype(s, solid)) {
       winner = b;
       solid = s;
-    } else if (s->basic_size == solid->basic_size && (s->flags & solid->flags & kTypeExceptionSubclass)) {
-      continue;
     } else {
       return raise_type_error("multiple bases have instance lay-out conflict");
     }
@@ -317,8 +320,10 @@ Value type_new_class(Type* meta, Value name, Value bases_value, Value ns, Dict* 
   if (!dict_get_str(t->dict, NAME("__doc__"))) dict_set_str(t->dict, NAME("__doc__"), None_);
   Value class_cell = dict_get_str(t->dict, NAME("__classcell__"));
   if (class_cell) {
+    if (!has_type(class_cell, &cell_type))
+      return raise_type_error("type.__new__: __classcell__ must be a nonlocal cell, not %T", class_cell);
     dict_del_str(t->dict, NAME("__classcell__"));
-    if (has_type(class_cell, &cell_type)) cell = class_cell.as<Cell>();
+    cell = class_cell.as<Cell>();
   }
   if (dict_get_str(t->dict, special_name(Special::Eq)) && !dict_get_str(t->dict, special_name(Special::Hash)))
     dict_set_str(t->dict, special_name(Special::Hash), None_);
@@ -326,6 +331,8 @@ Value type_new_class(Type* meta, Value name, Value bases_value, Value ns, Dict* 
       !wrap_implicit(t, "__class_getitem__", make_classmethod))
     return Value();
   if (!set_layout(t, info)) return Value();
+
+  if (cell) store(&cell->value, t);
 
   // The MRO: a metaclass may bring its own.
   Value mro_method = type_lookup(meta, NAME("mro"));
@@ -347,7 +354,6 @@ Value type_new_class(Type* meta, Value name, Value bases_value, Value ns, Dict* 
   bump_version(t);
   update_special_methods(t);
   for (int64_t i = 0; i < bases->length; i++) add_subclass(bases->items[i].as<Type>(), t);
-  if (cell) store(&cell->value, t);
   if (!call_set_name(t)) return Value();
   // super(cls, cls).__init_subclass__(**keywords)
   Value init = super_attr(t, t, special_name(Special::InitSubclass));
@@ -464,14 +470,23 @@ Value class_end(const ClassInfo* info, Value builder, Cell* class_cell) {
   Value ns = items[0], meta = items[1], bases = items[2];
   Value keywords = is_none(items[3]) ? Value() : items[3];
   if (!is_none(items[4]) && ns_set(ns, NAME("__orig_bases__"), items[4]) < 0) return Value();
-  PendingClass pending_info{info, ns, class_cell};
+  // A metaclass of the program sees the cell in the namespace and has to hand it on; `type` itself gets it directly.
+  bool through_namespace = class_cell && (meta != Value(&type_type) || !has_type(ns, &dict_type));
+  PendingClass pending_info{info, ns, through_namespace ? nullptr : class_cell};
   PendingClass* saved = pending_class;
   pending_class = &pending_info;
-  if (class_cell && !has_type(ns, &dict_type)) ns_set(ns, NAME("__classcell__"), class_cell);
+  if (through_namespace && ns_set(ns, NAME("__classcell__"), class_cell) < 0) return Value();
   Value cls = call_star(meta, make_tuple({info->name, bases, ns}), keywords);
   pending_class = saved;
   if (!cls) return Value();
-  if (class_cell && !load(&class_cell->value) && is_type(cls)) store(&class_cell->value, cls);
+  if (class_cell && is_type(cls)) {
+    Value set = load(&class_cell->value);
+    if (!set)
+      return raise_error(&RuntimeError_type,
+                         "__class__ not set defining %V as %V. Was __classcell__ propagated to type.__new__?",
+                         Value(info->name), cls);
+    if (set != cls) return raise_type_error("__class__ set to %V defining %V as %V", set, Value(info->name), cls);
+  }
   return cls;
 }
 

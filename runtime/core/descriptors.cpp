@@ -13,6 +13,7 @@ void init_function_types();
 
 struct Property : Object {
   Value get, set, del, doc, name;
+  bool doc_of_getter;  ///< the docstring is the getter's: another getter brings its own
 };
 
 static Property* property_of(Value v) { return v.as<Property>(); }
@@ -27,12 +28,24 @@ static int property_init(Value self, const Value* args, size_t nargs, Tuple* kwn
   property->get = is_none(a[0]) ? Value() : a[0];
   property->set = is_none(a[1]) ? Value() : a[1];
   property->del = is_none(a[2]) ? Value() : a[2];
-  property->doc = a[3];
-  if (is_none(a[3]) && property->get) {
-    Value doc = get_attr_optional(property->get, NAME("__doc__"));
+  property->name = Value();
+  property->doc_of_getter = false;
+  Value doc = a[3];
+  if (is_none(doc) && property->get) {
+    doc = get_attr_optional(property->get, NAME("__doc__"));
     if (!doc && pending()) return -1;
-    if (doc) property->doc = doc;
+    property->doc_of_getter = doc && !is_none(doc);
+    if (!doc) doc = None_;
   }
+  if (type_of(self) == &property_type) {
+    property->doc = doc;
+    return 0;
+  }
+  // The docstring of a subclass hides the descriptor __doc__, so instances of one keep theirs as an attribute. Slots
+  // without room for it are forgiven unless a getter has a docstring.
+  if (set_attr(self, NAME("__doc__"), doc) == 0) return 0;
+  if (property->doc_of_getter || !pending_is(&AttributeError_type)) return -1;
+  clear_pending();
   return 0;
 }
 
@@ -69,8 +82,7 @@ static Value or_none(Value v) { return v ? v : None_; }
 static Value property_copy(Value self, Value get, Value set, Value del) {
   Property* p = property_of(self);
   Value args[4] = {or_none(get ? get : p->get), or_none(set ? set : p->set), or_none(del ? del : p->del), None_};
-  // A docstring given explicitly is kept; one that came from the getter is taken anew.
-  if (p->doc && !(p->get && get)) args[3] = p->doc;
+  if (p->doc && !(p->doc_of_getter && get && !is_none(get))) args[3] = p->doc;
   Value copy = call_array(type_of(self), args, 4, nullptr);
   if (copy && is_instance(copy, &property_type)) property_of(copy)->name = p->name;
   return copy;
@@ -88,7 +100,10 @@ static int property_set_doc(Value self, Value v) {
 }
 static Value property_name(Value* a) {
   if (property_of(a[0])->name) return property_of(a[0])->name;
-  if (property_of(a[0])->get) return get_attr_slow(property_of(a[0])->get, NAME("__name__"), nullptr);
+  if (Value get = property_of(a[0])->get) {
+    Value name = get_attr_optional(get, NAME("__name__"));
+    if (name || pending()) return name;
+  }
   return raise_error(&AttributeError_type, "'property' object has no attribute '__name__'");
 }
 static int property_set_name_attr(Value self, Value v) {
@@ -96,7 +111,10 @@ static int property_set_name_attr(Value self, Value v) {
   return 0;
 }
 static Value property_set_name(Value* a) {
-  property_of(a[0])->name = a[2];
+  Tuple* given = a[1].as<Tuple>();
+  if (given->length != 2)
+    return raise_type_error("__set_name__() takes 2 positional arguments but %zu were given", static_cast<size_t>(given->length));
+  property_of(a[0])->name = given->items[1];
   return None_;
 }
 static int is_abstract(Value f) {
@@ -118,7 +136,7 @@ static const NativeDef property_methods[] = {
     {"getter(self, fget, /)", property_getter},
     {"setter(self, fset, /)", property_setter},
     {"deleter(self, fdel, /)", property_deleter},
-    {"__set_name__(self, owner, name, /)", property_set_name},
+    {"__set_name__(self, /, *args)", property_set_name},
     {"fget", property_fget, NativeDef::Getter},
     {"fset", property_fset, NativeDef::Getter},
     {"fdel", property_fdel, NativeDef::Getter},

@@ -96,12 +96,11 @@ static int split(Value v, F& matches, Value* match, Value* rest) {
     if (m) matched.push_back(m);
     if (r) others.push_back(r);
   }
-  if (matched.empty()) {
-    *rest = v;
-    return 0;
+  // Parts are always new groups, even one that holds everything: derive() decides of which class.
+  if (!matched.empty()) {
+    *match = derive(v, matched);
+    if (!*match) return -1;
   }
-  *match = derive(v, matched);
-  if (!*match) return -1;
   if (!others.empty()) {
     *rest = derive(v, others);
     if (!*rest) return -1;

@@ -220,6 +220,44 @@ Value async_with_exit(Value exit, Exception* e) {
 bool is_union(Value v);
 Value union_args(Value v);
 
+/// What is no class but has a tuple __bases__ counts as one (library reference, isinstance()); null: it is none, or an
+/// exception is pending.
+static Tuple* abstract_bases(Value c) {
+  Value bases = get_attr_optional(c, NAME("__bases__"));
+  return bases && type_has(bases, kTypeTupleSubclass) ? bases.as<Tuple>() : nullptr;
+}
+static int abstract_issubclass(Value c, Value cls) {
+  while (c != cls) {
+    Tuple* bases = abstract_bases(c);
+    if (!bases) return pending() ? -1 : 0;
+    if (bases->length == 0) return 0;
+    if (bases->length == 1) {
+      c = bases->items[0];
+      continue;
+    }
+    if (!stack_ok()) return raise_recursion_error(), -1;
+    for (int64_t i = 0; i < bases->length; i++) {
+      int r = abstract_issubclass(bases->items[i], cls);
+      if (r != 0) return r;
+    }
+    return 0;
+  }
+  return 1;
+}
+
+static int real_issubclass(Value c, Value cls) {
+  if (is_type(c) && is_type(cls)) return is_subtype(c.as<Type>(), cls.as<Type>());
+  if (!is_type(c) && !abstract_bases(c)) {
+    if (!pending()) raise_type_error("issubclass() arg 1 must be a class");
+    return -1;
+  }
+  if (!is_type(cls) && !abstract_bases(cls)) {
+    if (!pending()) raise_type_error("issubclass() arg 2 must be a class, a tuple of classes, or a union");
+    return -1;
+  }
+  return abstract_issubclass(c, cls);
+}
+
 static int real_isinstance(Value v, Type* cls) {
   Type* t = type_of(v);
   if (t == cls || is_subtype(t, cls)) return 1;
@@ -264,31 +302,23 @@ int isinstance_of(Value v, Value cls) {
     return r ? truth(r) : -1;
   }
   if (is_type(cls)) return real_isinstance(v, cls.as<Type>());
-  return raise_type_error("isinstance() arg 2 must be a type, a tuple of types, or a union");
-}
-
-static int real_issubclass(Value c, Type* cls) {
-  if (is_type(c)) return is_subtype(c.as<Type>(), cls);
-  Value bases = get_attr_optional(c, NAME("__bases__"));
-  if (!bases) {
-    if (!pending()) raise_type_error("issubclass() arg 1 must be a class");
+  if (!abstract_bases(cls)) {
+    if (!pending()) raise_type_error("isinstance() arg 2 must be a type, a tuple of types, or a union");
     return -1;
   }
-  if (!type_has(bases, kTypeTupleSubclass)) return raise_type_error("issubclass() arg 1 must be a class");
-  for (int64_t i = 0; i < bases.as<Tuple>()->length; i++) {
-    int r = real_issubclass(bases.as<Tuple>()->items[i], cls);
-    if (r != 0) return r;
-  }
-  return 0;
+  Value c = get_attr_optional(v, NAME("__class__"));
+  if (!c) return pending() ? -1 : 0;
+  return abstract_issubclass(c, cls);
 }
 
 int issubclass_of(Value c, Value cls) {
   if (has_type(cls, &type_type)) {
     if (c == cls) return 1;
-    return real_issubclass(c, cls.as<Type>());
+    return real_issubclass(c, cls);
   }
   if (type_has(cls, kTypeTupleSubclass)) {
     auto* t = cls.as<Tuple>();
+    if (!stack_ok()) return raise_recursion_error(), -1;
     for (int64_t i = 0; i < t->length; i++) {
       int r = issubclass_of(c, t->items[i]);
       if (r != 0) return r;
@@ -307,13 +337,12 @@ int issubclass_of(Value c, Value cls) {
   if (has_type(cls, &generic_alias_type))
     return raise_type_error("issubclass() argument 2 cannot be a parameterized generic");
   if (Value f = special_of(cls, Special::SubclassCheck)) {
-    if (is_type(cls) && type_of(f) == &method_descriptor_type) return real_issubclass(c, cls.as<Type>());
+    if (is_type(cls) && type_of(f) == &method_descriptor_type) return real_issubclass(c, cls);
     Value args[2] = {cls, c};
     Value r = call_found(f, args, 2, nullptr);
     return r ? truth(r) : -1;
   }
-  if (is_type(cls)) return real_issubclass(c, cls.as<Type>());
-  return raise_type_error("issubclass() arg 2 must be a class, a tuple of classes, or a union");
+  return real_issubclass(c, cls);
 }
 
 void init_protocols() {

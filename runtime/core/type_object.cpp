@@ -81,7 +81,7 @@ static Type* self_type(Value* a) { return a[0].as<Type>(); }
 static int check_settable(Value v, Value value, const char* name) {
   Type* t = v.as<Type>();
   if (!(t->flags & kTypeHeap)) return raise_type_error("cannot set '%s' attribute of immutable type '%N'", name, t);
-  if (!value) return raise_type_error("cannot delete '%s' attribute of type '%N'", name, t);
+  if (!value) return raise_type_error("cannot delete '%s' attribute of immutable type '%N'", name, t);
   return 0;
 }
 

@@ -1,6 +1,10 @@
 """contextlib: helpers for the with statement."""
 
+import abc
+import sys
+from _collections import deque
 from functools import wraps
+from types import GenericAlias, MethodType
 
 __all__ = [
     "asynccontextmanager", "contextmanager", "closing", "nullcontext", "AbstractContextManager",
@@ -9,20 +13,49 @@ __all__ = [
 ]
 
 
-class AbstractContextManager:
+def _defines(cls, *names):
+    """Whether the class or one of its bases has all these methods (None says that it has not)."""
+    for name in names:
+        for base in cls.__mro__:
+            if name in base.__dict__:
+                if base.__dict__[name] is None:
+                    return NotImplemented
+                break
+        else:
+            return NotImplemented
+    return True
+
+
+class AbstractContextManager(abc.ABC):
+    __slots__ = ()
+    __class_getitem__ = classmethod(GenericAlias)
+
     def __enter__(self):
         return self
 
+    @abc.abstractmethod
     def __exit__(self, exc_type, exc_value, traceback):
         return None
 
+    @classmethod
+    def __subclasshook__(cls, C):
+        return _defines(C, "__enter__", "__exit__") if cls is AbstractContextManager else NotImplemented
 
-class AbstractAsyncContextManager:
+
+class AbstractAsyncContextManager(abc.ABC):
+    __slots__ = ()
+    __class_getitem__ = classmethod(GenericAlias)
+
     async def __aenter__(self):
         return self
 
+    @abc.abstractmethod
     async def __aexit__(self, exc_type, exc_value, traceback):
         return None
+
+    @classmethod
+    def __subclasshook__(cls, C):
+        return _defines(C, "__aenter__", "__aexit__") if cls is AbstractAsyncContextManager else NotImplemented
 
 
 class ContextDecorator:
@@ -86,21 +119,22 @@ class _GeneratorContextManager(ContextDecorator, AbstractContextManager):
             self.gen.throw(value)
         except StopIteration as error:
             # Swallowed, unless it is the very exception that was thrown in.
-            return error is not value
+            if error is not value:
+                return True
         except RuntimeError as error:
-            if error is value:
-                return False
-            if isinstance(value, StopIteration) and error.__cause__ is value:
-                return False
-            raise
+            if error is not value and not (isinstance(value, StopIteration) and error.__cause__ is value):
+                raise
         except BaseException as error:
             if error is not value:
                 raise
-            return False
-        try:
-            raise RuntimeError("generator didn't stop after throw()")
-        finally:
-            self.gen.close()
+        else:
+            try:
+                raise RuntimeError("generator didn't stop after throw()")
+            finally:
+                self.gen.close()
+        # It goes on from where the with statement saw it: the way through the generator is no news.
+        value.__traceback__ = traceback
+        return False
 
 
 def contextmanager(func):
@@ -142,15 +176,22 @@ class _AsyncGeneratorContextManager(AsyncContextDecorator, AbstractAsyncContextM
         try:
             await self.gen.athrow(value)
         except StopAsyncIteration as error:
-            return error is not value
+            if error is not value:
+                return True
+        except RuntimeError as error:
+            wrapped = isinstance(value, (StopIteration, StopAsyncIteration)) and error.__cause__ is value
+            if error is not value and not wrapped:
+                raise
         except BaseException as error:
             if error is not value:
                 raise
-            return False
-        try:
-            raise RuntimeError("generator didn't stop after athrow()")
-        finally:
-            await self.gen.aclose()
+        else:
+            try:
+                raise RuntimeError("generator didn't stop after athrow()")
+            finally:
+                await self.gen.aclose()
+        value.__traceback__ = traceback
+        return False
 
 
 def asynccontextmanager(func):
@@ -265,109 +306,128 @@ class chdir(AbstractContextManager):
         os.chdir(self._old.pop())
 
 
-class ExitStack(AbstractContextManager):
-    """A stack of exit functions that are called in reverse order."""
+def _bound_special(obj, name, protocol):
+    """The special method `name` of an object's class, bound to it."""
+    cls = type(obj)
+    try:
+        return MethodType(getattr(cls, name), obj)
+    except AttributeError:
+        raise TypeError(
+            f"'{cls.__module__}.{cls.__qualname__}' object does not support the {protocol} protocol"
+        ) from None
+
+
+class _Exits:
+    """The stack of both kinds of exit stack: pairs of "is called without await" and a callable with __exit__'s
+    parameters, called last in, first out."""
 
     def __init__(self):
-        self._exits = []
+        self._exit_callbacks = deque()
 
     def pop_all(self):
-        new_stack = type(self)()
-        new_stack._exits = self._exits
-        self._exits = []
-        return new_stack
+        other = type(self)()
+        other._exit_callbacks = self._exit_callbacks
+        self._exit_callbacks = deque()
+        return other
 
     def push(self, exit):
-        method = getattr(type(exit), "__exit__", None)
-        if method is None:
-            self._exits.append(exit)
-        else:
-            self._exits.append(lambda *details: method(exit, *details))
+        leave = getattr(type(exit), "__exit__", None)
+        self._exit_callbacks.append((True, exit if leave is None else MethodType(leave, exit)))
         return exit
 
     def enter_context(self, cm):
-        cls = type(cm)
-        try:
-            enter = cls.__enter__
-            leave = cls.__exit__
-        except AttributeError:
-            raise TypeError(
-                f"'{cls.__module__}.{cls.__qualname__}' object does not support the context manager protocol"
-            ) from None
-        result = enter(cm)
-        self._exits.append(lambda *details: leave(cm, *details))
+        enter = _bound_special(cm, "__enter__", "context manager")
+        leave = _bound_special(cm, "__exit__", "context manager")
+        result = enter()
+        self._exit_callbacks.append((True, leave))
         return result
 
     def callback(self, callback, /, *args, **kwds):
         def leave(exc_type, exc, tb):
             callback(*args, **kwds)
 
-        self._exits.append(leave)
+        leave.__wrapped__ = callback
+        self._exit_callbacks.append((True, leave))
         return callback
+
+
+def _link_context(new, old, outer):
+    """Makes `old` the last context of `new` that does not come from outside the with statement (`outer`)."""
+    while True:
+        context = new.__context__
+        if context is None or context is old:
+            return
+        if context is outer:
+            new.__context__ = old
+            return
+        new = context
+
+
+def _raise_as_it_is(error):
+    """Raises with the context that the error has rather than what is being handled."""
+    context = error.__context__
+    try:
+        raise error
+    except BaseException:
+        error.__context__ = context
+        raise
+
+
+class ExitStack(_Exits, AbstractContextManager):
+    """A stack of exit functions that are called in reverse order."""
 
     def __enter__(self):
         return self
 
     def __exit__(self, *exc_details):
-        error = exc_details[1]
-        original = error
-        suppressed = False
-        while self._exits:
-            leave = self._exits.pop()
+        original = error = exc_details[1]
+        outer = sys.exception()
+        if outer is original and original is not None:
+            outer = original.__context__
+        suppressed = raised = False
+        while self._exit_callbacks:
+            is_sync, leave = self._exit_callbacks.pop()
             try:
-                if error is None:
-                    swallow = leave(None, None, None)
-                else:
-                    swallow = leave(type(error), error, error.__traceback__)
-                if swallow and error is not None:
-                    suppressed = True
+                details = (None, None, None) if error is None else (type(error), error, error.__traceback__)
+                if leave(*details) and error is not None:
+                    suppressed, raised = True, False
                     error = None
             except BaseException as new:
-                if error is not None and new is not error and new.__context__ is None:
-                    new.__context__ = error
+                if error is not None:
+                    _link_context(new, error, outer)
+                elif new.__context__ is original and original is not None:
+                    new.__context__ = outer
+                raised = True
                 error = new
-        if error is not None and error is not original:
-            raise error
-        return original is not None and suppressed and error is None
+        if raised:
+            _raise_as_it_is(error)
+        return original is not None and suppressed
 
     def close(self):
         self.__exit__(None, None, None)
 
 
-class AsyncExitStack(AbstractAsyncContextManager):
-    def __init__(self):
-        self._exits = []
+class AsyncExitStack(_Exits, AbstractAsyncContextManager):
+    """An exit stack whose functions may be coroutine functions."""
 
-    def pop_all(self):
-        new_stack = type(self)()
-        new_stack._exits = self._exits
-        self._exits = []
-        return new_stack
-
-    def enter_context(self, cm):
-        cls = type(cm)
-        result = cls.__enter__(cm)
-        self._exits.append((False, lambda *details: cls.__exit__(cm, *details)))
-        return result
+    def push_async_exit(self, exit):
+        leave = getattr(type(exit), "__aexit__", None)
+        self._exit_callbacks.append((False, exit if leave is None else MethodType(leave, exit)))
+        return exit
 
     async def enter_async_context(self, cm):
-        cls = type(cm)
-        result = await cls.__aenter__(cm)
-        self._exits.append((True, lambda *details: cls.__aexit__(cm, *details)))
+        enter = _bound_special(cm, "__aenter__", "asynchronous context manager")
+        leave = _bound_special(cm, "__aexit__", "asynchronous context manager")
+        result = await enter()
+        self._exit_callbacks.append((False, leave))
         return result
-
-    def callback(self, callback, /, *args, **kwds):
-        def leave(exc_type, exc, tb):
-            callback(*args, **kwds)
-
-        self._exits.append((False, leave))
-        return callback
 
     def push_async_callback(self, callback, /, *args, **kwds):
         async def leave(exc_type, exc, tb):
             await callback(*args, **kwds)
 
-        self._exits.append((True, leave))
+        leave.__wrapped__ = callback
+        self._exit_callbacks.append((False, leave))
         return callback
 
     async def aclose(self):
@@ -377,21 +437,28 @@ class AsyncExitStack(AbstractAsyncContextManager):
         return self
 
     async def __aexit__(self, *exc_details):
-        error = exc_details[1]
-        original = error
-        suppressed = False
-        while self._exits:
-            is_async, leave = self._exits.pop()
+        original = error = exc_details[1]
+        outer = sys.exception()
+        if outer is original and original is not None:
+            outer = original.__context__
+        suppressed = raised = False
+        while self._exit_callbacks:
+            is_sync, leave = self._exit_callbacks.pop()
             try:
                 details = (None, None, None) if error is None else (type(error), error, error.__traceback__)
                 swallow = leave(*details)
-                if is_async:
+                if not is_sync:
                     swallow = await swallow
                 if swallow and error is not None:
-                    suppressed = True
+                    suppressed, raised = True, False
                     error = None
             except BaseException as new:
+                if error is not None:
+                    _link_context(new, error, outer)
+                elif new.__context__ is original and original is not None:
+                    new.__context__ = outer
+                raised = True
                 error = new
-        if error is not None and error is not original:
-            raise error
-        return original is not None and suppressed and error is None
+        if raised:
+            _raise_as_it_is(error)
+        return original is not None and suppressed

@@ -96,6 +96,10 @@ class CompletedProcess:
             raise CalledProcessError(self.returncode, self.args, self.stdout, self.stderr)
 
 
+def _cleanup():
+    """Nothing to do: children that nobody waited for are reaped when they end."""
+
+
 def run(*popenargs, input=None, capture_output=False, timeout=None, check=False, **kwargs):
     """Runs a program to its end."""
     if input is not None:
