@@ -23,7 +23,7 @@ Expr* FunctionLowerer::keyword_names(const ast::Call& e) {
   return tuple;
 }
 
-std::pair<Expr*, Expr*> FunctionLowerer::super_operands(const ast::Call& e) {
+std::pair<Expr*, Expr*> FunctionLowerer::super_operands() {
   const Symbol* cls = nullptr;
   for (const Symbol* s : scope_.frees)
     if (s->name == std::string_view("__class__")) cls = s;
@@ -46,7 +46,7 @@ std::pair<Expr*, Expr*> FunctionLowerer::super_operands(const ast::Call& e) {
 }
 
 Expr* FunctionLowerer::lower_super(const ast::Call& e) {
-  auto [cell, self] = super_operands(e);
+  auto [cell, self] = super_operands();
   return cell ? rt(Rt::MakeSuper, {cell, self}, shown_range(e)) : nullptr;
 }
 
@@ -114,7 +114,7 @@ Expr* FunctionLowerer::lower_call(const ast::Call& e) {
       on_super = is_builtin(*call->func, "super") && call->args.empty();
   }
   if (on_super && e.keywords.empty()) {
-    if (auto [cls, self] = super_operands(*method->value->as<ast::Call>()); cls) {
+    if (auto [cls, self] = super_operands(); cls) {
       steps.push_back([self] { return self; });
       for (const ast::Expr* a : e.args) steps.push_back([this, a] { return lower_value(*a); });
       auto operands = in_order(steps);

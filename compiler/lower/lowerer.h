@@ -244,7 +244,7 @@ class FunctionLowerer {
   bool is_builtin(const ast::Expr& e, std::string_view name) const;
   Expr* lower_super(const ast::Call& e);
   /// The class cell's value and `self` for super() without arguments; null where it has none.
-  std::pair<Expr*, Expr*> super_operands(const ast::Call& e);
+  std::pair<Expr*, Expr*> super_operands();
   Expr* keyword_names(const ast::Call& e);
   Expr* lower_comprehension(const ast::Expr& e);
   void comprehension_loops(const ast::Seq<ast::Comprehension*>& generators, size_t i,

@@ -8,6 +8,18 @@
 
 namespace bunpy {
 
+BUNPY_COLD static Failure raise_not_callable(Value f) {
+  if (has_type(f, &module_type)) {
+    // import datetime; datetime(...): the callable of the same name was meant.
+    Value name = get_attr_optional(f, NAME("__name__"));
+    Value meant = name && is_str(name) ? get_attr_optional(f, interned(name.as<Str>())) : Value();
+    if (pending()) clear_pending();
+    if (meant && is_callable(meant))
+      return raise_type_error("'module' object is not callable. Did you mean: '%S.%S(...)'?", name, name);
+  }
+  return raise_type_error("'%T' object is not callable", f);
+}
+
 Value call_slow(Value f, const Value* args, size_t nargs, Tuple* kwnames) {
   Type* t = type_of(f);
   if (t == &type_type) {
@@ -25,7 +37,7 @@ Value call_slow(Value f, const Value* args, size_t nargs, Tuple* kwnames) {
     if (count) memcpy(static_cast<void*>(all + 1), args, sizeof(Value) * count);
     return call_array(m->function, all, nargs + 1, kwnames);
   }
-  if (BUNPY_UNLIKELY(!t->call)) return raise_type_error("'%T' object is not callable", f);
+  if (BUNPY_UNLIKELY(!t->call)) return raise_not_callable(f);
   if (BUNPY_UNLIKELY(!stack_ok())) return raise_recursion_error();
   return t->call(f, args, nargs, kwnames);
 }

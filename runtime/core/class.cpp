@@ -42,7 +42,7 @@ static Type* native_base(Type* t) {
 /// Of exceptions most add no fields: they are laid out as the nearest base that does (ValueError as BaseException).
 static Type* solid_base(Type* t) {
   t = native_base(t);
-  while (t->flags & t->base->flags & kTypeExceptionSubclass && t->basic_size == t->base->basic_size) t = t->base;
+  while (t != &BaseException_type && (t->flags & kTypeExceptionSubclass) && t->basic_size == t->base->basic_size) t = t->base;
   return t;
 }
 static bool adds_to_struct(Type* t) { return t != &object_type; }
@@ -87,8 +87,12 @@ static Str* mangle(Str* name, Str* class_name) {
 
 bool is_identifier(const Str* s);
 
-/// The names of `__slots__`, mangled; false with an exception pending. *with_dict: '__dict__' was among them.
-static bool read_slots(Type* t, Value slots, std::vector<Str*>* names, bool* with_dict) {
+/// Do instances of a class or of one of its bases have `name` (__dict__, __weakref__) as a descriptor?
+static bool has_own(Type* t, Str* name) { return static_cast<bool>(type_lookup(t, name)); }
+
+/// The names of `__slots__`, mangled; false with an exception pending. *with_dict, *with_weakref: '__dict__' or
+/// '__weakref__' was among them.
+static bool read_slots(Type* t, Value slots, std::vector<Str*>* names, bool* with_dict, bool* with_weakref) {
   std::vector<Value> items;
   if (is_str(slots)) {
     items.push_back(slots);
@@ -105,14 +109,25 @@ static bool read_slots(Type* t, Value slots, std::vector<Str*>* names, bool* wit
       return false;
     }
     std::string text = to_utf8(v);
-    if (text == "__dict__") {
-      *with_dict = true;
-      continue;
-    }
-    if (text == "__weakref__") continue;
     if (!is_identifier(v.as<Str>())) {
       raise_type_error("__slots__ must be identifiers");
       return false;
+    }
+    if (text == "__dict__") {
+      if (*with_dict || t->base->dict_offset) {
+        raise_type_error("__dict__ slot disallowed: we already got one");
+        return false;
+      }
+      *with_dict = true;
+      continue;
+    }
+    if (text == "__weakref__") {
+      if (*with_weakref || has_own(t->base, NAME("__weakref__"))) {
+        raise_type_error("__weakref__ slot disallowed: we already got one");
+        return false;
+      }
+      *with_weakref = true;
+      continue;
     }
     if (variable) {
       raise_type_error("nonempty __slots__ not supported for subtype of '%N'", t->base);
@@ -145,11 +160,15 @@ static bool set_layout(Type* t, const ClassInfo* info) {
   Type* base = t->base;
   Value slots = dict_get_str(t->dict, NAME("__slots__"));
   std::vector<Str*> slot_names;
-  bool with_dict = !slots;
-  if (slots && !read_slots(t, slots, &slot_names, &with_dict)) return false;
+  bool with_dict = !slots, with_weakref = !slots;
+  if (slots && !read_slots(t, slots, &slot_names, &with_dict, &with_weakref)) return false;
   bool had_dict = base->dict_offset != 0;
-  for (int64_t i = 0; i < t->bases->length; i++)
-    if (t->bases->items[i].as<Type>()->dict_offset) with_dict = true;
+  bool had_weakref = false;
+  for (int64_t i = 0; i < t->bases->length; i++) {
+    Type* b = t->bases->items[i].as<Type>();
+    if (b->dict_offset) with_dict = true;
+    if (has_own(b, NAME("__weakref__"))) had_weakref = true;
+  }
 
   Type* native = native_base(base);
   bool variable = is_subtype(native, &tuple_type);
@@ -222,10 +241,9 @@ static bool set_layout(Type* t, const ClassInfo* info) {
     }
   }
   for (Str* name : slot_names) dict_set_str(t->dict, name, make_member(name, t));
-  if (t->dict_offset && (!had_dict || !type_lookup(base, NAME("__dict__")))) {
-    define_methods(t, dict_attribute);
-    if (!slots) define_methods(t, weakref_attribute);
-  }
+  if (t->dict_offset && (!had_dict || !type_lookup(base, NAME("__dict__")))) define_methods(t, dict_attribute);
+  bool sized = native->flags & (kTypeIntSubclass | kTypeBytesSubclass | kTypeTupleSubclass);
+  if (with_weakref && !had_weakref && !sized) define_methods(t, weakref_attribute);
   return true;
 }
 

@@ -229,6 +229,8 @@ static Value key_error_str(Value v) {
 static int import_error_init(Value self, const Value* args, size_t nargs, Tuple* kwnames) {
   if (exception_init(self, args, nargs, nullptr) < 0) return -1;
   auto* e = self.as<ImportErrorObject>();
+  if (kwnames && kwnames->length > 3)
+    return raise_type_error("ImportError() takes at most 3 keyword arguments (%d given)", static_cast<int>(kwnames->length));
   for (int64_t k = 0; kwnames && k < kwnames->length; k++) {
     std::string name = to_utf8(kwnames->items[k]);
     Value v = args[nargs + static_cast<size_t>(k)];

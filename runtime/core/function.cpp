@@ -345,7 +345,8 @@ static Value method_getattr(Value v, Str* name) {
   if (!r && !pending()) return raise_attribute_error(v.as<Method>()->function, name);
   return r;
 }
-static int method_setattr(Value v, Str* name, Value) {
+static int method_setattr(Value v, Str* name, Value value) {
+  if (type_lookup(&method_type, name)) return generic_setattr(v, name, value);
   Value r = get_attr_optional(v.as<Method>()->function, name);
   if (!r && pending()) return -1;
   return raise_attribute_error(v, name);
@@ -401,6 +402,13 @@ static const NativeDef method_attributes[] = {
 
 // ---- cells --------------------------------------------------------------------------------------------------
 
+/// By contents; an empty cell is less than any other.
+static Value cell_compare(Value a, Value b, CompareOp op) {
+  if (!has_type(b, &cell_type)) return NotImplemented_;
+  Value x = load(&a.as<Cell>()->value), y = load(&b.as<Cell>()->value);
+  if (x && y) return compare_slow(x, y, op);
+  return compare_slow(from_bool(static_cast<bool>(x)), from_bool(static_cast<bool>(y)), op);
+}
 static Value cell_contents(Value* a) {
   Value v = load(&a[0].as<Cell>()->value);
   if (!v) return raise_value_error("cell is empty");
@@ -517,6 +525,7 @@ void init_function_types() {
   type_init(&cell_type, "cell", nullptr, sizeof(Cell), 0);
   cell_type.repr = cell_repr;
   cell_type.make = cell_make;
+  cell_type.richcompare = cell_compare;
   type_ready(&cell_type);
   define_methods(&cell_type, cell_attributes);
 

@@ -150,6 +150,8 @@ NativeSignature* parse_signature(const char* text) {
   return s;
 }
 
+std::string closest_name(const std::string& wrong, const std::vector<std::string>& candidates);
+
 static std::string count_text(size_t n, const char* noun) {
   return std::to_string(n) + " " + noun + (n == 1 ? "" : "s");
 }

@@ -183,6 +183,10 @@ static Value type_get_flags(Value* a) {
 static Value type_get_basicsize(Value* a) { return small(self_type(a)->basic_size); }
 static Value type_get_dictoffset(Value* a) { return small(self_type(a)->dict_offset ? -1 : 0); }
 static Value type_zero(Value*) { return small(0); }
+static Value type_get_weakrefoffset(Value* a) {
+  bool weak = (self_type(a)->flags & kTypeHeap) && type_lookup(self_type(a), NAME("__weakref__"));
+  return small(weak ? self_type(a)->basic_size : 0);
+}
 static Value type_text_signature(Value*) { return None_; }
 
 static Value type_mro_method(Value* a) {
@@ -263,7 +267,7 @@ static const NativeDef type_methods[] = {
     {"__basicsize__", type_get_basicsize, NativeDef::Getter},
     {"__dictoffset__", type_get_dictoffset, NativeDef::Getter},
     {"__itemsize__", type_zero, NativeDef::Getter},
-    {"__weakrefoffset__", type_zero, NativeDef::Getter},
+    {"__weakrefoffset__", type_get_weakrefoffset, NativeDef::Getter},
     {"__text_signature__", type_text_signature, NativeDef::Getter},
     {"mro(self, /)", type_mro_method},
     {"__subclasses__(self, /)", type_subclasses},

@@ -550,6 +550,11 @@ static Value wrapper_entry(Value callee, const Value* args, size_t nargs, Tuple*
       return raise_type_error("wrapper %U() takes no keyword arguments", w->name);
     int given = static_cast<int>(nargs) - 1;
     if (given < row->min || given > row->max) {
+      // These are ordinary methods in CPython.
+      bool hashed = w->owner == &dict_type || w->owner == &set_type || w->owner == &frozenset_type;
+      bool indexed = w->owner == &dict_type || w->owner == &list_type;
+      if ((row->special == Special::Contains && hashed) || (row->special == Special::GetItem && indexed))
+        return raise_type_error("%N.%U() takes exactly one argument (%d given)", w->owner, w->name, given);
       if (row->min == row->max)
         return raise_type_error("expected %d argument%s, got %d", row->min, row->min == 1 ? "" : "s", given);
       return raise_type_error("expected at %s %d argument%s, got %d", given < row->min ? "least" : "most",

@@ -12,26 +12,25 @@ class FrozenInstanceError(AttributeError):
     pass
 
 
-class _DefaultFactory:
-    def __repr__(self):
-        return "<factory>"
-
-
-class _Missing:
+class _MISSING_TYPE:
     pass
 
 
-class _KwOnly:
+class _KW_ONLY_TYPE:
     pass
 
 
-_FACTORY = _DefaultFactory()
-MISSING = _Missing()
-KW_ONLY = _KwOnly()
+MISSING = _MISSING_TYPE()
+KW_ONLY = _KW_ONLY_TYPE()
 
 _FIELD = "field"
 _CLASSVAR = "classvar"
 _INITVAR = "initvar"
+_KIND_NAMES = {None: None, _FIELD: "_FIELD", _CLASSVAR: "_FIELD_CLASSVAR", _INITVAR: "_FIELD_INITVAR"}
+
+_MappingProxy = type(type.__dict__)
+_NO_METADATA = _MappingProxy({})
+_printing = []  # what a __repr__ shows at the moment: (id of the object, thread) would be exact, ids are enough
 
 
 class InitVar:
@@ -63,18 +62,24 @@ class Field:
         self.repr = repr
         self.hash = hash
         self.compare = compare
-        self.metadata = {} if metadata is None else metadata
+        self.metadata = _NO_METADATA if metadata is None else _MappingProxy(metadata)
         self.kw_only = kw_only
         self._kind = None
 
     def __repr__(self):
-        default = "<dataclasses._MISSING_TYPE object>" if self.default is MISSING else repr(self.default)
-        factory = "<dataclasses._MISSING_TYPE object>" if self.default_factory is MISSING else repr(self.default_factory)
-        return (
-            f"Field(name={self.name!r},type={self.type!r},default={default},default_factory={factory},"
-            f"init={self.init!r},repr={self.repr!r},hash={self.hash!r},compare={self.compare!r},"
-            f"metadata=mappingproxy({self.metadata!r}),kw_only={self.kw_only!r},_field_type=_FIELD)"
-        )
+        mark = id(self)
+        if mark in _printing:
+            return "..."
+        _printing.append(mark)
+        try:
+            return (
+                f"Field(name={self.name!r},type={self.type!r},default={self.default!r},"
+                f"default_factory={self.default_factory!r},init={self.init!r},repr={self.repr!r},hash={self.hash!r},"
+                f"compare={self.compare!r},metadata={self.metadata!r},kw_only={self.kw_only!r},"
+                f"_field_type={_KIND_NAMES[self._kind]})"
+            )
+        finally:
+            _printing.remove(mark)
 
     def __set_name__(self, owner, name):
         method = getattr(type(self.default), "__set_name__", None)
@@ -89,7 +94,7 @@ def field(*, default=MISSING, default_factory=MISSING, init=True, repr=True, has
     return Field(default, default_factory, init, repr, hash, compare, metadata, kw_only)
 
 
-class _Params:
+class _DataclassParams:
     __slots__ = ("init", "repr", "eq", "order", "unsafe_hash", "frozen", "match_args", "kw_only", "slots", "weakref_slot")
 
     def __init__(self, init, repr, eq, order, unsafe_hash, frozen, match_args, kw_only, slots, weakref_slot):
@@ -104,17 +109,30 @@ class _Params:
         self.slots = slots
         self.weakref_slot = weakref_slot
 
+    def __repr__(self):
+        return f"_DataclassParams({','.join([f'{name}={getattr(self, name)!r}' for name in self.__slots__])})"
 
-def _annotation_text(annotation):
-    """Annotations may be strings (from __future__ import annotations); the markers are found by name then."""
-    return annotation if isinstance(annotation, str) else None
+
+def _annotation_head(text):
+    """The name at the start of an annotation in a string, without the module before it."""
+    name = ""
+    rest = text.lstrip()
+    while True:
+        end = 0
+        while end < len(rest) and (rest[end] == "_" or rest[end].isalnum()):
+            end += 1
+        head, rest = rest[:end], rest[end:].lstrip()
+        if name or not head or rest[:1] != ".":
+            return head
+        name, rest = head, rest[1:].lstrip()
+        if not (rest[:1] == "_" or rest[:1].isalpha()):
+            return name
 
 
 def _is_marker(annotation, name):
-    text = _annotation_text(annotation)
-    if text is not None:
-        head = text.split("[")[0].strip()
-        return head == name or head.endswith("." + name)
+    # Annotations may be strings (from __future__ import annotations); the markers are found by name then.
+    if isinstance(annotation, str):
+        return _annotation_head(annotation) == name
     if name == "KW_ONLY":
         return annotation is KW_ONLY
     if name == "InitVar":
@@ -123,7 +141,7 @@ def _is_marker(annotation, name):
 
 
 def _make_field(cls, name, annotation, kw_only):
-    default = cls.__dict__.get(name, MISSING)
+    default = getattr(cls, name, MISSING)
     if isinstance(default, Field):
         f = default
     else:
@@ -240,10 +258,10 @@ def _make_init(cls, init_fields, frozen):
         if has_post_init:
             self.__post_init__(*extra)
 
+    annotations = {f.name: f.type for f in positional + keyword_only}
+    annotations["return"] = None
+    __init__.__annotations__ = annotations
     return __init__
-
-
-_printing = []
 
 
 def _make_repr(names):
@@ -325,14 +343,18 @@ def _freeze(cls, names):
     for method in (__setattr__, __delattr__):
         if method.__name__ in cls.__dict__:
             raise TypeError(f"Cannot overwrite attribute {method.__name__} in class {cls.__name__}")
-        setattr(cls, method.__name__, method)
+        _set(cls, method.__name__, method)
+
+
+def _set(cls, name, value):
+    value.__qualname__ = f"{cls.__qualname__}.{name}"
+    setattr(cls, name, value)
 
 
 def _set_new(cls, name, value):
     if name in cls.__dict__:
         return True
-    value.__qualname__ = f"{cls.__qualname__}.{name}"
-    setattr(cls, name, value)
+    _set(cls, name, value)
     return False
 
 
@@ -407,9 +429,12 @@ def _process(cls, params):
     if params.unsafe_hash:
         if has_explicit_hash:
             raise TypeError(f"Cannot overwrite attribute __hash__ in class {cls.__name__}")
-        cls.__hash__ = _make_hash(hashed)
+        _set(cls, "__hash__", _make_hash(hashed))
     elif params.eq and not has_explicit_hash:
-        cls.__hash__ = _make_hash(hashed) if params.frozen else None
+        if params.frozen:
+            _set(cls, "__hash__", _make_hash(hashed))
+        else:
+            cls.__hash__ = None
     if not cls.__doc__:
         cls.__doc__ = cls.__name__ + _signature_text(init_fields)
     if params.match_args and "__match_args__" not in cls.__dict__:
@@ -417,8 +442,22 @@ def _process(cls, params):
     if not hasattr(cls, "__replace__"):
         cls.__replace__ = _replace
     if params.slots:
-        cls = _add_slots(cls, real, params.weakref_slot)
+        cls = _add_slots(cls, real, params)
+    if hasattr(cls, "__abstractmethods__"):
+        import abc
+
+        abc.update_abstractmethods(cls)
     return cls
+
+
+def _annotation_source(annotation):
+    """An annotation as inspect.signature shows it."""
+    if getattr(annotation, "__module__", None) == "typing":
+        return repr(annotation).replace("typing.", "")
+    if isinstance(annotation, type) and not isinstance(annotation, type(list[int])):
+        module = annotation.__module__
+        return annotation.__qualname__ if module == "builtins" else f"{module}.{annotation.__qualname__}"
+    return repr(annotation)
 
 
 def _signature_text(init_fields):
@@ -426,8 +465,7 @@ def _signature_text(init_fields):
     for f in init_fields:
         if not f.init:
             continue
-        annotation = f.type.__name__ if isinstance(f.type, type) else repr(f.type)
-        text = f"{f.name}: {annotation}"
+        text = f"{f.name}: {_annotation_source(f.type)}"
         if f.default is not MISSING:
             text += f" = {f.default!r}"
         elif f.default_factory is not MISSING:
@@ -436,23 +474,44 @@ def _signature_text(init_fields):
     return f"({', '.join(parts)})"
 
 
-def _add_slots(cls, real, weakref_slot):
+def _slots_of(cls):
+    """What instances have because of this class of an MRO, __dict__ and __weakref__ included."""
+    slots = cls.__dict__.get("__slots__")
+    if slots is None:
+        return (["__weakref__"] if cls.__weakrefoffset__ else []) + ["__dict__"]
+    if isinstance(slots, str):
+        return [slots]
+    if hasattr(slots, "__next__"):
+        raise TypeError(f"Slots of '{cls.__name__}' cannot be determined")
+    return list(slots)
+
+
+def _dataclass_getstate(self):
+    return [getattr(self, f.name) for f in fields(self)]
+
+
+def _dataclass_setstate(self, state):
+    for f, value in zip(fields(self), state):
+        object.__setattr__(self, f.name, value)  # frozen or not
+
+
+def _add_slots(cls, real, params):
     if "__slots__" in cls.__dict__:
         raise TypeError(f"{cls.__name__} already specifies __slots__")
     names = tuple([f.name for f in real])
     inherited = set()
     for base in cls.__mro__[1:-1]:
-        slots = base.__dict__.get("__slots__", ())
-        inherited.update([slots] if isinstance(slots, str) else slots)
+        inherited.update(_slots_of(base))
     namespace = dict(cls.__dict__)
-    slots = tuple([name for name in names if name not in inherited])
-    if weakref_slot:
-        slots += ("__weakref__",)
-    namespace["__slots__"] = slots
+    wanted = names + ("__weakref__",) if params.weakref_slot else names
+    namespace["__slots__"] = tuple([name for name in wanted if name not in inherited])
     for name in names:
         namespace.pop(name, None)
     namespace.pop("__dict__", None)
     namespace.pop("__weakref__", None)
+    if params.frozen:
+        namespace.setdefault("__getstate__", _dataclass_getstate)
+        namespace.setdefault("__setstate__", _dataclass_setstate)
     qualname = cls.__qualname__
     cls = type(cls)(cls.__name__, cls.__bases__, namespace)
     cls.__qualname__ = qualname
@@ -463,7 +522,7 @@ def dataclass(cls=None, /, *, init=True, repr=True, eq=True, order=False, unsafe
               match_args=True, kw_only=False, slots=False, weakref_slot=False):
     if weakref_slot and not slots:
         raise TypeError("weakref_slot is True but slots is False")
-    params = _Params(init, repr, eq, order, unsafe_hash, frozen, match_args, kw_only, slots, weakref_slot)
+    params = _DataclassParams(init, repr, eq, order, unsafe_hash, frozen, match_args, kw_only, slots, weakref_slot)
     if cls is None:
         return lambda cls: _process(cls, params)
     return _process(cls, params)
@@ -531,7 +590,13 @@ def _as_tuple(obj, tuple_factory):
     if isinstance(obj, (list, tuple)):
         return kind([_as_tuple(v, tuple_factory) for v in obj])
     if isinstance(obj, dict):
-        return kind([(_as_tuple(k, tuple_factory), _as_tuple(v, tuple_factory)) for k, v in obj.items()])
+        pairs = [(_as_tuple(k, tuple_factory), _as_tuple(v, tuple_factory)) for k, v in obj.items()]
+        if hasattr(kind, "default_factory"):
+            result = kind(obj.default_factory)
+            for k, v in pairs:
+                result[k] = v
+            return result
+        return kind(pairs)
     from copy import deepcopy
 
     return deepcopy(obj)
@@ -540,6 +605,10 @@ def _as_tuple(obj, tuple_factory):
 def make_dataclass(cls_name, fields, *, bases=(), namespace=None, init=True, repr=True, eq=True, order=False,
                    unsafe_hash=False, frozen=False, match_args=True, kw_only=False, slots=False,
                    weakref_slot=False, module=None):
+    import sys
+    from keyword import iskeyword
+    from types import new_class
+
     if namespace is None:
         namespace = {}
     annotations = {}
@@ -556,17 +625,20 @@ def make_dataclass(cls_name, fields, *, bases=(), namespace=None, init=True, rep
             raise TypeError(f"Invalid field: {item!r}")
         if not isinstance(name, str) or not name.isidentifier():
             raise TypeError(f"Field names must be valid identifiers: {name!r}")
+        if iskeyword(name):
+            raise TypeError(f"Field names must not be keywords: {name!r}")
         if name in annotations:
             raise TypeError(f"Field name duplicated: {name!r}")
         annotations[name] = annotation
-    body = dict(namespace)
-    body.update(defaults)
-    body["__annotations__"] = annotations
-    cls = type(cls_name, tuple(bases), body)
-    if module is not None:
-        cls.__module__ = module
-    else:
-        cls.__module__ = "__main__" if "__module__" not in namespace else namespace["__module__"]
+    def fill(body):
+        body.update(namespace)
+        body.update(defaults)
+        body["__annotations__"] = annotations
+
+    cls = new_class(cls_name, tuple(bases), {}, fill)
+    if module is None:
+        module = namespace.get("__module__", sys._getframemodulename(1) or "__main__")
+    cls.__module__ = module
     return dataclass(
         cls, init=init, repr=repr, eq=eq, order=order, unsafe_hash=unsafe_hash, frozen=frozen,
         match_args=match_args, kw_only=kw_only, slots=slots, weakref_slot=weakref_slot,

@@ -167,7 +167,11 @@ void run_callbacks(Object* target) {
 bool can_be_weak(Value v) {
   if (!v.is_pointer()) return false;
   Type* t = v.object()->type;
-  return t != &str_type && t != &int_type && t != &float_type && t != &bool_type && t != &none_type &&
+  if (t->flags & kTypeHeap) {
+    if (!type_lookup(t, intern("__weakref__")).is_null()) return true;
+    while (t->flags & kTypeHeap) t = t->base;  // slots only: if the built-in type below it can
+  }
+  return t != &str_type && t != &int_type && t != &float_type && t != &bool_type && t != &none_type && t != &object_type &&
          t != &tuple_type && t != &list_type && t != &dict_type && t != &bytes_type;
 }
 
