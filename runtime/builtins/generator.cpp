@@ -104,6 +104,8 @@ Exception* thrown_exception(Value* a) {
     return nullptr;
   }
   Exception* e = instance_of(a[1], a[2]);
+  // What goes wrong in making it is thrown in its place.
+  if (e == nullptr && type_has(a[1], kTypeTypeSubclass) && is_subtype(a[1].as<Type>(), &BaseException_type)) e = take_pending();
   if (e != nullptr && with_traceback) reset_traceback(e, a[3]);
   return e;
 }

@@ -339,7 +339,7 @@ Value type_new_class(Type* meta, Value name, Value bases_value, Value ns, Dict* 
   Value class_cell = dict_get_str(t->dict, NAME("__classcell__"));
   if (class_cell) {
     if (!has_type(class_cell, &cell_type))
-      return raise_type_error("type.__new__: __classcell__ must be a nonlocal cell, not %T", class_cell);
+      return raise_type_error("__classcell__ must be a nonlocal cell, not %V", Value(type_of(class_cell)));
     dict_del_str(t->dict, NAME("__classcell__"));
     cell = class_cell.as<Cell>();
   }

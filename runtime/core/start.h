@@ -75,6 +75,8 @@ bool unregister_at_exit(Value f);
 /// Leaves the process now: flushes the standard streams, runs nothing else (end of run_program, os._exit).
 [[noreturn]] void leave_process(int status);
 
+/// warnings.warn once that is imported, else null (see warn).
+extern Value warn_function;
 /// Gives a warning at the place that runs now; -1 when a filter made it an exception.
 int warn(Type* category, const std::string& text);
 

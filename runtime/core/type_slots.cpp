@@ -678,6 +678,8 @@ void update_special_methods(Type* t) {
     if (row.offset == offsetof(Type, hash) && special_in(t, Special::Hash) == None_) generic = true;
     if (generic || conflict)
       set_slot_pointer(t, row.offset, row.generic);
+    else if (found && row.offset == offsetof(Type, make))
+      set_slot_pointer(t, row.offset, reinterpret_cast<void*>(t->base->make));  // who lays instances out makes them
     else if (found)
       set_slot_pointer(t, row.offset, native);
     else

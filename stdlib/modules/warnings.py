@@ -3,6 +3,8 @@ category, text, module and line."""
 
 import sys
 
+import _runtime_warnings
+
 __all__ = ["warn", "warn_explicit", "showwarning", "formatwarning", "filterwarnings", "simplefilter", "resetwarnings",
            "catch_warnings", "deprecated"]
 
@@ -371,3 +373,6 @@ def _deprecated_class(cls, message, category, stacklevel):
         __init_subclass__.__deprecated__ = message
     cls.__deprecated__ = __new__.__deprecated__ = message
     return cls
+
+
+_runtime_warnings.set_warn(warn)
