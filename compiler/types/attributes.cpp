@@ -441,7 +441,7 @@ TypeId Analysis::load_attr_object(uint32_t object, AtomId id, std::string_view n
     reflect(self);
     return kAny;
   }
-  if (name == "__class__") return class_atom;
+  if (name == "__class__" && !has_attr(c.id, "__class__")) return class_atom;
   if (name == "__dict__") {
     reflect(self);
     return kAny;

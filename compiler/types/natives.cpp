@@ -364,6 +364,20 @@ TypeId Analysis::call_native(std::string_view name, const Args& args, const ast:
           any_read("__instancecheck__");
           any_read("__subclasshook__");
         }
+      // Objects that stand for classes are asked for their __bases__, and so are those in there.
+      auto stands_for_class = [&](TypeId t) {
+        for (AtomId id : std::vector<AtomId>(atoms(t)))
+          if (atom(id).kind == AtomKind::Instance) escape(t);
+      };
+      stands_for_class(b);
+      if (n == "issubclass") stands_for_class(a);
+      // Proxies claim another class.
+      for (AtomId id : std::vector<AtomId>(atoms(a)))
+        if (bool definite = false; atom(id).kind == AtomKind::Instance &&
+                                   lookup(class_of_atom(atom(id)), "__class__", &definite) != kBottom) {
+          escape(a);
+          any_read("__class__");
+        }
       return of(AtomKind::Bool);
     }
     if (n == "id" || n == "callable") return spec(lookup_row(name), node);
