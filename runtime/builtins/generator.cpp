@@ -475,7 +475,7 @@ Value delegate_step(Value it, Value sent, Value* result) {
     Value close = get_attr(it, intern("close"));
     if (close.is_null()) {
       Exception* error = take_pending();
-      if (!is_instance(error, &AttributeError_type)) print_unraisable(error, it);
+      if (!is_instance(error, &AttributeError_type)) report_unraisable(error, it);
     } else if (call0(close).is_null()) {
       return Value();
     }
