@@ -58,6 +58,8 @@ extern char** program_argv;
 
 // ---- warnings (core/warnings.cpp) --------------------------------------------------------------------
 
+/// warnings.warn once the module is imported, else null.
+extern Value warn_function;
 /// warnings.warn(text, category) for the running Python function. -1 = a filter made it an exception, which is pending.
 int warn(Type* category, const std::string& text);
 /// The DeprecationWarning for a conversion method whose result is an instance of a subclass of `type`; `returned` is
@@ -74,11 +76,6 @@ bool register_at_exit(Value f, Value args, Value kwargs);
 bool unregister_at_exit(Value f);
 /// Leaves the process now: flushes the standard streams, runs nothing else (end of run_program, os._exit).
 [[noreturn]] void leave_process(int status);
-
-/// warnings.warn once that is imported, else null (see warn).
-extern Value warn_function;
-/// Gives a warning at the place that runs now; -1 when a filter made it an exception.
-int warn(Type* category, const std::string& text);
 
 // ---- printing of uncaught exceptions ----------------------------------------------------------------
 
