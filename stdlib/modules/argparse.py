@@ -53,7 +53,10 @@ class Namespace:
             setattr(self, name, kwargs[name])
 
     def __repr__(self):
-        parts = [f"{k}={v!r}" for k, v in self.__dict__.items()]
+        parts = [f"{k}={v!r}" for k, v in self.__dict__.items() if k.isidentifier()]
+        others = {k: v for k, v in self.__dict__.items() if not k.isidentifier()}
+        if others:
+            parts.append(f"**{others!r}")
         return f"{type(self).__name__}({', '.join(parts)})"
 
     def __eq__(self, other):
@@ -83,6 +86,11 @@ class Action:
         self.metavar = metavar
         self.deprecated = deprecated
 
+    def __repr__(self):
+        names = ("option_strings", "dest", "nargs", "const", "default", "type", "choices", "required", "help", "metavar",
+                 "deprecated")
+        return f"{type(self).__name__}({', '.join([f'{name}={getattr(self, name)!r}' for name in names])})"
+
     def __call__(self, parser, namespace, values, option_string=None):
         raise NotImplementedError(".__call__() not defined")
 
@@ -98,7 +106,8 @@ class _StoreAction(Action):
 class _StoreConstAction(Action):
     def __init__(self, option_strings, dest, const=None, default=None, required=False, help=None, metavar=None,
                  deprecated=False):
-        Action.__init__(self, option_strings, dest, nargs=0, const=const, default=default, required=required, help=help)
+        Action.__init__(self, option_strings, dest, nargs=0, const=const, default=default, required=required, help=help,
+                        deprecated=deprecated)
 
     def __call__(self, parser, namespace, values, option_string=None):
         setattr(namespace, self.dest, self.const)
@@ -106,12 +115,12 @@ class _StoreConstAction(Action):
 
 class _StoreTrueAction(_StoreConstAction):
     def __init__(self, option_strings, dest, default=False, required=False, help=None, deprecated=False):
-        _StoreConstAction.__init__(self, option_strings, dest, True, default, required, help)
+        _StoreConstAction.__init__(self, option_strings, dest, True, default, required, help, deprecated=deprecated)
 
 
 class _StoreFalseAction(_StoreConstAction):
     def __init__(self, option_strings, dest, default=True, required=False, help=None, deprecated=False):
-        _StoreConstAction.__init__(self, option_strings, dest, False, default, required, help)
+        _StoreConstAction.__init__(self, option_strings, dest, False, default, required, help, deprecated=deprecated)
 
 
 class BooleanOptionalAction(Action):
@@ -121,7 +130,8 @@ class BooleanOptionalAction(Action):
             names.append(option)
             if option.startswith("--"):
                 names.append("--no-" + option[2:])
-        Action.__init__(self, names, dest, nargs=0, default=default, required=required, help=help)
+        Action.__init__(self, names, dest, nargs=0, default=default, required=required, help=help,
+                        deprecated=deprecated)
 
     def __call__(self, parser, namespace, values, option_string=None):
         setattr(namespace, self.dest, not option_string.startswith("--no-"))
@@ -157,7 +167,8 @@ class _ExtendAction(Action):
 
 class _CountAction(Action):
     def __init__(self, option_strings, dest, default=None, required=False, help=None, deprecated=False):
-        Action.__init__(self, option_strings, dest, nargs=0, default=default, required=required, help=help)
+        Action.__init__(self, option_strings, dest, nargs=0, default=default, required=required, help=help,
+                        deprecated=deprecated)
 
     def __call__(self, parser, namespace, values, option_string=None):
         setattr(namespace, self.dest, (getattr(namespace, self.dest, None) or 0) + 1)
@@ -165,7 +176,7 @@ class _CountAction(Action):
 
 class _HelpAction(Action):
     def __init__(self, option_strings, dest=SUPPRESS, default=SUPPRESS, help=None, deprecated=False):
-        Action.__init__(self, option_strings, dest, nargs=0, default=default, help=help)
+        Action.__init__(self, option_strings, dest, nargs=0, default=default, help=help, deprecated=deprecated)
 
     def __call__(self, parser, namespace, values, option_string=None):
         parser.print_help()
@@ -176,7 +187,7 @@ class _VersionAction(Action):
     def __init__(self, option_strings, version=None, dest=SUPPRESS, default=SUPPRESS, help=None, deprecated=False):
         if help is None:
             help = "show program's version number and exit"
-        Action.__init__(self, option_strings, dest, nargs=0, default=default, help=help)
+        Action.__init__(self, option_strings, dest, nargs=0, default=default, help=help, deprecated=deprecated)
         self.version = version
 
     def __call__(self, parser, namespace, values, option_string=None):
@@ -196,6 +207,7 @@ class _SubParsersAction(Action):
         self._parser_class = parser_class
         self._name_parser_map = {}
         self._choices_actions = []
+        self._deprecated = set()
         Action.__init__(self, option_strings, dest, nargs=PARSER, choices=self._name_parser_map, required=required,
                         help=help, metavar=metavar)
 
@@ -207,7 +219,8 @@ class _SubParsersAction(Action):
                 raise ArgumentError(self, f"conflicting subparser: {other}")
         if help is not None:
             self._choices_actions.append(self._Choice(name, aliases, help))
-        kwargs.pop("deprecated", None)
+        if kwargs.pop("deprecated", False):
+            self._deprecated.update((name, *aliases))
         parser = self._parser_class(**kwargs)
         self._name_parser_map[name] = parser
         for alias in aliases:
@@ -221,6 +234,8 @@ class _SubParsersAction(Action):
         if name not in self._name_parser_map:
             choices = ", ".join(self._name_parser_map)
             raise ArgumentError(self, f"unknown parser {name!r} (choices: {choices})")
+        if name in self._deprecated:
+            parser._warning(f"command '{name}' is deprecated")
         sub_namespace, rest = self._name_parser_map[name].parse_known_args(values[1:], None)
         for key, value in vars(sub_namespace).items():
             setattr(namespace, key, value)
@@ -242,9 +257,19 @@ class FileType:
         self._encoding = encoding
         self._errors = errors
 
+    def __repr__(self):
+        parts = [repr(value) for value in (self._mode, self._bufsize) if value != -1]
+        parts += [f"{name}={value!r}" for name, value in (("encoding", self._encoding), ("errors", self._errors))
+                  if value is not None]
+        return f"{type(self).__name__}({', '.join(parts)})"
+
     def __call__(self, string):
         if string == "-":
-            return sys.stdin if "r" in self._mode else sys.stdout
+            if "r" in self._mode:
+                return sys.stdin.buffer if "b" in self._mode else sys.stdin
+            if any([c in self._mode for c in "wax"]):
+                return sys.stdout.buffer if "b" in self._mode else sys.stdout
+            raise ValueError(f'argument "-" with mode {self._mode!r}')
         try:
             return open(string, self._mode, self._bufsize, self._encoding, self._errors)
         except OSError as error:
@@ -286,9 +311,11 @@ class HelpFormatter:
             return metavar if isinstance(metavar, str) else metavar[0]
         names = metavar if isinstance(metavar, tuple) else None
         if action.nargs == OPTIONAL:
-            return f"[{metavar}]"
+            return f"[{names[0] if names else metavar}]"
         if action.nargs == ZERO_OR_MORE:
-            return f"[{names[0]} [{names[-1]} ...]]" if names else f"[{metavar} ...]"
+            if names and len(names) == 2:
+                return f"[{names[0]} [{names[1]} ...]]"
+            return f"[{names[0] if names else metavar} ...]"
         if action.nargs == ONE_OR_MORE:
             return f"{names[0]} [{names[1]} ...]" if names else f"{metavar} [{metavar} ...]"
         if action.nargs == REMAINDER:
@@ -306,22 +333,35 @@ class HelpFormatter:
         return ", ".join(action.option_strings) + " " + self.format_args(action, self.default_metavar(action))
 
     def usage_parts(self, actions, groups):
-        """The bracketed pieces of the usage line for these actions."""
-        parts = []
-        done = set()
-        for action in actions:
-            if action.help is SUPPRESS or id(action) in done:
+        """The pieces of the usage line for these actions, None for suppressed ones. A mutually exclusive group is
+        shown as such when its actions stand side by side."""
+        grouped = {}  # position → (group, its end)
+        members = set()
+        for group in groups:
+            own = group._group_actions
+            if not own or all([a.help is SUPPRESS for a in own]) or own[0] not in actions:
                 continue
-            group = None
-            for candidate in groups:
-                if action in candidate._group_actions and candidate._group_actions[0] is action:
-                    group = candidate
-            if group is not None and len(group._group_actions) > 1:
-                inner = " | ".join([self._usage_part(a, False) for a in group._group_actions if a.help is not SUPPRESS])
-                parts.append(f"({inner})" if group.required else f"[{inner}]")
-                done.update([id(a) for a in group._group_actions])
-            else:
-                parts.append(self._usage_part(action, True))
+            start = actions.index(own[0])
+            if actions[start : start + len(own)] == own:
+                grouped[start] = group, start + len(own)
+                members.update([id(a) for a in own])
+        parts = []
+        for action in actions:
+            part = None
+            if action.help is not SUPPRESS:
+                part = self._usage_part(action, id(action) not in members)
+                if not action.option_strings and id(action) in members and part[:1] == "[" and part[-1:] == "]":
+                    part = part[1:-1]
+            parts.append(part)
+        for start, (group, end) in grouped.items():
+            shown = [i for i in range(start, end) if parts[i] is not None]
+            if group.required and len(shown) == 1:
+                continue
+            first, last = ("(", ")") if group.required else ("[", "]")
+            for i in shown[:-1]:
+                parts[i] += " |"
+            parts[shown[0]] = first + parts[shown[0]]
+            parts[shown[-1]] += last
         return parts
 
     def _usage_part(self, action, brackets):
@@ -334,12 +374,15 @@ class HelpFormatter:
         return f"[{text}]" if brackets and not action.required else text
 
     def format_usage(self, usage, actions, groups, prefix="usage: "):
+        if usage is SUPPRESS:
+            return ""
         if usage is not None:
             return f"{prefix}{usage % {'prog': self._prog}}\n\n"
         optionals = [a for a in actions if a.option_strings]
         positionals = [a for a in actions if not a.option_strings]
-        optional_parts = self.usage_parts(optionals, groups)
-        positional_parts = self.usage_parts(positionals, groups)
+        parts = self.usage_parts(optionals + positionals, groups)
+        optional_parts = [part for part in parts[: len(optionals)] if part]
+        positional_parts = [part for part in parts[len(optionals) :] if part]
         text = " ".join([p for p in [self._prog] + optional_parts + positional_parts if p])
         if len(prefix) + len(text) <= self._width:
             return f"{prefix}{text}\n\n"
@@ -541,6 +584,8 @@ class ArgumentParser:
         self.prefix_chars = prefix_chars
         self.fromfile_prefix_chars = fromfile_prefix_chars
         self.argument_default = argument_default
+        if conflict_handler not in ("error", "resolve"):
+            raise ValueError(f"invalid conflict_resolution value: {conflict_handler!r}")
         self.conflict_handler = conflict_handler
         self.add_help = add_help
         self.allow_abbrev = allow_abbrev
@@ -559,10 +604,9 @@ class ArgumentParser:
             self.add_argument(dash + "h", dash * 2 + "help", action="help", default=SUPPRESS,
                               help="show this help message and exit")
         for parent in parents:
-            for action in parent._actions:
-                if action.option_strings and action.option_strings[0] in self._option_string_actions:
-                    continue
-                self._register(action, None)
+            if not isinstance(parent, ArgumentParser):
+                raise TypeError("parents must be a list of ArgumentParser")
+            self._adopt(parent)
             self._defaults.update(parent._defaults)
 
     def __repr__(self):
@@ -571,6 +615,25 @@ class ArgumentParser:
             f"formatter_class={self.formatter_class!r}, conflict_handler={self.conflict_handler!r}, "
             f"add_help={self.add_help!r})"
         )
+
+    def _adopt(self, parent):
+        """Takes over the arguments of another parser, its groups by their titles."""
+        titles = {}
+        for group in self._action_groups:
+            if group.title in titles:
+                raise ValueError(f"cannot merge actions - two groups are named {group.title!r}")
+            titles[group.title] = group
+        homes = {}
+        for group in parent._action_groups:
+            if group.title not in titles:
+                titles[group.title] = self.add_argument_group(title=group.title, description=group.description)
+            for action in group._group_actions:
+                homes[id(action)] = titles[group.title]
+        for group in parent._mutually_exclusive_groups:
+            own = self.add_mutually_exclusive_group(required=group.required)
+            own._group_actions.extend(group._group_actions)
+        for action in parent._actions:
+            self._register(action, homes.get(id(action)))
 
     # -- describing
 
@@ -615,6 +678,8 @@ class ArgumentParser:
         action = action_class(option_strings=names, dest=dest, **kwargs)
         if action.type is not None and not callable(action.type):
             raise ValueError(f"{action.type!r} is not callable")
+        if isinstance(action.metavar, tuple) and not _metavar_fits(action.nargs, len(action.metavar)):
+            raise ValueError("length of metavar tuple does not match nargs")
         if action_class is _StoreAction and action.nargs == 0:
             raise ValueError(
                 "nargs for store actions must be != 0; if you have nothing to store, actions such as store true or "
@@ -659,7 +724,7 @@ class ArgumentParser:
 
     def add_subparsers(self, *, title=None, description=None, prog=None, parser_class=None, **kwargs):
         if self._subparsers is not None:
-            raise ValueError("cannot have multiple subparser arguments")
+            raise ArgumentError(None, "cannot have multiple subparser arguments")
         kwargs.pop("action", None)
         if title is not None or description is not None:
             self._subparsers = self.add_argument_group(title or "subcommands", description)
@@ -691,7 +756,10 @@ class ArgumentParser:
     def parse_args(self, args=None, namespace=None):
         args, argv = self.parse_known_args(args, namespace)
         if argv:
-            self.error(f"unrecognized arguments: {' '.join(argv)}")
+            message = f"unrecognized arguments: {' '.join(argv)}"
+            if not self.exit_on_error:
+                raise ArgumentError(None, message)
+            self.error(message)
         return args
 
     def parse_known_args(self, args=None, namespace=None):
@@ -720,6 +788,10 @@ class ArgumentParser:
     def parse_known_intermixed_args(self, args=None, namespace=None):
         return self.parse_known_args(args, namespace)
 
+    def convert_arg_line_to_args(self, arg_line):
+        """The arguments in one line of a file of arguments. For subclasses to override."""
+        return [arg_line]
+
     def _from_files(self, args):
         if self.fromfile_prefix_chars is None:
             return args
@@ -727,8 +799,10 @@ class ArgumentParser:
         for arg in args:
             if arg and arg[0] in self.fromfile_prefix_chars:
                 try:
-                    with open(arg[1:]) as f:
-                        result.extend(self._from_files(f.read().splitlines()))
+                    with open(arg[1:], encoding=sys.getfilesystemencoding(),
+                              errors=sys.getfilesystemencodeerrors()) as f:
+                        words = [word for line in f.read().splitlines() for word in self.convert_arg_line_to_args(line)]
+                    result.extend(self._from_files(words))
                 except OSError as error:
                     raise ArgumentError(None, str(error))
             else:
@@ -919,7 +993,16 @@ class ArgumentParser:
                 break
         return i
 
+    def _warning(self, message):
+        self._print_message(f"{self.prog}: warning: {message}\n", sys.stderr)
+
     def _run(self, action, arg_strings, option_string, namespace, seen):
+        if action.deprecated and (option_string or arg_strings):
+            name = option_string if option_string is not None else _argument_name(action)
+            mark = ("deprecated", name)
+            if mark not in seen:
+                seen.add(mark)
+                self._warning(f"{'option' if option_string else 'argument'} '{name}' is deprecated")
         values = self._values(action, arg_strings)
         if arg_strings or action.option_strings or values is not action.default:
             for group in self._mutually_exclusive_groups:
@@ -997,7 +1080,7 @@ class ArgumentParser:
 
     def format_usage(self):
         text = self._get_formatter().format_usage(self.usage, self._actions, self._mutually_exclusive_groups)
-        return text.rstrip("\n") + "\n"
+        return text and text.rstrip("\n") + "\n"
 
     def format_help(self):
         formatter = self._get_formatter()
@@ -1029,6 +1112,17 @@ class ArgumentParser:
     def error(self, message):
         self.print_usage(sys.stderr)
         self.exit(2, f"{self.prog}: error: {message}\n")
+
+
+def _metavar_fits(nargs, names):
+    """Do so many names describe the values of an argument?"""
+    if nargs in (None, OPTIONAL, PARSER):
+        return names == 1
+    if nargs == ZERO_OR_MORE:
+        return names in (1, 2)
+    if nargs == ONE_OR_MORE:
+        return names == 2
+    return names == nargs if isinstance(nargs, int) else True
 
 
 def _choices_text(action):
