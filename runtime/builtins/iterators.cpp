@@ -32,6 +32,7 @@ void init_iterator_type(Type* t, const char* name, uint32_t size, UnaryFn next, 
 
 Value reduce_to_call(const char* name, Args args, Value state) {
   Value function = find_builtin(intern(name));
+  if (function.is_null()) return raise_error(&AttributeError_type, "%s", name);  // a program may delete built-in names
   Value tuple = make_tuple(args);
   if (tuple.is_null()) return Value();
   return state.is_null() ? make_tuple({function, tuple}) : make_tuple({function, tuple, state});

@@ -552,7 +552,9 @@ static Value native_reduce(Value* a) {
   auto* f = a[0].as<NativeFunction>();
   Value holder = f->self ? f->self : f->owner ? Value(f->owner) : Value();
   if (!holder || has_type(holder, &module_type)) return f->name;
-  return make_tuple({find_builtin(NAME("getattr")), make_tuple({holder, f->name})});
+  Value getattr = find_builtin(NAME("getattr"));
+  if (!getattr) return raise_error(&AttributeError_type, "getattr");
+  return make_tuple({getattr, make_tuple({holder, f->name})});
 }
 
 static const NativeDef native_attributes[] = {

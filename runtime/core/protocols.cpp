@@ -115,9 +115,10 @@ static Value sequence_length_hint(Value* a) {
 static Value sequence_reduce(Value* a) {
   auto* it = a[0].as<SequenceIterator>();
   Value sequence = load(&it->sequence);
-  Value args = make_tuple({sequence ? sequence : make_tuple({})});
-  if (!sequence) return make_tuple({find_builtin(NAME("iter")), args});
-  return make_tuple({find_builtin(NAME("iter")), args, from_int64(it->index.load(std::memory_order_relaxed))});
+  Value args = make_tuple({sequence ? sequence : make_tuple({})}), iter_function = find_builtin(NAME("iter"));
+  if (!iter_function) return raise_error(&AttributeError_type, "iter");
+  if (!sequence) return make_tuple({iter_function, args});
+  return make_tuple({iter_function, args, from_int64(it->index.load(std::memory_order_relaxed))});
 }
 static Value sequence_setstate(Value* a) {
   auto* it = a[0].as<SequenceIterator>();
