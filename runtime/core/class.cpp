@@ -241,7 +241,9 @@ static bool set_layout(Type* t, const ClassInfo* info) {
     }
   }
   for (Str* name : slot_names) dict_set_str(t->dict, name, make_member(name, t));
-  if (t->dict_offset && (!had_dict || !type_lookup(base, NAME("__dict__")))) define_methods(t, dict_attribute);
+  // Modules keep their attributes themselves: __dict__ of a subclass's instances is that of modules.
+  if (t->dict_offset && !is_subtype(base, &module_type) && (!had_dict || !type_lookup(base, NAME("__dict__"))))
+    define_methods(t, dict_attribute);
   bool sized = native->flags & (kTypeIntSubclass | kTypeBytesSubclass | kTypeTupleSubclass);
   if (with_weakref && !had_weakref && !sized) define_methods(t, weakref_attribute);
   return true;

@@ -80,6 +80,17 @@ try:
     print(bare.__name__)
 except AttributeError as e:
     print(type(e).__name__)
+class Lazy(types.ModuleType):
+    def __getattr__(self, name):
+        return "made " + name
+
+
+lazy = Lazy("lazy")
+lazy.__dict__.update(sys.modules["plugged"].__dict__, more=1)
+lazy.set = 2
+print(lazy.Point is Point, lazy.absent, vars(lazy)["set"], "more" in lazy.__dict__, lazy.__dict__ is vars(lazy))
+del lazy.more
+print(lazy.more, lazy.__name__, sorted(k for k in lazy.__dict__ if k[0] != "_"))
 sys.modules["gone"] = None
 try:
     import gone
