@@ -111,8 +111,13 @@ class Dialect:
         return f"<_csv.Dialect object at {id(self):#x}>"
 
 
-def _dialect(dialect, options):
-    return Dialect(dialect, **options)
+def _dialect(args, options):
+    """The dialect that reader(), writer() and register_dialect() are given, by place or by name."""
+    if not args:
+        return Dialect(**options)
+    if "dialect" in options:
+        raise TypeError("argument for function given by name ('dialect') and position (1)")
+    return Dialect(args[0], **options)
 
 
 (_START_RECORD, _START_FIELD, _ESCAPE, _IN_FIELD, _IN_QUOTES, _ESCAPE_IN_QUOTES, _QUOTE_IN_QUOTES, _AFTER_LINE,
@@ -272,7 +277,7 @@ def reader(*args, **options):
     lines = iter(args[0])
     self = object.__new__(_Reader)
     self._lines = lines
-    self._dialect = _dialect(args[1] if len(args) > 1 else None, options)
+    self._dialect = _dialect(args[1:], options)
     self.line_num = 0
     return self
 
@@ -356,7 +361,7 @@ def writer(*args, **options):
         raise TypeError('argument 1 must have a "write" method')
     self = object.__new__(_Writer)
     self._write = write
-    self._dialect = _dialect(args[1] if len(args) > 1 else None, options)
+    self._dialect = _dialect(args[1:], options)
     return self
 
 
@@ -365,7 +370,7 @@ def register_dialect(*args, **options):
         raise TypeError(f" expected at {'least 1 argument' if not args else 'most 2 arguments'}, got {len(args)}")
     if not isinstance(args[0], str):
         raise TypeError("dialect name must be a string")
-    _dialects[args[0]] = _dialect(args[1] if len(args) > 1 else None, options)
+    _dialects[args[0]] = _dialect(args[1:], options)
 
 
 def unregister_dialect(name):

@@ -62,7 +62,7 @@ def floordiv(a, b):
 
 def index(a):
     if isinstance(a, int):
-        return a
+        return int.__index__(a)
     method = getattr(type(a), "__index__", None)
     if method is None or isinstance(a, type) and not hasattr(type(a), "__index__"):
         raise TypeError(f"'{type(a).__name__}' object cannot be interpreted as an integer")

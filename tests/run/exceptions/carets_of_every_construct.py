@@ -2,7 +2,7 @@
 import traceback, sys
 def t(f):
     try: f()
-    except BaseException: print(''.join(traceback.format_exc().split('\n', 3)[3:]))
+    except BaseException: print(traceback.format_exc().split('\n', 3)[3].replace(__file__, 'FILE'))
 def g(*a, **k): pass
 t(lambda: [1, *5])
 t(lambda: (1, *5, 2))

