@@ -210,6 +210,7 @@ std::optional<std::string> cache_key(const BuildOptions& options, Source source,
       std::to_string(options.defer_unsupported) + std::to_string(options.debug_info) +
       std::to_string(options.fully_static));
   for (const std::string& name : options.excluded_modules) add("without " + name);
+  for (const std::string& name : options.included_modules) add("with " + name);
   add(std::to_string(static_cast<int>(source)));
   add(source == Source::File ? absolute_path(main) : main);
   if (source != Source::File) add(absolute_path("."));  // sys.path[0]

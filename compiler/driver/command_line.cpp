@@ -10,6 +10,7 @@
 #include <cstdlib>
 #include <map>
 
+#include "driver/unittest_modules.h"
 #include "lower/subset.h"
 
 #ifndef BUNPY_VERSION
@@ -42,6 +43,12 @@ void add_build_options(CLI::App& app, Command& command) {
                "what bunpy does not support raises NotImplementedError when it runs, as it does in installed packages");
   app.add_option("--exclude-module", options.excluded_modules,
                  "leave a module out, as if it were not installed (may be given several times)")
+      ->type_name("NAME")
+      ->take_all()
+      ->expected(1)
+      ->allow_extra_args(false);
+  app.add_option("--include-module", options.included_modules,
+                 "compile a module in that is only imported under a computed name (may be given several times)")
       ->type_name("NAME")
       ->take_all()
       ->expected(1)
@@ -146,6 +153,8 @@ Command parse_run(const std::vector<std::string>& words) {
   add_build_options(app, command);
   parse_or_exit(app, own);
   if (!found) misuse("which program?");
+  if (command.source == Source::Module && command.main == "unittest")
+    for (std::string& name : unittest_modules(command.arguments)) command.options.included_modules.push_back(std::move(name));
   return command;
 }
 

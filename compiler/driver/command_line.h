@@ -17,6 +17,7 @@ struct BuildOptions {
   bool check_types = false;  // --check-types: inferred types are tested when the program runs
   bool defer_unsupported = false;  // --defer-unsupported: NotImplementedError at run time instead of an error
   std::vector<std::string> excluded_modules;  // --exclude-module
+  std::vector<std::string> included_modules;  // --include-module, and what `-m unittest` names
   bool debug_info = false;
   bool fully_static = false;
 

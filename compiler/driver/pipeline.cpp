@@ -127,6 +127,7 @@ names::Options requested_program(const Command& command, Outcome& outcome) {
       break;
   }
   request.excluded_modules = command.options.excluded_modules;
+  request.included_modules = command.options.included_modules;
   request.search = names::SearchPath::from_environment({library_folder() + "/stdlib/modules"},
                                                        program_folder);
   return request;

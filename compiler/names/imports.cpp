@@ -119,7 +119,7 @@ class Resolver {
     Module* main = load_main();
     if (main) {
       program_.main = main;
-      for (const std::string& name : options_.implied_modules) import_dotted(name);
+      for (const std::string& name : options_.included_modules) import_dotted(name);
       if (program_.names_codec) import_dotted("codecs");
       // The main module goes last, whoever else imports it.
       std::erase(program_.modules, main);

@@ -239,7 +239,7 @@ struct Options {
   std::string main_module;   // instead of main_path: as `python -m`
   SearchPath search;
   std::vector<std::string> excluded_modules;  // treated as not installed, submodules included
-  std::vector<std::string> implied_modules;  // compiled in though nobody imports them
+  std::vector<std::string> included_modules;  // compiled in though no statement imports them
   syntax::UnicodeNameLookup unicode_names = nullptr;  // for \N{…} in string literals
 };
 
