@@ -365,7 +365,16 @@ Value type_new_class(Type* meta, Value name, Value bases_value, Value ns, Dict* 
     if (!order) return Value();
     List* l = to_list(order);
     if (!l) return Value();
-    t->mro = list_to_tuple(l).as<Tuple>();
+    auto* chosen = list_to_tuple(l).as<Tuple>();
+    // Methods of a class in the order get instances of this one: they must have what those methods read.
+    Type* own = solid_base(t);
+    for (int64_t i = 0; i < chosen->length; ++i) {
+      Value item = chosen->items[i];
+      if (!is_instance(item, &type_type)) return raise_type_error("mro() returned a non-class ('%T')", item);
+      if (!is_subtype(own, solid_base(item.as<Type>())))
+        return raise_type_error("mro() returned base with unsuitable layout ('%N')", item.as<Type>());
+    }
+    t->mro = chosen;
   } else {
     t->mro = compute_mro(t, bases);
   }

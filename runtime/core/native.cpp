@@ -450,8 +450,16 @@ static Value wrapper_get(Value descr, Value instance, Value) {
 }
 
 static Value classmethod_descriptor_get(Value descr, Value instance, Value owner) {
-  if (!owner) owner = type_of(instance);
-  return bound_copy(descr.as<NativeFunction>(), &native_function_type, owner);
+  auto* f = descr.as<NativeFunction>();
+  if (!owner) {
+    if (!instance) return raise_type_error("descriptor '%U' for type '%N' needs either an object or a type", f->name, f->owner);
+    owner = type_of(instance);
+  }
+  if (!is_instance(owner, &type_type))
+    return raise_type_error("descriptor '%U' for type '%N' needs a type, not a '%T' as arg 2", f->name, f->owner, owner);
+  if (!is_subtype(owner.as<Type>(), f->owner))
+    return raise_type_error("descriptor '%U' requires a subtype of '%N' but received '%N'", f->name, f->owner, owner.as<Type>());
+  return bound_copy(f, &native_function_type, owner);
 }
 
 static Value getset_get(Value descr, Value instance, Value) {
