@@ -525,7 +525,12 @@ EJECT = FlagBoundary.EJECT
 KEEP = FlagBoundary.KEEP
 
 
-def _bits(value):
+def _iter_bits_lsb(value):
+    """The bits that are set, the lowest first, of an int or a member."""
+    if isinstance(value, Enum):
+        value = value._value_
+    if value < 0:
+        raise ValueError(f"{value!r} is not a positive integer")
     while value:
         bit = value & -value
         yield bit
@@ -533,7 +538,7 @@ def _bits(value):
 
 
 def show_flag_values(value):
-    return list(_bits(value))
+    return list(_iter_bits_lsb(value))
 
 
 class Flag(Enum):
@@ -604,7 +609,7 @@ class Flag(Enum):
     def __iter__(self):
         cls = self.__class__
         singles = [m._value_ for m in cls._single_bits()]
-        bits = _bits(self._value_ & cls._flag_mask_)
+        bits = _iter_bits_lsb(self._value_ & cls._flag_mask_)
         if singles != sorted(singles):  # members that are not defined in the order of their values come as defined
             bits = sorted(bits, key=lambda bit: singles.index(bit) if bit in singles else len(singles))
         for bit in bits:
@@ -750,3 +755,18 @@ def _simple_enum(etype=Enum, *, boundary=None, use_args=None):
         return meta(cls.__name__, (etype,), namespace, **keywords)
 
     return convert
+
+
+def _test_simple_enum(checked_enum, simple_enum):
+    """TypeError unless an enumeration made by _simple_enum has the members of the one made by a class statement."""
+    failed = []
+    if checked_enum.__dict__ != simple_enum.__dict__:
+        checked, simple = dict(checked_enum.__members__), dict(simple_enum.__members__)
+        failed += [f"missing key: {name!r}" for name in checked if name not in simple]
+        failed += [f"extra key:   {name!r}" for name in simple if name not in checked]
+        for name in checked.keys() & simple.keys():
+            one, other = checked[name], simple[name]
+            if (one._value_, one._name_) != (other._value_, other._name_):
+                failed.append(f"{name!r} member mismatch:\n      checked member -> {one!r}\n      simple member  -> {other!r}")
+    if failed:
+        raise TypeError("enum mismatch:\n   " + "\n   ".join(failed))
