@@ -519,10 +519,23 @@ class tzinfo:
         raise NotImplementedError("tzinfo subclass must override dst()")
 
     def fromutc(self, dt):
+        if not isinstance(dt, datetime):
+            raise TypeError("fromutc: argument must be a datetime")
+        if dt.tzinfo is not self:
+            raise ValueError("fromutc: dt.tzinfo is not self")
         offset = dt.utcoffset()
-        dst = dt.dst() or timedelta()
-        dt += offset - dst
-        return dt + (dt.dst() or timedelta())
+        if offset is None:
+            raise ValueError("fromutc: non-None utcoffset() result required")
+        dst = dt.dst()
+        if dst is None:
+            raise ValueError("fromutc: non-None dst() result required")
+        standard = offset - dst
+        if standard:
+            dt += standard
+            dst = dt.dst()
+            if dst is None:
+                raise ValueError("fromutc: tz.dst() gave inconsistent results; cannot convert")
+        return dt + dst
 
 
 class timezone(tzinfo):
@@ -983,17 +996,30 @@ class datetime(date):
     __replace__ = replace
 
     def _local_timezone(self):
-        parts = _time.localtime(self._local_seconds() if self._tzinfo is None else (self - _EPOCH) // _SECOND)
+        """The system's time zone at this moment; of a local time that a change of the clocks skipped, the one that the
+        fold asks for, though its offset is the other side's."""
+        if self._tzinfo is None:
+            seconds = self._local_seconds()
+            other = self.replace(fold=not self._fold)._local_seconds()
+            if other != seconds and (other > seconds) == bool(self._fold):
+                seconds = other
+        else:
+            seconds = (self - _EPOCH) // _SECOND
+        parts = _time.localtime(seconds)
         return timezone(timedelta(seconds=parts.tm_gmtoff), parts.tm_zone)
 
     def astimezone(self, tz=None):
-        if tz is None:
-            tz = self._local_timezone()
-        mine = self._tzinfo if self._tzinfo is not None else self._local_timezone()
-        if tz is mine:
+        _check_tzinfo(tz)
+        mine = self._tzinfo
+        if mine is not None and tz is mine:
             return self
-        utc = (self - mine.utcoffset(self)).replace(tzinfo=tz)
-        return tz.fromutc(utc)
+        offset = None if mine is None else mine.utcoffset(self)
+        if offset is None:
+            offset = self.replace(tzinfo=None)._local_timezone().utcoffset(self)
+        utc = (self - offset).replace(tzinfo=timezone.utc)
+        if tz is None:
+            tz = utc._local_timezone()
+        return tz.fromutc(utc.replace(tzinfo=tz))
 
     def ctime(self):
         return (
