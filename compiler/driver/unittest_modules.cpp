@@ -15,7 +15,10 @@ void discover(const fs::path& folder, const std::string& package, const std::str
   for (const fs::directory_entry& entry : fs::directory_iterator(folder, error)) {
     const std::string name = entry.path().filename().string();
     if (entry.is_directory(error)) {
-      if (fs::exists(entry.path() / "__init__.py", error)) discover(entry.path(), package + name + ".", pattern, found);
+      // The package itself is imported for its load_tests(), whatever its name is.
+      if (!fs::exists(entry.path() / "__init__.py", error)) continue;
+      found.push_back(package + name);
+      discover(entry.path(), package + name + ".", pattern, found);
     } else if (name.ends_with(".py") && fnmatch(pattern.c_str(), name.c_str(), 0) == 0) {
       found.push_back(package + name.substr(0, name.size() - 3));
     }

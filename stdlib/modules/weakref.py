@@ -6,7 +6,7 @@ has not run yet. Iteration walks a snapshot of the entries, so neither callbacks
 
 import _weakref
 import itertools
-from _collections_abc import MutableMapping
+from _collections_abc import Mapping, MutableMapping
 from _thread import RLock
 from _weakref import CallableProxyType, ProxyType, ReferenceType, getweakrefcount, getweakrefs, proxy, ref
 from _weakrefset import WeakSet
@@ -81,7 +81,33 @@ class KeyedRef(ref):
         super().__init__(ob, callback)
 
 
-class WeakValueDictionary(MutableMapping):
+class _WeakDictionary(MutableMapping):
+    """What both dictionaries have in common: their repr and unions."""
+
+    def __repr__(self):
+        return f"<{self.__class__.__name__} at {id(self):#x}>"
+
+    def __ior__(self, other):
+        self.update(other)
+        return self
+
+    def __or__(self, other):
+        if not isinstance(other, Mapping):
+            return NotImplemented
+        new = self.copy()
+        new.update(other)
+        return new
+
+    def __ror__(self, other):
+        if not isinstance(other, Mapping):
+            return NotImplemented
+        new = self.__class__()
+        new.update(other)
+        new.update(self)
+        return new
+
+
+class WeakValueDictionary(_WeakDictionary):
     """Entries go when nothing else refers to their values."""
 
     def __init__(self, other=(), /, **kw):
@@ -120,9 +146,6 @@ class WeakValueDictionary(MutableMapping):
     def __contains__(self, key):
         reference = self.data.get(key)
         return reference is not None and reference() is not None
-
-    def __repr__(self):
-        return f"<{self.__class__.__name__} at {id(self):#x}>"
 
     def copy(self):
         return self._filled(self.__class__())
@@ -204,31 +227,8 @@ class WeakValueDictionary(MutableMapping):
         """The references to the values; some of them may be dead."""
         return list(self.data.values())
 
-    def __ior__(self, other):
-        self.update(other)
-        return self
 
-    def __or__(self, other):
-        from collections.abc import Mapping
-
-        if not isinstance(other, Mapping):
-            return NotImplemented
-        new = self.copy()
-        new.update(other)
-        return new
-
-    def __ror__(self, other):
-        from collections.abc import Mapping
-
-        if not isinstance(other, Mapping):
-            return NotImplemented
-        new = self.__class__()
-        new.update(other)
-        new.update(self)
-        return new
-
-
-class WeakKeyDictionary(MutableMapping):
+class WeakKeyDictionary(_WeakDictionary):
     """Entries go when nothing else refers to their keys."""
 
     def __init__(self, dict=None):
@@ -262,9 +262,6 @@ class WeakKeyDictionary(MutableMapping):
         except TypeError:
             return False
         return reference in self.data
-
-    def __repr__(self):
-        return f"<{self.__class__.__name__} at {id(self):#x}>"
 
     def copy(self):
         new = WeakKeyDictionary()
@@ -327,29 +324,6 @@ class WeakKeyDictionary(MutableMapping):
                 self[key] = value
         if kwargs:
             self.update(kwargs)
-
-    def __ior__(self, other):
-        self.update(other)
-        return self
-
-    def __or__(self, other):
-        from collections.abc import Mapping
-
-        if not isinstance(other, Mapping):
-            return NotImplemented
-        new = self.copy()
-        new.update(other)
-        return new
-
-    def __ror__(self, other):
-        from collections.abc import Mapping
-
-        if not isinstance(other, Mapping):
-            return NotImplemented
-        new = self.__class__()
-        new.update(other)
-        new.update(self)
-        return new
 
 
 class _Pending:
