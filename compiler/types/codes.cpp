@@ -137,8 +137,10 @@ void Analysis::scan_globals() {
         if (node.kind == ast::ExprKind::Lambda || node.kind == ast::ExprKind::GeneratorExp)
           inner = true;
         if (node.kind == ast::ExprKind::Name)
-          if (auto* s = m->symbols[node]; s && s->is_global() && in_function)
-            global_use_[s].read_in_function = true;
+          if (auto* s = m->symbols[node]; s && in_function) {
+            // What a class's namespace does not have is looked up in the module.
+            if (const names::Symbol* global = s->is_global() ? s : s->outer) global_use_[global].read_in_function = true;
+          }
       }
       if constexpr (std::is_same_v<N, ast::Stmt>) {
         if (node.kind == ast::StmtKind::FunctionDef ||

@@ -325,6 +325,7 @@ Value real(Value* a) { return from_double(self_value(a)); }
 Value imag(Value*) { return from_double(0.0); }
 Value format_method(Value* a) {
   if (!is_str(a[1])) return raise_type_error("__format__() argument must be str, not %T", a[1]);
+  if (a[1].as<Str>()->length == 0) return str_of(a[0]);
   return format_value(from_double(self_value(a)), 0, a[1]);
 }
 Value getnewargs(Value* a) {

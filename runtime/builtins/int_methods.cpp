@@ -114,6 +114,7 @@ Value from_bytes(Value* a) {
 
 Value format_method(Value* a) {
   if (!is_str(a[1])) return raise_type_error("__format__() argument must be str, not %T", a[1]);
+  if (a[1].as<Str>()->length == 0) return str_of(a[0]);
   return format_value(has_type(a[0], &bool_type) ? a[0] : self_int(a), 0, a[1]);
 }
 Value getnewargs(Value* a) {

@@ -159,6 +159,7 @@ struct Traceback : Object {
 Value frame_object(const Code* code, uint32_t line, Value back = None_);
 /// The module whose code this is (for the names in scope), or null.
 Module* module_of_code(const Code* code);
+Value caller_module(int64_t depth);
 Location entry_location(const TraceEntry& e);
 Value except_group_split(Value group, Value condition, Value* rest);
 Value group_exceptions(Exception* group);

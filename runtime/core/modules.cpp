@@ -250,6 +250,24 @@ struct Running {
 };
 static std::vector<Running>* running;
 
+/// The innermost module whose body this thread runs; else the program's main module.
+static Module* running_module() {
+  ObjectLock lock(import_mutex);
+  if (running)
+    for (size_t i = running->size(); i-- > 0;)
+      if ((*running)[i].thread == thread_state->ident) return (*running)[i].module;
+  return program->main;
+}
+/// The name of the module whose code runs `depth` calls up: what a class that a function makes gets as __module__.
+/// Programs that keep frames (passes/frames.cpp) know; in others it is taken for the module whose body runs.
+Value caller_module(int64_t depth) {
+  const ActiveFrame* frame = active_frame;
+  for (; frame && depth > 0; depth--) frame = frame->back;
+  Module* m = frame ? module_of_code(frame->code) : running_module();
+  Value name = m ? module_attribute(m, NAME("__name__")) : Value();
+  return name ? name : None_;
+}
+
 Value import_module(Module* m) {
   if (BUNPY_LIKELY(m->state.load(std::memory_order_acquire) == kModuleReady)) return m;
   uint64_t me = thread_state->ident;

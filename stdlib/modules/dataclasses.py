@@ -605,7 +605,7 @@ def _as_tuple(obj, tuple_factory):
 def make_dataclass(cls_name, fields, *, bases=(), namespace=None, init=True, repr=True, eq=True, order=False,
                    unsafe_hash=False, frozen=False, match_args=True, kw_only=False, slots=False,
                    weakref_slot=False, module=None):
-    import sys
+    from _collections import _caller_module
     from keyword import iskeyword
     from types import new_class
 
@@ -637,7 +637,7 @@ def make_dataclass(cls_name, fields, *, bases=(), namespace=None, init=True, rep
 
     cls = new_class(cls_name, tuple(bases), {}, fill)
     if module is None:
-        module = namespace.get("__module__", sys._getframemodulename(1) or "__main__")
+        module = namespace.get("__module__", _caller_module(1))
     cls.__module__ = module
     return dataclass(
         cls, init=init, repr=repr, eq=eq, order=order, unsafe_hash=unsafe_hash, frozen=frozen,

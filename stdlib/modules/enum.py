@@ -4,10 +4,14 @@ While the body of a class runs, EnumDict notes which names are members. EnumType
 each; when type.__new__ calls its __set_name__, the class exists and the member can be made, before __init_subclass__
 sees the class. What the class knows of its members is in attributes that programs use as well: `_member_map_` (names),
 `_member_names_` (without aliases), `_value2member_map_`, and for values without a hash the two `_unhashable_` ones.
+
+EnumType has no _convert_: whatever the class of a class has counts as called, and a function that writes into a module
+given by its name would make every global variable of the program one that may change. _old_convert_ has no such cost.
 """
 
 import builtins
 import sys
+from _collections import _caller_module
 from types import DynamicClassAttribute, MappingProxyType
 
 __all__ = [
@@ -406,7 +410,7 @@ class EnumType(type):
         if names is _not_given:
             names = None
         if module is None:
-            module = sys._getframemodulename(1)
+            module = _caller_module(1)
         return cls._create_(value, names, module=module, qualname=qualname, type=type, start=start, boundary=boundary)
 
     def __contains__(cls, value):
@@ -481,7 +485,7 @@ class EnumType(type):
             name, value = (item, names[item]) if isinstance(item, str) else item
             namespace[name] = value
         if module is None:
-            module = sys._getframemodulename(1)
+            module = _caller_module(1)
         if module is None:
             _make_class_unpicklable(namespace)
         else:
@@ -489,24 +493,6 @@ class EnumType(type):
         if qualname is not None:
             namespace["__qualname__"] = qualname
         return metacls.__new__(metacls, class_name, bases, namespace, boundary=boundary)
-
-    def _convert_(cls, name, module, filter, source=None, *, boundary=None, as_global=False):
-        """A new enumeration of the constants of a module (or of `source`) whose names pass the filter."""
-        module_globals = sys.modules[module].__dict__
-        source = source.__dict__ if source else module_globals
-        found = [(key, value) for key, value in source.items() if filter(key)]
-        try:
-            found.sort(key=lambda item: (item[1], item[0]))
-        except TypeError:
-            found.sort(key=lambda item: item[0])
-        plain = type(name, (object,), {**dict(found), "__module__": module})
-        result = _simple_enum(etype=cls, boundary=boundary or KEEP)(plain)
-        if as_global:
-            global_enum(result)
-        else:
-            module_globals.update(result.__members__)
-        module_globals[name] = result
-        return result
 
     @classmethod
     def _check_for_existing_members_(mcls, class_name, bases):

@@ -1463,11 +1463,12 @@ def _signature_of(obj, *, follow_wrapped=True, skip_bound=True, eval_str=False, 
             return again(obj)
     given = getattr(obj, "__signature__", None)
     if given is not None:
-        if not isinstance(given, Signature) and callable(given) and not isclass(obj):
-            given = given()
-        if not isinstance(given, Signature):
+        made = given() if not isinstance(given, (Signature, str)) and callable(given) else given
+        if isinstance(made, str):
+            return _signature_from_text(obj, made, cls, True)
+        if not isinstance(made, Signature):
             raise TypeError(f"unexpected object {given!r} in __signature__ attribute")
-        return given
+        return made
     method = getattr(obj, "_partialmethod", None) or getattr(obj, "__partialmethod__", None)
     if isinstance(method, functools.partialmethod):
         sig = _signature_of_partial(functools.partial(method.func, *(None,) + method.args, **method.keywords),

@@ -663,7 +663,14 @@ Value count_elements(Value* a) {
   }
   return pending() ? Value() : None_;
 }
-const NativeDef functions[] = {{"_count_elements(mapping, iterable, /)", count_elements}, {}};
+/// _caller_module(depth, /)
+Value caller_module_name(Value* a) {
+  int64_t depth;
+  return index_as_int64(a[0], &depth) ? caller_module(depth) : Value();
+}
+
+const NativeDef functions[] = {
+    {"_count_elements(mapping, iterable, /)", count_elements}, {"_caller_module(depth, /)", caller_module_name}, {}};
 
 }  // namespace
 

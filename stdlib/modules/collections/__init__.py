@@ -2,7 +2,7 @@
 
 import _collections
 import sys
-from _collections import OrderedDict, _count_elements, defaultdict, deque
+from _collections import OrderedDict, _caller_module, _count_elements, defaultdict, deque
 from collections.abc import Mapping, MutableMapping, MutableSequence, Sequence
 
 __all__ = [
@@ -123,10 +123,7 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
     for index, name in enumerate(fields):
         namespace[name] = _Field(index, f"Alias for field number {index}")
     result = type(typename, (tuple,), namespace)
-    if module is not None:
-        result.__module__ = module
-    else:
-        result.__module__ = "__main__"
+    result.__module__ = _caller_module(1) if module is None else module
     return result
 
 
