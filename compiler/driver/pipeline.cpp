@@ -128,8 +128,8 @@ names::Options requested_program(const Command& command, Outcome& outcome) {
   }
   request.excluded_modules = command.options.excluded_modules;
   request.included_modules = command.options.included_modules;
-  request.search = names::SearchPath::from_environment({library_folder() + "/stdlib/modules"},
-                                                       program_folder);
+  request.search = names::SearchPath::from_environment(
+      {library_folder() + "/stdlib/modules"}, library_folder() + "/stdlib/native", program_folder);
   return request;
 }
 

@@ -13,7 +13,8 @@ Expr* FunctionLowerer::import_one(const names::Module* module, const base::Sourc
   const ir::ModuleInfo& info = program_.program().modules[static_cast<size_t>(id)];
   if (!info.native_init.empty()) {
     std::string quoted = "\"" + info.name + "\"";
-    return rt(Rt::ImportNative, {b().cxx(program_.program().keep(quoted)), b().cxx(program_.program().keep(info.native_init))}, where);
+    Rt import = module_.origin == names::Origin::Stdlib ? Rt::ImportOwnNative : Rt::ImportNative;
+    return rt(import, {b().cxx(program_.program().keep(quoted)), b().cxx(program_.program().keep(info.native_init))}, where);
   }
   return rt(Rt::ImportModule, {b().reference(Op::ModuleRef, static_cast<uint32_t>(id))}, where);
 }

@@ -205,6 +205,8 @@ ir::CodeId ProgramLowerer::code_of(const Scope* scope) {
   if (scope->is_async_generator()) code.flags |= 16;
   if (scope->kind == names::ScopeKind::Module) code.flags |= 32;
   if (scope->kind == names::ScopeKind::Class) code.flags |= 64;
+  if (scope->module->stands_for_native) code.flags |= 256;
+  if (names::is_built_in_function(*scope)) code.flags |= 512;
   for (const ast::Expr* d : [&] {
          ast::Seq<ast::Expr*> none;
          if (scope->kind != names::ScopeKind::Function && scope->kind != names::ScopeKind::Class) return none;

@@ -202,9 +202,11 @@ Expr* FunctionLowerer::dispatch(const types::Resolution& r, Expr* receiver, Expr
       }
     } else if (c.kind == CalleeKind::Function) {
       if (!callee) return nullptr;
-      way.test = infallible(Rt::IsFunctionOf, {callee, code_ref(c.instance)});
-      way.call = [this, operands, c, callee, where]() -> Expr* {
-        auto bound = bind(program_.instance(c.instance), operands, [&] { return callee; }, where);
+      bool built_in = program_.instance(c.instance).code->is_built_in;
+      way.test = infallible(built_in ? Rt::IsBuiltInOf : Rt::IsFunctionOf, {callee, code_ref(c.instance)});
+      way.call = [this, operands, c, callee, built_in, where]() -> Expr* {
+        auto function = [&] { return built_in ? infallible(Rt::PythonOfBuiltIn, {callee}) : callee; };
+        auto bound = bind(program_.instance(c.instance), operands, function, where);
         return bound ? direct(c.instance, closure(c.instance, callee, *bound), where) : nullptr;
       };
     } else {  // Constructor

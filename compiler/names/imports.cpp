@@ -136,6 +136,7 @@ class Resolver {
     Origin origin;
     std::string path;  // file, or folder of a namespace package
     bool is_package;
+    bool stands_for_native = false;
   };
 
   bool probe(const std::string& path) {
@@ -172,6 +173,10 @@ class Resolver {
       if (auto f = in_folder(folder, name, Origin::PythonPath)) return f;
     for (const std::string& folder : s.stdlib)
       if (auto f = in_folder(folder, name, Origin::Stdlib)) return f;
+    if (auto f = in_folder(s.native_stdlib, name, Origin::Stdlib)) {
+      f->stands_for_native = true;
+      return f;
+    }
     if (native) return Found{Origin::Native, "", false};
     for (const std::string& folder : s.site_packages)
       if (auto f = in_folder(folder, name, Origin::SitePackages)) return f;
@@ -210,6 +215,7 @@ class Resolver {
     m->name = session_.intern(name);
     m->origin = found.origin;
     m->is_package = found.is_package;
+    m->stands_for_native = found.stands_for_native;
     m->path = found.path;
     m->parent = parent;
     std::string_view package = name;
@@ -443,9 +449,10 @@ bool is_native_module(std::string_view name) {
   return std::any_of(std::begin(kNative), std::end(kNative), [&](const NativeRow& row) { return row.name == name; });
 }
 
-SearchPath SearchPath::from_environment(std::vector<std::string> stdlib, std::string program) {
+SearchPath SearchPath::from_environment(std::vector<std::string> stdlib, std::string native_stdlib, std::string program) {
   SearchPath s;
   s.stdlib = std::move(stdlib);
+  s.native_stdlib = std::move(native_stdlib);
   s.program = std::move(program);
   if (const char* path = std::getenv("PYTHONPATH")) {
     std::string_view rest = path;

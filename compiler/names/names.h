@@ -159,6 +159,9 @@ struct Module {
   base::Name package;       // __package__: "" for a top-level module or script
   Origin origin = Origin::Program;
   bool is_package = false;
+  /// Python here, C in CPython (stdlib/native/*.py): the functions of its top level are built-in functions, and
+  /// nothing in it shows in tracebacks.
+  bool stands_for_native = false;
   std::string path;         // of the source file; the folder for a namespace package
   Module* parent = nullptr;  // the package that holds it
 
@@ -195,6 +198,11 @@ struct Module {
   }
 };
 
+/// A function of the top level of a module that stands for a native one.
+inline bool is_built_in_function(const Scope& s) {
+  return s.module->stands_for_native && s.kind == ScopeKind::Function && s.parent->kind == ScopeKind::Module;
+}
+
 /// The whole program.
 struct Program {
   /// Imported modules before their importers (as far as there are no cycles); the main module last.
@@ -224,13 +232,14 @@ struct Program {
 /// Where to look for modules. Folders that don't exist are allowed.
 struct SearchPath {
   std::vector<std::string> stdlib;         // bunpy's own sources
+  std::string native_stdlib;               // those of modules that are C in CPython
   std::string program;                     // the main file's folder (sys.path[0])
   std::vector<std::string> python_path;    // PYTHONPATH
   std::vector<std::string> site_packages;  // $VIRTUAL_ENV's and the system's
   std::string cpython_lib;                 // an installed CPython 3.13's Lib, or ""
 
   /// As the environment says: PYTHONPATH, VIRTUAL_ENV, and an installed CPython 3.13.
-  static SearchPath from_environment(std::vector<std::string> stdlib, std::string program);
+  static SearchPath from_environment(std::vector<std::string> stdlib, std::string native_stdlib, std::string program);
 };
 
 struct Options {

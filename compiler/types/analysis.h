@@ -292,6 +292,8 @@ class Analysis {
   bool positive(const ast::Expr& e, const Env& env);
   void truth_test(TypeId t);
   TypeId function_object(Code* code, Env& env);
+  /// A Function atom whose object is a built-in function, which no class binds.
+  bool is_built_in(const Atom& function) const { return program_.codes[function.payload]->is_built_in; }
   TypeId await_type(TypeId t);
   void note(const ast::Node& node, TypeId t);
   TypeId noted(const ast::Node& node);

@@ -370,8 +370,9 @@ TypeId Analysis::bind(TypeId attr, TypeId self, TypeId class_atom, const ast::No
     TypeId one = table().of(id);
     switch (a.kind) {
       case AtomKind::Function:
-        result = join(result, table().of(table().intern(AtomKind::BoundMethod, 0, {},
-                                                        {bounded(self), one})));
+        result = join(result, is_built_in(a) ? one
+                                             : table().of(table().intern(AtomKind::BoundMethod, 0, {},
+                                                                         {bounded(self), one})));
         break;
       case AtomKind::ClassMethod:
         for (AtomId f : std::vector<AtomId>(atoms(a.elements[0]))) {
@@ -390,7 +391,7 @@ TypeId Analysis::bind(TypeId attr, TypeId self, TypeId class_atom, const ast::No
         Args args;
         args.pos = {self};
         for (AtomId g : std::vector<AtomId>(atoms(a.elements[0]))) {
-          if (atom(g).kind == AtomKind::Function && node) {
+          if (atom(g).kind == AtomKind::Function && !is_built_in(atom(g)) && node) {
             Code* code = program_.codes[atom(g).payload].get();
             ClassId c = ClassId::None;
             for (AtomId s : atoms(self))
@@ -664,7 +665,7 @@ void Analysis::store_attr_object(uint32_t object, AtomId id, std::string_view na
       Args args;
       args.pos = {self, value};
       for (AtomId s : std::vector<AtomId>(atoms(descriptor.elements[1]))) {
-        if (atom(s).kind == AtomKind::Function)
+        if (atom(s).kind == AtomKind::Function && !is_built_in(atom(s)))
           call_code(program_.codes[atom(s).payload].get(), atom(s).context, args, node,
                     Role::SetAttr, node != nullptr, CalleeKind::Method, c.id,
                     Callee::Binding::Self);
@@ -773,7 +774,7 @@ TypeId Analysis::special(TypeId receiver, const Atom& a, std::string_view name, 
   size_t count = atoms(attr).size();
   for (AtomId id : std::vector<AtomId>(atoms(attr))) {
     const Atom& f = atom(id);
-    if (f.kind == AtomKind::Function) {
+    if (f.kind == AtomKind::Function && !is_built_in(f)) {
       Args with_self = args;
       with_self.pos.insert(with_self.pos.begin(), receiver);
       with_self.nodes.clear();

@@ -635,7 +635,7 @@ TypeId Analysis::construct(ClassId id, const Args& args, const ast::Node* node, 
   with_self.pos.insert(with_self.pos.begin(), self);
   with_self.nodes.clear();
   for (AtomId f : std::vector<AtomId>(atoms(init))) {
-    if (atom(f).kind == AtomKind::Function) {
+    if (atom(f).kind == AtomKind::Function && !is_built_in(atom(f))) {
       call_code(program_.codes[atom(f).payload].get(), atom(f).context, with_self, node, role,
                 direct, CalleeKind::Constructor, id, Callee::Binding::Self);
     } else {
@@ -754,7 +754,7 @@ TypeId Analysis::call_super(const Atom& super, std::string_view name, const Args
     bool definite = false;
     TypeId attr = lookup(c, name, &definite, start + 1);
     const auto& fs = atoms(attr);
-    if (!definite || fs.size() != 1 || atom(fs[0]).kind != AtomKind::Function) {
+    if (!definite || fs.size() != 1 || atom(fs[0]).kind != AtomKind::Function || is_built_in(atom(fs[0]))) {
       if (attr != kBottom || !definite) simple = false;
       make_incomplete(node, Role::Call);
       continue;
@@ -881,7 +881,7 @@ TypeId Analysis::call_method(TypeId receiver, std::string_view name, const Args&
     bool constant = definite && own == kBottom && atoms(attr).size() == 1;
     if (constant) {
       const Atom& f = atom(atoms(attr)[0]);
-      if (f.kind == AtomKind::Function) {
+      if (f.kind == AtomKind::Function && !is_built_in(f)) {
         Args with_self = args;
         with_self.pos.insert(with_self.pos.begin(), self);
         with_self.nodes.clear();
@@ -891,7 +891,7 @@ TypeId Analysis::call_method(TypeId receiver, std::string_view name, const Args&
         continue;
       }
       if (f.kind == AtomKind::StaticMethod && only(f.elements[0], AtomKind::Function) &&
-          atoms(f.elements[0]).size() == 1) {
+          atoms(f.elements[0]).size() == 1 && !is_built_in(atom(atoms(f.elements[0])[0]))) {
         const Atom& g = atom(atoms(f.elements[0])[0]);
         result = join(result, call_code(program_.codes[g.payload].get(), g.context, args, &node,
                                         Role::Call, true, CalleeKind::Method, c,

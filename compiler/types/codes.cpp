@@ -41,6 +41,7 @@ void Analysis::build_codes() {
       code.module = m;
       code.scope = scope.get();
       code.node = scope->node;
+      code.is_built_in = names::is_built_in_function(*scope);
       program_.codes.push_back(std::move(owned));
       program_.code_by_scope[scope.get()] = &code;
       for (names::Scope* p = scope->parent; p; p = p->parent) {

@@ -190,7 +190,7 @@ void Analysis::finish_classes() {
         const Atom& a = atom(atoms(attr)[0]);
         AttributeFact f;
         f.holder = holder;
-        if (a.kind == AtomKind::Function && instance_type(name) == kBottom) {
+        if (a.kind == AtomKind::Function && !is_built_in(a) && instance_type(name) == kBottom) {
           f.kind = AttributeFact::Kind::Method;
           f.code = program_.codes[a.payload].get();
         } else if (a.kind == AtomKind::Property) {

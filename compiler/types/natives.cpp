@@ -222,7 +222,7 @@ TypeId Analysis::native_module_attr(std::string_view module, std::string_view na
   if (!lookup_row(full).empty() || full == "math.floor" || full == "math.ceil" ||
       full == "math.trunc" || full == "math.prod" || full == "math.sumprod" ||
       full == "sys.exit" || full == "abc.abstractmethod" || full == "_functools.reduce" ||
-      starts(full, "_heapq."))
+      starts(full, "_heapq.") || starts(full, "_bisect."))
     return table().of(table().intern(AtomKind::NativeFunction, 0, full));
   for (std::string_view c :
        {"_threading.Lock", "_threading.RLock", "_threading.Condition", "_threading.Event",
@@ -616,8 +616,8 @@ TypeId Analysis::call_native(std::string_view name, const Args& args, const ast:
     }
     return total;
   }
-  if (starts(name, "_heapq.")) {
-    std::string_view n = name.substr(7);
+  if (starts(name, "_heapq.") || starts(name, "_bisect.")) {
+    std::string_view n = name.substr(name.find('.') + 1);
     TypeId items = iterate(a, node);
     touch(join(items, b), join(items, b));
     auto put = [&] {

@@ -231,6 +231,10 @@ Value restore(Exception* e) {
 void trace(const Code* code, uint32_t location) {
   Exception* e = thread_state->pending;
   if (BUNPY_UNLIKELY(e == nullptr)) return;
+  if (BUNPY_UNLIKELY(code->flags & kCodeHidden)) {
+    e->lookup_failed = e->reraised = false;
+    return;
+  }
   if (BUNPY_UNLIKELY(e->lookup_failed)) {
     e->lookup_failed = false;
     location++;

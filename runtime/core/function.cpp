@@ -27,6 +27,7 @@ Value make_function(const Code* code, CallFn entry, Module* module, Value defaul
   f->cell_count = static_cast<uint32_t>(cells.size());
   size_t i = 0;
   for (Cell* c : cells) f->cells[i++] = c;
+  if (BUNPY_UNLIKELY(code->flags & kCodeBuiltIn)) return new_built_in(f);
   return f;
 }
 

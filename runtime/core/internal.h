@@ -128,6 +128,8 @@ Value make_method(Value function, Value self);
 struct NativeSignature* parse_signature(const char* text);
 Value native_entry(Value callee, const Value* args, size_t nargs, Tuple* kwnames);
 NativeFunction* new_native(Type* type, const NativeDef* def, Type* owner);
+/// The built-in function that `python`, of a module that stands for a native one, implements.
+Value new_built_in(Function* python);
 std::string callable_name(Value f);  ///< "C.f()" as in messages
 Value code_object(const Code* code);
 bool arguments_none(const char* what, size_t nargs, Tuple* kwnames);

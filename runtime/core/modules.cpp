@@ -320,16 +320,33 @@ Value import_module(Module* m) {
   return kept ? kept : Value(m);
 }
 
+/// What sys.modules holds under the name; ModuleNotFoundError for None.
+static Value loaded_module(Str* name) {
+  Value m = dict_get_str(modules_dict(), name);
+  if (m && is_none(m))
+    return Value(raise_import_error(&ModuleNotFoundError_type, "import of " + to_utf8(name) + " halted; None in sys.modules",
+                                    name, Value(), Value()));
+  return m;
+}
+
 Value import_native(const char* name, bool (*init)(Module*)) {
   Str* key = intern(name);
-  if (Value m = dict_get_str(modules_dict(), key)) return m;
+  if (Value m = loaded_module(key); m || pending()) return m;
   ObjectLock lock(import_mutex);
-  if (Value m = dict_get_str(modules_dict(), key)) return m;
+  if (Value m = loaded_module(key); m || pending()) return m;
   Module* m = new_module(name);
   if (!m || !prepare(m)) return Value();
   if (!init(m)) return Value();
   dict_set_str(modules_dict(), key, m);
   return m;
+}
+
+Value import_own_native(const char* name, bool (*init)(Module*)) {
+  Str* key = intern(name);
+  Value present = dict_get_str(modules_dict(), key);
+  if (!present || !is_none(present)) return import_native(name, init);
+  Module* m = new_module(name);
+  return m && prepare(m) && init(m) ? Value(m) : Value();
 }
 
 static Value raise_not_found(Str* name) {
@@ -420,21 +437,14 @@ static Value ask_finders(Str* name, Value parent) {
 
 Value import_by_name(Str* name) {
   name = interned(name);
-  auto present = [&] {
-    Value m = dict_get_str(modules_dict(), name);
-    if (m && is_none(m))
-      return Value(raise_import_error(&ModuleNotFoundError_type,
-                                      "import of " + to_utf8(name) + " halted; None in sys.modules", name, Value(), Value()));
-    return m;
-  };
-  if (Value m = present(); m || pending()) return m;
+  if (Value m = loaded_module(name); m || pending()) return m;
   std::string text = to_utf8(name);
   size_t dot = text.find_last_of('.');
   Value parent;
   if (dot != std::string::npos) {
     parent = import_by_name(intern(new_str(text.substr(0, dot))));
     if (!parent) return Value();
-    if (Value m = present(); m || pending()) return m;
+    if (Value m = loaded_module(name); m || pending()) return m;
   }
   Value m;
   if (program) {

@@ -358,6 +358,74 @@ NativeFunction* new_native(Type* type, const NativeDef* def, Type* owner) {
   return f;
 }
 
+// ---- built-in functions written in Python ---------------------------------------------------------
+
+/// A call that fits goes straight on; any other is bound here first, for the error texts of built-in functions.
+static Value python_entry(Value callee, const Value* args, size_t nargs, Tuple* kwnames) {
+  auto* f = callee.as<NativeFunction>();
+  const NativeSignature* s = f->signature;
+  if (BUNPY_UNLIKELY(!s->plain || kwnames || nargs < s->required || nargs > s->positional)) {
+    auto* out = static_cast<Value*>(alloca(sizeof(Value) * (s->total + 1)));
+    if (!bind_native(s, Value(), args, nargs, kwnames, out, callee)) return Value();
+  }
+  return f->python->entry(f->python, args, nargs, kwnames);
+}
+
+/// "add(a, b, /)", from the parameters of the code.
+static std::string signature_text(Function* f) {
+  const Code* c = f->code;
+  std::string text = to_utf8(f->name) + "(";
+  const char* separator = "";
+  auto add = [&](const std::string& part) {
+    text += separator + part;
+    separator = ", ";
+  };
+  auto named = [&](Str* name, Value default_value) {
+    std::string part = to_utf8(name);
+    if (default_value) {
+      Value shown = repr_of(default_value);
+      std::string value = shown ? to_utf8(shown.as<Str>()) : "<unrepresentable>";
+      if (!shown) clear_pending();
+      part += "=" + (value[0] == '<' ? "<unrepresentable>" : value);
+    }
+    add(part);
+  };
+  size_t defaults = f->defaults ? static_cast<size_t>(f->defaults->length) : 0, named_total = c->args + c->kwonly;
+  for (size_t i = 0; i < c->args; i++) {
+    named(c->names[i], i + defaults >= c->args ? f->defaults->items[i + defaults - c->args] : Value());
+    if (i + 1 == c->posonly) add("/");
+  }
+  if (c->flags & kCodeVarArgs)
+    add("*" + to_utf8(c->names[named_total]));
+  else if (c->kwonly)
+    add("*");
+  for (size_t i = c->args; i < named_total; i++)
+    named(c->names[i], f->kwdefaults ? dict_get_str(f->kwdefaults, c->names[i]) : Value());
+  if (c->flags & kCodeVarKeywords) add("**" + to_utf8(c->names[named_total + (c->flags & kCodeVarArgs ? 1 : 0)]));
+  return text + ")";
+}
+
+Value new_built_in(Function* python) {
+  auto* f = gc_new<NativeFunction>(&native_function_type);
+  if (!f) return Value();
+  std::string text = signature_text(python);
+  auto* kept = static_cast<char*>(gc_alloc_root(text.size() + 1));
+  memcpy(kept, text.c_str(), text.size() + 1);
+  f->entry = python_entry;
+  f->signature = parse_signature(kept);
+  f->signature->has_self = false;
+  f->name = python->name;
+  f->self = python->module;
+  f->module_name = python->module->name;
+  f->python = python;
+  return f;
+}
+
+bool is_built_in_of(Value f, const Code* code) {
+  return has_type(f, &native_function_type) && f.as<NativeFunction>()->python && f.as<NativeFunction>()->python->code == code;
+}
+Value python_of_built_in(Value f) { return f.as<NativeFunction>()->python; }
+
 std::string callable_name(Value f) {
   if (has_type(f, &function_type)) {
     auto* g = f.as<Function>();
@@ -513,6 +581,7 @@ static Value native_module(Value* a) {
 }
 static Value native_doc(Value* a) {
   auto* f = a[0].as<NativeFunction>();
+  if (f->python) return f->python->doc;
   return f->def && f->def->doc ? Value(new_str(f->def->doc)) : None_;
 }
 static Value native_text_signature(Value* a) {
@@ -546,7 +615,7 @@ static Value native_compare(Value a, Value b, CompareOp op) {
   if (op != CompareOp::Eq && op != CompareOp::Ne) return NotImplemented_;
   if (type_of(a) != type_of(b)) return NotImplemented_;
   auto *f = a.as<NativeFunction>(), *g = b.as<NativeFunction>();
-  bool same = f->def == g->def && f->owner == g->owner && f->self == g->self && f->name == g->name;
+  bool same = f->def == g->def && f->python == g->python && f->owner == g->owner && f->self == g->self && f->name == g->name;
   return from_bool(same == (op == CompareOp::Eq));
 }
 static int64_t native_hash(Value v) {

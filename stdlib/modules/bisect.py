@@ -1,6 +1,6 @@
-"""bisect: binary search in sorted sequences (native, in _heapq)."""
+"""bisect: binary search in sorted sequences."""
 
-from _heapq import bisect_left, bisect_right, insort_left, insort_right
+from _bisect import bisect_left, bisect_right, insort_left, insort_right
 
 bisect = bisect_right
 insort = insort_right

@@ -45,7 +45,7 @@ class Dialect:
             self._valid = True
         try:
             _Dialect(self)
-        except (TypeError, ValueError) as e:
+        except TypeError as e:
             raise Error(str(e)) from None
 
 

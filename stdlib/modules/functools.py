@@ -4,6 +4,7 @@ import _functools
 import builtins
 import sys
 from _functools import _lru_cache_wrapper, cmp_to_key, partial, reduce
+from _thread import RLock
 from abc import get_cache_token
 from collections import namedtuple
 from types import GenericAlias, MappingProxyType, UnionType

@@ -348,7 +348,10 @@ int set_obj(Value self, Value v) {
   store(&self.as<Key>()->obj, v);
   return 0;
 }
-const NativeDef key_members[] = {{"obj", get_obj, NativeDef::Getter, set_obj}, {}};
+Value key_text_signature(Value*) { return new_str("(obj)"); }
+const NativeDef key_members[] = {{"obj", get_obj, NativeDef::Getter, set_obj},
+                                 {"__text_signature__", key_text_signature, NativeDef::Getter},
+                                 {}};
 int64_t key_hash_slot(Value v) { return raise_type_error("unhashable type: '%T'", v), -1; }
 Value cmp_to_key(Value* a) { return new_key(a[0], Value()); }
 

@@ -183,6 +183,7 @@ struct NativeFunction : Object {
   Value self;                         ///< module or bound object, or null
   Type* owner;                        ///< the type a method belongs to, or null
   Str* module_name;
+  Function* python;                   ///< what implements it when that is no C++ (`def` is null then), or null
 };
 /// Binds raw call arguments to a signature in NativeDef's syntax, for `make`/`init`/`call` slots:
 ///   static NativeParameters p{"int(x=<unset>, /, base=<unset>)"};

@@ -124,7 +124,9 @@ struct Location {
 
 enum CodeFlags : uint32_t {
   kCodeVarArgs = 1, kCodeVarKeywords = 2, kCodeGenerator = 4, kCodeCoroutine = 8,
-  kCodeAsyncGenerator = 16, kCodeModule = 32, kCodeClass = 64, kCodeComprehension = 128
+  kCodeAsyncGenerator = 16, kCodeModule = 32, kCodeClass = 64, kCodeComprehension = 128,
+  kCodeHidden = 256,   ///< stands for C code of CPython: not in tracebacks
+  kCodeBuiltIn = 512,  ///< its function objects are built-in functions
 };
 
 /// Static description of one compiled function or module or class body.

@@ -569,6 +569,9 @@ BUNPY_INLINE Function* as_function(Value v) { return v.as<Function>(); }
 BUNPY_INLINE bool is_function_of(Value f, const Code* code) {
   return has_type(f, &function_type) && f.as<Function>()->code == code;
 }
+/// The same of code whose objects are built-in functions; the function behind one.
+bool is_built_in_of(Value f, const Code* code);
+Value python_of_built_in(Value f);
 BUNPY_INLINE bool is_instance_of(Value v, const struct ClassInfo* info) {
   return v.is_pointer() && v.object()->type->class_info == info;
 }
@@ -881,6 +884,8 @@ Value async_with_exit(Value exit, Exception* e);     ///< the awaitable of __aex
 Value import_module(Module* m);
 /// A module implemented in C++, created on first use by `init` (false = exception pending).
 Value import_native(const char* name, bool (*init)(Module*));
+/// For modules of bunpy's own, which cannot do without: None in sys.modules does not block it.
+Value import_own_native(const char* name, bool (*init)(Module*));
 /// An import that the compiler could not resolve: ModuleNotFoundError, "No module named 'name'".
 BUNPY_COLD Value import_missing(Str* name);
 /// `from m import name`: ImportError with CPython's text when absent.

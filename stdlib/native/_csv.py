@@ -124,7 +124,7 @@ def _dialect(args, options):
  _AFTER_ESCAPED_NEWLINE) = range(9)
 
 
-class _Reader:
+class Reader:
     """An iterator over rows; each may take several lines."""
 
     def __new__(cls, *args, **kwargs):
@@ -268,21 +268,21 @@ class _Reader:
         return text
 
 
-_Reader.__name__ = _Reader.__qualname__ = "reader"
+Reader.__name__ = Reader.__qualname__ = "reader"
 
 
 def reader(*args, **options):
     if not 1 <= len(args) <= 2:
         raise TypeError(f" expected at {'least 1 argument' if not args else 'most 2 arguments'}, got {len(args)}")
     lines = iter(args[0])
-    self = object.__new__(_Reader)
+    self = object.__new__(Reader)
     self._lines = lines
     self._dialect = _dialect(args[1:], options)
     self.line_num = 0
     return self
 
 
-class _Writer:
+class Writer:
     def __new__(cls, *args, **kwargs):
         raise TypeError("cannot create '_csv.writer' instances")
 
@@ -350,7 +350,7 @@ class _Writer:
             self.writerow(row)
 
 
-_Writer.__name__ = _Writer.__qualname__ = "writer"
+Writer.__name__ = Writer.__qualname__ = "writer"
 
 
 def writer(*args, **options):
@@ -359,7 +359,7 @@ def writer(*args, **options):
     write = getattr(args[0], "write", None)
     if not callable(write):
         raise TypeError('argument 1 must have a "write" method')
-    self = object.__new__(_Writer)
+    self = object.__new__(Writer)
     self._write = write
     self._dialect = _dialect(args[1:], options)
     return self
