@@ -62,9 +62,8 @@ Value range_make(Type*, const Value* args, size_t nargs, Tuple* kwnames) {
 
 int64_t range_len(Value v) {
   Value n = v.as<Range>()->length;
-  if (n.is_small_int()) return n.small_int();
-  raise_error(&OverflowError_type, "Python int too large to convert to C ssize_t");
-  return -1;
+  int64_t length;
+  return index_as_int64(n, &length) ? length : -1;
 }
 int range_truth(Value v) { return v.as<Range>()->length != small(0); }
 
