@@ -67,6 +67,11 @@ class FunctionEmitter {
       w_.line(f_.raw_body + "}\n");
       return;
     }
+    if (f_.depth == ir::CallDepth::Counts) {
+      w_.line("  CallDepth depth;\n  if (BUNPY_UNLIKELY(!depth.ok())) return raise_recursion_error(), Failure();");
+    } else if (f_.depth == ir::CallDepth::Tests) {
+      w_.line("  if (BUNPY_UNLIKELY(!call_depth_ok())) return raise_recursion_error(), Failure();");
+    }
     declare_variables();
     block(f_.body, 1);
     if (traced_.contains(LabelId::FunctionExit)) w_.line("failed:\n  trace(&CODE, failed_at);");

@@ -129,6 +129,13 @@ struct Variable {
 
 enum class FunctionKind : uint8_t { Plain, GeneratorFrame, Entry };
 
+/// A function's part in the count of calls that sys.setrecursionlimit() limits.
+enum class CallDepth : uint8_t {
+  None,   // not a Python function, or counted by who resumes it
+  Tests,  // calls no Python function: only asks whether it may run
+  Counts,
+};
+
 struct Function {
   FunctionId id = FunctionId::None;
   std::string name;         // C++ identifier
@@ -142,6 +149,7 @@ struct Function {
   uint32_t first_line = 0;
   Block body;
   std::string raw_body;     // FunctionKind::Entry: argument binding, made by lower/
+  CallDepth depth = CallDepth::None;
   bool keeps_frame = false; // sys._getframe() may be called while it runs
   bool runs_once = false;   // class bodies, bodies of library modules: not worth optimising
 };

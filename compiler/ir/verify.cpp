@@ -39,7 +39,7 @@ class Verifier {
     if (e->op == Op::Local && e->id >= f_.variables.size()) complain("no such variable");
     if (e->op == Op::Runtime) {
       const RtInfo& rt = info(e->rt);
-      if (rt.fails && e->fail == LabelId::None && e->rt != Rt::Reraise && e->rt != Rt::RaiseRecursion)
+      if (rt.fails && e->fail == LabelId::None && e->rt != Rt::Reraise)
         complain(std::string(rt.name) + " can fail but names no label");
       if (e->rep != rt.result) complain(std::string(rt.name) + " has the wrong representation");
     }

@@ -296,7 +296,6 @@ Expr* FunctionLowerer::make_class(const ast::ClassDef& s, const Scope& child, Ex
   types::InstanceId body = types().entry(types().code(&child), inst_.id);
   Expr* doc = docstring(s.body);
   if (plain) {
-    calls_ = true;
     Expr* function = body == types::InstanceId::None
                          ? b().cxx("nullptr")
                          : b().reference(Op::EntryRef, static_cast<uint32_t>(program_.body_of(body)));

@@ -67,8 +67,6 @@ Expr* FunctionLowerer::call_method(Rt op, std::vector<Expr*> operands, const ast
 
 Expr* FunctionLowerer::rt(Rt op, std::vector<Expr*> operands, const base::SourceRange& where) {
   Expr* e = b().runtime(op, std::move(operands));
-  calls_ |= op == Rt::Call || op == Rt::CallSuper || op == Rt::CallKw || op == Rt::CallMethod || op == Rt::CallMethodKw || op == Rt::CallStar ||
-            op == Rt::GetAttr || op == Rt::GetItem || op == Rt::WithEnter || op == Rt::FormatValue;
   if (ir::info(op).fails) {
     e->fail = fail_;
     e->location = location(where);
@@ -313,15 +311,6 @@ void FunctionLowerer::run() {
     emit(StmtKind::Return)->expr = none();
   } else {
     emit(StmtKind::Fail);  // not reached: the analysis saw no path to the end of the body
-  }
-  if (calls_ && !is_generator_ && scope_.kind != names::ScopeKind::Module && scope_.kind != names::ScopeKind::Class) {
-    ir::Block check = capture([&] {
-      branch(b().negate(b().runtime(Rt::StackOk, {})), [&] {
-        eval(infallible(Rt::RaiseRecursion, {}));
-        emit(StmtKind::Fail);
-      });
-    });
-    fn_.body.insert(fn_.body.begin(), check.begin(), check.end());
   }
 
   if (outer) {

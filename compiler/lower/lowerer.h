@@ -378,7 +378,6 @@ class FunctionLowerer {
   VarId namespace_ = VarId::None;  // class bodies
   VarId self_ = VarId::None;       // Function* of a closure
   bool is_generator_ = false;
-  bool calls_ = false;               // anything that may recurse
 };
 
 }  // namespace bunpy::lower

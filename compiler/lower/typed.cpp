@@ -66,7 +66,6 @@ Expr* FunctionLowerer::check_type(Expr* v, const ast::Expr& e) {
 }
 
 Expr* FunctionLowerer::direct(types::InstanceId callee, std::vector<Expr*> operands, const base::SourceRange& where) {
-  calls_ = true;
   ir::FunctionId id = program_.body_of(callee);
   Expr* e = b().make(Op::Direct, program_.program().function(id).result);
   e->id = static_cast<uint32_t>(id);

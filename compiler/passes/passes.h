@@ -11,7 +11,8 @@ void run(ir::Program& program);
 /// Gives every fallible operand a temporary, so that no fallible operation stands inside another.
 void flatten(ir::Program& program);
 
-/// Finds the functions that must be visible to sys._getframe() (Function::keeps_frame).
-void frames(ir::Program& program);
+/// Finds how each function counts towards sys.getrecursionlimit() (Function::depth), and the functions that must be
+/// visible to sys._getframe() (Function::keeps_frame).
+void calls(ir::Program& program);
 
 }  // namespace bunpy::passes

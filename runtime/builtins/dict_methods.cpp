@@ -75,7 +75,8 @@ int dict_equal(Dict* a, Dict* b) {
 
 Value dict_richcompare(Value a, Value b, CompareOp op) {
   if (!is_dict(a) || !is_dict(b) || (op != CompareOp::Eq && op != CompareOp::Ne)) return NotImplemented_;
-  if (!stack_ok()) return raise_recursion_error();
+  NativeDepth depth;
+  if (!depth.ok(" in comparison")) return Value();
   int equal = dict_equal(a.as<Dict>(), b.as<Dict>());
   return equal < 0 ? Value() : from_bool(equal == (op == CompareOp::Eq));
 }

@@ -329,7 +329,7 @@ Value generator_resume(Generator* g, Value sent) {
   }
   GeneratorState state = g->state.load(std::memory_order_relaxed);
   if (BUNPY_UNLIKELY((state != GeneratorState::Suspended && (state != GeneratorState::Fresh || sent.is_null())) ||
-                     !stack_ok()))
+                     !call_depth_ok() || !stack_ok()))
     return refuse_resume(g, sent);
   ThreadState* ts = thread_state;
   Exception* outer = ts->handling;

@@ -192,10 +192,6 @@ thread_local constinit Printing printing{};
 }  // namespace
 
 int repr_enter(Value v) {
-  if (!stack_ok()) {
-    raise_recursion_error();
-    return -1;
-  }
   for (uint32_t i = 0; i < printing.count; i++)
     if (printing.items[i] == v) return 1;
   if (printing.count == printing.capacity) {

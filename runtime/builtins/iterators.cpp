@@ -385,7 +385,8 @@ Value map_make(Type* t, const Value* args, size_t nargs, Tuple* kwnames) {
 Value map_next(Value self) {
   auto* m = self.as<Map>();
   int64_t n = m->iterators->length;
-  auto* args = static_cast<Value*>(__builtin_alloca(sizeof(Value) * n));
+  auto* args = BUNPY_ARGUMENTS(n);
+  if (BUNPY_UNLIKELY(args == nullptr)) return Value();
   for (int64_t i = 0; i < n; i++) {
     args[i] = iter_next(m->iterators->items[i]);
     if (args[i].is_null()) return Value();

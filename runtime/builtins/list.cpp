@@ -237,7 +237,8 @@ int list_contains(Value list, Value item) {
 
 Value list_richcompare(Value a, Value b, CompareOp op) {
   if (!is_list(a) || !is_list(b)) return NotImplemented_;
-  if (!stack_ok()) return raise_recursion_error();
+  NativeDepth depth;
+  if (!depth.ok(" in comparison")) return Value();
   Items x = list_items(a.as<List>()), y = list_items(b.as<List>());
   if (x.data == nullptr || y.data == nullptr) return Value();
   return sequence_compare(x, y, op);

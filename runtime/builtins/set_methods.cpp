@@ -242,7 +242,8 @@ Value set_ixor(Value a, Value b) {
 
 Value set_richcompare(Value a, Value b, CompareOp op) {
   BOTH_SETS(a, b);
-  if (!stack_ok()) return raise_recursion_error();
+  NativeDepth depth;
+  if (!depth.ok(" in comparison")) return Value();
   int64_t n = set_length(as_set(a)), m = set_length(as_set(b));
   int result = 0;
   switch (op) {

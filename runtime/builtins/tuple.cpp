@@ -46,7 +46,8 @@ int tuple_contains(Value tuple, Value item) {
 
 Value tuple_richcompare(Value a, Value b, CompareOp op) {
   if (!is_tuple(a) || !is_tuple(b)) return NotImplemented_;
-  if (!stack_ok()) return raise_recursion_error();
+  NativeDepth depth;
+  if (!depth.ok(" in comparison")) return Value();
   return sequence_compare(tuple_items(a.as<Tuple>()), tuple_items(b.as<Tuple>()), op);
 }
 

@@ -28,17 +28,18 @@ Value call_slow(Value f, const Value* args, size_t nargs, Tuple* kwnames) {
     if (cls->make == exception_make && cls->init == exception_init && !kwnames) return exception_make(cls, args, nargs, nullptr);
     return type_call(f, args, nargs, kwnames);
   }
+  if (BUNPY_UNLIKELY(!stack_ok())) return raise_recursion_error(" while calling a Python object");
   if (t == &method_type) {
     // What it calls is bound already, even if it is a descriptor: types.MethodType(callable, obj).
     auto* m = f.as<Method>();
     size_t count = nargs + (kwnames ? static_cast<size_t>(kwnames->length) : 0);
-    auto* all = static_cast<Value*>(alloca(sizeof(Value) * (count + 1)));
+    auto* all = BUNPY_ARGUMENTS(count + 1);
+    if (BUNPY_UNLIKELY(all == nullptr)) return Value();
     all[0] = m->self;
     if (count) memcpy(static_cast<void*>(all + 1), args, sizeof(Value) * count);
     return call_array(m->function, all, nargs + 1, kwnames);
   }
   if (BUNPY_UNLIKELY(!t->call)) return raise_not_callable(f);
-  if (BUNPY_UNLIKELY(!stack_ok())) return raise_recursion_error();
   return t->call(f, args, nargs, kwnames);
 }
 
@@ -46,7 +47,8 @@ Value call_prepend(Value f, Value first, const Value* args, size_t nargs, Tuple*
   // Functions and methods take `self` in front; anything else found on a class is bound first.
   if (BUNPY_UNLIKELY(f.is_null())) return raise_type_error("object is not callable");
   size_t keywords = kwnames ? kwnames->length : 0;
-  auto* all = static_cast<Value*>(alloca(sizeof(Value) * (nargs + keywords + 1)));
+  auto* all = BUNPY_ARGUMENTS(nargs + keywords + 1);
+  if (BUNPY_UNLIKELY(all == nullptr)) return Value();
   all[0] = first;
   if (nargs + keywords) memcpy(static_cast<void*>(all + 1), args, sizeof(Value) * (nargs + keywords));
   if (BUNPY_LIKELY(type_of(f)->flags & kTypeMethodDescriptor) || !type_of(f)->descr_get)
@@ -58,7 +60,7 @@ Value call_prepend(Value f, Value first, const Value* args, size_t nargs, Tuple*
 Value call_found(Value found, const Value* args, size_t nargs, Tuple* kwnames) {
   Type* t = type_of(found);
   // Special methods may run into themselves through operations that generated code does not count as calls.
-  if (BUNPY_UNLIKELY(!stack_ok())) return raise_recursion_error();
+  if (BUNPY_UNLIKELY(!stack_ok())) return raise_recursion_error(" while calling a Python object");
   if (BUNPY_LIKELY(t == &function_type)) return found.as<Function>()->entry(found, args, nargs, kwnames);
   if (t->flags & kTypeMethodDescriptor) return call_array(found, args, nargs, kwnames);
   if (!t->descr_get) {

@@ -87,7 +87,8 @@ static int split(Value v, F& matches, Value* match, Value* rest) {
     *rest = v;
     return 0;
   }
-  if (!stack_ok()) return raise_recursion_error(), -1;
+  NativeDepth depth;
+  if (!depth.ok(" in exceptiongroup_split_recursive")) return -1;
   std::vector<Value> matched, others;
   Tuple* items = group(v)->exceptions;
   for (int64_t i = 0; i < items->length; i++) {

@@ -152,11 +152,11 @@ Value raise_assertion(Value message) {
 Value raise_unsupported(Str* what) {
   return raise_error(&NotImplementedError_type, "%s is not supported by bunpy", to_utf8(what).c_str());
 }
-Value raise_recursion_error() {
+Value raise_recursion_error(const char* where) {
   // Give the handler room: making the exception needs some stack itself.
   char* limit = stack_limit;
   stack_limit = limit - 64 * 1024;
-  Value r = raise_error(&RecursionError_type, "maximum recursion depth exceeded");
+  Value r = raise_error(&RecursionError_type, "maximum recursion depth exceeded%s", where);
   stack_limit = limit;
   return r;
 }

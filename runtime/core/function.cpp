@@ -339,6 +339,7 @@ static Value method_call(Value f, const Value* args, size_t nargs, Tuple* kwname
   return call_prepend(m->function, m->self, args, nargs, kwnames);
 }
 static Value method_getattr(Value v, Str* name) {
+  if (BUNPY_UNLIKELY(!stack_ok())) return raise_recursion_error();
   // Attributes of the function show through.
   Value own = type_lookup(&method_type, name);
   if (own) return bind_descriptor(own, v, &method_type);
@@ -356,7 +357,7 @@ static Value method_repr(Value v) {
   auto* m = v.as<Method>();
   Value name = get_attr_optional(m->function, NAME("__qualname__"));
   if (!name) name = get_attr_optional(m->function, NAME("__name__"));
-  if (pending()) clear_pending();
+  if (pending()) return Value();
   Value self = repr_of(m->self);
   if (!self) return Value();
   return new_str("<bound method " + (name && is_str(name) ? to_utf8(name) : std::string("?")) + " of " + to_utf8(self) + ">");

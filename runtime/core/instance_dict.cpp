@@ -125,7 +125,8 @@ static Value view_entry(Value callee, const Value* args, size_t nargs, Tuple* kw
   Value original = original_of(f);
   if (f->self) {  // bound
     size_t keywords = kwnames ? static_cast<size_t>(kwnames->length) : 0;
-    auto* all = static_cast<Value*>(alloca(sizeof(Value) * (nargs + keywords + 1)));
+    auto* all = BUNPY_ARGUMENTS(nargs + keywords + 1);
+    if (BUNPY_UNLIKELY(all == nullptr)) return Value();
     all[0] = f->self;
     memcpy(static_cast<void*>(all + 1), args, sizeof(Value) * (nargs + keywords));
     args = all;

@@ -326,7 +326,8 @@ Value native_entry(Value callee, const Value* args, size_t nargs, Tuple* kwnames
     for (; i < s->total; i++) few[i] = s->parameters[i].default_value;
     return f->def->function(few);
   }
-  auto* out = static_cast<Value*>(alloca(sizeof(Value) * (s->total + 1)));
+  auto* out = BUNPY_ARGUMENTS(s->total + 1);
+  if (BUNPY_UNLIKELY(out == nullptr)) return Value();
   Value self;
   if (f->owner != nullptr) {
     self = f->self;
@@ -341,7 +342,8 @@ Value native_entry(Value callee, const Value* args, size_t nargs, Tuple* kwnames
 static Value native_classmethod_entry(Value callee, const Value* args, size_t nargs, Tuple* kwnames) {
   auto* f = callee.as<NativeFunction>();
   const NativeSignature* s = f->signature;
-  auto* out = static_cast<Value*>(alloca(sizeof(Value) * (s->total + 1)));
+  auto* out = BUNPY_ARGUMENTS(s->total + 1);
+  if (BUNPY_UNLIKELY(out == nullptr)) return Value();
   if (!bind_native(s, f->self, args, nargs, kwnames, out, callee)) return Value();
   return f->def->function(out);
 }
@@ -427,12 +429,12 @@ bool is_built_in_of(Value f, const Code* code) {
 Value python_of_built_in(Value f) { return f.as<NativeFunction>()->python; }
 
 std::string callable_name(Value f) {
+  while (has_type(f, &method_type)) f = f.as<Method>()->function;
   if (has_type(f, &function_type)) {
     auto* g = f.as<Function>();
     std::string module = g->module ? to_utf8(g->module->name) + "." : "";
     return (module == "builtins." ? "" : module) + to_utf8(g->qualname) + "()";
   }
-  if (has_type(f, &method_type)) return callable_name(f.as<Method>()->function);
   if (is_instance(f, &type_type)) return to_utf8(f.as<Type>()->name) + "()";
   Type* t = type_of(f);
   if (t == &native_function_type || t == &method_descriptor_type || t == &wrapper_descriptor_type ||

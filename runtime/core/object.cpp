@@ -25,6 +25,7 @@ int truth_slow(Value v) {
 }
 
 int64_t hash_value(Value v) {
+  if (BUNPY_UNLIKELY(!stack_ok())) return raise_recursion_error(), -1;
   Type* t = type_of(v);
   if (BUNPY_LIKELY(t->hash != nullptr)) return t->hash(v);
   return raise_type_error("unhashable type: '%T'", v), -1;
@@ -34,7 +35,7 @@ static const CompareOp swapped_op[] = {CompareOp::Gt, CompareOp::Ge, CompareOp::
                                        CompareOp::Ne, CompareOp::Lt, CompareOp::Le};
 
 Value compare_slow(Value a, Value b, CompareOp op) {
-  if (BUNPY_UNLIKELY(!stack_ok())) return raise_recursion_error();
+  if (BUNPY_UNLIKELY(!stack_ok())) return raise_recursion_error(" in comparison");
   Type *ta = type_of(a), *tb = type_of(b);
   bool reflected_done = false;
   CompareOp swapped = swapped_op[static_cast<int>(op)];
@@ -68,7 +69,8 @@ int equal_values(Value a, Value b) {
 }
 
 Value repr_of(Value v) {
-  if (BUNPY_UNLIKELY(!stack_ok())) return raise_recursion_error();
+  NativeDepth depth;
+  if (BUNPY_UNLIKELY(!depth.ok(" while getting the repr of an object"))) return Value();
   Type* t = type_of(v);
   if (BUNPY_LIKELY(t->repr != nullptr)) return t->repr(v);
   return object_type.repr(v);

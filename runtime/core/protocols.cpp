@@ -135,6 +135,8 @@ static const NativeDef sequence_iterator_methods[] = {
 };
 
 Value iter_next(Value iterator) {
+  // Iterators over iterators may be nested without end.
+  if (BUNPY_UNLIKELY(!stack_ok())) return raise_recursion_error();
   Type* t = type_of(iterator);
   if (BUNPY_LIKELY(t->iternext != nullptr)) return t->iternext(iterator);
   return raise_type_error("'%T' object is not an iterator", iterator);
@@ -236,7 +238,8 @@ static int abstract_issubclass(Value c, Value cls) {
       c = bases->items[0];
       continue;
     }
-    if (!stack_ok()) return raise_recursion_error(), -1;
+    NativeDepth depth;
+    if (!depth.ok(" in __issubclass__")) return -1;
     for (int64_t i = 0; i < bases->length; i++) {
       int r = abstract_issubclass(bases->items[i], cls);
       if (r != 0) return r;
@@ -276,7 +279,8 @@ int isinstance_of(Value v, Value cls) {
   }
   if (type_has(cls, kTypeTupleSubclass)) {
     auto* t = cls.as<Tuple>();
-    if (!stack_ok()) return raise_recursion_error(), -1;
+    NativeDepth depth;
+    if (!depth.ok(" in __instancecheck__")) return -1;
     for (int64_t i = 0; i < t->length; i++) {
       int r = isinstance_of(v, t->items[i]);
       if (r != 0) return r;
@@ -319,7 +323,8 @@ int issubclass_of(Value c, Value cls) {
   }
   if (type_has(cls, kTypeTupleSubclass)) {
     auto* t = cls.as<Tuple>();
-    if (!stack_ok()) return raise_recursion_error(), -1;
+    NativeDepth depth;
+    if (!depth.ok(" in __subclasscheck__")) return -1;
     for (int64_t i = 0; i < t->length; i++) {
       int r = issubclass_of(c, t->items[i]);
       if (r != 0) return r;

@@ -41,7 +41,8 @@ static Value special_in(Type* t, Special s) { return t->special[static_cast<int>
 Value call_special(Value v, Special s, Args args) {
   Value f = special_of(v, s);
   if (!f) return Value();
-  auto* all = static_cast<Value*>(alloca(sizeof(Value) * (args.size() + 1)));
+  auto* all = BUNPY_ARGUMENTS(args.size() + 1);
+  if (BUNPY_UNLIKELY(all == nullptr)) return Value();
   all[0] = v;
   size_t n = 1;
   for (Value a : args) all[n++] = a;
@@ -81,7 +82,8 @@ static Value slot_make(Type* t, const Value* args, size_t nargs, Tuple* kwnames)
     if (!f) return Value();
   }
   size_t keywords = kwnames ? kwnames->length : 0;
-  auto* all = static_cast<Value*>(alloca(sizeof(Value) * (nargs + keywords + 1)));
+  auto* all = BUNPY_ARGUMENTS(nargs + keywords + 1);
+  if (BUNPY_UNLIKELY(all == nullptr)) return Value();
   all[0] = t;
   memcpy(static_cast<void*>(all + 1), args, sizeof(Value) * (nargs + keywords));
   return call_array(f, all, nargs + 1, kwnames);
@@ -533,7 +535,8 @@ static Value wrapper_entry(Value callee, const Value* args, size_t nargs, Tuple*
   auto* w = callee.as<SlotWrapper>();
   if (w->self) {  // bound: int.__add__ of 5
     size_t keywords = kwnames ? kwnames->length : 0;
-    auto* all = static_cast<Value*>(alloca(sizeof(Value) * (nargs + keywords + 1)));
+    auto* all = BUNPY_ARGUMENTS(nargs + keywords + 1);
+    if (BUNPY_UNLIKELY(all == nullptr)) return Value();
     all[0] = w->self;
     memcpy(static_cast<void*>(all + 1), args, sizeof(Value) * (nargs + keywords));
     args = all;

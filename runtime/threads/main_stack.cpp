@@ -21,7 +21,6 @@ constexpr size_t kLeastUsable = size_t{16} << 20;
 
 char* main_top = nullptr;     // null: the main program runs on the system's stack
 char* main_lowest = nullptr;
-std::atomic<int64_t> limit{1000};
 
 struct Entry {
   int (*body)(void*);
@@ -44,12 +43,10 @@ void run_entry() { entry.result = entry.body(entry.argument); }
 
 }  // namespace
 
-int64_t recursion_limit() { return limit.load(std::memory_order_relaxed); }
-
-void set_recursion_limit(int64_t new_limit) {
-  limit.store(new_limit, std::memory_order_relaxed);
+void set_recursion_limit(uint32_t new_limit) {
+  max_call_depth.store(new_limit, std::memory_order_relaxed);
   if (!on_main_thread() || main_top == nullptr) return;
-  size_t usable = std::max(kLeastUsable, static_cast<size_t>(std::min<int64_t>(new_limit, 1 << 21)) << 10);
+  size_t usable = std::max(kLeastUsable, size_t{std::min(new_limit, uint32_t{1} << 21)} << 10);
   stack_limit = std::max(main_top - usable, main_lowest + kMainReserve);
 }
 
@@ -74,7 +71,7 @@ int run_on_main_stack(int (*body)(void*), void* argument) {
   entry.there.uc_link = &entry.here;
   makecontext(&entry.there, run_entry, 0);
   gc_set_stack_bottom(main_top);
-  set_recursion_limit(recursion_limit());
+  set_recursion_limit(max_call_depth.load(std::memory_order_relaxed));
   swapcontext(&entry.here, &entry.there);
   return entry.result;
 #else

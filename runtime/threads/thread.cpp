@@ -17,6 +17,9 @@ namespace bunpy {
 thread_local constinit ThreadState* thread_state = nullptr;
 thread_local constinit ActiveFrame* active_frame = nullptr;
 thread_local constinit char* stack_limit = nullptr;
+thread_local constinit uint32_t call_depth = 0;
+std::atomic<uint32_t> max_call_depth{1000};
+thread_local constinit uint32_t NativeDepth::level = 0;
 ThreadState* main_thread_state = nullptr;
 thread_local constinit ThreadHandle* unsettled_handle = nullptr;
 size_t thread_stack_size = 0;
@@ -36,7 +39,7 @@ std::atomic<int64_t> running_threads{1};
 
 size_t stack_for_new_thread() {
   if (thread_stack_size != 0) return thread_stack_size + kStackReserve;
-  return std::clamp<size_t>(static_cast<size_t>(recursion_limit()) << 10, kDefaultStack, size_t{1} << 30);
+  return std::clamp<size_t>(size_t{max_call_depth.load(std::memory_order_relaxed)} << 10, kDefaultStack, size_t{1} << 30);
 }
 
 void set_stack_limit_of_pthread() {
@@ -60,6 +63,7 @@ void* thread_main(void* argument) {
   gc_enter_thread();
   enter_thread_state();
   set_stack_limit_of_pthread();
+  call_depth = 1;  // where CPython has Thread._bootstrap()
   ThreadHandle* handle = start->handle;
   Value body = start->body;
   gc_free_root(start);

@@ -1262,6 +1262,7 @@ Value run_forever(Value* a) {
     thread_state->asyncgen_firstiter = first_hook;
     thread_state->asyncgen_finalizer = final_hook;
     thread_state->running_loop = a[0];
+    CallDepth python_functions[3];  // CPython's run_forever, _run_once and Handle._run
     do {
       result = loop->plain ? run_once(loop) : call_attr(a[0], "_run_once").is_null() ? -1 : 0;
     } while (result == 0 && !loop->stopping);

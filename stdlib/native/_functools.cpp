@@ -170,7 +170,8 @@ Value partial_call(Value self, const Value* args, size_t nargs, Tuple* kwnames) 
   auto* p = self.as<Partial>();
   int64_t own = p->args->length;
   if (kwnames == nullptr && dict_length(p->keywords.as<Dict>()) == 0) {
-    auto* all = static_cast<Value*>(__builtin_alloca((static_cast<size_t>(own) + nargs + 1) * sizeof(Value)));
+    auto* all = BUNPY_ARGUMENTS(static_cast<size_t>(own) + nargs + 1);
+    if (BUNPY_UNLIKELY(all == nullptr)) return Value();
     for (int64_t i = 0; i < own; ++i) all[i] = p->args->items[i];
     for (size_t i = 0; i < nargs; ++i) all[static_cast<size_t>(own) + i] = args[i];
     return call_array(p->function, all, static_cast<size_t>(own) + nargs, nullptr);

@@ -78,8 +78,8 @@ struct Encoder {
     for (int i = 0; i < level; ++i)
       for (char32_t c : indent) out.add(c);
   }
+  static constexpr const char* kNested = " while encoding a JSON object";
   bool enter(Value v) {
-    if (!stack_ok()) return !raise_recursion_error().is_null();
     int entered = repr_enter(v);
     if (entered == 1) raise_value_error("Circular reference detected");
     return entered == 0;
@@ -92,7 +92,8 @@ struct Encoder {
       out.add(std::string_view("[]"));
       return true;
     }
-    if (!enter(v)) return false;
+    NativeDepth depth;
+    if (!depth.ok(kNested) || !enter(v)) return false;
     out.add('[');
     ++level;
     bool ok = true;
@@ -131,7 +132,8 @@ struct Encoder {
       return true;
     }
     if (sort_keys && call_attr(pairs, "sort").is_null()) return false;
-    if (!enter(v)) return false;
+    NativeDepth depth;
+    if (!depth.ok(kNested) || !enter(v)) return false;
     out.add('{');
     ++level;
     bool ok = true, first = true;
@@ -168,7 +170,8 @@ struct Encoder {
     if (is_int_like(v) || is_float_like(v)) return number(v);
     if (is_list(v) || is_tuple(v)) return sequence(v);
     if (is_dict(v)) return mapping(v);
-    if (!enter(v)) return false;
+    NativeDepth depth;
+    if (!depth.ok(kNested) || !enter(v)) return false;
     Value replacement = call(default_function, {v});
     bool ok = replacement.bits && value(replacement);
     repr_leave(v);
@@ -334,6 +337,8 @@ struct Decoder {
     return from_double(d);
   }
   Value array() {
+    NativeDepth depth;
+    if (!depth.ok(" while decoding a JSON array from a unicode string")) return Value();
     Value list = make_list({});
     skip_space();
     if (peek() == ']' && at < n) return ++at, list;
@@ -352,6 +357,8 @@ struct Decoder {
     }
   }
   Value object() {
+    NativeDepth depth;
+    if (!depth.ok(" while decoding a JSON object from a unicode string")) return Value();
     bool as_pairs = !is_none(pairs_hook);
     Dict* dict = new_dict();
     Value pairs = as_pairs ? make_list({}) : Value();
@@ -390,7 +397,6 @@ struct Decoder {
   }
   Value value() {
     skip_space();
-    if (!stack_ok()) return raise_recursion_error();
     if (at >= n) return fail("Expecting value", at);
     int64_t begin = at;
     switch (peek()) {

@@ -41,12 +41,17 @@ Value exc_info(Value*) {
   return traceback.is_null() ? Value() : make_tuple({type_value(type_of(e)), Value(e), traceback});
 }
 
-Value get_recursion_limit(Value*) { return from_int64(recursion_limit()); }
+Value get_recursion_limit(Value*) { return from_int64(max_call_depth.load(std::memory_order_relaxed)); }
 Value set_recursion_limit_to(Value* args) {
   int64_t limit;
-  if (!index_as_int64(args[0], &limit)) return Value();
+  if (!index_clamped(args[0], &limit)) return Value();
+  if (limit != static_cast<int32_t>(limit)) return raise_error(&OverflowError_type, "Python int too large to convert to C int");
   if (limit < 1) return raise_value_error("recursion limit must be greater or equal than 1");
-  set_recursion_limit(limit);
+  if (call_depth >= limit)
+    return raise_error(&RecursionError_type,
+                       "cannot set the recursion limit to %d at the recursion depth %u: the limit is too low",
+                       static_cast<int>(limit), call_depth);
+  set_recursion_limit(static_cast<uint32_t>(limit));
   return None_;
 }
 
@@ -337,7 +342,7 @@ const NativeDef functions[] = {
     {"get_asyncgen_hooks()", get_asyncgen_hooks},
     {"set_asyncgen_hooks(firstiter=<unset>, finalizer=<unset>)", set_asyncgen_hooks},
     {"_getframe(depth=0, /)", getframe},
-    // For bunpy's own modules: naming _getframe makes a whole program keep records of its frames (passes/frames.cpp).
+    // For bunpy's own modules: naming _getframe makes a whole program keep records of its frames (passes/calls.cpp).
     {"_kept_frame(depth=0, /)", getframe},
     {"_getframemodulename(depth=0)", getframemodulename},
     {"_clear_type_cache()", nothing},

@@ -41,6 +41,13 @@ std::string format_exception(Exception* e);
 /// Calls sys.excepthook-like printing of the pending exception to stderr, clearing it.
 void print_pending();
 
+// ---- calls --------------------------------------------------------------------------------------
+
+/// Room for `n` arguments until the function that asks returns: on its stack, or in collected memory if they are many.
+/// Null with MemoryError pending.
+#define BUNPY_ARGUMENTS(n) \
+  static_cast<Value*>(BUNPY_LIKELY((n) <= 64) ? __builtin_alloca(sizeof(Value) * (n)) : gc_alloc(sizeof(Value) * (n)))
+
 // ---- strings (builtins/str.cpp) -----------------------------------------------------------------
 
 /// From UTF-8 (surrogates allowed as WTF-8; invalid bytes become U+FFFD: for text from the runtime itself).

@@ -85,6 +85,7 @@ inline void GeneratorFrame::promise_type::return_value(Value v) noexcept {
 BUNPY_INLINE void resume_frame(Generator* g) {
   g->active.back = active_frame;
   active_frame = &g->active;
+  CallDepth depth;
   g->frame.resume();
   active_frame = g->active.back;
 }
@@ -104,7 +105,7 @@ BUNPY_INLINE Value generator_next(Value v) {
   Generator* g = v.as<Generator>();
   if (BUNPY_UNLIKELY(threads_started || g->busy.load(std::memory_order_relaxed) ||
                      g->state.load(std::memory_order_relaxed) != GeneratorState::Suspended || g->handling != nullptr ||
-                     !stack_ok()))
+                     !call_depth_ok() || !stack_ok()))
     return generator_resume(g, None_);
   Exception* outer = thread_state->handling;
   g->busy.store(true, std::memory_order_relaxed);

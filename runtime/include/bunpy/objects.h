@@ -198,7 +198,6 @@ struct Exception : Object {
 struct ThreadState {
   Exception* pending;      ///< the exception being propagated, or null
   Exception* handling;     ///< the exception being handled (sys.exception()), or null
-  uint32_t depth;          ///< nesting of Python-level calls where counted
   uint64_t ident;          ///< threading.get_ident()
   Value thread_object;     ///< threading.current_thread()'s object, or null
   Value locals;            ///< storage of threading.local objects
@@ -207,7 +206,7 @@ struct ThreadState {
   Value asyncgen_firstiter, asyncgen_finalizer;  ///< sys.set_asyncgen_hooks(), or null
   std::atomic<uint32_t> interrupts;  ///< pending asynchronous requests (signals: main thread)
 };
-/// A running function, for sys._getframe(); only functions that can reach a call of it have one (compiler/passes/frames).
+/// A running function, for sys._getframe(); only functions that can reach a call of it have one (compiler/passes/calls).
 struct ActiveFrame {
   ActiveFrame* back;
   const Code* code;
@@ -223,5 +222,9 @@ struct FrameScope : ActiveFrame {
 extern thread_local constinit ThreadState* thread_state __attribute__((tls_model("local-exec")));
 /// Lowest address the stack may reach before RecursionError; per thread.
 extern thread_local constinit char* stack_limit __attribute__((tls_model("local-exec")));
+/// Python functions, generators, class and module bodies that run on this thread, each within the one before.
+extern thread_local constinit uint32_t call_depth __attribute__((tls_model("local-exec")));
+/// What call_depth may reach: sys.getrecursionlimit().
+extern std::atomic<uint32_t> max_call_depth;
 
 }  // namespace bunpy

@@ -87,11 +87,41 @@ inline Exception* handle_group(Value group) {
 /// Takes the pending exception and appends it to the list for except_star_end.
 int collect_raised(Value list);
 
-BUNPY_COLD Value raise_recursion_error();
-/// False with RecursionError pending when the stack is nearly used up.
+/// RecursionError "maximum recursion depth exceeded", followed by `where` (" in comparison").
+BUNPY_COLD Value raise_recursion_error(const char* where = "");
+/// False when the stack is nearly used up.
 BUNPY_INLINE bool stack_ok() {
   return BUNPY_LIKELY(static_cast<char*>(__builtin_frame_address(0)) > stack_limit);
 }
+/// Whether one more Python function may be called: what a function asks that calls none itself.
+BUNPY_INLINE bool call_depth_ok() { return BUNPY_LIKELY(call_depth < max_call_depth.load(std::memory_order_relaxed)); }
+/// Counts an operation of the runtime that runs into itself for nested objects: printing, comparing, encoding them.
+/// CPython allows as many levels (Py_C_RECURSION_LIMIT), whatever sys.setrecursionlimit() says.
+struct NativeDepth {
+  static constexpr uint32_t kMax = 10'000;
+  static thread_local constinit uint32_t level __attribute__((tls_model("local-exec")));
+  NativeDepth() { ++level; }
+  ~NativeDepth() { --level; }
+  NativeDepth(const NativeDepth&) = delete;
+  /// False, with RecursionError pending, when it is nested too deeply. `where` is for raise_recursion_error.
+  bool ok(const char* where) const {
+    if (BUNPY_LIKELY(level < kMax && stack_ok())) return true;
+    raise_recursion_error(where);
+    return false;
+  }
+};
+/// Counts a Python function while it runs. Leaving stores what entering read, so that calls in a row do not
+/// wait for each other's stores.
+struct CallDepth {
+  uint32_t outer = call_depth;
+  BUNPY_INLINE CallDepth() { call_depth = outer + 1; }
+  BUNPY_INLINE ~CallDepth() { call_depth = outer; }
+  CallDepth(const CallDepth&) = delete;
+  /// False when it is one too many, or the stack is nearly used up.
+  BUNPY_INLINE bool ok() const {
+    return BUNPY_LIKELY(outer < max_call_depth.load(std::memory_order_relaxed)) && stack_ok();
+  }
+};
 
 /// Delivers signals (KeyboardInterrupt) on loops' back edges: one load when nothing is due. False = pending.
 extern std::atomic<uint32_t> interrupts_due;

@@ -64,9 +64,9 @@ int join_thread(ThreadHandle* handle, int64_t deadline);
 extern size_t thread_stack_size;
 uint64_t native_thread_id();
 int64_t thread_count();
-/// Respects sys.setrecursionlimit for the calling thread: about 1 KB of stack for each level, 16 MB at least.
-void set_recursion_limit(int64_t limit);
-int64_t recursion_limit();
+/// Lets each thread have `limit` calls within each other, and gives the calling thread, if it is the main one, about
+/// 1 KB of stack for each, 16 MB at least.
+void set_recursion_limit(uint32_t limit);
 
 /// Runs `body(argument)` on the main program's stack, which is far larger than the system's default. Heap
 /// objects known only to the frames that wait for it are not seen by the collector.

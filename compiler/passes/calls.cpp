@@ -1,7 +1,9 @@
-// frames: which functions keep a record of themselves for sys._getframe().
+// calls: which functions count their calls, and which keep a record of themselves for sys._getframe().
 //
-// Only a function on whose stack sys._getframe() may be called needs one: programs that don't name it have none, and in
-// those that do, neither has a function that runs nothing but unboxed arithmetic and functions of that kind.
+// A function that can call no other only has to ask whether the limit of sys.setrecursionlimit() is reached.
+//
+// Only a function on whose stack sys._getframe() may be called needs a record: programs that don't name it have none, and
+// in those that do, neither has a function that runs nothing but unboxed arithmetic and functions of that kind.
 #include <algorithm>
 
 #include "compiler/passes/passes.h"
@@ -48,32 +50,38 @@ void collect(const ir::Block& block, Calls& calls) {
   }
 }
 
+/// Has a body of Python code, not one that binds arguments or makes a generator.
+bool is_python(const ir::Function& f) {
+  return f.raw_body.empty() && f.kind != ir::FunctionKind::Entry && f.code != ir::CodeId::None;
+}
+
 }  // namespace
 
-void frames(ir::Program& program) {
-  bool named = std::any_of(program.constants.begin(), program.constants.end(), [](const ir::Constant& c) {
-    return c.kind == ir::ConstKind::Str && (c.text == "_getframe" || c.text == "_getframemodulename");
-  });
-  if (!named && !program.walks_stack) return;
-  std::vector<Calls> calls(program.functions.size());
+void calls(ir::Program& program) {
+  bool walks_stack = program.walks_stack ||
+                     std::any_of(program.constants.begin(), program.constants.end(), [](const ir::Constant& c) {
+                       return c.kind == ir::ConstKind::Str && (c.text == "_getframe" || c.text == "_getframemodulename");
+                     });
   std::vector<std::vector<uint32_t>> callers(program.functions.size());
   std::vector<uint32_t> pending;
   for (uint32_t i = 0; i < program.functions.size(); ++i) {
     ir::Function& f = program.functions[i];
-    collect(f.body, calls[i]);
+    Calls calls;
+    collect(f.body, calls);
+    if (is_python(f) && f.kind != ir::FunctionKind::GeneratorFrame)
+      f.depth = calls.unknown || !calls.known.empty() ? ir::CallDepth::Counts : ir::CallDepth::Tests;
+    for (uint32_t callee : calls.known) callers[callee].push_back(i);
     // Arguments are bound, and generators made, in C++ text.
-    if (!f.raw_body.empty()) calls[i].unknown = true;
-    for (uint32_t callee : calls[i].known) callers[callee].push_back(i);
-    if (calls[i].unknown) pending.push_back(i);
+    if (calls.unknown || !f.raw_body.empty()) pending.push_back(i);
   }
+  if (!walks_stack) return;
   std::vector<bool> reaches(program.functions.size());
   while (!pending.empty()) {
     uint32_t i = pending.back();
     pending.pop_back();
     if (reaches[i]) continue;
     reaches[i] = true;
-    ir::Function& f = program.functions[i];
-    f.keeps_frame = f.raw_body.empty() && f.kind != ir::FunctionKind::Entry && f.code != ir::CodeId::None;
+    program.functions[i].keeps_frame = is_python(program.functions[i]);
     pending.insert(pending.end(), callers[i].begin(), callers[i].end());
   }
 }
