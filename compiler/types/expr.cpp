@@ -349,7 +349,11 @@ TypeId Analysis::load_name(const ast::Name& e, Env& env) {
 }
 
 TypeId Analysis::load_symbol(const names::Symbol* symbol, Env* env, bool* maybe_unbound) {
-  if (symbol->implicit) return kAny;
+  if (symbol->implicit) {
+    // The namespace that a metaclass prepares may have it; if not, the module does.
+    if (symbol->outer) escape(load_symbol(symbol->outer, nullptr, maybe_unbound));
+    return kAny;
+  }
   int i = own_index(symbol);
   if (i >= 0 && env) {
     if (symbol->is_global()) {
