@@ -2,6 +2,7 @@
 
 import math as _math
 import time as _time
+from operator import index as _index
 
 __all__ = ["date", "datetime", "time", "timedelta", "timezone", "tzinfo", "MINYEAR", "MAXYEAR", "UTC"]
 
@@ -54,11 +55,7 @@ def _from_ordinal(n):
 
 
 def _check_int(value):
-    if type(value) is int:
-        return value
-    if isinstance(value, float):
-        raise TypeError("'float' object cannot be interpreted as an integer")
-    return value.__index__()
+    return value if type(value) is int else _index(value)
 
 
 def _check_date(year, month, day):
@@ -73,21 +70,75 @@ def _check_date(year, month, day):
 
 
 def _check_time(hour, minute, second, microsecond, fold):
-    if not 0 <= _check_int(hour) <= 23:
+    hour, minute = _check_int(hour), _check_int(minute)
+    second, microsecond = _check_int(second), _check_int(microsecond)
+    if not 0 <= hour <= 23:
         raise ValueError("hour must be in 0..23")
-    if not 0 <= _check_int(minute) <= 59:
+    if not 0 <= minute <= 59:
         raise ValueError("minute must be in 0..59")
-    if not 0 <= _check_int(second) <= 59:
+    if not 0 <= second <= 59:
         raise ValueError("second must be in 0..59")
-    if not 0 <= _check_int(microsecond) <= 999999:
+    if not 0 <= microsecond <= 999999:
         raise ValueError("microsecond must be in 0..999999")
     if fold not in (0, 1):
         raise ValueError("fold must be either 0 or 1")
+    return hour, minute, second, microsecond
 
 
 def _check_tzinfo(tz):
     if tz is not None and not isinstance(tz, tzinfo):
         raise TypeError(f"tzinfo argument must be None or of a tzinfo subclass, not type '{type(tz).__name__}'")
+
+
+def _checked_offset(name, offset):
+    """What a time zone's utcoffset() or dst() has given, if it may."""
+    if offset is None:
+        return None
+    if not isinstance(offset, timedelta):
+        raise TypeError(f"tzinfo.{name}() must return None or timedelta, not '{type(offset).__name__}'")
+    if not -_DAY < offset < _DAY:
+        raise ValueError(
+            "offset must be a timedelta strictly between -timedelta(hours=24) and timedelta(hours=24)."
+        )
+    return offset
+
+
+def _checked_name(name):
+    if name is not None and not isinstance(name, str):
+        raise TypeError(f"tzinfo.tzname() must return None or a string, not '{type(name).__name__}'")
+    return name
+
+
+def _check_format(format):
+    if not isinstance(format, str):
+        raise TypeError(f"__format__() argument 1 must be str, not {type(format).__name__}")
+
+
+# ---- pickling: the fields as bytes, the years and microseconds with the high byte first; a fold sets the top bit of
+# the month or hour. Python 2 wrote a str, which is read as latin-1.
+
+
+def _state_bytes(state, what):
+    if isinstance(state, bytes):
+        return state
+    try:
+        return state.encode("latin1")
+    except UnicodeEncodeError:
+        raise ValueError(
+            f"Failed to encode latin1 string when unpickling a {what} object. "
+            "pickle.load(data, encoding='latin1') is assumed."
+        ) from None
+
+
+def _is_date_state(state, length):
+    return (
+        isinstance(state, (bytes, str)) and len(state) == length
+        and 1 <= (ord(state[2:3]) & (0x7F if length > 4 else 0xFF)) <= 12
+    )
+
+
+def _microsecond_bytes(us):
+    return bytes([us >> 16, us >> 8 & 0xFF, us & 0xFF])
 
 
 def _format_time(hh, mm, ss, us, timespec="auto"):
@@ -109,16 +160,18 @@ def _format_time(hh, mm, ss, us, timespec="auto"):
 def _format_offset(offset, separator=":"):
     if offset is None:
         return ""
-    total = offset.days * 86400 + offset.seconds
     sign = "+"
-    if total < 0:
+    if offset.days < 0:
         sign = "-"
-        total = -total
-    hh, rest = divmod(total, 3600)
+        offset = -offset
+    us = offset.microseconds
+    hh, rest = divmod(offset.days * 86400 + offset.seconds, 3600)
     mm, ss = divmod(rest, 60)
     text = f"{sign}{hh:02d}{separator}{mm:02d}"
-    if ss or offset.microseconds:
+    if ss or us:
         text += f"{separator}{ss:02d}"
+    if us:
+        text += f".{us:06d}"
     return text
 
 
@@ -218,6 +271,11 @@ class timedelta:
             return timedelta._from_microseconds(self._total() - other._total())
         return NotImplemented
 
+    def __rsub__(self, other):
+        if isinstance(other, timedelta):
+            return timedelta._from_microseconds(other._total() - self._total())
+        return NotImplemented
+
     def __neg__(self):
         return timedelta._from_microseconds(-self._total())
 
@@ -300,32 +358,39 @@ def _divide_nearest(a, b):
 
 
 def _total_microseconds(days, seconds, microseconds, milliseconds, minutes, hours, weeks):
-    """Exact for ints; with floats rounded once, half to even."""
+    """Exact for ints and whole parts; the fractions of floats are added up and rounded once, half to even."""
     parts = (
-        (days, 86400000000), (seconds, 1000000), (microseconds, 1), (milliseconds, 1000), (minutes, 60000000),
-        (hours, 3600000000), (weeks, 604800000000),
+        ("days", days, 86400000000), ("seconds", seconds, 1000000), ("microseconds", microseconds, 1),
+        ("milliseconds", milliseconds, 1000), ("minutes", minutes, 60000000), ("hours", hours, 3600000000),
+        ("weeks", weeks, 604800000000),
     )
     whole = 0
-    top, bottom = 0, 1
-    for value, scale in parts:
+    rest = 0.0
+    for name, value, scale in parts:
         if isinstance(value, int):
             whole += value * scale
         elif isinstance(value, float):
-            a, b = value.as_integer_ratio()
-            top = top * b + a * scale * bottom
-            bottom *= b
+            fraction, units = _math.modf(value)
+            whole += int(units) * scale
+            if fraction:
+                partial, units = _math.modf(fraction * scale)
+                whole += int(units)
+                rest += partial
         else:
-            raise TypeError(
-                f"unsupported type for timedelta component: {type(value).__name__}"
-            )
-    if top:
-        whole += _divide_nearest(top, bottom)
+            raise TypeError(f"unsupported type for timedelta {name} component: {type(value).__name__}")
+    if rest:
+        rounded = round(rest)
+        if abs(rounded - rest) == 0.5:  # half: to the side that makes the sum even
+            odd = whole & 1
+            rounded = 2 * round((rest + odd) * 0.5) - odd
+        whole += rounded
     return whole
 
 
 timedelta.min = timedelta(-999999999)
 timedelta.max = timedelta(days=999999999, hours=23, minutes=59, seconds=59, microseconds=999999)
 timedelta.resolution = timedelta(microseconds=1)
+_DAY = timedelta(1)
 
 
 class date:
@@ -333,12 +398,17 @@ class date:
     __slots__ = ("_year", "_month", "_day")
 
     def __new__(cls, year, month=None, day=None):
+        if month is None and _is_date_state(year, 4):
+            state = _state_bytes(year, "date")
+            year, month, day = state[0] << 8 | state[1], state[2], state[3]
         self = object.__new__(cls)
         self._year, self._month, self._day = _check_date(year, month, day)
         return self
 
     @classmethod
     def fromtimestamp(cls, t):
+        if t is None:
+            raise TypeError("'NoneType' object cannot be interpreted as an integer")
         parts = _time.localtime(t)
         return cls(parts[0], parts[1], parts[2])
 
@@ -365,6 +435,13 @@ class date:
 
     @classmethod
     def fromisocalendar(cls, year, week, day):
+        year, week, day = _check_int(year), _check_int(week), _check_int(day)
+        if not MINYEAR <= year <= MAXYEAR:
+            raise ValueError(f"Year is out of range: {year}")
+        if not (0 < week < 53 or week == 53 and _has_53_weeks(year)):
+            raise ValueError(f"Invalid week: {week}")
+        if not 0 < day < 8:
+            raise ValueError(f"Invalid day: {day} (range is [1, 7])")
         first = _iso_week1_monday(year)
         return cls.fromordinal(first + (week - 1) * 7 + day - 1)
 
@@ -390,6 +467,7 @@ class date:
         return _strftime(self, format, self.timetuple())
 
     def __format__(self, fmt):
+        _check_format(fmt)
         return self.strftime(fmt) if fmt else str(self)
 
     def isoformat(self):
@@ -486,13 +564,16 @@ class date:
         return NotImplemented
 
     def __reduce__(self):
-        return (self.__class__, self._key())
+        return (self.__class__, (bytes([self._year >> 8, self._year & 0xFF, self._month, self._day]),))
 
 
 class IsoCalendarDate(tuple):
     year = property(lambda self: self[0])
     week = property(lambda self: self[1])
     weekday = property(lambda self: self[2])
+
+    def __reduce__(self):
+        return (tuple, (tuple(self),))
 
     def __repr__(self):
         return f"datetime.IsoCalendarDate(year={self[0]}, week={self[1]}, weekday={self[2]})"
@@ -503,6 +584,10 @@ def _iso_week1_monday(year):
     weekday = (first + 6) % 7
     monday = first - weekday
     return monday + 7 if weekday > 3 else monday
+
+
+def _has_53_weeks(year):
+    return _iso_week1_monday(year + 1) - _iso_week1_monday(year) == 371
 
 
 class tzinfo:
@@ -537,22 +622,52 @@ class tzinfo:
                 raise ValueError("fromutc: tz.dst() gave inconsistent results; cannot convert")
         return dt + dst
 
+    def __reduce__(self):
+        getinitargs = getattr(self, "__getinitargs__", None)
+        args = getinitargs() if getinitargs else ()
+        state = self.__getstate__()
+        return (self.__class__, args) if state is None else (self.__class__, args, state)
+
+
+_NO_NAME = object()
+
 
 class timezone(tzinfo):
     __native_name__ = "datetime.timezone"
     __slots__ = ("_offset", "_name")
 
-    def __new__(cls, offset, name=None):
+    def __new__(cls, offset, name=_NO_NAME):
         if not isinstance(offset, timedelta):
-            raise TypeError("offset must be a timedelta")
-        if not -timedelta(hours=24) < offset < timedelta(hours=24):
+            raise TypeError(f"timezone() argument 1 must be datetime.timedelta, not {type(offset).__name__}")
+        if name is _NO_NAME:
+            if not offset and timezone.utc is not None:
+                return timezone.utc
+            name = None
+        elif not isinstance(name, str):
+            raise TypeError(f"timezone() argument 2 must be str, not {type(name).__name__}")
+        self = object.__new__(cls)
+        if not -_DAY < offset < _DAY:
             raise ValueError(
                 "offset must be a timedelta strictly between -timedelta(hours=24) and timedelta(hours=24), "
-                f"not {offset!r}"
+                f"not {offset!r}."
             )
-        self = object.__new__(cls)
         self._offset = offset
         self._name = name
+        return self
+
+    def __init_subclass__(cls):
+        raise TypeError("type 'datetime.timezone' is not an acceptable base type")
+
+    def __getinitargs__(self):
+        return (self._offset,) if self._name is None else (self._offset, self._name)
+
+    def __reduce__(self):
+        return (timezone, self.__getinitargs__())
+
+    def __copy__(self):
+        return self
+
+    def __deepcopy__(self, memo):
         return self
 
     def __eq__(self, other):
@@ -571,18 +686,32 @@ class timezone(tzinfo):
     def __str__(self):
         return self.tzname(None)
 
+    utc = None
+
+    @staticmethod
+    def _check(name, dt):
+        if dt is not None and not isinstance(dt, datetime):
+            raise TypeError(f"{name}(dt) argument must be a datetime instance or None, not {type(dt).__name__}")
+
     def utcoffset(self, dt):
+        timezone._check("utcoffset", dt)
         return self._offset
 
     def tzname(self, dt):
+        timezone._check("tzname", dt)
         if self._name is not None:
             return self._name
         return "UTC" + _format_offset(self._offset) if self._offset else "UTC"
 
     def dst(self, dt):
+        timezone._check("dst", dt)
         return None
 
     def fromutc(self, dt):
+        if not isinstance(dt, datetime):
+            raise TypeError(f"fromutc: argument must be a datetime instance, not {type(dt).__name__}")
+        if dt.tzinfo is not self:
+            raise ValueError("fromutc: dt.tzinfo is not self")
         return dt + self._offset
 
 
@@ -592,21 +721,51 @@ timezone.max = timezone(timedelta(hours=23, minutes=59))
 UTC = timezone.utc
 
 
-def _parse_iso_date(s):
-    if len(s) == 10 and s[4] == "-" and s[7] == "-":
-        parts = (s[0:4], s[5:7], s[8:10])
-    elif len(s) == 8 and s.isdecimal():
-        parts = (s[0:4], s[4:6], s[6:8])
-    elif len(s) in (7, 8, 10) and "W" in s:
-        plain = s.replace("-", "")
-        d = date.fromisocalendar(int(plain[0:4]), int(plain[5:7]), int(plain[7:8] or 1))
-        return d.year, d.month, d.day
-    else:
+def _digits(text):
+    if not (text.isascii() and text.isdigit()):
         raise ValueError
-    for part in parts:
-        if not part.isdecimal():
+    return int(text)
+
+
+def _iso_date_length(s):
+    """How much of the text is the date; what follows is one separator and the time."""
+    if len(s) == 7:
+        return 7
+    if s[4:5] == "-":
+        if s[5:6] != "W":
+            return 10
+        # YYYY-Www or YYYY-Www-D; in YYYY-Www-hh the second hyphen is the separator.
+        return 8 if s[8:9] != "-" or s[10:11].isdigit() else 10
+    if s[4:5] != "W":
+        return 8
+    # YYYYWww or YYYYWwwD, and a digit may be the separator: the time has an even number of digits.
+    end = 7
+    while s[end:end + 1].isdigit():
+        end += 1
+    if end < 9:
+        return end
+    return 7 if end % 2 == 0 else 8
+
+
+def _parse_iso_date(s):
+    year = _digits(s[0:4])
+    dashed = s[4:5] == "-"
+    rest = s[5:] if dashed else s[4:]
+    if rest[:1] == "W":
+        week, day = rest[1:3], rest[3:]
+        if day:
+            if (day[0] == "-") != dashed:
+                raise ValueError
+            day = day[1:] if dashed else day
+            if len(day) != 1:
+                raise ValueError
+        if len(week) != 2:
             raise ValueError
-    return int(parts[0]), int(parts[1]), int(parts[2])
+        d = date.fromisocalendar(year, _digits(week), _digits(day) if day else 1)
+        return d.year, d.month, d.day
+    if len(rest) != (5 if dashed else 4) or dashed and rest[2] != "-":
+        raise ValueError
+    return year, _digits(rest[0:2]), _digits(rest[-2:])
 
 
 def _parse_clock(s):
@@ -615,7 +774,8 @@ def _parse_clock(s):
     for mark in (".", ","):
         if mark in s:
             s, _, digits = s.partition(mark)
-            if not digits.isdecimal():
+            _digits(digits)
+            if len(s.replace(":", "")) != 6:
                 raise ValueError
             fraction = int((digits + "000000")[:6])
             break
@@ -623,9 +783,9 @@ def _parse_clock(s):
     if not 1 <= len(pieces) <= 3:
         raise ValueError
     for piece in pieces:
-        if len(piece) != 2 or not piece.isdecimal():
+        if len(piece) != 2:
             raise ValueError
-    numbers = [int(piece) for piece in pieces] + [0, 0]
+    numbers = [_digits(piece) for piece in pieces] + [0, 0]
     return numbers[0], numbers[1], numbers[2], fraction
 
 
@@ -647,12 +807,25 @@ def _parse_iso_time(s):
     return _parse_clock(s) + (tz,)
 
 
+def _is_tzinfo(v):
+    return isinstance(v, tzinfo)
+
+
 class time:
     __native_name__ = "datetime.time"
     __slots__ = ("_hour", "_minute", "_second", "_microsecond", "_tzinfo", "_fold")
 
     def __new__(cls, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0):
-        _check_time(hour, minute, second, microsecond, fold)
+        if isinstance(hour, (bytes, str)) and len(hour) == 6 and ord(hour[0:1]) & 0x7F < 24:
+            state = _state_bytes(hour, "time")
+            if type(minute) is not int:
+                tzinfo = minute
+                if not (tzinfo is None or _is_tzinfo(tzinfo)):
+                    raise TypeError("bad tzinfo state arg")
+            fold = state[0] >> 7
+            hour, minute, second = state[0] & 0x7F, state[1], state[2]
+            microsecond = state[3] << 16 | state[4] << 8 | state[5]
+        hour, minute, second, microsecond = _check_time(hour, minute, second, microsecond, fold)
         _check_tzinfo(tzinfo)
         self = object.__new__(cls)
         self._hour = hour
@@ -696,37 +869,65 @@ class time:
     def fold(self):
         return self._fold
 
-    def _key(self):
-        total = ((self._hour * 60 + self._minute) * 60 + self._second) * 1000000 + self._microsecond
-        offset = self.utcoffset()
-        return total if offset is None else total - offset._total()
+    def _total(self):
+        return ((self._hour * 60 + self._minute) * 60 + self._second) * 1000000 + self._microsecond
+
+    def _comparable(self, other, ordering):
+        """Both times on one scale, or None when one is aware and the other naive."""
+        a, b = self._total(), other._total()
+        if self._tzinfo is other._tzinfo:
+            return a, b
+        mine, others = self.utcoffset(), other.utcoffset()
+        if mine == others:
+            return a, b
+        if mine is None or others is None:
+            if ordering:
+                raise TypeError("can't compare offset-naive and offset-aware times")
+            return None
+        return a - mine._total(), b - others._total()
 
     def __eq__(self, other):
         if not isinstance(other, time):
             return NotImplemented
-        if (self.utcoffset() is None) != (other.utcoffset() is None):
-            return False
-        return self._key() == other._key()
-
-    def _checked(self, other):
-        if (self.utcoffset() is None) != (other.utcoffset() is None):
-            raise TypeError("can't compare offset-naive and offset-aware times")
-        return other._key()
+        pair = self._comparable(other, False)
+        return pair is not None and pair[0] == pair[1]
 
     def __lt__(self, other):
-        return self._key() < self._checked(other) if isinstance(other, time) else NotImplemented
+        if not isinstance(other, time):
+            return NotImplemented
+        a, b = self._comparable(other, True)
+        return a < b
 
     def __le__(self, other):
-        return self._key() <= self._checked(other) if isinstance(other, time) else NotImplemented
+        if not isinstance(other, time):
+            return NotImplemented
+        a, b = self._comparable(other, True)
+        return a <= b
 
     def __gt__(self, other):
-        return self._key() > self._checked(other) if isinstance(other, time) else NotImplemented
+        if not isinstance(other, time):
+            return NotImplemented
+        a, b = self._comparable(other, True)
+        return a > b
 
     def __ge__(self, other):
-        return self._key() >= self._checked(other) if isinstance(other, time) else NotImplemented
+        if not isinstance(other, time):
+            return NotImplemented
+        a, b = self._comparable(other, True)
+        return a >= b
 
     def __hash__(self):
-        return hash(self._key())
+        first = self.replace(fold=0) if self._fold else self
+        offset = first.utcoffset()
+        return hash(self._total() if offset is None else self._total() - offset._total())
+
+    def __reduce_ex__(self, protocol):
+        hour = self._hour | 0x80 if self._fold and protocol > 3 else self._hour
+        state = bytes([hour, self._minute, self._second]) + _microsecond_bytes(self._microsecond)
+        return (self.__class__, (state,) if self._tzinfo is None else (state, self._tzinfo))
+
+    def __reduce__(self):
+        return self.__reduce_ex__(2)
 
     def isoformat(self, timespec="auto"):
         return _format_time(
@@ -742,10 +943,10 @@ class time:
             text += f", {self._second}"
         if self._microsecond:
             text += f", {self._microsecond}"
-        if self._tzinfo is not None:
-            text += f", tzinfo={self._tzinfo!r}"
         if self._fold:
             text += ", fold=1"
+        if self._tzinfo is not None:
+            text += f", tzinfo={self._tzinfo!r}"
         return f"datetime.{self.__class__.__qualname__}({text})"
 
     def strftime(self, format):
@@ -753,16 +954,17 @@ class time:
         return _strftime(self, format, fields)
 
     def __format__(self, fmt):
+        _check_format(fmt)
         return self.strftime(fmt) if fmt else str(self)
 
     def utcoffset(self):
-        return None if self._tzinfo is None else self._tzinfo.utcoffset(None)
+        return None if self._tzinfo is None else _checked_offset("utcoffset", self._tzinfo.utcoffset(None))
 
     def tzname(self):
-        return None if self._tzinfo is None else self._tzinfo.tzname(None)
+        return None if self._tzinfo is None else _checked_name(self._tzinfo.tzname(None))
 
     def dst(self):
-        return None if self._tzinfo is None else self._tzinfo.dst(None)
+        return None if self._tzinfo is None else _checked_offset("dst", self._tzinfo.dst(None))
 
     def replace(self, hour=None, minute=None, second=None, microsecond=None, tzinfo=True, *, fold=None):
         return type(self)(
@@ -813,13 +1015,30 @@ def _deprecated_utc(name, instead):
     )
 
 
+def _check_parts(day, clock):
+    if not isinstance(day, date):
+        raise TypeError(f"combine() argument 1 must be datetime.date, not {type(day).__name__}")
+    if not isinstance(clock, time):
+        raise TypeError(f"combine() argument 2 must be datetime.time, not {type(clock).__name__}")
+
+
 class datetime(date):
     __native_name__ = "datetime.datetime"
     __slots__ = ("_hour", "_minute", "_second", "_microsecond", "_tzinfo", "_fold")
 
     def __new__(cls, year, month=None, day=None, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0):
+        if _is_date_state(year, 10):
+            state = _state_bytes(year, "datetime")
+            if month is not None:
+                tzinfo = month
+                if not _is_tzinfo(tzinfo):
+                    raise TypeError("bad tzinfo state arg")
+            fold = state[2] >> 7
+            year, month, day = state[0] << 8 | state[1], state[2] & 0x7F, state[3]
+            hour, minute, second = state[4], state[5], state[6]
+            microsecond = state[7] << 16 | state[8] << 8 | state[9]
         year, month, day = _check_date(year, month, day)
-        _check_time(hour, minute, second, microsecond, fold)
+        hour, minute, second, microsecond = _check_time(hour, minute, second, microsecond, fold)
         _check_tzinfo(tzinfo)
         self = object.__new__(cls)
         self._year = year
@@ -866,13 +1085,12 @@ class datetime(date):
         if tz is not None:
             return tz.fromutc(result)
         # The second of two equal local times: clocks were set back within the day before.
-        if whole >= _LONGEST_FOLD:
-            before = _time.localtime(whole - _LONGEST_FOLD)
-            back = (result - cls(*before[:5], min(before[5], 59), us)) // _SECOND - _LONGEST_FOLD
-            if back < 0:
-                first = _time.localtime(whole + back)
-                if first[:6] == parts[:6]:
-                    result._fold = 1
+        before = _time.localtime(whole - _LONGEST_FOLD)
+        back = (result - cls(*before[:5], min(before[5], 59), us)) // _SECOND - _LONGEST_FOLD
+        if back < 0:
+            first = _time.localtime(whole + back)
+            if first[:6] == parts[:6]:
+                result._fold = 1
         return result
 
     @classmethod
@@ -895,6 +1113,7 @@ class datetime(date):
 
     @classmethod
     def combine(cls, date, time, tzinfo=True):
+        _check_parts(date, time)
         return cls(
             date.year, date.month, date.day, time.hour, time.minute, time.second, time.microsecond,
             time.tzinfo if tzinfo is True else tzinfo, fold=time.fold,
@@ -905,7 +1124,7 @@ class datetime(date):
         if not isinstance(date_string, str):
             raise TypeError("fromisoformat: argument must be str")
         try:
-            length = 10 if date_string[4:5] == "-" else 8
+            length = _iso_date_length(date_string)
             y, m, d = _parse_iso_date(date_string[:length])
             rest = date_string[length + 1 :]
             parts = _parse_iso_time(rest) if rest else (0, 0, 0, 0, None)
@@ -1040,23 +1259,23 @@ class datetime(date):
             if parts[-1] == 0:
                 parts.pop()
         text = ", ".join(map(str, parts))
-        if self._tzinfo is not None:
-            text += f", tzinfo={self._tzinfo!r}"
         if self._fold:
             text += ", fold=1"
+        if self._tzinfo is not None:
+            text += f", tzinfo={self._tzinfo!r}"
         return f"datetime.{self.__class__.__qualname__}({text})"
 
     def __str__(self):
         return self.isoformat(" ")
 
     def utcoffset(self):
-        return None if self._tzinfo is None else self._tzinfo.utcoffset(self)
+        return None if self._tzinfo is None else _checked_offset("utcoffset", self._tzinfo.utcoffset(self))
 
     def tzname(self):
-        return None if self._tzinfo is None else self._tzinfo.tzname(self)
+        return None if self._tzinfo is None else _checked_name(self._tzinfo.tzname(self))
 
     def dst(self):
-        return None if self._tzinfo is None else self._tzinfo.dst(self)
+        return None if self._tzinfo is None else _checked_offset("dst", self._tzinfo.dst(self))
 
     def _microseconds_total(self):
         days = _to_ordinal(self._year, self._month, self._day)
@@ -1064,17 +1283,24 @@ class datetime(date):
         return (days * 86400 + seconds) * 1000000 + self._microsecond
 
     def _comparable(self, other, ordering):
-        """Both instants on one scale, or None when one is aware and the other naive."""
+        """Both instants on one scale, or None when one is aware and the other naive, or (PEP 495) when they are of
+        different zones and the offset of one depends on its fold."""
+        a, b = self._microseconds_total(), other._microseconds_total()
+        if self._tzinfo is other._tzinfo:
+            return a, b
         mine, others = self.utcoffset(), other.utcoffset()
-        if (mine is None) != (others is None):
+        if not ordering:
+            if mine != self.replace(fold=not self._fold).utcoffset():
+                return None
+            if others != other.replace(fold=not other._fold).utcoffset():
+                return None
+        if mine == others:
+            return a, b
+        if mine is None or others is None:
             if ordering:
                 raise TypeError("can't compare offset-naive and offset-aware datetimes")
             return None
-        a, b = self._microseconds_total(), other._microseconds_total()
-        if mine is not None:
-            a -= mine._total()
-            b -= others._total()
-        return a, b
+        return a - mine._total(), b - others._total()
 
     def __eq__(self, other):
         if not isinstance(other, datetime):
@@ -1107,7 +1333,7 @@ class datetime(date):
         return a >= b
 
     def __hash__(self):
-        offset = self.utcoffset()
+        offset = (self.replace(fold=0) if self._fold else self).utcoffset()
         total = self._microseconds_total()
         return hash(total if offset is None else total - offset._total())
 
@@ -1131,20 +1357,24 @@ class datetime(date):
             return self + -other
         if not isinstance(other, datetime):
             return NotImplemented
-        mine, others = self.utcoffset(), other.utcoffset()
-        if (mine is None) != (others is None):
-            raise TypeError("can't subtract offset-naive and offset-aware datetimes")
         a, b = self._microseconds_total(), other._microseconds_total()
-        if mine is not None:
-            a -= mine._total()
-            b -= others._total()
+        if self._tzinfo is not other._tzinfo:
+            mine, others = self.utcoffset(), other.utcoffset()
+            if (mine is None) != (others is None):
+                raise TypeError("can't subtract offset-naive and offset-aware datetimes")
+            if mine is not None:
+                a -= mine._total()
+                b -= others._total()
         return timedelta._from_microseconds(a - b)
 
+    def __reduce_ex__(self, protocol):
+        month = self._month | 0x80 if self._fold and protocol > 3 else self._month
+        fields = [self._year >> 8, self._year & 0xFF, month, self._day, self._hour, self._minute, self._second]
+        state = bytes(fields) + _microsecond_bytes(self._microsecond)
+        return (self.__class__, (state,) if self._tzinfo is None else (state, self._tzinfo))
+
     def __reduce__(self):
-        return (
-            self.__class__,
-            (self._year, self._month, self._day, self._hour, self._minute, self._second, self._microsecond, self._tzinfo),
-        )
+        return self.__reduce_ex__(2)
 
 
 date.min = date(1, 1, 1)

@@ -1,6 +1,7 @@
 """fractions: exact rational numbers."""
 
 from math import gcd
+from numbers import Complex, Rational, Real
 
 __all__ = ["Fraction"]
 
@@ -17,6 +18,7 @@ def _parse(text):
         s = s[1:]
     if "/" in s:
         top, _, bottom = s.partition("/")
+        top, bottom = top.rstrip(), bottom.lstrip()
         if not _digits(top) or not _digits(bottom):
             raise error
         numerator = int(top)
@@ -44,7 +46,7 @@ def _parse(text):
 
 
 def _digits(s):
-    return s != "" and s.replace("_", "").isdecimal() and s[0] != "_" and s[-1] != "_"
+    return s != "" and "__" not in s and s.replace("_", "").isdecimal() and s[0] != "_" and s[-1] != "_"
 
 
 class Fraction:
@@ -63,6 +65,10 @@ class Fraction:
                 return self
             if isinstance(numerator, str):
                 numerator, denominator = _parse(numerator)
+            elif isinstance(numerator, Rational):
+                self._numerator = numerator.numerator
+                self._denominator = numerator.denominator
+                return self
             elif isinstance(numerator, float) or hasattr(numerator, "as_integer_ratio"):
                 self._numerator, self._denominator = numerator.as_integer_ratio()
                 return self
@@ -70,7 +76,7 @@ class Fraction:
                 raise TypeError(
                     "argument should be a string or a Rational instance or have the as_integer_ratio() method"
                 )
-        elif isinstance(numerator, (int, Fraction)) and isinstance(denominator, (int, Fraction)):
+        elif isinstance(numerator, (int, Fraction, Rational)) and isinstance(denominator, (int, Fraction, Rational)):
             numerator, denominator = (
                 numerator.numerator * denominator.denominator,
                 denominator.numerator * numerator.denominator,
@@ -96,10 +102,17 @@ class Fraction:
 
     @classmethod
     def from_float(cls, f):
+        if not isinstance(f, (int, float)):
+            raise TypeError(f"{cls.__name__}.from_float() only takes floats, not {f!r} ({type(f).__name__})")
         return cls(*f.as_integer_ratio())
 
     @classmethod
     def from_decimal(cls, dec):
+        if not isinstance(dec, int) and type(dec).__name__ != "Decimal":
+            from decimal import Decimal
+
+            if not isinstance(dec, Decimal):
+                raise TypeError(f"{cls.__name__}.from_decimal() only takes Decimals, not {dec!r} ({type(dec).__name__})")
         return cls(*dec.as_integer_ratio())
 
     @property
@@ -155,9 +168,12 @@ class Fraction:
     def __format__(self, spec):
         if not spec:
             return str(self)
-        if spec[-1] in "eEfFgG%":
-            return format(self._numerator / self._denominator, spec)
-        return format(str(self), spec)
+        if not isinstance(spec, str):
+            raise TypeError(f"must be str, not {type(spec).__name__}")
+        parsed = _Spec.parse(spec)
+        if parsed is None:
+            raise ValueError(f"Invalid format specifier {spec!r} for object of type {type(self).__name__!r}")
+        return parsed.fraction(self) if parsed.kind == "" else parsed.number(self)
 
     def __add__(self, other):
         if isinstance(other, (Fraction, int)):
@@ -175,6 +191,12 @@ class Fraction:
             return self + other
         if isinstance(other, (float, complex)):
             return other + float(self)
+        if isinstance(other, Rational):
+            return Fraction(other) + self
+        if isinstance(other, Real):
+            return float(other) + float(self)
+        if isinstance(other, Complex):
+            return complex(other) + complex(self)
         return NotImplemented
 
     def __sub__(self, other):
@@ -193,6 +215,12 @@ class Fraction:
             return Fraction(other) - self
         if isinstance(other, (float, complex)):
             return other - float(self)
+        if isinstance(other, Rational):
+            return Fraction(other) - self
+        if isinstance(other, Real):
+            return float(other) - float(self)
+        if isinstance(other, Complex):
+            return complex(other) - complex(self)
         return NotImplemented
 
     def __mul__(self, other):
@@ -209,6 +237,12 @@ class Fraction:
             return self * other
         if isinstance(other, (float, complex)):
             return other * float(self)
+        if isinstance(other, Rational):
+            return Fraction(other) * self
+        if isinstance(other, Real):
+            return float(other) * float(self)
+        if isinstance(other, Complex):
+            return complex(other) * complex(self)
         return NotImplemented
 
     def __truediv__(self, other):
@@ -227,6 +261,12 @@ class Fraction:
             return Fraction(other) / self
         if isinstance(other, (float, complex)):
             return other / float(self)
+        if isinstance(other, Rational):
+            return Fraction(other) / self
+        if isinstance(other, Real):
+            return float(other) / float(self)
+        if isinstance(other, Complex):
+            return complex(other) / complex(self)
         return NotImplemented
 
     def __floordiv__(self, other):
@@ -241,6 +281,10 @@ class Fraction:
             return Fraction(other) // self
         if isinstance(other, float):
             return other // float(self)
+        if isinstance(other, Rational):
+            return Fraction(other) // self
+        if isinstance(other, Real):
+            return float(other) // float(self)
         return NotImplemented
 
     def __mod__(self, other):
@@ -256,16 +300,28 @@ class Fraction:
             return Fraction(other) % self
         if isinstance(other, float):
             return other % float(self)
+        if isinstance(other, Rational):
+            return Fraction(other) % self
+        if isinstance(other, Real):
+            return float(other) % float(self)
         return NotImplemented
 
     def __divmod__(self, other):
-        return (self // other, self % other)
+        if isinstance(other, (Fraction, int)):
+            return (self // other, self % other)
+        if isinstance(other, float):
+            return divmod(float(self), other)
+        return NotImplemented
 
     def __rdivmod__(self, other):
-        return (other // self, other % self)
+        if isinstance(other, (int, Rational)):
+            return divmod(Fraction(other), self)
+        if isinstance(other, Real):
+            return divmod(float(other), float(self))
+        return NotImplemented
 
     def __pow__(self, other):
-        if isinstance(other, (int, Fraction)):
+        if isinstance(other, (int, Fraction, Rational)):
             if other.denominator == 1:
                 power = other.numerator
                 if power >= 0:
@@ -281,6 +337,10 @@ class Fraction:
 
     def __rpow__(self, other):
         if self._denominator == 1 and self._numerator >= 0:
+            return other**self._numerator
+        if isinstance(other, Rational):
+            return Fraction(other) ** self
+        if self._denominator == 1:
             return other**self._numerator
         return other ** float(self)
 
@@ -345,6 +405,8 @@ class Fraction:
             return self == Fraction(other)
         if isinstance(other, complex):
             return other.imag == 0 and self == other.real
+        if isinstance(other, Rational):
+            return self._numerator == other.numerator and self._denominator == other.denominator
         return NotImplemented
 
     def _compare(self, other):
@@ -355,6 +417,8 @@ class Fraction:
             if other != other or other in (float("inf"), float("-inf")):
                 return 0.0 - other
             return self._compare(Fraction(other))
+        if isinstance(other, Rational):
+            return self._numerator * other.denominator - self._denominator * other.numerator
         return None
 
     def __lt__(self, other):
@@ -374,13 +438,149 @@ class Fraction:
         return NotImplemented if sign is None else sign >= 0
 
     def __bool__(self):
-        return self._numerator != 0
+        return bool(self._numerator)
 
     def __reduce__(self):
         return (self.__class__, (self._numerator, self._denominator))
 
     def __copy__(self):
-        return self
+        return self if type(self) is Fraction else self.__class__(self._numerator, self._denominator)
 
     def __deepcopy__(self, memo):
+        return self.__copy__()
+
+
+Rational.register(Fraction)
+
+
+# ---- format() -----------------------------------------------------------------------------------------------------
+
+
+def _round_to(n, d, exponent):
+    """n / d in units of 10 ** exponent, to the nearest int, halves to even."""
+    if exponent >= 0:
+        d *= 10**exponent
+    else:
+        n *= 10**-exponent
+    q, r = divmod(n, d)
+    return q + 1 if 2 * r > d or 2 * r == d and q % 2 else q
+
+
+def _figures(n, d, figures):
+    """n / d with so many significant digits: the digits as an int, the power of ten of the last one. n >= 0."""
+    if n == 0:
+        return 0, 1 - figures
+    top, bottom = str(n), str(d)
+    exponent = len(top) - len(bottom) + (bottom <= top) - figures
+    digits = _round_to(n, d, exponent)
+    if len(str(digits)) == figures + 1:
+        digits //= 10
+        exponent += 1
+    return digits, exponent
+
+
+class _Spec:
+    """A format specification, taken apart. `kind` is "" or one of eEfFgG%."""
+
+    @staticmethod
+    def parse(spec):
+        """The specification; None if it is not one of a fraction."""
+        self = _Spec()
+        rest = spec
+        self.fill, self.align = " ", ""
+        if rest[1:2] in ("<", ">", "=", "^"):
+            self.fill, self.align, rest = rest[0], rest[1], rest[2:]
+        elif rest[:1] in ("<", ">", "=", "^"):
+            self.align, rest = rest[0], rest[1:]
+        self.sign = ""
+        if rest[:1] in ("+", "-", " "):
+            self.sign, rest = rest[0], rest[1:]
+        self.no_negative_zero = rest[:1] == "z"
+        rest = rest[self.no_negative_zero:]
+        self.alternate = rest[:1] == "#"
+        rest = rest[self.alternate:]
+        self.zeros = rest[:1] == "0" and rest[1:2].isdigit()
+        rest = rest[self.zeros:]
+        width, rest = _leading_digits(rest)
+        self.width = int(width or 0)
+        self.separator = ""
+        if rest[:1] in (",", "_"):
+            self.separator, rest = rest[0], rest[1:]
+        precision = "6"
+        dot = rest[:1] == "."
+        if dot:
+            precision, rest = _leading_digits(rest[1:])
+        self.kind = rest
+        for number in (width, precision):
+            if len(number) > 1 and number[0] == "0":
+                return None
+        if rest == "":
+            return None if dot or self.zeros or self.no_negative_zero else self
+        if rest not in ("e", "E", "f", "F", "g", "G", "%") or precision == "" or self.zeros and self.align:
+            return None
+        self.precision = int(precision)
         return self
+
+    def _signed(self, negative):
+        return "-" if negative else self.sign if self.sign != "-" else ""
+
+    def _grouped(self, digits):
+        if not self.separator:
+            return digits
+        first = len(digits) % 3 or 3
+        return self.separator.join([digits[:first], *[digits[i:i + 3] for i in range(first, len(digits), 3)]])
+
+    def _padded(self, sign, body):
+        padding = self.fill * (self.width - len(sign) - len(body))
+        if self.align == "=":
+            return sign + padding + body
+        if self.align == "<":
+            return sign + body + padding
+        if self.align == "^":
+            half = len(padding) // 2
+            return padding[:half] + sign + body + padding[half:]
+        return padding + sign + body
+
+    def fraction(self, value):
+        """Without a kind: like str(), the denominator 1 too if asked for."""
+        n, d = value._numerator, value._denominator
+        body = self._grouped(str(abs(n)))
+        if d > 1 or self.alternate:
+            body += "/" + self._grouped(str(d))
+        return self._padded(self._signed(n < 0), body)
+
+    def number(self, value):
+        """As a float of any precision would print."""
+        n, d = value._numerator, value._denominator
+        kind = self.kind
+        short = kind in "gG"
+        if kind in "fF%":
+            exponent = -self.precision - (2 if kind == "%" else 0)
+            digits = _round_to(abs(n), d, exponent)
+            scientific = False
+            point = self.precision
+        else:
+            figures = max(self.precision, 1) if short else self.precision + 1
+            digits, exponent = _figures(abs(n), d, figures)
+            scientific = not short or exponent > 0 or exponent + figures <= -4
+            point = figures - 1 if scientific else -exponent
+        suffix = "%" if kind == "%" else ""
+        if scientific:
+            suffix = f"{'E' if kind.isupper() else 'e'}{exponent + point:+03d}"
+        text = f"{digits:0{point + 1}d}"
+        whole, fraction = text[:len(text) - point], text[len(text) - point:]
+        if short and not self.alternate:
+            fraction = fraction.rstrip("0")
+        tail = ("." if fraction or self.alternate else "") + fraction + suffix
+        sign = self._signed(n < 0 and not (self.no_negative_zero and digits == 0))
+        if self.zeros:
+            room = self.width - len(sign) - len(tail)
+            whole = whole.zfill(3 * room // 4 + 1 if self.separator else room)
+        return self._padded(sign, self._grouped(whole) + tail)
+
+
+def _leading_digits(text):
+    end = 0
+    while text[end:end + 1].isdecimal():
+        end += 1
+    return text[:end], text[end:]
