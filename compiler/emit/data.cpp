@@ -136,14 +136,15 @@ void emit_codes(Writer& w, ir::ModuleId module) {
     for (const ir::Location& l : c.locations)
       locations += "{" + std::to_string(l.line) + "," + std::to_string(l.end_line) + "," +
                    std::to_string(std::min(l.col, 65535u)) + "," + std::to_string(std::min(l.end_col, 65535u)) + "},";
-    for (ir::ConstId n : c.names) names += w.str_ref(n) + ",";
-    for (ir::ConstId n : c.free_names) names += w.str_ref(n) + ",";
+    for (const auto* group : {&c.names, &c.free_names, &c.cell_names, &c.used_names})
+      for (ir::ConstId n : *group) names += w.str_ref(n) + ",";
     w.line("Str* const names_" + c.cpp_name + "[] = {" + names + "nullptr};");
     w.line("const Location at_" + c.cpp_name + "[] = {" + locations + "{}};");
     auto num = [](uint32_t n) { return std::to_string(n); };
+    auto count = [](const std::vector<ir::ConstId>& group) { return std::to_string(group.size()); };
     w.line("const Code " + c.cpp_name + " = {" + w.str_ref(c.name) + ", " + w.str_ref(c.qualname) + ", &source_" +
            m.cpp_name + ", " + num(c.first_line) + ", " + num(c.flags) + ", " + num(c.posonly) + ", " + num(c.args) +
-           ", " + num(c.kwonly) + ", " + num(static_cast<uint32_t>(c.names.size())) + ", names_" + c.cpp_name + ", at_" +
+           ", " + num(c.kwonly) + ", " + count(c.names) + ", " + count(c.free_names) + ", " + count(c.cell_names) + ", " + count(c.used_names) + ", names_" + c.cpp_name + ", at_" +
            c.cpp_name + "};");
   }
 }
@@ -152,9 +153,13 @@ void emit_class(Writer& w, const ir::ClassInfo& c) {
   std::string slots;
   for (ir::ConstId s : c.slots) slots += (s == ir::ConstId::None ? "nullptr" : w.str_ref(s)) + ",";
   w.line("Str* const slots_" + c.cpp_name + "[] = {" + slots + "nullptr};");
+  std::string assigned;
+  for (ir::ConstId s : c.static_attributes) assigned += w.str_ref(s) + ",";
+  w.line("Str* const assigned_" + c.cpp_name + "[] = {" + assigned + "nullptr};");
   w.line("const ClassInfo " + c.cpp_name + " = {" + w.str_ref(c.name) + ", " + w.str_ref(c.qualname) + ", " +
          w.str_ref(c.module) + ", {" + std::to_string(c.slots.size()) + ", slots_" + c.cpp_name + "}, " +
-         (c.layout_is_complete ? "true" : "false") + ", " + std::to_string(c.first_line) + "};");
+         (c.layout_is_complete ? "true" : "false") + ", " + std::to_string(c.first_line) + ", assigned_" +
+         c.cpp_name + "};");
 }
 
 void emit_module(Writer& w, const ir::ModuleInfo& m) {

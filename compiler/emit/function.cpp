@@ -254,7 +254,11 @@ class FunctionEmitter {
         if (loop_ && s.label == loop_->label) return put(indent, "break;");
         return put(indent, "goto " + label_name(s.label) + ";");
       case StmtKind::Label:
-        if (traced_.contains(s.label)) put(indent, "if (false) {\n" + trace_name(s.label) + ":\n  trace(&CODE, failed_at);\n}");
+        if (traced_.contains(s.label)) {
+          auto other = f_.label_codes.find(s.label);
+          std::string code = other == f_.label_codes.end() ? "CODE" : p_.code(other->second).cpp_name;
+          put(indent, "if (false) {\n" + trace_name(s.label) + ":\n  trace(&" + code + ", failed_at);\n}");
+        }
         if (used_.contains(s.label)) put(indent, label_name(s.label) + ":;");
         return;
     }

@@ -151,6 +151,7 @@ struct Function {
   std::string raw_body;     // FunctionKind::Entry: argument binding, made by lower/
   CallDepth depth = CallDepth::None;
   bool keeps_frame = false; // sys._getframe() may be called while it runs
+  std::unordered_map<LabelId, CodeId> label_codes;  // whose frame a failure that goes there leaves, if not the function's
   bool runs_once = false;   // class bodies, bodies of library modules: not worth optimising
 };
 
@@ -168,7 +169,8 @@ struct Code {
   uint32_t flags = 0;           // bunpy::CodeFlags
   uint32_t posonly = 0, args = 0, kwonly = 0;
   std::vector<ConstId> names;   // parameters first, then other locals
-  std::vector<ConstId> free_names;
+  std::vector<ConstId> free_names, cell_names;
+  std::vector<ConstId> used_names;  // globals, attributes and modules that it names
   std::vector<Location> locations;
 };
 
@@ -205,6 +207,7 @@ struct ClassInfo {
   std::vector<ConstId> slots;       // None = hole
   bool layout_is_complete = false;
   uint32_t first_line = 0;
+  std::vector<ConstId> static_attributes;  // what its methods assign on `self`
 };
 
 /// Consecutive `def` statements of a module or class body that need nothing evaluated: one run-time operation makes

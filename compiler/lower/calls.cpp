@@ -73,23 +73,7 @@ Expr* FunctionLowerer::lower_call(const ast::Call& e) {
   if (e.args.empty() && e.keywords.empty() && scope_.kind == names::ScopeKind::Class && of_here)
     return result_of(local(namespace_));
   if (e.args.empty() && e.keywords.empty() && scope_.kind == names::ScopeKind::Function && of_here) {
-    std::vector<Expr*> pairs;
-    auto add = [&](const Symbol* s) {
-      if (s->name == std::string_view("__class__")) return;
-      Expr* v;
-      if (s->captured || cells_.contains(s)) {
-        v = b().make(Op::CellValue, Rep::Value);
-        v->operands = {cell_of(s)};
-      } else {
-        v = value(local(variable_of(s)));
-      }
-      pairs.push_back(program_.str_value(s->name.str()));
-      pairs.push_back(v);
-    };
-    for (const Symbol* s : scope_.symbols)
-      if (s->bound || s->parameter) add(s);
-    for (const Symbol* s : scope_.frees) add(s);
-    return result_of(rt(Rt::LocalsOf, {b().braces(pairs)}, shown_range(e)));
+    return result_of(rt(Rt::LocalsOf, {b().braces(local_variables())}, shown_range(e)));
   }
   // gc.collect(), or a helper named after it. Forgetting is never wrong, so the name is enough.
   std::string_view called_name;
@@ -118,7 +102,7 @@ Expr* FunctionLowerer::lower_call(const ast::Call& e) {
       steps.push_back([self] { return self; });
       for (const ast::Expr* a : e.args) steps.push_back([this, a] { return lower_value(*a); });
       auto operands = in_order(steps);
-      return rt(Rt::CallSuper, {cls, str_ref(method->attr), b().braces(operands)}, shown_range(e));
+      return call_method(Rt::CallSuper, {cls, str_ref(method->attr), b().braces(operands)}, e);
     }
   }
   if (on_super) method = nullptr;

@@ -273,6 +273,9 @@ void FunctionLowerer::for_each(const ast::Expr& iterable, Expr* evaluated, const
         [&](Expr*) {
           for (size_t i = 0; i < parts->size(); ++i) store(*(*parts)[i], array_item(out, static_cast<int64_t>(i)));
         });
+    line_ = line;
+    eval(with_second_place(rt(Rt::ForFailed, {}, iterable.range), iterable.range, target.range));
+    return;
   } else {
     walk([&] { return infallible(Rt::ForNext, {b().address(it)}); },
          [&](Expr* item) { store(target, refine(item, element)); });

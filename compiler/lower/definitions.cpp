@@ -40,24 +40,29 @@ Expr* FunctionLowerer::entry(const Scope& child) {
   return id == ir::FunctionId::None ? b().cxx("missing_entry") : b().reference(Op::EntryRef, static_cast<uint32_t>(id));
 }
 
-Expr* FunctionLowerer::make_function(const Scope& child, const ast::Arguments& a, const ast::Expr* returns,
-                                     Expr* doc, const base::SourceRange& where) {
+/// The tuple of a parameter list's default values, or null.
+Expr* FunctionLowerer::defaults_of(const ast::Arguments& a, const base::SourceRange& where) {
+  if (a.defaults.empty()) return null();
+  std::vector<const ast::Expr*> list(a.defaults.begin(), a.defaults.end());
+  return rt(Rt::MakeTuple, {b().braces(lower_operands(list))}, where);
+}
+/// The dict of those of keyword-only parameters, or null.
+Expr* FunctionLowerer::keyword_defaults_of(const ast::Arguments& a, const base::SourceRange& where) {
+  std::vector<std::function<Expr*()>> pairs;
+  for (size_t i = 0; i < a.kwonlyargs.size(); ++i) {
+    if (!a.kw_defaults[i]) continue;
+    pairs.push_back([&, i] { return program_.str_value(module_.symbols[*a.kwonlyargs[i]]->name.str()); });
+    pairs.push_back([&, i] { return lower_value(*a.kw_defaults[i]); });
+  }
+  if (pairs.empty()) return null();
+  return rt(Rt::MakeDict, {b().braces(in_order(pairs))}, where);
+}
+
+Expr* FunctionLowerer::make_function(const Scope& child, const ast::Arguments& a, const ast::Expr* returns, Expr* doc,
+                                     const base::SourceRange& where, const Defaults* evaluated) {
   std::vector<std::function<Expr*()>> steps;
-  steps.push_back([&]() -> Expr* {
-    if (a.defaults.empty()) return null();
-    std::vector<const ast::Expr*> list(a.defaults.begin(), a.defaults.end());
-    return rt(Rt::MakeTuple, {b().braces(lower_operands(list))}, where);
-  });
-  steps.push_back([&]() -> Expr* {
-    std::vector<std::function<Expr*()>> pairs;
-    for (size_t i = 0; i < a.kwonlyargs.size(); ++i) {
-      if (!a.kw_defaults[i]) continue;
-      pairs.push_back([&, i] { return program_.str_value(module_.symbols[*a.kwonlyargs[i]]->name.str()); });
-      pairs.push_back([&, i] { return lower_value(*a.kw_defaults[i]); });
-    }
-    if (pairs.empty()) return null();
-    return rt(Rt::MakeDict, {b().braces(in_order(pairs))}, where);
-  });
+  steps.push_back([&] { return evaluated ? evaluated->positional : defaults_of(a, where); });
+  steps.push_back([&] { return evaluated ? evaluated->keyword : keyword_defaults_of(a, where); });
   steps.push_back([&] { return annotations_of(a, returns); });
   auto parts = in_order(steps);
   std::vector<Expr*> operands{
@@ -122,14 +127,20 @@ void FunctionLowerer::lower_function_def(const ast::Stmt& s) {
   std::vector<Expr*> evaluated;
   for (const ast::Expr* d : decorators) evaluated.push_back(spill(lower_value(*d)));
   const Symbol* target = module_.symbols[s];
-  auto define = [&](Expr* parameters) {
-    Expr* doc = docstring(stmts);
-    Expr* doc_value = doc ? doc : none();
-    Expr* function = make_function(*module_.scope_of[s], a, returns, doc_value, where);
-    return decorate(parameters ? owning(function, parameters, where) : function, decorators, evaluated);
-  };
-  if (!type_params.empty()) return with_type_params(s, type_params, define, target);
-  store_symbol(target, define(nullptr), s.range);
+  Expr* doc = docstring(stmts);
+  if (!doc) doc = none();
+  Expr* function = nullptr;
+  if (type_params.empty()) {
+    function = make_function(*module_.scope_of[s], a, returns, doc, where);
+  } else {
+    Defaults defaults;
+    defaults.positional = spill(defaults_of(a, where));
+    defaults.keyword = spill(keyword_defaults_of(a, where));
+    function = with_type_params(s, type_params, [&](Expr* parameters) {
+      return owning(make_function(*module_.scope_of[s], a, returns, doc, where, &defaults), parameters, where);
+    });
+  }
+  store_symbol(target, decorate(function, decorators, evaluated), s.range);
 }
 
 namespace {
@@ -210,9 +221,18 @@ Expr* FunctionLowerer::lower_lambda(const ast::Lambda& e) {
   return make_function(*module_.scope_of[e], *e.args, nullptr, none(), e.range);
 }
 
-/// Type parameters live in the frame around the definition: cells of their scope become variables here.
-void FunctionLowerer::with_type_params(const ast::Stmt& s, const ast::Seq<ast::TypeParam*>& params,
-                                       const std::function<Expr*(Expr* type_params)>& define, const Symbol* target) {
+/// Type parameters live in the frame around the definition: cells of their scope become variables here. Tracebacks
+/// show the frame that CPython runs `define` in.
+Expr* FunctionLowerer::with_type_params(const ast::Stmt& s, const ast::Seq<ast::TypeParam*>& params,
+                                        const std::function<Expr*(Expr* type_params)>& define) {
+  Expr* made = nullptr;
+  in_frame_of(program_.code_of(module_.annotation_scope_of[s]), s.range,
+              [&] { made = spill(define(make_type_params(s, params))); });
+  return made;
+}
+
+/// The tuple of type parameters, whose cells hold them from now on.
+Expr* FunctionLowerer::make_type_params(const ast::Stmt& s, const ast::Seq<ast::TypeParam*>& params) {
   // Every cell exists before the first bound or default is made: they may name any of the parameters.
   for (const ast::TypeParam* p : params) {
     const Symbol* symbol = module_.symbols[*p];
@@ -237,7 +257,7 @@ void FunctionLowerer::with_type_params(const ast::Stmt& s, const ast::Seq<ast::T
     address->operands = {cell_of(symbol)};
     eval(infallible(Rt::StoreSlot, {address, type_var}));
   }
-  store_symbol(target, define(spill(rt(Rt::MakeTuple, {b().braces(made)}, s.range))), s.range);
+  return spill(rt(Rt::MakeTuple, {b().braces(made)}, s.range));
 }
 
 /// The function or alias, spilled, with its `__type_params__` set.
@@ -254,8 +274,7 @@ void FunctionLowerer::lower_type_alias(const ast::TypeAlias& s) {
     Expr* alias = rt(Rt::MakeTypeAlias, {str_ref(name.id_), lower_lambda(*s.value)}, s.range);
     return parameters ? owning(alias, parameters, s.range) : alias;
   };
-  if (!s.type_params.empty()) return with_type_params(s, s.type_params, define, target);
-  store_symbol(target, define(nullptr), s.range);
+  store_symbol(target, s.type_params.empty() ? define(nullptr) : with_type_params(s, s.type_params, define), s.range);
 }
 
 /// A class with type parameters has one more base, Generic[those].
@@ -323,11 +342,9 @@ void FunctionLowerer::lower_class_def(const ast::ClassDef& s) {
   std::vector<Expr*> evaluated;
   for (const ast::Expr* d : s.decorator_list) evaluated.push_back(spill(lower_value(*d)));
   const Symbol* target = module_.symbols[s];
-  auto define = [&](Expr* type_params) {
-    return decorate(make_class(s, *module_.scope_of[s], type_params), s.decorator_list, evaluated);
-  };
-  if (!s.type_params.empty()) return with_type_params(s, s.type_params, define, target);
-  store_symbol(target, define(nullptr), s.range);
+  auto define = [&](Expr* type_params) { return make_class(s, *module_.scope_of[s], type_params); };
+  Expr* made = s.type_params.empty() ? define(nullptr) : with_type_params(s, s.type_params, define);
+  store_symbol(target, decorate(made, s.decorator_list, evaluated), s.range);
 }
 
 }  // namespace bunpy::lower

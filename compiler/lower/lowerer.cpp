@@ -10,7 +10,7 @@ using ir::Stmt;
 using ir::StmtKind;
 
 FunctionLowerer::FunctionLowerer(ProgramLowerer& program, const types::Instance& instance, ir::Function& function)
-    : program_(program), inst_(instance), scope_(*instance.code->scope), module_(*scope_.module), fn_(function) {
+    : program_(program), inst_(instance), scope_(*instance.code->scope), module_(*scope_.module), fn_(function), code_(function.code) {
   block_ = &fn_.body;
   unbound_ = find_unbound(module_, scope_);
 }
@@ -34,8 +34,8 @@ VarId FunctionLowerer::new_variable(std::string_view hint, Rep rep, std::string_
 }
 
 uint32_t FunctionLowerer::location(const base::SourceRange& r) {
-  auto key = std::pair{uint64_t{r.line} << 32 | r.col, uint64_t{r.end_line} << 32 | r.end_col};
-  auto& list = program_.program().code(fn_.code).locations;
+  auto key = std::tuple{code_, uint64_t{r.line} << 32 | r.col, uint64_t{r.end_line} << 32 | r.end_col};
+  auto& list = program_.program().code(code_).locations;
   auto [it, fresh] = locations_.try_emplace(key, static_cast<uint32_t>(list.size()));
   if (fresh) list.push_back(program_.location_of(module_, r));
   return it->second;
@@ -56,13 +56,36 @@ base::SourceRange shown_range(const ast::Call& e) {
 }
 
 Expr* FunctionLowerer::call_method(Rt op, std::vector<Expr*> operands, const ast::Call& e) {
-  // trace() takes the location behind the call's own one when the attribute was not found.
-  Expr* call = rt(op, std::move(operands), shown_range(e));
-  auto& list = program_.program().code(fn_.code).locations;
-  call->location = static_cast<uint32_t>(list.size());
-  list.push_back(program_.location_of(module_, shown_range(e)));
-  list.push_back(program_.location_of(module_, shown_range(*e.func->as<ast::Attribute>())));
-  return call;
+  return with_second_place(rt(op, std::move(operands), shown_range(e)), shown_range(e),
+                           shown_range(*e.func->as<ast::Attribute>()));
+}
+
+Expr* FunctionLowerer::with_second_place(Expr* e, const base::SourceRange& first, const base::SourceRange& second) {
+  // trace() takes the location behind the operation's own one.
+  auto& list = program_.program().code(code_).locations;
+  e->location = static_cast<uint32_t>(list.size());
+  list.push_back(program_.location_of(module_, first));
+  list.push_back(program_.location_of(module_, second));
+  return e;
+}
+
+LabelId FunctionLowerer::new_label() {
+  auto label = static_cast<LabelId>(fn_.label_count++);
+  if (code_ != fn_.code) fn_.label_codes.emplace(label, code_);
+  return label;
+}
+
+void FunctionLowerer::in_frame_of(ir::CodeId code, const base::SourceRange& call, const std::function<void()>& part) {
+  LabelId outer = fail_, go_on = new_label();
+  code_ = code;
+  LabelId failed = fail_ = new_label();
+  part();
+  fail_ = outer;
+  code_ = fn_.code;
+  jump(go_on);
+  mark(failed);
+  eval(rt(Rt::ForFailed, {}, call));
+  mark(go_on);
 }
 
 Expr* FunctionLowerer::rt(Rt op, std::vector<Expr*> operands, const base::SourceRange& where) {

@@ -116,7 +116,9 @@ class FunctionLowerer {
   Expr* local(VarId v) { return b().local(fn_, v); }
   VarId new_variable(std::string_view hint, Rep rep, std::string_view cpp_type = {});
   VarId temp(Rep rep) { return new_variable("", rep); }
-  LabelId new_label() { return static_cast<LabelId>(fn_.label_count++); }
+  LabelId new_label();
+  /// Runs `part`, whose failures leave a frame of `code` that was called at `call`.
+  void in_frame_of(ir::CodeId code, const base::SourceRange& call, const std::function<void()>& part);
   uint32_t location(const base::SourceRange& range);
   /// A runtime operation; a fallible one gets the current fail label and the location.
   Expr* rt(Rt op, std::vector<Expr*> operands, const base::SourceRange& where);
@@ -235,6 +237,8 @@ class FunctionLowerer {
   Expr* lower_lambda(const ast::Lambda& e);
   Expr* lower_call(const ast::Call& e);
   Expr* call_method(Rt op, std::vector<Expr*> operands, const ast::Call& e);
+  /// Two things can fail in `e`: the one or, where the run time says so (Exception::at_second_place), the other.
+  Expr* with_second_place(Expr* e, const base::SourceRange& first, const base::SourceRange& second);
   Expr* lower_direct_call(const ast::Call& e);
   std::string native_name(const ast::Expr& callee) const;
   Expr* lower_native_call(const ast::Call& e, std::string_view name);
@@ -243,6 +247,7 @@ class FunctionLowerer {
   bool names_builtin(const Symbol* s) const;
   bool is_builtin(const ast::Expr& e, std::string_view name) const;
   Expr* lower_super(const ast::Call& e);
+  std::vector<Expr*> local_variables();
   /// The class cell's value and `self` for super() without arguments; null where it has none.
   std::pair<Expr*, Expr*> super_operands();
   Expr* keyword_names(const ast::Call& e);
@@ -309,8 +314,15 @@ class FunctionLowerer {
   bool is_plain_definition(const ast::Stmt& s) const;
   /// Defines the functions of stmts[i], stmts[i + 1], … up to the first statement of another kind: its index.
   size_t define_functions(const ast::Seq<ast::Stmt*>& stmts, size_t i);
-  Expr* make_function(const Scope& child, const ast::Arguments& args, const ast::Expr* returns,
-                      Expr* doc, const base::SourceRange& where);
+  /// Default values of parameters, evaluated.
+  struct Defaults {
+    Expr* positional;
+    Expr* keyword;
+  };
+  Expr* make_function(const Scope& child, const ast::Arguments& args, const ast::Expr* returns, Expr* doc,
+                      const base::SourceRange& where, const Defaults* evaluated = nullptr);
+  Expr* defaults_of(const ast::Arguments& args, const base::SourceRange& where);
+  Expr* keyword_defaults_of(const ast::Arguments& args, const base::SourceRange& where);
   Expr* annotations_of(const ast::Arguments& args, const ast::Expr* returns);
   Expr* annotation_value(const ast::Expr& annotation);
   Expr* entry(const Scope& child);
@@ -321,8 +333,9 @@ class FunctionLowerer {
   /// The text of a body's docstring as a str; null: it has none.
   Expr* docstring(const ast::Seq<ast::Stmt*>& body);
   Expr* decorate(Expr* object, const ast::Seq<ast::Expr*>& decorators, std::vector<Expr*> evaluated);
-  void with_type_params(const ast::Stmt& s, const ast::Seq<ast::TypeParam*>& params,
-                        const std::function<Expr*(Expr* type_params)>& define, const Symbol* target);
+  Expr* with_type_params(const ast::Stmt& s, const ast::Seq<ast::TypeParam*>& params,
+                         const std::function<Expr*(Expr* type_params)>& define);
+  Expr* make_type_params(const ast::Stmt& s, const ast::Seq<ast::TypeParam*>& params);
   Expr* owning(Expr* object, Expr* type_params, const base::SourceRange& where);
   void lower_type_alias(const ast::TypeAlias& s);
   void lower_import(const ast::Import& s);
@@ -373,7 +386,8 @@ class FunctionLowerer {
   std::unordered_map<const Symbol*, VarId> variables_;
   std::unordered_map<const Symbol*, VarId> cells_;
   std::unordered_map<std::string, uint32_t> variable_names_;
-  std::map<std::pair<uint64_t, uint64_t>, uint32_t> locations_;
+  ir::CodeId code_;  // of the frame whose code is being made: the function's, or one that lives in it (in_frame_of)
+  std::map<std::tuple<ir::CodeId, uint64_t, uint64_t>, uint32_t> locations_;
   Unbound unbound_;
   VarId namespace_ = VarId::None;  // class bodies
   VarId self_ = VarId::None;       // Function* of a closure

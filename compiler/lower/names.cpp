@@ -1,5 +1,4 @@
 // Reading, binding and deleting variables (language reference §4.2).
-#include <set>
 #include <string_view>
 
 #include "compiler/lower/lowerer.h"
@@ -8,20 +7,9 @@ namespace bunpy::lower {
 
 using ir::Op;
 
-namespace {
-/// Built-in names that are fetched once at program start when nothing in the module binds them.
-bool is_builtin_name(std::string_view name) {
-  static const std::set<std::string_view> names = {
-#define X(name) #name,
-#include "compiler/lower/builtin_names.def"
-#undef X
-  };
-  return names.contains(name);
-}
-}  // namespace
-
+/// Built-ins are fetched once at program start when nothing in the module binds their names.
 bool FunctionLowerer::names_builtin(const Symbol* s) const {
-  return s && s->is_global() && !s->bound && !module_.opaque_star_import && is_builtin_name(s->name.str()) &&
+  return s && s->is_global() && !s->bound && !module_.opaque_star_import && names::is_builtin_name(s->name.str()) &&
          !program_.input().names.replaced_builtins.contains(s->name.str());
 }
 bool FunctionLowerer::is_builtin(const ast::Expr& e, std::string_view name) const {
@@ -71,6 +59,8 @@ Expr* FunctionLowerer::load_symbol(const Symbol* s, const ast::Node& at) {
     Expr* outer = s->outer ? global_address(s->outer) : b().cxx("nullptr");
     return rt(Rt::LoadClassName, {local(namespace_), str_ref(s->name), outer}, at.range);
   }
+  if (s->undefined && scope_.is_function_like())
+    return rt(Rt::LoadUndefined, {global_address(s), str_ref(s->name), b().braces(local_variables())}, at.range);
   if (s->is_global() && !is_module_local(s)) return rt(Rt::LoadGlobal, {global_address(s), str_ref(s->name)}, at.range);
   if (s->captured || cells_.contains(s) || s->scope->kind == names::ScopeKind::Class) {
     Expr* load = b().make(Op::CellValue, Rep::Value);
@@ -82,6 +72,27 @@ Expr* FunctionLowerer::load_symbol(const Symbol* s, const ast::Node& at) {
   if (unbound_.must_test(at, s))
     return rt(s->is_global() ? Rt::CheckGlobal : Rt::CheckLocal, {v, str_ref(s->name)}, at.range);
   return v;
+}
+
+/// Names and values of the frame's variables, for locals() and for errors that offer them; null where unbound.
+std::vector<Expr*> FunctionLowerer::local_variables() {
+  std::vector<Expr*> pairs;
+  auto add = [&](const Symbol* s) {
+    if (s->name == std::string_view("__class__")) return;
+    Expr* v;
+    if (s->captured || cells_.contains(s)) {
+      v = b().make(Op::CellValue, Rep::Value);
+      v->operands = {cell_of(s)};
+    } else {
+      v = value(local(variable_of(s)));
+    }
+    pairs.push_back(program_.str_value(s->name.str()));
+    pairs.push_back(v);
+  };
+  for (const Symbol* s : scope_.symbols)
+    if (s->bound || s->parameter) add(s);
+  for (const Symbol* s : scope_.frees) add(s);
+  return pairs;
 }
 
 void FunctionLowerer::store_symbol(const Symbol* s, Expr* v, const base::SourceRange& where) {

@@ -200,6 +200,8 @@ ir::CodeId ProgramLowerer::code_of(const Scope* scope) {
   for (const Symbol* s : scope->symbols)
     if (!s->parameter && scope->kind != names::ScopeKind::Module) code.names.push_back(text(s->name.str()));
   for (const Symbol* s : scope->frees) code.free_names.push_back(text(s->name.str()));
+  for (const Symbol* s : scope->cells) code.cell_names.push_back(text(s->name.str()));
+  for (base::Name name : scope->used_names) code.used_names.push_back(text(name.str()));
   if (scope->is_generator()) code.flags |= 4;
   if (scope->is_coroutine()) code.flags |= 8;
   if (scope->is_async_generator()) code.flags |= 16;
@@ -207,6 +209,8 @@ ir::CodeId ProgramLowerer::code_of(const Scope* scope) {
   if (scope->kind == names::ScopeKind::Class) code.flags |= 64;
   if (scope->module->stands_for_native) code.flags |= 256;
   if (names::is_built_in_function(*scope)) code.flags |= 512;
+  for (const Scope* around = scope->parent; around; around = around->parent)
+    if (around->is_function_like() && around->kind != names::ScopeKind::Comprehension) code.flags |= 1024;
   for (const ast::Expr* d : [&] {
          ast::Seq<ast::Expr*> none;
          if (scope->kind != names::ScopeKind::Function && scope->kind != names::ScopeKind::Class) return none;
@@ -320,6 +324,7 @@ ir::ClassId ProgramLowerer::class_of(const Scope* scope) {
   info.qualname = constant(ir::ConstKind::Str, std::string(scope->qualname.str()));
   info.module = constant(ir::ConstKind::Str, std::string(scope->module->name.str()));
   info.first_line = scope->node->range.line;
+  for (base::Name name : scope->static_attributes) info.static_attributes.push_back(constant(ir::ConstKind::Str, std::string(name.str())));
   if (const types::ClassInfo* facts = input_.types.class_of(static_cast<const ast::Stmt*>(scope->node)->as<ast::ClassDef>())) {
     info.layout_is_complete = facts->is_static;
     for (std::string_view slot : facts->slots)

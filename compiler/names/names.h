@@ -46,6 +46,7 @@ struct Symbol {
   bool deleted = false;     // some `del` unbinds it
   bool read = false;        // some expression reads it
   bool star_imported = false;    // (also) bound by a `from m import *`
+  bool undefined = false;   // module symbols: nothing binds it and no built-in is called so
   bool implicit = false;    // its namespace holds it without a statement: `__module__` in a class, `__annotations__`
   uint32_t binding_count = 0;    // how many places bind it: 1 for a name bound once
   Symbol* outer = nullptr;  // class symbols: the module symbol a failed read continues at
@@ -81,6 +82,8 @@ struct Scope {
   std::vector<Symbol*> cells;    // those of `symbols` that are captured, in order
   std::vector<Symbol*> frees;    // variables of outer functions that this scope or one in it uses
   std::vector<Scope*> children;  // scopes directly in this one, in source order
+  std::vector<base::Name> used_names;  // frames: globals, attributes and modules that it names
+  std::vector<base::Name> static_attributes;  // classes: what functions in it assign as `self.x = …`
 
   bool has_yield = false;          // `yield` or `yield from` in its own body
   bool is_async = false;           // `async def`, or a generator expression that awaits
@@ -88,7 +91,8 @@ struct Scope {
   bool returns_value = false;      // has a `return` with an expression
   bool uses_class_cell = false;    // functions: reads `__class__`, or calls super(); classes: must
                                    // make the cell `__class__` (Scope::class_cell)
-  bool uses_locals = false;        // calls locals(), vars(), dir(), eval or exec by name
+  bool uses_locals = false;        // calls locals(), vars(), dir(), eval or exec by name, or names what is undefined:
+                                   // the NameError offers the local variables
   bool has_annotations = false;    // modules, classes: `x: T` makes `__annotations__`, which is used by name
   bool uses_class_dict = false;    // classes: an annotation scope in it reads its names
   Symbol* class_cell = nullptr;    // classes with uses_class_cell: the cell `__class__`
@@ -202,6 +206,9 @@ struct Module {
 inline bool is_built_in_function(const Scope& s) {
   return s.module->stands_for_native && s.kind == ScopeKind::Function && s.parent->kind == ScopeKind::Module;
 }
+
+/// Is it a built-in that the program may use without importing anything (builtin_names.def)?
+bool is_builtin_name(std::string_view name);
 
 /// The whole program.
 struct Program {

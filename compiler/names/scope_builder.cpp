@@ -43,6 +43,8 @@ class ScopeBuilder {
     for (auto& scope : module_.scopes) declare(*scope);
     for (auto& scope : module_.scopes) resolve(*scope);
     for (auto& scope : module_.scopes) class_cell(*scope);
+    if (!star_imports_)
+      for (auto& scope : module_.scopes) find_undefined(*scope);
     for (auto& scope : module_.scopes)
       for (Symbol* s : scope->symbols)
         if (s->captured) scope->cells.push_back(s);
@@ -76,8 +78,21 @@ class ScopeBuilder {
     if (owner && (owner->id_ == std::string_view("builtins") || owner->id_ == std::string_view("__builtins__")))
       program_.replaced_builtins.emplace(e.attr.str());
   }
+  /// `self.x = …` in a function in a class, as `__static_attributes__` has it.
+  void note_static_attribute(const ast::Attribute& e) {
+    const auto* owner = e.value->try_as<ast::Name>();
+    if (e.ctx != ast::ExprContext::Store || !owner || owner->id_ != std::string_view("self")) return;
+    Scope* cls = current_->frame->parent;
+    while (cls && cls->kind != ScopeKind::Class) cls = cls->parent;
+    if (!cls) return;
+    auto& names = cls->static_attributes;
+    if (std::find(names.begin(), names.end(), e.attr) == names.end()) names.push_back(e.attr);
+  }
+  /// A name that is no variable: of an attribute, or of an imported module.
+  void note_used(base::Name name) { notes_[current_].uses.push_back({nullptr, name, false, false}); }
   std::set<std::string, std::less<>> strings_;
   bool imports_builtins_ = false;
+  bool star_imports_ = false;
 
   // ---- pass 1: scopes and uses --------------------------------------------------------------------
 
@@ -163,20 +178,21 @@ class ScopeBuilder {
   /// Opens the scope of type parameters (PEP 695) when there are any.
   bool open_type_params(const ast::Node& owner, const ast::Seq<ast::TypeParam*>& params, base::Name name) {
     if (params.empty()) return false;
-    module_.annotation_scope_of[owner] = open(ScopeKind::TypeParameters, &owner, name);
-    for (ast::TypeParam* p : params) {
-      switch (p->kind) {
-        case ast::TypeParamKind::TypeVar:
-          bind(*p, p->as<ast::TypeVar>()->name);
-          break;
-        case ast::TypeParamKind::ParamSpec: bind(*p, p->as<ast::ParamSpec>()->name); break;
-        case ast::TypeParamKind::TypeVarTuple: bind(*p, p->as<ast::TypeVarTuple>()->name); break;
-      }
-    }
+    module_.annotation_scope_of[owner] =
+        open(ScopeKind::TypeParameters, &owner, session_.intern("<generic parameters of " + std::string(name.str()) + ">"));
+    for (ast::TypeParam* p : params) bind(*p, name_of(*p));
     for (const ast::TypeParam* p : params)
       for (ast::Lambda* evaluator : {p->bound(), p->default_value()})
-        if (evaluator) expression(*evaluator);
+        if (evaluator) function_expression(*evaluator, name_of(*p));
     return true;
+  }
+  static base::Name name_of(const ast::TypeParam& p) {
+    switch (p.kind) {
+      case ast::TypeParamKind::TypeVar: return p.as<ast::TypeVar>()->name;
+      case ast::TypeParamKind::ParamSpec: return p.as<ast::ParamSpec>()->name;
+      case ast::TypeParamKind::TypeVarTuple: return p.as<ast::TypeVarTuple>()->name;
+    }
+    std::abort();
   }
 
   template <class Def>
@@ -229,7 +245,7 @@ class ScopeBuilder {
         auto& t = *s.as<ast::TypeAlias>();
         expression(*t.name);
         bool generic = open_type_params(t, t.type_params, t.name->as<ast::Name>()->id_);
-        expression(*t.value);
+        function_expression(*t.value, t.name->as<ast::Name>()->id_);
         if (generic) close();
         return;
       }
@@ -239,7 +255,8 @@ class ScopeBuilder {
           use(*name, name->id_, true);
           augmented_.insert(name);
         } else {
-          expression(*a.target);
+          if (auto* attribute = a.target->try_as<ast::Attribute>()) attribute_use(*attribute);
+          else expression(*a.target);
         }
         return expression(*a.value);
       }
@@ -299,14 +316,22 @@ class ScopeBuilder {
         return optional(s.as<ast::Assert>()->msg);
       case StmtKind::Import:
         for (ast::Alias* a : s.as<ast::Import>()->names) {
+          note_used(a->name);
           if (a->name == std::string_view("builtins") && module_.origin != Origin::Stdlib) imports_builtins_ = true;
           std::string_view full = a->name.str();
           bind(*a, a->asname ? a->asname : session_.intern(full.substr(0, full.find('.'))));
         }
         return;
       case StmtKind::ImportFrom:
-        for (ast::Alias* a : s.as<ast::ImportFrom>()->names)
-          if (!(a->name == std::string_view("*"))) bind(*a, a->asname ? a->asname : a->name);
+        if (s.as<ast::ImportFrom>()->module) note_used(s.as<ast::ImportFrom>()->module);
+        for (ast::Alias* a : s.as<ast::ImportFrom>()->names) {
+          if (a->name == std::string_view("*")) {
+            star_imports_ = true;
+            continue;
+          }
+          note_used(a->name);
+          bind(*a, a->asname ? a->asname : a->name);
+        }
         return;
       case StmtKind::Global:
         for (base::Name n : s.as<ast::Global>()->names) notes_[current_].globals.insert(mangle(n));
@@ -390,6 +415,23 @@ class ScopeBuilder {
     close();
   }
 
+  /// A lambda, or an expression of an annotation scope that the parser has made one.
+  void function_expression(ast::Lambda& l, base::Name name) {
+    defaults(*l.args);
+    Scope* scope = open(ScopeKind::Lambda, &l, name);
+    module_.scope_of[l] = scope;
+    parameters(*l.args);
+    expression(*l.body);
+    close();
+  }
+
+  void attribute_use(ast::Attribute& e) {
+    note_attribute(e);
+    e.attr = mangle(e.attr);
+    expression(*e.value);
+    note_used(e.attr);
+  }
+
   void expression(ast::Expr& e) {
     switch (e.kind) {
       case ExprKind::BoolOp: return all(e.as<ast::BoolOp>()->values);
@@ -413,15 +455,7 @@ class ScopeBuilder {
         expression(*e.as<ast::BinOp>()->left);
         return expression(*e.as<ast::BinOp>()->right);
       case ExprKind::UnaryOp: return expression(*e.as<ast::UnaryOp>()->operand);
-      case ExprKind::Lambda: {
-        auto& l = *e.as<ast::Lambda>();
-        defaults(*l.args);
-        Scope* scope = open(ScopeKind::Lambda, &l, session_.intern("<lambda>"));
-        module_.scope_of[l] = scope;
-        parameters(*l.args);
-        expression(*l.body);
-        return close();
-      }
+      case ExprKind::Lambda: return function_expression(*e.as<ast::Lambda>(), session_.intern("<lambda>"));
       case ExprKind::IfExp:
         expression(*e.as<ast::IfExp>()->test);
         expression(*e.as<ast::IfExp>()->body);
@@ -471,9 +505,8 @@ class ScopeBuilder {
       case ExprKind::JoinedStr: return all(e.as<ast::JoinedStr>()->values);
       case ExprKind::Constant: return note_string(*e.as<ast::Constant>());
       case ExprKind::Attribute:
-        note_attribute(*e.as<ast::Attribute>());
-        e.as<ast::Attribute>()->attr = mangle(e.as<ast::Attribute>()->attr);
-        return expression(*e.as<ast::Attribute>()->value);
+        note_static_attribute(*e.as<ast::Attribute>());
+        return attribute_use(*e.as<ast::Attribute>());
       case ExprKind::Subscript:
         expression(*e.as<ast::Subscript>()->value);
         return expression(*e.as<ast::Subscript>()->slice);
@@ -511,7 +544,7 @@ class ScopeBuilder {
   void declare(Scope& scope) {
     Notes& notes = notes_[&scope];
     for (const Use& u : notes.uses) {
-      if (!u.binds && !u.deletes) continue;
+      if (!u.node || (!u.binds && !u.deletes)) continue;
       if (notes.globals.contains(u.name) || notes.nonlocals.contains(u.name)) continue;
       Symbol* s = symbol_in(scope, u.name);
       s->bound |= u.binds;
@@ -575,8 +608,16 @@ class ScopeBuilder {
 
   void resolve(Scope& scope) {
     Notes& notes = notes_[&scope];
+    auto note = [&names = scope.frame->used_names](base::Name name) {
+      if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
+    };
     for (const Use& u : notes.uses) {
+      if (!u.node) {
+        note(u.name);
+        continue;
+      }
       Symbol* s = find(scope, u.name);
+      if (!s->scope->is_function_like()) note(u.name);
       bool elsewhere = notes.globals.contains(u.name) || notes.nonlocals.contains(u.name);
       if (elsewhere && (u.binds || u.deletes)) {
         s->bound |= u.binds;
@@ -587,6 +628,16 @@ class ScopeBuilder {
       if ((!u.binds && !walrus_.contains(u.node)) || augmented_.contains(u.node)) s->read = true;
       module_.symbols[u.node] = s;
       capture(scope, s);
+    }
+  }
+
+  /// Names of the program that can only fail: what the functions around them call locals may be what was meant.
+  void find_undefined(Scope& scope) {
+    for (const Use& u : notes_[&scope].uses) {
+      Symbol* s = u.node ? module_.symbols[u.node] : nullptr;
+      if (!s || !s->is_global() || s->bound || s->deleted || is_builtin_name(s->name.str()) || s->name.str().starts_with("__")) continue;
+      s->undefined = true;
+      scope.frame->uses_locals = true;
     }
   }
 
@@ -615,7 +666,7 @@ class ScopeBuilder {
     }
     capture(scope, cls->class_cell);
     for (const Use& u : notes_[&scope].uses)
-      if (u.name == name && !u.binds) module_.symbols[u.node] = cls->class_cell;
+      if (u.node && u.name == name && !u.binds) module_.symbols[u.node] = cls->class_cell;
   }
 
   Program& program_;
@@ -629,6 +680,15 @@ class ScopeBuilder {
 };
 
 }  // namespace
+
+bool is_builtin_name(std::string_view name) {
+  static const std::set<std::string_view> names = {
+#define X(name) #name,
+#include "compiler/names/builtin_names.def"
+#undef X
+  };
+  return names.contains(name);
+}
 
 void build_scopes(Program& program, Module& module, base::Session& session) {
   ScopeBuilder(program, module, session).run();

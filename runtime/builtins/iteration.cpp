@@ -152,7 +152,10 @@ Value for_next_unpack(ForLoop* loop, Value* out, int64_t n) {
   if (n == 2 && loop->kind == ForLoop::Other && loop->step != 0)
     return reinterpret_cast<PairFn>(loop->step)(loop->source, out) ? True_ : Value();
   Value item = for_next(loop);
-  return item.bits && unpack(item, out, n) == 0 ? True_ : Value();
+  if (!item.bits) return Value();
+  if (unpack(item, out, n) == 0) return True_;
+  thread_state->pending->at_second_place = true;
+  return Value();
 }
 
 int64_t length_hint(Value v) {

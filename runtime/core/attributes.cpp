@@ -250,7 +250,7 @@ Value call_method_slow(Value obj, Str* name, AttrCache* cache, const Value* args
   }
   Value f = t->getattr(obj, name);
   if (BUNPY_UNLIKELY(!f)) {
-    if (cache) thread_state->pending->lookup_failed = true;
+    if (cache) thread_state->pending->at_second_place = true;
     return Value();
   }
   return call_array(f, args + 1, nargs - 1, kwnames);

@@ -499,6 +499,10 @@ Value class_end(const ClassInfo* info, Value builder, Cell* class_cell) {
   Value ns = items[0], meta = items[1], bases = items[2];
   Value keywords = is_none(items[3]) ? Value() : items[3];
   if (!is_none(items[4]) && ns_set(ns, NAME("__orig_bases__"), items[4]) < 0) return Value();
+  std::vector<Value> assigned;
+  for (Str* const* s = info->static_attributes; *s; s++) assigned.push_back(intern(*s));
+  Value names = new_tuple(assigned.data(), static_cast<int64_t>(assigned.size()));
+  if (!names || ns_set(ns, NAME("__static_attributes__"), names) < 0) return Value();
   // A metaclass of the program sees the cell in the namespace and has to hand it on; `type` itself gets it directly.
   bool through_namespace = class_cell && (meta != Value(&type_type) || !has_type(ns, &dict_type));
   PendingClass pending_info{info, ns, through_namespace ? nullptr : class_cell};

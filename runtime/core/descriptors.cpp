@@ -357,7 +357,11 @@ Value call_super(Value cls, Str* name, Args args) {
   }
   Value s = make_super(cls, self);
   Value f = s ? get_attr_slow(s, name, nullptr) : Value();
-  return f ? call_array(f, args.begin() + 1, args.size() - 1, nullptr) : Value();
+  if (!f) {
+    thread_state->pending->at_second_place = true;
+    return f;
+  }
+  return call_array(f, args.begin() + 1, args.size() - 1, nullptr);
 }
 
 Value make_super(Value cls, Value self) {

@@ -232,11 +232,11 @@ void trace(const Code* code, uint32_t location) {
   Exception* e = thread_state->pending;
   if (BUNPY_UNLIKELY(e == nullptr)) return;
   if (BUNPY_UNLIKELY(code->flags & kCodeHidden)) {
-    e->lookup_failed = e->reraised = false;
+    e->at_second_place = e->reraised = false;
     return;
   }
-  if (BUNPY_UNLIKELY(e->lookup_failed)) {
-    e->lookup_failed = false;
+  if (BUNPY_UNLIKELY(e->at_second_place)) {
+    e->at_second_place = false;
     location++;
   }
   if (BUNPY_UNLIKELY(e->reraised)) {

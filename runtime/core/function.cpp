@@ -451,12 +451,23 @@ static Value co_argcount(Value* a) { return small(code_of(a)->args); }
 static Value co_posonlyargcount(Value* a) { return small(code_of(a)->posonly); }
 static Value co_kwonlyargcount(Value* a) { return small(code_of(a)->kwonly); }
 static Value co_nlocals(Value* a) { return small(code_of(a)->locals); }
-static Value co_varnames(Value* a) {
+static Value names_tuple(Str* const* names, int64_t count) {
+  Tuple* t = new_tuple(count);
+  for (int64_t i = 0; t && i < count; i++) t->items[i] = names[i];
+  return t ? Value(t) : Value();
+}
+static Value co_varnames(Value* a) { return names_tuple(code_of(a)->names, code_of(a)->locals); }
+static Value co_freevars(Value* a) {
   const Code* c = code_of(a);
-  Tuple* t = new_tuple(int64_t{c->locals});
-  if (!t) return Value();
-  for (int i = 0; i < c->locals; i++) t->items[i] = c->names[i];
-  return t;
+  return names_tuple(c->names + c->locals, c->frees);
+}
+static Value co_cellvars(Value* a) {
+  const Code* c = code_of(a);
+  return names_tuple(c->names + c->locals + c->frees, c->cells);
+}
+static Value co_names(Value* a) {
+  const Code* c = code_of(a);
+  return names_tuple(c->names + c->locals + c->frees + c->cells, c->used);
 }
 static Value co_flags(Value* a) {
   uint32_t f = code_of(a)->flags;
@@ -467,13 +478,8 @@ static Value co_flags(Value* a) {
   if (f & kCodeGenerator) r |= 0x20;
   if (f & kCodeCoroutine) r |= 0x80;
   if (f & kCodeAsyncGenerator) r |= 0x200;
+  if (f & kCodeNested) r |= 0x10;
   return small(r);
-}
-static Value co_freevars(Value* a) {
-  const Code* c = a[0].as<CodeObject>()->code;
-  std::vector<Value> free;  // behind the local variables
-  for (Str* const* s = c->names + c->locals; *s; s++) free.push_back(*s);
-  return new_tuple(free.data(), static_cast<int64_t>(free.size()));
 }
 static Value co_empty(Value*) { return new_tuple(int64_t{0}); }
 static Value code_repr(Value v) {
@@ -498,9 +504,9 @@ static const NativeDef code_attributes[] = {
     {"co_varnames", co_varnames, NativeDef::Getter},
     {"co_flags", co_flags, NativeDef::Getter},
     {"co_freevars", co_freevars, NativeDef::Getter},
-    {"co_cellvars", co_empty, NativeDef::Getter},
+    {"co_cellvars", co_cellvars, NativeDef::Getter},
     {"co_consts", co_empty, NativeDef::Getter},
-    {"co_names", co_empty, NativeDef::Getter},
+    {"co_names", co_names, NativeDef::Getter},
     {nullptr, nullptr},
 };
 

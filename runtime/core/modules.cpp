@@ -49,6 +49,14 @@ Value load_global_slow(Str* name) {
   if (Value v = find_builtin(name)) return v;
   return raise_name_error(name);
 }
+Value load_undefined(const Value* slot, Str* name, Args locals) {
+  Value v = load(slot);
+  if (!v) v = find_builtin(name);
+  if (v) return v;
+  raise_name_error(name);
+  if (pending_is(&NameError_type)) thread_state->pending->extra_fields[1] = locals_of(locals);
+  return Value();
+}
 int delete_global(Value* slot, Str* name) {
   if (!load(slot)) return raise_name_error(name), -1;
   store(slot, Value());

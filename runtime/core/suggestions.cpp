@@ -136,8 +136,18 @@ std::string suggestion_for(Exception* e, bool with_frames) {
       code = tb->code;
     }
     if (with_frames && code) {
-      for (int i = 0; i < code->locals; i++)
-        if (code->names[i]) candidates.push_back(to_utf8(code->names[i]));
+      Value locals = e->extra_fields[1];
+      if (locals) {
+        add_keys(locals.as<Dict>(), &candidates);
+        // A method may have meant an attribute of its object.
+        if (Value self = dict_get_str(locals.as<Dict>(), NAME("self"))) {
+          if (get_attr_optional(self, name.as<Str>())) return ". Did you mean: 'self." + wrong + "'?";
+          if (pending()) clear_pending();
+        }
+      } else {
+        for (int i = 0; i < code->locals + code->frees; i++)
+          if (code->names[i]) candidates.push_back(to_utf8(code->names[i]));
+      }
       if (Module* m = module_of_code(code)) {
         for (const char* s : {"__name__", "__doc__", "__package__", "__loader__", "__spec__", "__annotations__", "__builtins__", "__file__", "__cached__"})
           candidates.push_back(s);

@@ -127,6 +127,7 @@ enum CodeFlags : uint32_t {
   kCodeAsyncGenerator = 16, kCodeModule = 32, kCodeClass = 64, kCodeComprehension = 128,
   kCodeHidden = 256,   ///< stands for C code of CPython: not in tracebacks
   kCodeBuiltIn = 512,  ///< its function objects are built-in functions
+  kCodeNested = 1024,  ///< defined in a function
 };
 
 /// Static description of one compiled function or module or class body.
@@ -137,8 +138,8 @@ struct Code {
   uint32_t first_line;
   uint32_t flags;                 ///< CodeFlags
   uint16_t posonly, args, kwonly; ///< args includes posonly; parameters in order args, kwonly, *args, **kw
-  uint16_t locals;                ///< length of `names` (parameters first, then other locals)
-  Str* const* names;
+  uint16_t locals, frees, cells, used;  ///< how many of `names` there are of each kind, in this order
+  Str* const* names;              ///< parameters, other locals; free variables; locals in cells; globals, attributes and modules
   const Location* locations;      ///< indexed by the location numbers used in generated code
 };
 /// The text of a source file, embedded so that tracebacks can quote it.
@@ -183,7 +184,7 @@ struct Exception : Object {
   Exception* cause;          ///< __cause__
   Exception* context;        ///< __context__
   bool suppress_context;
-  bool lookup_failed;        ///< raised by a method call that did not find the method: its traceback entry marks the attribute
+  bool at_second_place;      ///< its next traceback entry is of the second location of what failed: of a method call the attribute, of `for` the targets
   bool reraised;             ///< by a bare `raise`, which adds no traceback entry
   ObjectMutex trace_mutex;   ///< guards the entries: threads may raise and print one exception at once
   uint32_t trace_length, trace_capacity;

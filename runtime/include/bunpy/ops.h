@@ -656,6 +656,7 @@ struct ClassInfo {
   Layout layout;        ///< complete layout, inherited slots included, when `layout_is_complete`
   bool layout_is_complete;  ///< else: own attribute names only; the run time appends them to the base's
   uint32_t first_line;
+  Str* const* static_attributes;  ///< null-terminated
 };
 /// Resolves bases (__mro_entries__), metaclass and __prepare__; the result is an opaque builder tuple
 /// whose item 0 is the namespace mapping for the class body. `keywords` (dict) may be null.
@@ -686,6 +687,8 @@ int annotate(Value ns, Module* module, Str* name, Value annotation);
 Value globals_of(Module* module);
 /// locals() of a function: a new dict of the names whose values are not null.
 Value locals_of(Args names_and_values);
+/// A global that nothing in the program binds: if no built-in is called so either, the NameError keeps the locals.
+Value load_undefined(const Value* slot, Str* name, Args locals);
 /// super() with the two values that the zero-argument form finds by itself.
 Value make_super(Value cls, Value self);
 /// super().name: `self` is an instance or subclass of `cls`.

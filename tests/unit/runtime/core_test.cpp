@@ -54,7 +54,7 @@ Str* names[2];
 Code code_of(const char* name, uint16_t args, uint32_t flags = 0) {
   names[0] = intern("a");
   names[1] = intern("b");
-  return Code{intern(name), intern(name), nullptr, 1, flags, 0, args, 0, args, names, nullptr};
+  return Code{intern(name), intern(name), nullptr, 1, flags, 0, args, 0, args, 0, 0, 0, names, nullptr};
 }
 Value bind_entry(Value f, const Value* args, size_t nargs, Tuple* kwnames) {
   Value out[4];
