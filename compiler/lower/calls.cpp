@@ -50,6 +50,20 @@ Expr* FunctionLowerer::lower_super(const ast::Call& e) {
   return cell ? rt(Rt::MakeSuper, {cell, self}, shown_range(e)) : nullptr;
 }
 
+/// The object of an attribute access. What fails in `super(…)` is shown as all of `super(…).x`, which is one operation.
+Expr* FunctionLowerer::lower_receiver(const ast::Attribute& e) {
+  const auto* call = e.value->try_as<ast::Call>();
+  if (!call || !scope_.is_function_like() || !is_builtin(*call->func, "super") || !call->keywords.empty()) return lower_value(*e.value);
+  if (call->args.empty()) {
+    auto [cell, self] = super_operands();
+    return cell ? rt(Rt::MakeSuper, {cell, self}, shown_range(e)) : lower_value(*e.value);
+  }
+  if (call->args.size() != 2 || call->args[0]->is<ast::Starred>() || call->args[1]->is<ast::Starred>()) return lower_value(*e.value);
+  Expr* callee = lower_value(*call->func);
+  auto operands = in_order({[&] { return lower_value(*call->args[0]); }, [&] { return lower_value(*call->args[1]); }});
+  return rt(Rt::Call, {callee, b().braces(operands)}, shown_range(e));
+}
+
 Expr* FunctionLowerer::lower_call(const ast::Call& e) {
   if (is_builtin(*e.func, "super") && e.args.empty() && e.keywords.empty())
     if (Expr* made = lower_super(e)) return made;
@@ -110,7 +124,7 @@ Expr* FunctionLowerer::lower_call(const ast::Call& e) {
   // of the program's; otherwise the call does both at once, without an object for the bound method.
   for (const ast::Expr* a : e.args) if (method && runs_code(*a)) method = nullptr;
   for (const ast::Keyword* k : e.keywords) if (method && runs_code(*k->value)) method = nullptr;
-  steps.push_back([&] { return method ? lower_value(*method->value) : lower_value(*e.func); });
+  steps.push_back([&] { return method ? lower_receiver(*method) : lower_value(*e.func); });
   for (const ast::Expr* a : e.args) steps.push_back([this, a] { return lower_value(*a); });
   for (const ast::Keyword* k : e.keywords) steps.push_back([this, k] { return lower_value(*k->value); });
   auto operands = in_order(steps);

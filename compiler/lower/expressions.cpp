@@ -99,7 +99,7 @@ Expr* FunctionLowerer::lower_raw(const ast::Expr& e) {
     case ExprKind::Constant: return lower_constant(e.as<ast::Constant>()->value);
     case ExprKind::Attribute: {
       const auto& a = *e.as<ast::Attribute>();
-      return load_attribute(a, lower_value(*a.value));
+      return load_attribute(a, lower_receiver(a));
     }
     case ExprKind::Subscript: return lower_subscript(*e.as<ast::Subscript>());
     case ExprKind::Starred:  // elsewhere than in a sequence or call, as `*args: *Ts`: the one item

@@ -247,6 +247,7 @@ class FunctionLowerer {
   bool names_builtin(const Symbol* s) const;
   bool is_builtin(const ast::Expr& e, std::string_view name) const;
   Expr* lower_super(const ast::Call& e);
+  Expr* lower_receiver(const ast::Attribute& e);
   std::vector<Expr*> local_variables();
   /// The class cell's value and `self` for super() without arguments; null where it has none.
   std::pair<Expr*, Expr*> super_operands();

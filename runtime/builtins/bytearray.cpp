@@ -81,7 +81,7 @@ int init(Value, const Value*, size_t, Tuple*) { return 0; }
 
 Value repr_slot(Value v) {
   BufferView view = bytes_view(v);
-  Value inner = bytes_repr(view.data, view.length);
+  Value inner = bytes_repr(view.data, view.length, true);
   if (failed(inner)) return Value();
   StrBuilder out;
   out.add(type_of(v)->name);

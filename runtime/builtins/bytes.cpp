@@ -97,7 +97,7 @@ bool read_byte(Value v, uint8_t* out) {
 
 // ---- repr -----------------------------------------------------------------------------------------
 
-Value bytes_repr(const uint8_t* data, int64_t length) {
+Value bytes_repr(const uint8_t* data, int64_t length, bool escape_single) {
   bool single = memchr(data, '\'', length) != nullptr, twice = memchr(data, '"', length) != nullptr;
   char quote = single && !twice ? '"' : '\'';
   StrBuilder out;
@@ -105,7 +105,7 @@ Value bytes_repr(const uint8_t* data, int64_t length) {
   out.add(quote);
   for (int64_t i = 0; i < length; i++) {
     uint8_t c = data[i];
-    if (c == quote || c == '\\') {
+    if (c == quote || c == '\\' || (c == '\'' && escape_single)) {
       out.add('\\');
       out.add(static_cast<char>(c));
     } else if (c == '\t') {

@@ -43,7 +43,8 @@ ByteArray* new_bytearray(const void* data, int64_t length);
 inline bool is_bytearray(Value v) { return is_instance(v, &bytearray_type); }
 
 /// repr of bytes: b'…'.
-Value bytes_repr(const uint8_t* data, int64_t length);
+/// `escape_single`: single quotes are escaped even between double ones.
+Value bytes_repr(const uint8_t* data, int64_t length, bool escape_single = false);
 /// `template % args` for bytes and bytearray; a bytes object.
 Value bytes_percent(const uint8_t* text, int64_t length, Value args);
 

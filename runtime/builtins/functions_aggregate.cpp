@@ -205,7 +205,7 @@ const NativeDef aggregate_functions[] = {
     {"any(iterable, /)", any},
     {"max(*args, key=None, default=<unset>)", max},
     {"min(*args, key=None, default=<unset>)", min},
-    {"sorted(iterable, /, *, key=None, reverse=False)", sorted},
+    {"sorted(iterable, /, *, key=None, reverse=False) -> sort", sorted},
     {"sum(iterable, /, start=0)", sum},
     {nullptr, nullptr},
 };

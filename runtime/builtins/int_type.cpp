@@ -1,9 +1,13 @@
 // int_type.cpp: the type int: construction, slots, comparison with floats.
+#include <vector>
+
 #include "builtins/bytes.h"
 #include "builtins/int.h"
 #include "core/start.h"
 
 namespace bunpy {
+
+void raise_unexpected_keyword(const std::string& function, Str* name, const std::vector<std::string>& candidates);
 
 Type int_type;
 
@@ -79,7 +83,7 @@ Value make(Type* type, const Value* args, size_t nargs, Tuple* kwnames) {
   Value x = nargs > 0 ? args[0] : Value(), base = nargs > 1 ? args[1] : Value();
   for (int64_t k = 0; kwnames != nullptr && k < kwnames->length; k++) {
     std::string name = to_utf8(kwnames->items[k]);
-    if (name != "base") return raise_type_error("int() got an unexpected keyword argument '%s'", name.c_str());
+    if (name != "base") return raise_unexpected_keyword("int", kwnames->items[k].as<Str>(), {"base"}), Value();
     if (!base.is_null()) return raise_type_error("argument for int() given by name ('base') and position (2)");
     base = args[nargs + k];
   }

@@ -39,9 +39,11 @@ static Type* native_base(Type* t) {
   while (t->flags & kTypeHeap) t = t->base;
   return t;
 }
-/// Of exceptions most add no fields: they are laid out as the nearest base that does (ValueError as BaseException).
+/// The class that instances are laid out as: the nearest with slots of its own, else a static type. Of exceptions most
+/// add no fields: they are laid out as the nearest base that does (ValueError as BaseException).
 static Type* solid_base(Type* t) {
-  t = native_base(t);
+  while ((t->flags & kTypeHeap) && !(t->flags & kTypeAddsSlots)) t = t->base;
+  if (t->flags & kTypeHeap) return t;
   while (t != &BaseException_type && (t->flags & kTypeExceptionSubclass) && t->basic_size == t->base->basic_size) t = t->base;
   return t;
 }
@@ -162,6 +164,7 @@ static bool set_layout(Type* t, const ClassInfo* info) {
   std::vector<Str*> slot_names;
   bool with_dict = !slots, with_weakref = !slots;
   if (slots && !read_slots(t, slots, &slot_names, &with_dict, &with_weakref)) return false;
+  if (!slot_names.empty()) t->flags |= kTypeAddsSlots;
   bool had_dict = base->dict_offset != 0;
   bool had_weakref = false;
   for (int64_t i = 0; i < t->bases->length; i++) {
@@ -389,7 +392,7 @@ Value type_new_class(Type* meta, Value name, Value bases_value, Value ns, Dict* 
   if (!init) return Value();
   bool inherited = has_type(init, &native_function_type);
   if (inherited && keywords && dict_length(keywords))
-    return raise_type_error("%N.__init_subclass__() takes no keyword arguments", t);
+    return raise_type_error("%U.__init_subclass__() takes no keyword arguments", t->qualname);
   if (!inherited)
     if (!call_star(init, Value(), keywords ? dict_value(keywords) : Value())) return Value();
   return t;

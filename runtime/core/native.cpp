@@ -29,6 +29,7 @@ struct NativeSignature {
   int16_t varargs, varkeywords;  ///< their indices, or -1
   bool has_self;
   bool plain;           ///< neither *args nor **kwargs nor keyword-only parameters
+  const char* keywords_to;  ///< keywords are for another function of this name, which reports them; or null
   NativeParameter parameters[];
 };
 
@@ -147,6 +148,7 @@ NativeSignature* parse_signature(const char* text) {
     }
     s->total++;
   }
+  if (std::string_view(p).starts_with(") -> ")) s->keywords_to = p + 5;
   return s;
 }
 
@@ -162,10 +164,10 @@ BUNPY_COLD static bool raise_arity(const NativeSignature* s, size_t nargs, const
   size_t self = s->has_self ? 1 : 0;
   size_t given = nargs >= self ? nargs - self : 0;
   size_t max = s->positional - self, min = s->required >= self ? s->required - self : 0;
-  if (s->plain && s->posonly == s->positional) {
+  if ((s->plain || s->keywords_to) && s->posonly == s->positional) {
     if (max == 0)
       raise_type_error("%s takes no arguments (%zu given)", full.c_str(), given);
-    else if (max == 1 && min == 1)
+    else if (max == 1 && min == 1 && !s->keywords_to)
       raise_type_error("%s takes exactly one argument (%zu given)", full.c_str(), given);
     else
       raise_type_error("%s expected %s%s, got %zu", bare.c_str(),
@@ -250,13 +252,14 @@ static bool bind_native(const NativeSignature* s, Value self, const Value* args,
     }
     if (done) continue;
     if (s->varkeywords < 0) {
+      if (s->keywords_to && total_given < s->required) return raise_arity(s, total_given, full(), to_utf8(s->name), 0);
       size_t named = s->total - own - (s->varargs >= 0);
       if (total_given - own + nkeywords > named && s->varargs < 0)
         return raise_arity(s, total_given, full(), to_utf8(s->name), nkeywords);
       std::vector<std::string> candidates;
       for (size_t i = s->posonly > own ? s->posonly : own; i < s->total; i++)
         if (static_cast<int>(i) != s->varargs) candidates.push_back(to_utf8(s->parameters[i].name));
-      raise_unexpected_keyword(to_utf8(s->name), name.as<Str>(), candidates);
+      raise_unexpected_keyword(s->keywords_to ? s->keywords_to : to_utf8(s->name), name.as<Str>(), candidates);
       return false;
     }
     if (!extra && !(extra = new_dict())) return false;
@@ -435,13 +438,19 @@ std::string callable_name(Value f) {
     std::string module = g->module ? to_utf8(g->module->name) + "." : "";
     return (module == "builtins." ? "" : module) + to_utf8(g->qualname) + "()";
   }
-  if (is_instance(f, &type_type)) return to_utf8(f.as<Type>()->name) + "()";
+  auto qualified = [](Value module, Str* name) {
+    std::string prefix = module && is_str(module) ? to_utf8(module) + "." : "";
+    return (prefix == "builtins." ? "" : prefix) + to_utf8(name) + "()";
+  };
+  if (is_instance(f, &type_type)) return qualified(type_module(f.as<Type>()), f.as<Type>()->qualname);
   Type* t = type_of(f);
   if (t == &native_function_type || t == &method_descriptor_type || t == &wrapper_descriptor_type ||
       t == &classmethod_descriptor_type || t == &method_wrapper_type) {
     auto* n = f.as<NativeFunction>();
     std::string name = to_utf8(n->name) + "()";
-    if (n->owner) return to_utf8(n->owner->name) + "." + name;
+    // A bound method is called after the class it was found on.
+    Type* owner = !n->owner || !n->self ? n->owner : is_type(n->self) ? n->self.as<Type>() : type_of(n->self);
+    if (owner) return to_utf8(owner->qualname) + "." + name;
     if (n->module_name && to_utf8(n->module_name) != "builtins") return to_utf8(n->module_name) + "." + name;
     return name;
   }

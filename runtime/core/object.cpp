@@ -206,8 +206,14 @@ static Value object_format(Value* a) {
 static Value object_dir(Value* a) {
   Dict* names = new_dict();
   if (!names) return Value();
-  collect_instance_names(a[0], names);
   Type* t = type_of(a[0]);
+  if (t->getattr == slot_getattr) {
+    Value d = get_attr_optional(a[0], NAME("__dict__"));
+    if (!d && pending()) return d;
+    if (d && type_has(d, kTypeDictSubclass) && dict_update(dict_value(names), d) < 0) return Value();
+  } else {
+    collect_instance_names(a[0], names);
+  }
   int64_t position;
   Value key, v;
   for (int64_t i = 0; i < t->mro->length; i++) {

@@ -9,9 +9,31 @@
 namespace bunpy {
 
 BinaryFn generic_binary_slot(BinaryOp op);
+BinaryFn generic_inplace_slot(BinaryOp op);
 
 static bool is_sequence_slot(Type* t, BinaryOp op, BinaryFn f) {
   return (op == BinaryOp::Add || op == BinaryOp::Mul) && f && t->getitem && t->length && f != generic_binary_slot(op);
+}
+
+static bool is_index(Value v) { return is_int_like(v) || special_of(v, Special::Index); }
+
+static Value repeat(BinaryFn f, Value a, Value b, Value count) {
+  return is_index(count) ? f(a, b) : raise_type_error("can't multiply sequence by non-int of type '%T'", count);
+}
+
+/// What the slots of numbers make of the operands.
+static Value try_numbers(Value a, Value b, BinaryFn fn, BinaryFn gn) {
+  if (fn == gn) gn = nullptr;
+  if (fn) {
+    if (gn && is_subtype(type_of(b), type_of(a))) {
+      Value r = gn(a, b);
+      if (r != NotImplemented_) return r;
+      gn = nullptr;
+    }
+    Value r = fn(a, b);
+    if (r != NotImplemented_) return r;
+  }
+  return gn ? gn(a, b) : NotImplemented_;
 }
 
 static Value try_binary(BinaryOp op, Value a, Value b) {
@@ -19,28 +41,13 @@ static Value try_binary(BinaryOp op, Value a, Value b) {
   int i = static_cast<int>(op);
   BinaryFn f = ta->binary[i], g = ta == tb ? nullptr : tb->binary[i];
   bool f_sequence = is_sequence_slot(ta, op, f), g_sequence = is_sequence_slot(tb, op, g);
-  BinaryFn fn = f_sequence ? nullptr : f, gn = g_sequence ? nullptr : g;
-  if (fn == gn) gn = nullptr;
-  Value r = NotImplemented_;
-  if (fn) {
-    if (gn && is_subtype(tb, ta)) {
-      r = gn(a, b);
-      if (r != NotImplemented_) return r;
-      gn = nullptr;
-    }
-    r = fn(a, b);
-    if (r != NotImplemented_) return r;
+  Value r = try_numbers(a, b, f_sequence ? nullptr : f, g_sequence ? nullptr : g);
+  if (r != NotImplemented_) return r;
+  if (op == BinaryOp::Mul) {
+    if (f_sequence) return repeat(f, a, b, b);
+    return g_sequence ? repeat(g, a, b, a) : r;
   }
-  if (gn) {
-    r = gn(a, b);
-    if (r != NotImplemented_) return r;
-  }
-  if (f_sequence) {
-    r = f(a, b);
-    if (r != NotImplemented_) return r;
-  }
-  if (g_sequence) r = g(a, b);
-  return r;
+  return f_sequence ? f(a, b) : r;
 }
 
 static const char* const symbols[] = {"+", "-", "*", "@", "/", "//", "%", "divmod()", "** or pow()", "<<", ">>", "&", "|", "^"};
@@ -73,7 +80,14 @@ Value binary_slow(BinaryOp op, Value a, Value b) {
 
 Value inplace_slow(BinaryOp op, Value a, Value b) {
   if (is_int(a) && is_int(b) && op != BinaryOp::MatMul) return int_binary_slow(op, a, b);
-  if (BinaryFn f = type_of(a)->inplace[static_cast<int>(op)]) {
+  int i = static_cast<int>(op);
+  if (BinaryFn f = type_of(a)->inplace[i]) {
+    // A sequence extends or repeats itself only when the other operand's number slots don't want it.
+    BinaryFn g = type_of(b)->binary[i];
+    if (is_sequence_slot(type_of(a), op, f) && f != generic_inplace_slot(op) && g && !is_sequence_slot(type_of(b), op, g)) {
+      Value r = try_numbers(a, b, nullptr, g);
+      if (r != NotImplemented_) return r;
+    }
     Value r = f(a, b);
     if (r != NotImplemented_) return r;
   }

@@ -475,6 +475,7 @@ struct Printer {
   std::set<Exception*> seen;
   int depth = 0;  ///< nesting of groups
   bool need_close = false;
+  std::optional<int64_t> limit;  ///< of the frames shown
   static constexpr int kMaxWidth = 15, kMaxDepth = 10;
 
   std::string margin() { return std::string(static_cast<size_t>(2 * depth), ' '); }
@@ -520,8 +521,15 @@ struct Printer {
     }
   }
 
+  std::vector<FrameLine> limited(std::vector<FrameLine> frames) {
+    auto count = static_cast<int64_t>(frames.size());
+    if (!limit || count <= std::abs(*limit)) return frames;
+    if (*limit >= 0) return {frames.begin(), frames.begin() + *limit};
+    return {frames.end() + *limit, frames.end()};
+  }
+
   void one(std::string* out, Exception* e) {
-    std::vector<FrameLine> frames = frames_of(e);
+    std::vector<FrameLine> frames = limited(frames_of(e));
     if (!is_subtype(e->type, &BaseExceptionGroup_type)) {
       if (!frames.empty()) {
         emit(out, "Traceback (most recent call last):\n");
@@ -568,10 +576,11 @@ struct Printer {
 
 }  // namespace
 
-std::string format_exception(Exception* e) {
+std::string format_exception(Exception* e, std::optional<int64_t> limit) {
   Exception* saved = take_pending();
   std::string out;
   Printer printer;
+  printer.limit = limit;
   printer.format(&out, e);
   thread_state->pending = saved;
   return out;

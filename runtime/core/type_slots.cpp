@@ -301,6 +301,8 @@ static Value slot_inplace(Value a, Value b) {
   return call_found(f, args, 2, nullptr);
 }
 
+BinaryFn generic_inplace_slot(BinaryOp op) { return op == BinaryOp::Add ? slot_inplace<BinaryOp::Add> : slot_inplace<BinaryOp::Mul>; }
+
 static const Special unary_specials[] = {Special::Neg,   Special::Pos, Special::Invert, Special::Abs,
                                          Special::Index, Special::Int, Special::Float};
 template <UnaryOp op>

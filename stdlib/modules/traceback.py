@@ -21,28 +21,45 @@ def _exception_of(exc, value):
 _own = object()  # the traceback that the exception itself has
 
 
-def _formatted(error, tb, chain):
+def _formatted(error, tb, chain, limit):
     """The exception's text, as if `tb` were its traceback."""
     if tb is _own or tb is error.__traceback__:
-        return sys._format_exception(error) if chain else _without_chain(error)
+        return sys._format_exception(error, limit) if chain else _without_chain(error, limit)
     before = error.__traceback__
     error.__traceback__ = tb
     try:
-        return _formatted(error, tb, chain)
+        return _formatted(error, tb, chain, limit)
     finally:
         error.__traceback__ = before
 
 
-def _without_chain(error):
+def _without_chain(error, limit):
     cause, context, suppress = error.__cause__, error.__context__, error.__suppress_context__
     error.__cause__ = None
     error.__context__ = None
     try:
-        return sys._format_exception(error)
+        return sys._format_exception(error, limit)
     finally:
         error.__cause__ = cause
         error.__context__ = context
         error.__suppress_context__ = suppress
+
+
+def _limit(limit):
+    """How many frames to show: `limit`, or sys.tracebacklimit."""
+    if limit is None:
+        limit = getattr(sys, "tracebacklimit", None)
+        if limit is not None and limit < 0:
+            limit = 0
+    return limit
+
+
+def _limited(frames, limit):
+    """The first `limit` frames; the last ones where it is negative."""
+    limit = _limit(limit)
+    if limit is None:
+        return frames
+    return frames[:limit] if limit >= 0 else frames[limit:]
 
 
 def _lines(text):
@@ -64,7 +81,7 @@ def format_exception(exc, /, value=None, tb=_own, limit=None, chain=True, **kwar
     error = _exception_of(exc, value)
     if error is None:
         return ["NoneType: None\n"]
-    return _entries(_formatted(error, tb if error is value else _own, chain))
+    return _entries(_formatted(error, tb if error is value else _own, chain, _limit(limit)))
 
 
 def print_exception(exc, /, value=None, tb=_own, limit=None, file=None, chain=True, **kwargs):
@@ -150,14 +167,7 @@ def _source_line(filename, lineno):
 class StackSummary(list):
     @classmethod
     def extract(cls, frame_gen, *, limit=None, lookup_lines=True, capture_locals=False):
-        """A summary of the first `limit` frames; of the last ones where it is negative."""
-        if limit is None:
-            limit = getattr(sys, "tracebacklimit", None)
-            if limit is not None and limit < 0:
-                limit = 0
-        frames = list(frame_gen)
-        if limit is not None:
-            frames = frames[:limit] if limit >= 0 else frames[limit:]
+        frames = _limited(list(frame_gen), limit)
         return cls(FrameSummary(f.f_code.co_filename, line, f.f_code.co_name) for f, line in frames)
 
     def format(self):
@@ -177,12 +187,7 @@ def walk_tb(tb):
 
 
 def extract_tb(tb, limit=None):
-    result = StackSummary()
-    while tb is not None and (limit is None or len(result) < limit):
-        code = tb.tb_frame.f_code
-        result.append(FrameSummary(code.co_filename, tb.tb_lineno, code.co_name))
-        tb = tb.tb_next
-    return result
+    return StackSummary.extract(walk_tb(tb), limit=limit)
 
 
 def format_list(extracted_list):

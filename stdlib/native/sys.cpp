@@ -144,10 +144,12 @@ Value program_excepthook(Exception* e) {
   if (traceback.is_null()) return traceback;
   return call(hook, {type_value(type_of(e)), Value(e), traceback});
 }
-/// _format_exception(exception): what traceback.format_exception joined gives.
+/// _format_exception(exception, limit): what traceback.format_exception joined gives.
 Value format_exception_text(Value* args) {
   if (!type_has(args[0], kTypeExceptionSubclass)) return raise_type_error("Exception expected for value, %T found", args[0]);
-  return new_str(format_exception(args[0].as<Exception>()));
+  int64_t limit;
+  if (is_none(args[1])) return new_str(format_exception(args[0].as<Exception>()));
+  return index_clamped(args[1], &limit) ? new_str(format_exception(args[0].as<Exception>(), limit)) : Value();
 }
 /// _suggestion(exception): ". Did you mean: 'x'?" as the message has it where no frames are shown, or "".
 Value suggestion(Value* args) {
@@ -331,7 +333,7 @@ const NativeDef functions[] = {
     {"__excepthook__(exctype, value, traceback, /)", default_excepthook},
     {"unraisablehook(unraisable, /)", default_unraisablehook},
     {"__unraisablehook__(unraisable, /)", default_unraisablehook},
-    {"_format_exception(exception, /)", format_exception_text},
+    {"_format_exception(exception, limit=None, /)", format_exception_text},
     {"_suggestion(exception, /)", suggestion},
     {"displayhook(value, /)", displayhook},
     {"__displayhook__(value, /)", displayhook},

@@ -2,6 +2,7 @@
 // objects, declaring native functions, types and modules. Not seen by generated code.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -37,7 +38,8 @@ inline void clear_pending() { thread_state->pending = nullptr; }
 Exception* take_pending();
 void set_pending(Exception* e);
 /// Formats like traceback.format_exception (causes, contexts, groups, notes, carets): UTF-8.
-std::string format_exception(Exception* e);
+/// `limit`: at most so many frames of each traceback, the outermost; negative: the innermost.
+std::string format_exception(Exception* e, std::optional<int64_t> limit = {});
 /// Calls sys.excepthook-like printing of the pending exception to stderr, clearing it.
 void print_pending();
 

@@ -59,6 +59,7 @@ enum TypeFlags : uint32_t {
   kTypeDataDescriptor = 32768,    ///< instances define __set__/__delete__
   kTypeSequence = 1 << 16,  ///< instances match sequence patterns (reference §8.6.4.6)
   kTypeMapping = 1 << 17,   ///< instances match mapping patterns
+  kTypeAddsSlots = 1 << 18,  ///< its own `__slots__` have names: instances are laid out as of no other class
 };
 
 /// Compile-time description of the attributes of a class's instances: slot i holds `names[i]`.
