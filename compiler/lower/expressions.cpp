@@ -234,8 +234,8 @@ Expr* FunctionLowerer::compare_one(ast::CmpOp op, Expr* a, Expr* c, const base::
   switch (op) {
     case CmpOp::Is: return infallible(Rt::Same, {value(a), value(c)});
     case CmpOp::IsNot: return b().negate(infallible(Rt::Same, {value(a), value(c)}));
-    case CmpOp::In: return rt(Rt::Contains, {value(c), value(a)}, where);
-    case CmpOp::NotIn: return b().negate(rt(Rt::Contains, {value(c), value(a)}, where));
+    case CmpOp::In: return rt(Rt::IsIn, {value(a), value(c)}, where);
+    case CmpOp::NotIn: return b().negate(rt(Rt::IsIn, {value(a), value(c)}, where));
     case CmpOp::Eq: case CmpOp::NotEq: case CmpOp::Lt: case CmpOp::LtE: case CmpOp::Gt: case CmpOp::GtE:
       break;
   }

@@ -860,10 +860,12 @@ TypeId Analysis::construct_native(std::string_view name, const Args& args, const
   }
   if (n == "bytes") {
     touch(a, kBottom);
+    iterate(a, node);
     return of(AtomKind::Bytes);
   }
   if (n == "bytearray") {
     touch(a, kBottom);
+    iterate(a, node);
     return of(AtomKind::ByteArray);
   }
   if (n == "list") return empty_or(AtomKind::List);

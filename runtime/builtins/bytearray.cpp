@@ -220,9 +220,14 @@ Value extend(Value* a) {
   std::string bytes;
   BufferView view;
   if (is_str(a[1])) return raise_type_error("expected iterable of integers; got: 'str'");
-  if (!get_buffer(a[1], &view) && type_of(a[1])->iter == nullptr && special_of(a[1], Special::Iter).is_null())
-    return raise_type_error("can't extend bytearray with %T", a[1]);
-  if (!collect_bytes(a[1], "byte", "bytearray", &bytes)) return Value();
+  Value source = a[1];
+  if (!get_buffer(source, &view)) {
+    if (pending()) return Value();
+    source = iter(a[1]);
+    if (!source && pending_is(&TypeError_type)) return clear_pending(), raise_type_error("can't extend bytearray with %T", a[1]);
+    if (!source) return source;
+  }
+  if (!collect_bytes(source, "byte", "bytearray", &bytes)) return Value();
   return replace_range(self_of(a), INT64_MAX, INT64_MAX, bytes) ? None_ : Value();
 }
 Value pop(Value* a) {
@@ -277,6 +282,8 @@ Value sizeof_method(Value* a) { return small(56 + size_of(self_of(a)) + 1); }
 Value alloc(Value* a) { return small(size_of(self_of(a)) + 1); }
 
 const NativeDef methods[] = {
+    {"__buffer__(self, flags, /)", buffer_method},
+    {"__release_buffer__(self, buffer, /)", release_buffer_method},
     {"append(self, item, /)", append},
     {"insert(self, index, item, /)", insert},
     {"extend(self, iterable_of_ints, /)", extend},

@@ -272,12 +272,14 @@ bool collect_bytes(Value source, const char* noun, const char* type_name, std::s
     return true;
   }
   if (pending()) return false;
-  if (type_of(source)->iter == nullptr && special_of(source, Special::Iter).is_null() &&
-      special_of(source, Special::GetItem).is_null()) {
+  Value it = is_str(source) ? Value() : iter(source);
+  if (it.is_null()) {
+    if (pending() && !pending_is(&TypeError_type)) return false;
+    if (pending()) clear_pending();
     raise_type_error("cannot convert '%T' object to %s", source, type_name);
     return false;
   }
-  List* items = to_list(source);
+  List* items = to_list(it);
   if (items == nullptr) return false;
   ListBuffer* buffer = items->buffer.load(std::memory_order_acquire);
   int64_t n = buffer == nullptr ? 0 : buffer->size.load(std::memory_order_acquire);
@@ -446,6 +448,7 @@ Value sizeof_method(Value* a) { return small(33 + a[0].as<Bytes>()->length); }
 const NativeDef own_methods[] = {
     {"__sizeof__(self, /)", sizeof_method},
     {"__bytes__(self, /)", bytes_method},
+    {"__buffer__(self, flags, /)", buffer_method},
     {"__getnewargs__(self, /)", getnewargs},
     {nullptr, nullptr},
 };

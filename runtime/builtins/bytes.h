@@ -67,6 +67,10 @@ void init_bytes_iterator(Type* t, const char* name);
 bool bytes_arguments(const char* name, const Value* args, size_t nargs, Tuple* kwnames, std::string* out,
                      bool* zeroes, int64_t* count);
 
+/// `__buffer__(flags)` and, of what can change, `__release_buffer__(view)` (data model §3.3.13).
+Value buffer_method(Value* a);
+Value release_buffer_method(Value* a);
+
 /// Methods of bytes and bytearray alike.
 extern const NativeDef bytes_methods[], bytes_text_methods[];
 

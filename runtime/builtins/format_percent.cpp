@@ -93,6 +93,7 @@ class Percent {
   }
 
   bool directive(int64_t* at) {
+    const int64_t start_of_directive = *at;
     int64_t n = s_->length, i = *at + 1;
     left_ = plus_ = space_ = alternate_ = zero_ = false;
     if (i == n) return fail_value("incomplete format");
@@ -135,7 +136,7 @@ class Percent {
     if (i == n) return fail_value("incomplete format");
     char32_t code = char_at(s_, i);
     *at = i + 1;
-    if (code == '%') {
+    if (code == '%' && i == start_of_directive + 1) {
       out_.add('%');
       return true;
     }
@@ -206,7 +207,7 @@ class Percent {
       } else if ((is_bytes(v) || is_bytearray(v)) && get_buffer(v, &view) && view.length == 1) {
         c = view.data[0];
       } else {
-        raise_type_error("%%c requires an integer in range(256) or a single byte, not %T", v);
+        raise_type_error("%%c requires an integer in range(256) or a single byte");
         return false;
       }
     } else if (is_str(v)) {

@@ -455,7 +455,7 @@ Value delegate_step(Value it, Value sent, Value* result) {
       if (generator_close(g).bits) set_pending(e);
       return Value();
     }
-    Value item = generator_resume(g, sent);
+    Value item = sent.is_null() ? generator_throw(g, take_pending()) : generator_resume(g, sent);
     if (item.is_null() && !pending()) *result = generator_result(g);
     return item;
   }

@@ -3,6 +3,7 @@
 #include <charconv>
 #include <vector>
 
+#include "builtins/bytes.h"
 #include "builtins/int.h"
 #include "builtins/str.h"
 
@@ -237,7 +238,8 @@ Value parse_digits(const char* p, size_t n, int base, int sign) {
 bool is_ascii_space(char c) { return c == ' ' || (c >= 9 && c <= 13) || (c >= 0x1c && c <= 0x1f); }
 
 Failure bad_literal(int base, Value original) {
-  Value repr = repr_of(original);
+  BufferView view;
+  Value repr = !is_str(original) && get_buffer(original, &view) ? bytes_repr(view.data, view.length) : repr_of(original);
   if (failed(repr)) return {};
   repr = substring(repr.as<Str>(), 0, std::min<int64_t>(repr.as<Str>()->length, 200));
   if (failed(repr)) return {};

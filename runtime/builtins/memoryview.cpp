@@ -224,6 +224,8 @@ Value get_contiguous(Value* a) {
 }
 
 const NativeDef methods[] = {
+    {"__buffer__(self, flags, /)", buffer_method},
+    {"__release_buffer__(self, buffer, /)", release_buffer_method},
     {"tobytes(self, /, order='C')", tobytes},
     {"tolist(self, /)", tolist},
     {"hex(self, /, sep=<unset>, bytes_per_sep=1)", hex},
@@ -248,6 +250,15 @@ const NativeDef methods[] = {
 };
 
 }  // namespace
+
+Value buffer_method(Value* a) {
+  int64_t flags;
+  return index_as_int64(a[1], &flags) ? make(&memoryview_type, a, 1, nullptr) : Value();
+}
+Value release_buffer_method(Value* a) {
+  if (!has_type(a[1], &memoryview_type)) return raise_type_error("expected a memoryview object");
+  return None_;
+}
 
 bool init_memoryview() {
   Type* t = &memoryview_type;

@@ -142,7 +142,7 @@ Value raise_unbound_local(Str* name) {
                      "cannot access local variable '" + to_utf8(name) + "' where it is not associated with a value");
 }
 Value raise_unbound_free(Str* name) {
-  return raise_named(&NameError_type, nullptr,
+  return raise_named(&NameError_type, name,
                      "cannot access free variable '" + to_utf8(name) + "' where it is not associated with a value in enclosing scope");
 }
 Value raise_assertion(Value message) {

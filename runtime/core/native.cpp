@@ -454,7 +454,10 @@ std::string callable_name(Value f) {
     if (n->module_name && to_utf8(n->module_name) != "builtins") return to_utf8(n->module_name) + "." + name;
     return name;
   }
-  return to_utf8(t->name) + " object";
+  // Any other object is called what str() says.
+  Value text = str_of(f);
+  if (!text) clear_pending();
+  return text ? to_utf8(text) : to_utf8(t->name) + " object";
 }
 
 // ---- defining ---------------------------------------------------------------------------------------

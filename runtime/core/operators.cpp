@@ -84,9 +84,10 @@ Value inplace_slow(BinaryOp op, Value a, Value b) {
   if (BinaryFn f = type_of(a)->inplace[i]) {
     // A sequence extends or repeats itself only when the other operand's number slots don't want it.
     BinaryFn g = type_of(b)->binary[i];
-    if (is_sequence_slot(type_of(a), op, f) && f != generic_inplace_slot(op) && g && !is_sequence_slot(type_of(b), op, g)) {
-      Value r = try_numbers(a, b, nullptr, g);
-      if (r != NotImplemented_) return r;
+    if (is_sequence_slot(type_of(a), op, f) && f != generic_inplace_slot(op)) {
+      Value r = g && !is_sequence_slot(type_of(b), op, g) ? g(a, b) : NotImplemented_;
+      if (r == NotImplemented_) r = op == BinaryOp::Mul ? repeat(f, a, b, b) : f(a, b);
+      return r != NotImplemented_ ? r : raise_unsupported_operands(op, a, b, true);
     }
     Value r = f(a, b);
     if (r != NotImplemented_) return r;

@@ -212,6 +212,7 @@ BUNPY_INLINE Value compare(Value a, Value b) {
 }
 /// `item in container`.
 int contains(Value container, Value item);
+BUNPY_INLINE int is_in(Value item, Value container) { return contains(container, item); }  // in the order of evaluation
 
 // ---- arithmetic: any operands -------------------------------------------------------------------
 
