@@ -306,6 +306,7 @@ class Analysis {
   void store_attr(TypeId t, std::string_view name, TypeId value, const ast::Node* node);
   void store_attr_object(uint32_t object, AtomId id, std::string_view name, TypeId value,
                          const ast::Node* node);
+  bool has_several_accessors(TypeId attr, size_t part);
   TypeId bind(TypeId attr, TypeId self, TypeId cls, const ast::Node* node, bool* property);
   /// The class attribute found along the MRO from position `start`: union of what it can be;
   /// *definite: it is certainly found.

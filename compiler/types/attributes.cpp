@@ -362,9 +362,20 @@ TypeId Analysis::load_attr_atom(AtomId id, std::string_view name, const ast::Nod
   }
 }
 
+/// Whether the properties in `attr` have more than one getter (part 0) or setter (part 1): a class body that defines one
+/// name twice. Which one an object of the class has cannot be told from its class then.
+bool Analysis::has_several_accessors(TypeId attr, size_t part) {
+  std::set<AtomId> found;
+  for (AtomId id : atoms(attr))
+    if (atom(id).kind == AtomKind::Property)
+      for (AtomId f : atoms(atom(id).elements[part])) found.insert(f);
+  return found.size() > 1;
+}
+
 TypeId Analysis::bind(TypeId attr, TypeId self, TypeId class_atom, const ast::Node* node,
                       bool* property) {
   TypeId result;
+  if (has_several_accessors(attr, 0)) make_dynamic(node, Role::GetAttr);
   for (AtomId id : std::vector<AtomId>(atoms(attr))) {
     const Atom& a = atom(id);
     TypeId one = table().of(id);
@@ -659,6 +670,7 @@ void Analysis::store_attr_object(uint32_t object, AtomId id, std::string_view na
   bool definite = false;
   TypeId attr = lookup(c.id, name, &definite);
   bool handled = definite && attr != kBottom;
+  if (has_several_accessors(attr, 1)) make_dynamic(node, Role::SetAttr);
   for (AtomId d : std::vector<AtomId>(atoms(attr))) {
     const Atom& descriptor = atom(d);
     if (descriptor.kind == AtomKind::Property) {

@@ -490,10 +490,10 @@ Value dict_get(Value dict, Value key) {
 }
 
 int dict_update(Value dict, Value mapping) {
-  Type* t = type_of(mapping);
-  if (!(t->flags & kTypeDictSubclass) && !type_lookup(t, intern("keys")).bits)
-    return raise_type_error("'%T' object is not a mapping", mapping);
-  return dict_merge(dict.as<Dict>(), mapping) ? 0 : -1;
+  if (dict_merge_mapping(dict.as<Dict>(), mapping)) return 0;
+  if (!pending_is(&AttributeError_type)) return -1;
+  clear_pending();
+  return raise_type_error("'%T' object is not a mapping", mapping);
 }
 
 }  // namespace bunpy

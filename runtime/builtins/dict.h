@@ -78,6 +78,8 @@ bool dict_clear(Dict* d);
 Dict* dict_copy(Dict* d);
 /// Copies the items of any mapping or iterable of pairs; existing keys are replaced if `replace`.
 bool dict_merge(Dict* d, Value other, bool replace = true);
+/// The same where only a mapping will do. False with AttributeError pending: `other` is none.
+bool dict_merge_mapping(Dict* d, Value other);
 /// An instance of a dict subclass with an empty table.
 Dict* new_dict_of(Type* t);
 /// Moves a present key to an end (OrderedDict.move_to_end): 1 done, 0 absent, -1 error.

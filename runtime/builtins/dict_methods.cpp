@@ -216,6 +216,27 @@ constexpr NativeDef methods[] = {
 
 }  // namespace
 
+static bool merge_keyed(Dict* d, Value other, Value keys_method, bool replace) {
+  ForLoop loop;
+  Value keys = call0(keys_method);
+  if (keys.is_null() || for_begin(&loop, keys) < 0) return false;
+  while (Value key = for_next(&loop)) {
+    int64_t hash = key_hash(key);
+    if (hash == -1) return false;
+    if (!replace && dict_find(d, key, hash).bits) continue;
+    if (pending()) return false;
+    Value v = get_item(other, key);
+    if (v.is_null() || dict_insert(d, key, hash, v) < 0) return false;
+  }
+  return !pending();
+}
+
+bool dict_merge_mapping(Dict* d, Value other) {
+  if (is_dict(other)) return dict_merge(d, other);
+  Value keys_method = get_attr(other, intern("keys"));
+  return keys_method.bits && merge_keyed(d, other, keys_method, true);
+}
+
 bool dict_merge(Dict* d, Value other, bool replace) {
   if (is_dict(other) && type_of(other)->iter == dict_type.iter) {
     DictItems items = dict_items(other.as<Dict>());
@@ -249,17 +270,9 @@ bool dict_merge(Dict* d, Value other, bool replace) {
       if (!merge_pair(d, pair, number++, replace)) return false;
     return !pending();
   }
-  Value keys = call0(keys_method);
-  if (keys.is_null() || for_begin(&loop, keys) < 0) return false;
-  while (Value key = for_next(&loop)) {
-    int64_t hash = key_hash(key);
-    if (hash == -1) return false;
-    if (!replace && dict_find(d, key, hash).bits) continue;
-    if (pending()) return false;
-    Value v = get_item(other, key);
-    if (v.is_null() || dict_insert(d, key, hash, v) < 0) return false;
-  }
-  return !pending();
+  // Asked for once more, as CPython does: programs can see it.
+  keys_method = get_attr(other, keys_name);
+  return keys_method.bits && merge_keyed(d, other, keys_method, replace);
 }
 
 namespace {
@@ -284,14 +297,15 @@ Value call_text(Value f) {
 }  // namespace
 
 int dict_merge_kwargs(Value dict, Value mapping, Value f) {
-  Type* t = type_of(mapping);
-  if (!(t->flags & kTypeDictSubclass) && type_lookup(t, intern("keys")).is_null()) {
+  Dict* source = new_dict();
+  if (source == nullptr) return -1;
+  if (!dict_merge_mapping(source, mapping)) {
+    if (!pending_is(&AttributeError_type)) return -1;
+    clear_pending();
     Value text = call_text(f);
     if (text.is_null()) return -1;
     return raise_type_error("%S argument after ** must be a mapping, not %T", text, mapping);
   }
-  Dict* source = new_dict();
-  if (source == nullptr || !dict_merge(source, mapping)) return -1;
   Dict* into = dict.as<Dict>();
   Value key, v;
   for (int64_t position = 0; dict_next(source, &position, &key, &v);) {

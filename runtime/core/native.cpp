@@ -297,15 +297,9 @@ bool NativeParameters::bind(const Value* args, size_t nargs, Tuple* kwnames, Val
 }
 
 bool arguments_none(const char* what, size_t nargs, Tuple* kwnames) {
-  if (kwnames && kwnames->length) {
-    raise_type_error("%s() takes no keyword arguments", what);
-    return false;
-  }
-  if (nargs) {
-    raise_type_error("%s() takes no arguments (%zu given)", what, nargs);
-    return false;
-  }
-  return true;
+  if (nargs == 0 && (!kwnames || kwnames->length == 0)) return true;
+  raise_type_error("%s takes no arguments", what);
+  return false;
 }
 
 // ---- calling ----------------------------------------------------------------------------------------

@@ -15,8 +15,8 @@ import sys
 import warnings
 
 HERE = pathlib.Path(__file__).parent
-MODULES = ("array asyncio base64 bisect collections contextlib copy dataclasses decimal enum fractions functools heapq io itertools "
-           "json math operator pickle re struct unicodedata").split()
+MODULES = ("array asyncio base64 bisect collections concurrent.futures contextlib copy dataclasses decimal enum fractions functools "
+           "heapq io itertools json math operator pickle queue re struct threading typing unicodedata").split()
 PLACEHOLDER = re.compile(r"<([a-z_]+)>")
 UNREACHABLE = 1000
 
@@ -102,12 +102,22 @@ class Generator:
             except SyntaxError:  # the grammars don't know which names are local or where `break` may stand
                 continue
 
+    @staticmethod
+    def unguarded(snippet):
+        """The snippet without what catches its exceptions."""
+        bare = re.sub(r"^attempt\('\w+', (?=lambda)(.*)\)$", r"(\1)()", snippet, flags=re.M)
+        try:
+            compile(bare, "<snippet>", "exec")
+            return bare
+        except SyntaxError:  # `attempt('k', lambda: a, b = c)`
+            return snippet
+
     def program(self, count):
         parts = []
         for number in range(count):
             snippet = self.snippet(number)
             if number == count - 1 and self.rng.random() < 0.7:  # the last one may fail for good
-                snippet = re.sub(r"^attempt\('\w+', (?=lambda)(.*)\)$", r"(\1)()", snippet, flags=re.M)
+                snippet = self.unguarded(snippet)
             parts.append(snippet)
         used = [m for m in MODULES if re.search(rf"\b{m}\.", "\n".join(parts))]
         parts[:0] = [f"import {m}" for m in used] + [(HERE / "prelude.py").read_text()]
