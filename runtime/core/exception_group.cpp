@@ -193,10 +193,7 @@ Value except_star_match(Value* rest, Value pattern) {
     if (!is_group(v)) {
       match = call(&BaseExceptionGroup_type, {new_str(""), make_tuple({v})});
       if (!match) return Value();
-      reset_traceback(match.as<Exception>(), traceback_of(v.as<Exception>()));
       group(match)->origin = v;
-    } else if (!group(v)->origin) {
-      // Recognised later when a handler re-raises it.
     }
     *rest = Value();
     return match;
@@ -217,6 +214,12 @@ static void collect_leaves(Value v, std::vector<Value>* out) {
   for (int64_t i = 0; i < items->length; i++) collect_leaves(items->items[i], out);
 }
 
+/// What goes on from an `except*` adds no entry of the statement to its traceback, as after a bare `raise`.
+static Value go_on(Value e) {
+  e.as<Exception>()->reraised = true;
+  return restore(e.as<Exception>());
+}
+
 Value except_star_end(Value original, Value raised_list, Value rest) {
   std::vector<Value> raised, kept;
   int64_t n = raised_list ? list_length(raised_list) : 0;
@@ -229,9 +232,8 @@ Value except_star_end(Value original, Value raised_list, Value rest) {
   if (rest && !is_none(rest)) kept.push_back(rest);
   if (raised.empty() && kept.empty()) return None_;
   if (!is_group(original)) {
-    // A bare exception: what a handler raised, or it goes on unhandled.
-    if (raised.empty()) return restore(original.as<Exception>());
-    if (raised.size() == 1) return restore(raised[0].as<Exception>());
+    // A bare exception: what the one handler that took it raised, perhaps the group around it, or it goes on unhandled.
+    return go_on(n ? list_item(raised_list, 0) : original);
   }
   Value projected;
   if (!kept.empty()) {
@@ -244,21 +246,17 @@ Value except_star_end(Value original, Value raised_list, Value rest) {
       return 0;
     };
     Value others;
-    if (is_group(original)) {
-      if (split(original, matches, &projected, &others) < 0) return Value();
-      if (projected && !others) projected = original;
-    } else {
-      projected = original;
-    }
+    if (split(original, matches, &projected, &others) < 0) return Value();
+    if (projected && !others) projected = original;
   }
-  if (raised.empty()) return restore(projected.as<Exception>());
+  if (raised.empty()) return go_on(projected);
   if (projected) raised.push_back(projected);
-  if (raised.size() == 1) return restore(raised[0].as<Exception>());
+  if (raised.size() == 1) return go_on(raised[0]);
   List* l = new_list();
   for (Value e : raised) list_append(l, e);
   Value r = call(&BaseExceptionGroup_type, {new_str(""), l});
   if (!r) return Value();
-  return restore(r.as<Exception>());
+  return go_on(r);
 }
 
 }  // namespace bunpy
