@@ -36,7 +36,7 @@ static Value try_numbers(Value a, Value b, BinaryFn fn, BinaryFn gn) {
   return gn ? gn(a, b) : NotImplemented_;
 }
 
-static Value try_binary(BinaryOp op, Value a, Value b) {
+static Value try_binary(BinaryOp op, Value a, Value b, bool inplace = false) {
   Type *ta = type_of(a), *tb = type_of(b);
   int i = static_cast<int>(op);
   BinaryFn f = ta->binary[i], g = ta == tb ? nullptr : tb->binary[i];
@@ -45,7 +45,9 @@ static Value try_binary(BinaryOp op, Value a, Value b) {
   if (r != NotImplemented_) return r;
   if (op == BinaryOp::Mul) {
     if (f_sequence) return repeat(f, a, b, b);
-    return g_sequence ? repeat(g, a, b, a) : r;
+    // `a *= [1]` repeats the list only when a's type knows nothing of sequences at all.
+    bool barred = inplace && ((ta->flags & kTypeHeap) || ta->getitem || ta->length || special_of(a, Special::Contains));
+    return g_sequence && !barred ? repeat(g, a, b, a) : r;
   }
   return f_sequence ? f(a, b) : r;
 }
@@ -60,7 +62,7 @@ BUNPY_COLD static Value raise_unsupported_operands(BinaryOp op, Value a, Value b
              has_type(v, &bytearray_type);
     };
     if (sequence(a)) return raise_type_error("can't multiply sequence by non-int of type '%T'", b);
-    if (sequence(b)) return raise_type_error("can't multiply sequence by non-int of type '%T'", a);
+    if (sequence(b) && !inplace) return raise_type_error("can't multiply sequence by non-int of type '%T'", a);
   }
   if (op == BinaryOp::Add && (ta->flags & (kTypeStrSubclass | kTypeListSubclass | kTypeTupleSubclass)))
     return raise_type_error("can only concatenate %N (not \"%N\") to %N", ta, tb, ta);
@@ -92,7 +94,7 @@ Value inplace_slow(BinaryOp op, Value a, Value b) {
     Value r = f(a, b);
     if (r != NotImplemented_) return r;
   }
-  Value r = try_binary(op, a, b);
+  Value r = try_binary(op, a, b, true);
   if (BUNPY_UNLIKELY(r == NotImplemented_)) return raise_unsupported_operands(op, a, b, true);
   return r;
 }

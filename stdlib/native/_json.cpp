@@ -2,6 +2,7 @@
 // decoder.py to raise with the class defined there.
 
 #include <cmath>
+#include <set>
 #include <string>
 
 #include "builtins/dict.h"
@@ -18,6 +19,7 @@ struct Encoder {
   Value default_function, item_separator, key_separator;
   bool pretty = false, sort_keys = false, skip_keys = false, ascii = true, allow_nan = true;
   std::u32string indent;
+  std::set<uint64_t> open = {};  ///< what is being written
   int level = 0;
 
   void add_text(const Str* s) {
@@ -80,9 +82,9 @@ struct Encoder {
   }
   static constexpr const char* kNested = " while encoding a JSON object";
   bool enter(Value v) {
-    int entered = repr_enter(v);
-    if (entered == 1) raise_value_error("Circular reference detected");
-    return entered == 0;
+    if (open.insert(v.bits).second) return true;
+    raise_value_error("Circular reference detected");
+    return false;
   }
   bool sequence(Value v) {
     List* items = to_list(v);
@@ -103,7 +105,7 @@ struct Encoder {
       ok = value(list_item(items, i));
     }
     --level;
-    repr_leave(v);
+    open.erase(v.bits);
     if (!ok) return false;
     if (pretty) new_line();
     out.add(']');
@@ -156,7 +158,7 @@ struct Encoder {
       ok = value(pair[1]);
     }
     --level;
-    repr_leave(v);
+    open.erase(v.bits);
     if (!ok) return false;
     if (pretty && !first) new_line();
     out.add('}');
@@ -174,7 +176,7 @@ struct Encoder {
     if (!depth.ok(kNested) || !enter(v)) return false;
     Value replacement = call(default_function, {v});
     bool ok = replacement.bits && value(replacement);
-    repr_leave(v);
+    open.erase(v.bits);
     return ok;
   }
 };

@@ -304,7 +304,8 @@ BUNPY_INLINE Value binary(Value a, Value b) {
 }
 template <BinaryOp op>
 BUNPY_INLINE Value inplace(Value a, Value b) {
-  if ((a.bits & b.bits & 1) || (a.is_flonum() && b.is_flonum())) return binary<op>(a, b);
+  constexpr bool of_ints = op != BinaryOp::MatMul, of_floats = op == BinaryOp::TrueDiv;  // what else fails names `op=`
+  if ((of_ints && (a.bits & b.bits & 1)) || (of_floats && a.is_flonum() && b.is_flonum())) return binary<op>(a, b);
   return inplace_slow(op, a, b);
 }
 
