@@ -190,6 +190,8 @@ int bytes_contains(Value self, Value item) {
 }
 
 Value bytes_compare(Value a, Value b, CompareOp op) {
+  // bytes leave other kinds to their comparison; bytearrays compare with any.
+  if (is_bytes(a) && !is_bytes(b) && !is_bytearray(b)) return NotImplemented_;
   BufferView x, y;
   if (!get_buffer(a, &x) || !get_buffer(b, &y)) return pending() ? Value() : NotImplemented_;
   if ((op == CompareOp::Eq || op == CompareOp::Ne) && x.length != y.length) return from_bool(op == CompareOp::Ne);

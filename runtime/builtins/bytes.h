@@ -27,6 +27,8 @@ struct BufferView {
   int64_t length = 0;
   Value owner;            ///< keeps `data` alive
   bool read_only = true;
+  const char* format = nullptr;  ///< of its items, as in struct; null = "B"
+  int64_t item_size = 1;
 };
 /// The bytes of a bytes-like object (buffer protocol). False without exception when `v` is none.
 bool get_buffer(Value v, BufferView* out);

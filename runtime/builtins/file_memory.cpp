@@ -259,6 +259,7 @@ Value readinto(Value* a) {
   auto* f = self_of<BytesIO>(a);
   BufferView view;
   if (!usable(f) || !want_buffer(a[1], &view)) return Value();
+  if (view.read_only) return raise_type_error("readinto() argument must be read-write bytes-like object, not %T", a[1]);
   ObjectLock lock(f->mutex);
   int64_t n = f->length - f->position;
   if (n > view.length) n = view.length;

@@ -4,6 +4,7 @@
 // Importing runs a module's body once. While it runs the importing thread sees the unfinished module (that is
 // how circular imports work), other threads wait for it.
 
+#include "builtins/dict.h"
 #include "core/internal.h"
 
 namespace bunpy {
@@ -328,6 +329,20 @@ Value import_module(Module* m) {
   return kept ? kept : Value(m);
 }
 
+/// A module object with the contents of a native module. Those are made once, as their types are static objects: a
+/// module that was taken out of sys.modules comes back with what it held at first.
+static Value new_native(const char* name, bool (*init)(Module*)) {
+  static Dict* first_contents;  // by name
+  if (!first_contents && !(first_contents = new_dict())) return Value();
+  Module* m = new_module(name);
+  if (!m || !prepare(m)) return Value();
+  if (Value contents = dict_get_str(first_contents, intern(name)))
+    return dict_update(dict_value(m->dict), contents) == 0 ? Value(m) : Value();
+  if (!init(m)) return Value();
+  Dict* contents = dict_copy(m->dict);
+  return contents && dict_set_str(first_contents, intern(name), dict_value(contents)) ? Value(m) : Value();
+}
+
 /// What sys.modules holds under the name; ModuleNotFoundError for None.
 static Value loaded_module(Str* name) {
   Value m = dict_get_str(modules_dict(), name);
@@ -342,10 +357,8 @@ Value import_native(const char* name, bool (*init)(Module*)) {
   if (Value m = loaded_module(key); m || pending()) return m;
   ObjectLock lock(import_mutex);
   if (Value m = loaded_module(key); m || pending()) return m;
-  Module* m = new_module(name);
-  if (!m || !prepare(m)) return Value();
-  if (!init(m)) return Value();
-  dict_set_str(modules_dict(), key, m);
+  Value m = new_native(name, init);
+  if (m) dict_set_str(modules_dict(), key, m);
   return m;
 }
 
@@ -353,8 +366,8 @@ Value import_own_native(const char* name, bool (*init)(Module*)) {
   Str* key = intern(name);
   Value present = dict_get_str(modules_dict(), key);
   if (!present || !is_none(present)) return import_native(name, init);
-  Module* m = new_module(name);
-  return m && prepare(m) && init(m) ? Value(m) : Value();
+  ObjectLock lock(import_mutex);
+  return new_native(name, init);
 }
 
 static Value raise_not_found(Str* name) {

@@ -1,10 +1,12 @@
-// _struct.cpp: packing and unpacking of binary records, the native half of the module struct.
-// A format is read item by item each time; nothing is cached.
+// _struct.cpp: packing and unpacking of binary records, what the module struct is made of. A format is read once
+// into a Layout; those of the formats used last are kept.
+#include <algorithm>
 #include <bit>
-#include <cmath>
+#include <vector>
 
 #include "builtins/bytes.h"
 #include "builtins/int.h"
+#include "builtins/machine_items.h"
 #include "builtins/str.h"
 #include "native_module.h"
 
@@ -18,84 +20,110 @@ struct Item {
   char code;
   int64_t count, size;
   int64_t offset;  ///< where its first byte lies, padding of native alignment included
+  bool is_text() const { return code == 's' || code == 'p'; }
+  int64_t values() const { return code == 'x' ? 0 : is_text() ? 1 : count; }
 };
 
-/// Reads a format from front to back.
-class Format {
- public:
-  bool open(Value v) {
-    BufferView view;
-    if (is_str(v)) {
-      text_ = to_utf8(v);
-    } else if (get_buffer(v, &view)) {
-      text_.assign(reinterpret_cast<const char*>(view.data), view.length);
-    } else {
-      if (!pending()) raise_type_error("Struct() argument 1 must be a str or bytes object, not %T", v);
-      return false;
-    }
-    if (!text_.empty() && strchr("@=<>!", text_[0]) != nullptr) mode_ = text_[at_++];
-    big = mode_ == '>' || mode_ == '!';
-    return true;
+/// A format that has been read. Immutable.
+struct Layout {
+  Value format;  ///< the object that was read
+  int64_t size, values;
+  bool big;
+  int64_t item_count;
+  Item* items;
+};
+
+int64_t size_of(char code, bool native) {
+  switch (code) {
+    case 'x': case 'c': case 'b': case 'B': case '?': case 's': case 'p': return 1;
+    case 'h': case 'H': case 'e': return 2;
+    case 'i': case 'I': case 'f': return 4;
+    case 'l': case 'L': return native ? 8 : 4;
+    case 'q': case 'Q': case 'd': return 8;
+    case 'n': case 'N': case 'P': return native ? 8 : -1;
+    default: return -1;
   }
-  /// 1: an item, 0: the end, -1: error.
-  int next(Item* item) {
-    while (at_ < text_.size() && isspace(static_cast<unsigned char>(text_[at_]))) at_++;
-    if (at_ >= text_.size()) return 0;
+}
+
+/// The items of a format; false with struct.error.
+bool read_format(const std::string& text, std::vector<Item>* items, Layout* layout) {
+  auto fail = [](const char* message) {
+    raise_error(struct_error, "%s", message);
+    return false;
+  };
+  if (text.find('\0') != std::string::npos) return fail("embedded null character");
+  size_t at = 0;
+  char mode = '@';
+  if (!text.empty() && strchr("@=<>!", text[0]) != nullptr) mode = text[at++];
+  layout->big = mode == '>' || mode == '!';
+  bool native = mode == '@';
+  for (;;) {
+    while (at < text.size() && isspace(static_cast<unsigned char>(text[at]))) at++;
+    if (at >= text.size()) return true;
     int64_t count = 1;
-    if (isdigit(static_cast<unsigned char>(text_[at_]))) {
+    if (isdigit(static_cast<unsigned char>(text[at]))) {
       count = 0;
-      while (at_ < text_.size() && isdigit(static_cast<unsigned char>(text_[at_]))) {
-        if (__builtin_mul_overflow(count, 10, &count) || count > (int64_t{1} << 50))
-          return raise_error(struct_error, "total struct size too long");
-        count += text_[at_++] - '0';
-      }
-      if (at_ == text_.size()) return raise_error(struct_error, "repeat count given without format specifier");
+      for (; at < text.size() && isdigit(static_cast<unsigned char>(text[at])); at++)
+        if (__builtin_mul_overflow(count, 10, &count) || __builtin_add_overflow(count, text[at] - '0', &count))
+          return fail("total struct size too long");
+      if (at == text.size()) return fail("repeat count given without format specifier");
     }
-    char code = text_[at_++];
-    bool native = mode_ == '@';
-    int64_t size = size_of(code, native);
-    if (size < 0) return raise_error(struct_error, "bad char in struct format");
-    if (native && size > 1) offset_ = (offset_ + size - 1) / size * size;
-    *item = {code, count, size, offset_};
-    if (__builtin_mul_overflow(count, size, &count) || __builtin_add_overflow(offset_, count, &offset_))
-      return raise_error(struct_error, "total struct size too long");
-    return 1;
+    char code = text[at++];
+    int64_t size = size_of(code, native), bytes;
+    if (size < 0) return fail("bad char in struct format");
+    if (native && size > 1) {
+      if (__builtin_add_overflow(layout->size, size - 1, &layout->size)) return fail("total struct size too long");
+      layout->size = layout->size / size * size;
+    }
+    items->push_back({code, count, size, layout->size});
+    if (__builtin_mul_overflow(count, size, &bytes) || __builtin_add_overflow(layout->size, bytes, &layout->size))
+      return fail("total struct size too long");
+    layout->values += items->back().values();
   }
-  int64_t offset() const { return offset_; }
-  bool big = false;
+}
 
- private:
-  static int64_t size_of(char code, bool native) {
-    switch (code) {
-      case 'x': case 'c': case 'b': case 'B': case '?': case 's': case 'p': return 1;
-      case 'h': case 'H': case 'e': return 2;
-      case 'i': case 'I': case 'f': return 4;
-      case 'l': case 'L': return native ? 8 : 4;
-      case 'q': case 'Q': case 'd': return 8;
-      case 'n': case 'N': case 'P': return native ? 8 : -1;
-      default: return -1;
+/// The layout of a format, a str or bytes object; null with an exception.
+const Layout* read_layout(Value format) {
+  std::string text;
+  BufferView view;
+  if (is_str(format)) {
+    text = to_utf8(format);
+    if (!std::all_of(text.begin(), text.end(), [](unsigned char c) { return c < 128; })) {
+      call_attr(format, "encode", {new_str_ascii("ascii")});  // raises
+      return nullptr;
     }
+  } else if (is_bytes(format) && get_buffer(format, &view)) {
+    text.assign(reinterpret_cast<const char*>(view.data), view.length);
+  } else {
+    if (!pending()) raise_type_error("Struct() argument 1 must be a str or bytes object, not %T", format);
+    return nullptr;
   }
-  std::string text_;
-  size_t at_ = 0;
-  char mode_ = '@';
-  int64_t offset_ = 0;
-};
+  std::vector<Item> items;
+  Layout read{};
+  if (!read_format(text, &items, &read)) return nullptr;
+  auto* layout = static_cast<Layout*>(gc_alloc(sizeof(Layout)));
+  auto* kept = static_cast<Item*>(gc_alloc_atomic(sizeof(Item) * (items.size() + 1)));
+  if (layout == nullptr || kept == nullptr) return nullptr;
+  std::copy(items.begin(), items.end(), kept);
+  *layout = read;
+  layout->format = format;
+  layout->item_count = static_cast<int64_t>(items.size());
+  layout->items = kept;
+  return layout;
+}
+
+/// The layout of a format given to a function. A literal is the same object each time: the last ones are kept by
+/// their addresses.
+const Layout* layout_of(Value format) {
+  static std::atomic<const Layout*> recent[64];
+  std::atomic<const Layout*>& place = recent[(format.bits >> 4) % 64];
+  if (const Layout* known = place.load(std::memory_order_acquire); known && known->format == format) return known;
+  const Layout* layout = read_layout(format);
+  if (layout != nullptr) place.store(layout, std::memory_order_release);
+  return layout;
+}
 
 bool is_signed_code(char c) { return strchr("bhilqn", c) != nullptr; }
-
-/// Total size and number of values. False: error.
-bool measure(Value format, int64_t* size, int64_t* values) {
-  Format f;
-  if (!f.open(format)) return false;
-  Item item;
-  int more;
-  *values = 0;
-  while ((more = f.next(&item)) > 0)
-    *values += item.code == 'x' ? 0 : item.code == 's' || item.code == 'p' ? 1 : item.count;
-  *size = f.offset();
-  return more == 0;
-}
 
 void put_word(uint8_t* out, uint64_t word, int64_t size, bool big) {
   for (int64_t i = 0; i < size; i++) out[big ? size - 1 - i : i] = static_cast<uint8_t>(word >> 8 * i);
@@ -104,29 +132,6 @@ uint64_t get_word(const uint8_t* p, int64_t size, bool big) {
   uint64_t word = 0;
   for (int64_t i = 0; i < size; i++) word |= static_cast<uint64_t>(p[big ? size - 1 - i : i]) << 8 * i;
   return word;
-}
-
-// Half precision by way of doubles: every half is exact in a double.
-double half_to_double(uint16_t h) {
-  int exponent = h >> 10 & 31;
-  double fraction = h & 1023, value;
-  if (exponent == 31)
-    value = fraction == 0 ? HUGE_VAL : __builtin_nan("");
-  else
-    value = exponent == 0 ? std::ldexp(fraction, -24) : std::ldexp(fraction + 1024, exponent - 25);
-  return h >> 15 ? -value : value;
-}
-bool double_to_half(double d, uint16_t* out) {
-  uint16_t sign = std::signbit(d) ? 0x8000 : 0;
-  d = std::fabs(d);
-  if (std::isnan(d)) return *out = sign | 0x7e00, true;
-  if (std::isinf(d)) return *out = sign | 0x7c00, true;
-  int exponent = d == 0 ? -14 : std::max(std::ilogb(d), -14);
-  double units = std::nearbyint(std::ldexp(d, 10 - exponent));
-  auto bits = static_cast<unsigned>(units) + static_cast<unsigned>(exponent + 14) * 1024;
-  if (bits >= 0x7c00) return false;
-  *out = static_cast<uint16_t>(sign | bits);
-  return true;
 }
 
 bool pack_value(uint8_t* out, const Item& item, Value v, bool big) {
@@ -227,141 +232,210 @@ Value unpack_value(const uint8_t* p, const Item& item, bool big) {
 }
 
 /// Packs all values into out (zeroed, of the right size).
-bool pack_all(Value format, const Value* values, uint8_t* out) {
-  Format f;
-  if (!f.open(format)) return false;
-  Item item;
-  int more;
-  while ((more = f.next(&item)) > 0) {
-    if (item.code == 'x') continue;
-    uint8_t* p = out + item.offset;
-    if (item.code == 's' || item.code == 'p') {
-      if (!pack_value(p, item, *values++, f.big)) return false;
-    } else {
-      for (int64_t i = 0; i < item.count; i++, p += item.size)
-        if (!pack_value(p, item, *values++, f.big)) return false;
-    }
+bool pack_all(const Layout* layout, const Value* values, uint8_t* out) {
+  for (const Item* item = layout->items; item != layout->items + layout->item_count; ++item) {
+    uint8_t* p = out + item->offset;
+    for (int64_t i = 0; i < item->values(); i++, p += item->size)
+      if (!pack_value(p, *item, *values++, layout->big)) return false;
   }
-  return more == 0;
+  return true;
 }
-
-Value unpack_all(Value format, const uint8_t* data, int64_t count) {
-  Format f;
-  Tuple* result = new_tuple(count);
-  if (result == nullptr || !f.open(format)) return Value();
-  Item item;
-  int more;
-  Value* out = result->items;
-  while ((more = f.next(&item)) > 0) {
-    if (item.code == 'x') continue;
-    const uint8_t* p = data + item.offset;
-    int64_t times = item.code == 's' || item.code == 'p' ? 1 : item.count;
-    for (int64_t i = 0; i < times; i++, p += item.size)
-      if (*out = unpack_value(p, item, f.big); failed(*out++)) return Value();
-  }
-  return more < 0 ? Value() : result;
-}
-
-// ---- functions ------------------------------------------------------------------------------------
-
-int64_t argument_count(Value args) { return args.is_null() ? 0 : args.as<Tuple>()->length; }
-
-Value calcsize(Value* a) {
-  int64_t size, values;
-  return measure(a[0], &size, &values) ? from_int64(size) : Value();
-}
-Value pack(Value* a) {
-  int64_t size, values;
-  if (!measure(a[0], &size, &values)) return Value();
-  if (argument_count(a[1]) != values)
-    return raise_error(struct_error, "pack expected %ld items for packing (got %ld)", static_cast<long>(values),
-                       static_cast<long>(argument_count(a[1])));
-  Bytes* result = new_bytes_uninitialized(size);
+Value pack_new(const Layout* layout, const Value* values) {
+  Bytes* result = new_bytes_uninitialized(layout->size);
   if (result == nullptr) return Value();
-  memset(writable_bytes(result), 0, size);
-  if (values > 0 && !pack_all(a[0], a[1].as<Tuple>()->items, writable_bytes(result))) return Value();
+  memset(writable_bytes(result), 0, static_cast<size_t>(layout->size));
+  return pack_all(layout, values, writable_bytes(result)) ? Value(result) : Value();
+}
+Value unpack_all(const Layout* layout, const uint8_t* data) {
+  Tuple* result = new_tuple(layout->values);
+  if (result == nullptr) return Value();
+  Value* out = result->items;
+  for (const Item* item = layout->items; item != layout->items + layout->item_count; ++item) {
+    const uint8_t* p = data + item->offset;
+    for (int64_t i = 0; i < item->values(); i++, p += item->size)
+      if (*out = unpack_value(p, *item, layout->big); failed(*out++)) return Value();
+  }
   return result;
 }
 
+// ---- what functions and methods do with a layout ----------------------------------------------------
+
+bool want_values(const char* function, const Layout* layout, Value values) {
+  int64_t given = values.is_null() ? 0 : values.as<Tuple>()->length;
+  if (given == layout->values) return true;
+  raise_error(struct_error, "%s expected %ld items for packing (got %ld)", function, static_cast<long>(layout->values),
+              static_cast<long>(given));
+  return false;
+}
+Value pack_with(const Layout* layout, Value values) {
+  return want_values("pack", layout, values) ? pack_new(layout, values.is_null() ? nullptr : values.as<Tuple>()->items)
+                                             : Value();
+}
+
 /// Checks `size` bytes at `offset` (which may count from the end) of a buffer.
-bool fit(const char* function, const char* doing, int64_t size, int64_t length, int64_t* offset) {
+bool fit(bool packing, int64_t size, int64_t length, int64_t* offset) {
   if (*offset < 0) {
+    if (*offset + size > 0) {
+      raise_error(struct_error, packing ? "no space to pack %ld bytes at offset %ld" : "not enough data to unpack %ld bytes at offset %ld",
+                  static_cast<long>(size), static_cast<long>(*offset));
+      return false;
+    }
     if (*offset + length < 0) {
       raise_error(struct_error, "offset %ld out of range for %ld-byte buffer", static_cast<long>(*offset),
                   static_cast<long>(length));
-      return false;
-    }
-    if (*offset + size > 0) {
-      raise_error(struct_error, "not enough data to %s %ld bytes at offset %ld",
-                  doing[0] == 'p' ? "pack" : "unpack", static_cast<long>(size), static_cast<long>(*offset));
       return false;
     }
     *offset += length;
   }
   if (length - *offset >= size) return true;
   raise_error(struct_error,
-              "%s requires a buffer of at least %ld bytes for %s %ld bytes at offset %ld (actual buffer size is %ld)",
-              function, static_cast<long>(size + *offset), doing, static_cast<long>(size),
-              static_cast<long>(*offset), static_cast<long>(length));
+              "%s requires a buffer of at least %lu bytes for %s %ld bytes at offset %ld (actual buffer size is %ld)",
+              packing ? "pack_into" : "unpack_from", static_cast<unsigned long>(size) + static_cast<unsigned long>(*offset),
+              packing ? "packing" : "unpacking", static_cast<long>(size), static_cast<long>(*offset),
+              static_cast<long>(length));
   return false;
 }
 
-Value pack_into(Value* a) {
-  int64_t size, values, offset;
+Value pack_into_with(const Layout* layout, Value buffer, Value at, Value values) {
+  int64_t offset;
   BufferView view;
-  if (!measure(a[0], &size, &values) || !want_buffer(a[1], &view)) return Value();
-  if (view.read_only) return raise_type_error("argument must be read-write bytes-like object, not %T", a[1]);
-  if (!index_as_int64(a[2], &offset)) return Value();
-  if (argument_count(a[3]) != values)
-    return raise_error(struct_error, "pack_into expected %ld items for packing (got %ld)",
-                       static_cast<long>(values), static_cast<long>(argument_count(a[3])));
-  if (!fit("pack_into", "packing", size, view.length, &offset)) return Value();
-  Bytes* packed = new_bytes_uninitialized(size);
-  if (packed == nullptr) return Value();
-  memset(writable_bytes(packed), 0, size);
-  if (values > 0 && !pack_all(a[0], a[3].as<Tuple>()->items, writable_bytes(packed))) return Value();
-  memcpy(const_cast<uint8_t*>(view.data) + offset, packed->data, size);
+  if (!want_values("pack_into", layout, values)) return Value();
+  if (!get_buffer(buffer, &view) || view.read_only)
+    return pending() ? Value() : raise_type_error("argument must be read-write bytes-like object, not %T", buffer);
+  if (!index_as_int64(at, &offset)) return Value();
+  if (!fit(true, layout->size, view.length, &offset)) return Value();
+  Value packed = pack_new(layout, values.is_null() ? nullptr : values.as<Tuple>()->items);
+  // Packing may run Python code that resizes the buffer.
+  if (packed.is_null() || !want_buffer(buffer, &view) || !fit(true, layout->size, view.length, &offset)) return Value();
+  memcpy(const_cast<uint8_t*>(view.data) + offset, packed.as<Bytes>()->data, static_cast<size_t>(layout->size));
   return None_;
 }
-Value unpack(Value* a) {
-  int64_t size, values;
+Value unpack_with(const Layout* layout, Value buffer) {
   BufferView view;
-  if (!measure(a[0], &size, &values) || !want_buffer(a[1], &view)) return Value();
-  if (view.length != size)
-    return raise_error(struct_error, "unpack requires a buffer of %ld bytes", static_cast<long>(size));
-  return unpack_all(a[0], view.data, values);
+  if (!want_buffer(buffer, &view)) return Value();
+  if (view.length != layout->size)
+    return raise_error(struct_error, "unpack requires a buffer of %ld bytes", static_cast<long>(layout->size));
+  return unpack_all(layout, view.data);
 }
-Value unpack_from(Value* a) {
-  int64_t size, values, offset;
+Value unpack_from_with(const Layout* layout, Value buffer, Value at) {
+  int64_t offset;
   BufferView view;
-  if (!measure(a[0], &size, &values) || !want_buffer(a[1], &view) || !index_as_int64(a[2], &offset)) return Value();
-  if (!fit("unpack_from", "unpacking", size, view.length, &offset)) return Value();
-  return unpack_all(a[0], view.data + offset, values);
-}
-Value iter_unpack(Value* a) {
-  int64_t size, values;
-  BufferView view;
-  if (!measure(a[0], &size, &values) || !want_buffer(a[1], &view)) return Value();
-  if (size == 0) return raise_error(struct_error, "cannot iteratively unpack with a struct of length 0");
-  if (view.length % size != 0)
-    return raise_error(struct_error, "iterative unpacking requires a buffer of a multiple of %ld bytes",
-                       static_cast<long>(size));
-  List* list = new_list(view.length / size);
-  if (list == nullptr) return Value();
-  for (int64_t i = 0; i < view.length; i += size) {
-    Value row = unpack_all(a[0], view.data + i, values);
-    if (failed(row) || list_append(list, row) < 0) return Value();
-  }
-  return iter(list);
+  if (!want_buffer(buffer, &view) || !index_as_int64(at, &offset)) return Value();
+  if (!fit(false, layout->size, view.length, &offset)) return Value();
+  return unpack_all(layout, view.data + offset);
 }
 
+struct UnpackIterator : Object {
+  const Layout* layout;
+  Value buffer;  ///< null once it has ended
+  std::atomic<int64_t> offset;
+};
+Type unpack_iterator_type;
+
+Value iter_unpack_with(const Layout* layout, Value buffer) {
+  BufferView view;
+  if (layout->size == 0) return raise_error(struct_error, "cannot iteratively unpack with a struct of length 0");
+  if (!want_buffer(buffer, &view)) return Value();
+  if (view.length % layout->size != 0)
+    return raise_error(struct_error, "iterative unpacking requires a buffer of a multiple of %ld bytes",
+                       static_cast<long>(layout->size));
+  auto* it = gc_new<UnpackIterator>(&unpack_iterator_type);
+  if (it == nullptr) return Value();
+  it->layout = layout;
+  it->buffer = buffer;
+  return it;
+}
+Value unpack_next(Value v) {
+  auto* it = v.as<UnpackIterator>();
+  Value buffer = load(&it->buffer);
+  BufferView view;
+  if (buffer.is_null()) return Value();
+  if (!want_buffer(buffer, &view)) return Value();
+  int64_t at = it->offset.fetch_add(it->layout->size, std::memory_order_relaxed);
+  if (at + it->layout->size <= view.length) return unpack_all(it->layout, view.data + at);
+  store(&it->buffer, Value());
+  return Value();
+}
+Value unpack_length_hint(Value* a) {
+  auto* it = a[0].as<UnpackIterator>();
+  Value buffer = load(&it->buffer);
+  BufferView view;
+  if (buffer.is_null()) return small(0);
+  if (!want_buffer(buffer, &view)) return Value();
+  return from_int64(std::max<int64_t>(0, view.length - it->offset.load(std::memory_order_relaxed)) / it->layout->size);
+}
+const NativeDef iterator_methods[] = {{"__length_hint__(self, /)", unpack_length_hint}, {}};
+
+// ---- Struct -------------------------------------------------------------------------------------------
+
+struct Struct : Object {
+  std::atomic<const Layout*> layout;  ///< null before __init__()
+};
+Type struct_type;
+
+Value struct_make(Type* t, const Value*, size_t, Tuple*) {
+  return t->flags & kTypeHeap ? Value(allocate_instance(t)) : Value(gc_new<Struct>(t));
+}
+int struct_init(Value self, const Value* args, size_t nargs, Tuple* kwnames) {
+  static NativeParameters p{"Struct(format)"};
+  Value format;
+  if (!p.bind(args, nargs, kwnames, &format)) return -1;
+  const Layout* layout = read_layout(format);
+  if (layout == nullptr) return -1;
+  self.as<Struct>()->layout.store(layout, std::memory_order_release);
+  return 0;
+}
+const Layout* own_layout(Value self) {
+  const Layout* layout = self.as<Struct>()->layout.load(std::memory_order_acquire);
+  if (layout == nullptr) raise_error(&RuntimeError_type, "Struct object is not initialized");
+  return layout;
+}
+template <class F>
+Value with_own(Value* a, F f) {
+  const Layout* layout = own_layout(a[0]);
+  return layout ? f(layout) : Value();
+}
+Value format_text(const Layout* layout) {
+  return is_str(layout->format) ? layout->format : call_attr(layout->format, "decode", {new_str_ascii("ascii")});
+}
+Value struct_repr(Value v) {
+  const Layout* layout = own_layout(v);
+  Value format = layout ? format_text(layout) : Value(), shown = format ? repr_of(format) : Value();
+  return shown ? new_str(type_name(v).substr(type_name(v).rfind('.') + 1) + "(" + to_utf8(shown) + ")") : Value();
+}
+const NativeDef struct_methods[] = {
+    {"pack(self, /, *values)", [](Value* a) { return with_own(a, [&](const Layout* l) { return pack_with(l, a[1]); }); }},
+    {"pack_into(self, buffer, offset, /, *values)",
+     [](Value* a) { return with_own(a, [&](const Layout* l) { return pack_into_with(l, a[1], a[2], a[3]); }); }},
+    {"unpack(self, buffer, /)", [](Value* a) { return with_own(a, [&](const Layout* l) { return unpack_with(l, a[1]); }); }},
+    {"unpack_from(self, /, buffer, offset=0)",
+     [](Value* a) { return with_own(a, [&](const Layout* l) { return unpack_from_with(l, a[1], a[2]); }); }},
+    {"iter_unpack(self, buffer, /)",
+     [](Value* a) { return with_own(a, [&](const Layout* l) { return iter_unpack_with(l, a[1]); }); }},
+    {"size", [](Value* a) { return with_own(a, [](const Layout* l) { return from_int64(l->size); }); }, NativeDef::Getter},
+    {"format", [](Value* a) { return with_own(a, format_text); }, NativeDef::Getter},
+    {},
+};
+
+// ---- functions ------------------------------------------------------------------------------------
+
+template <class F>
+Value with_format(Value* a, F f) {
+  const Layout* layout = layout_of(a[0]);
+  return layout ? f(layout) : Value();
+}
 const NativeDef functions[] = {
-    {"calcsize(format, /)", calcsize},
-    {"pack(format, /, *values)", pack},
-    {"pack_into(format, buffer, offset, /, *values)", pack_into},
-    {"unpack(format, buffer, /)", unpack},
-    {"unpack_from(format, /, buffer, offset=0)", unpack_from},
-    {"iter_unpack(format, buffer, /)", iter_unpack},
+    {"calcsize(format, /)", [](Value* a) { return with_format(a, [](const Layout* l) { return from_int64(l->size); }); }},
+    {"pack(format, /, *values)", [](Value* a) { return with_format(a, [&](const Layout* l) { return pack_with(l, a[1]); }); }},
+    {"pack_into(format, buffer, offset, /, *values)",
+     [](Value* a) { return with_format(a, [&](const Layout* l) { return pack_into_with(l, a[1], a[2], a[3]); }); }},
+    {"unpack(format, buffer, /)",
+     [](Value* a) { return with_format(a, [&](const Layout* l) { return unpack_with(l, a[1]); }); }},
+    {"unpack_from(format, /, buffer, offset=0)",
+     [](Value* a) { return with_format(a, [&](const Layout* l) { return unpack_from_with(l, a[1], a[2]); }); }},
+    {"iter_unpack(format, buffer, /)",
+     [](Value* a) { return with_format(a, [&](const Layout* l) { return iter_unpack_with(l, a[1]); }); }},
+    {"_clearcache()", [](Value*) { return None_; }},
     {},
 };
 
@@ -376,7 +450,16 @@ bool init_module__struct(Module* m) {
                                               Value(reinterpret_cast<Object*>(body))});
   if (failed(error)) return false;
   struct_error = error.as<Type>();
-  return module_set(m, "error", error) && define_functions(m, functions);
+  Type* t = &struct_type;
+  type_init(t, "_struct.Struct", nullptr, sizeof(Struct), kTypeBaseable);
+  t->make = struct_make;
+  t->init = struct_init;
+  t->repr = struct_repr;
+  define_methods(t, struct_methods);
+  type_ready(t);
+  init_iterator_type(&unpack_iterator_type, "_struct.unpack_iterator", sizeof(UnpackIterator), unpack_next);
+  define_methods(&unpack_iterator_type, iterator_methods);
+  return module_set(m, "error", error) && module_set(m, "Struct", type_value(t)) && define_functions(m, functions);
 }
 
 }  // namespace bunpy

@@ -477,7 +477,12 @@ Value inplace_repeat(Value x, Value y) {
 
 bool buffer(Value v, BufferView* out) {
   Array* a = as_array(v);
-  *out = {data_of(a), size_of(a) * a->kind->size, v, false};
+  // Letters of the module struct are the same but for text, whose letter there is that of four bytes.
+  static const char kFormats[] = "b\0B\0h\0H\0i\0I\0l\0L\0q\0Q\0f\0d\0w";
+  char code = a->kind->code == 'u' ? 'w' : a->kind->code;
+  const char* format = kFormats;
+  while (*format != code) format += 2;
+  *out = {data_of(a), size_of(a) * a->kind->size, v, false, format, a->kind->size};
   return true;
 }
 
