@@ -1,5 +1,8 @@
 // itertools.cpp: the module itertools (library reference, "Functions creating iterators for efficient
 // looping"). Every function is a type whose instances are its iterators; selections keep an array of indices.
+#include <algorithm>
+
+#include "core/start.h"
 #include "native_module.h"
 
 namespace bunpy {
@@ -11,6 +14,12 @@ using Make = Value (*)(Type*, const Value*, size_t, Tuple*);
 template <class T>
 T* allocate(Type* t) {
   return t->flags & kTypeHeap ? reinterpret_cast<T*>(allocate_instance(t)) : gc_new<T>(t);
+}
+/// Keywords are for subclasses with an __init__ that takes them.
+bool only_positional(Type* t, const char* name, Tuple* kwnames) {
+  Type* own = t;
+  while (own->flags & kTypeHeap) own = own->base;
+  return t->init != own->init || take_no_keywords(name, kwnames);
 }
 Tuple* tuple_of(Value iterable) {
   if (has_type(iterable, &tuple_type)) return iterable.as<Tuple>();
@@ -33,8 +42,8 @@ Value count_make(Type* t, const Value* args, size_t nargs, Tuple* kwnames) {
   Value a[2];
   if (!p.bind(args, nargs, kwnames, a)) return Value();
   for (Value v : a)
-    if (!is_int_like(v) && !is_float_like(v) && special_of(v, Special::Add).is_null() &&
-        type_of(v)->binary[static_cast<int>(BinaryOp::Add)] == nullptr)
+    if (!is_int_like(v) && !is_float_like(v) && special_of(v, Special::Index).is_null() &&
+        special_of(v, Special::Float).is_null() && special_of(v, Special::Int).is_null() && !is_instance(v, &complex_type))
       return raise_type_error("a number is required");
   auto* c = allocate<Count>(t);
   if (c == nullptr) return Value();
@@ -67,10 +76,11 @@ struct Cycle : Object {
   Value iterator;  ///< null once it has ended
   List* saved;
   int64_t index;
+  bool complete;   ///< `saved` has all that the iterator still gives (after __setstate__)
 };
 Type cycle_type;
 Value cycle_make(Type* t, const Value* args, size_t nargs, Tuple* kwnames) {
-  if (!take_no_keywords("cycle", kwnames) || !check_arg_count("cycle", nargs, 1, 1)) return Value();
+  if (!only_positional(t, "cycle", kwnames) || !check_arg_count("cycle", nargs, 1, 1)) return Value();
   auto* c = allocate<Cycle>(t);
   if (c == nullptr) return Value();
   c->iterator = iter(args[0]);
@@ -81,7 +91,7 @@ Value cycle_next(Value v) {
   auto* c = v.as<Cycle>();
   if (Value it = load(&c->iterator)) {
     Value item = iter_next(it);
-    if (item.bits) return list_append(c->saved, item) < 0 ? Value() : item;
+    if (item.bits) return !c->complete && list_append(c->saved, item) < 0 ? Value() : item;
     if (pending()) return Value();
     store(&c->iterator, Value());
   }
@@ -210,7 +220,7 @@ struct Pairwise : Object {
 };
 Type pairwise_type;
 Value pairwise_make(Type* t, const Value* args, size_t nargs, Tuple* kwnames) {
-  if (!take_no_keywords("pairwise", kwnames) || !check_arg_count("pairwise", nargs, 1, 1)) return Value();
+  if (!only_positional(t, "pairwise", kwnames) || !check_arg_count("pairwise", nargs, 1, 1)) return Value();
   auto* x = allocate<Pairwise>(t);
   if (x == nullptr) return Value();
   x->iterator = iter(args[0]);
@@ -240,7 +250,7 @@ Value new_chain(Type* t, Value iterable) {
   return c->sources.bits ? Value(c) : Value();
 }
 Value chain_make(Type* t, const Value* args, size_t nargs, Tuple* kwnames) {
-  if (t == &chain_type && !take_no_keywords("chain", kwnames)) return Value();
+  if (!only_positional(t, "chain", kwnames)) return Value();
   Tuple* sources = new_tuple(args, static_cast<int64_t>(nargs));
   return sources ? new_chain(t, sources) : Value();
 }
@@ -282,7 +292,7 @@ Value selective_make(Type* t, const Value* args, size_t nargs, Tuple* kwnames) {
   Type* own = t;
   while (own->flags & kTypeHeap) own = own->base;
   std::string name = to_utf8(own->name);
-  if (!take_no_keywords(name.c_str(), kwnames) || !check_arg_count(name.c_str(), nargs, 2, 2)) return Value();
+  if (!only_positional(t, name.c_str(), kwnames) || !check_arg_count(name.c_str(), nargs, 2, 2)) return Value();
   auto* s = allocate<Selective>(t);
   if (s == nullptr) return Value();
   s->function = args[0];
@@ -373,7 +383,7 @@ bool islice_bound(Value v, int64_t missing, int64_t* out, const char* message) {
   return false;
 }
 Value islice_make(Type* t, const Value* args, size_t nargs, Tuple* kwnames) {
-  if (!take_no_keywords("islice", kwnames) || !check_arg_count("islice", nargs, 2, 4)) return Value();
+  if (!only_positional(t, "islice", kwnames) || !check_arg_count("islice", nargs, 2, 4)) return Value();
   constexpr const char* kBounds =
       "Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize.";
   auto* s = allocate<ISlice>(t);
@@ -470,6 +480,19 @@ Value groupby_next(Value v) {
   g->group = group;
   return make_tuple({g->current_key, group});
 }
+Value group_make(Type* t, const Value* args, size_t nargs, Tuple* kwnames) {
+  static NativeParameters p{"_grouper(parent, tgtkey, /)"};
+  Value a[2];
+  if (!p.bind(args, nargs, kwnames, a)) return Value();
+  if (!is_instance(a[0], &groupby_type))
+    return raise_type_error("_grouper() argument 1 must be itertools.groupby, not %T", a[0]);
+  auto* group = gc_new<Group>(t);
+  if (group == nullptr) return Value();
+  group->parent = a[0].as<GroupBy>();
+  group->key = a[1];
+  group->parent->group = group;
+  return group;
+}
 Value group_next(Value v) {
   auto* group = v.as<Group>();
   GroupBy* g = group->parent;
@@ -492,6 +515,7 @@ struct TeeLink : Object {
 struct TeeSource : Object {
   ObjectMutex mutex;
   Value iterator;
+  std::atomic<uint64_t> reader;  ///< the thread that is in the iterator, or 0
 };
 struct Tee : Object {
   TeeSource* source;
@@ -502,7 +526,12 @@ Value tee_next(Value v) {
   auto* t = v.as<Tee>();
   TeeLink* next = t->link->next.load(std::memory_order_acquire);
   if (next == nullptr) {
+    uint64_t me = thread_state->ident;
+    if (t->source->reader.load(std::memory_order_relaxed) == me)
+      return raise_error(&RuntimeError_type, "cannot re-enter the tee iterator");
+    t->source->reader.store(me, std::memory_order_relaxed);
     Value item = iter_next(t->source->iterator);
+    t->source->reader.store(0, std::memory_order_relaxed);
     if (item.is_null()) return Value();
     auto* fresh = gc_new<TeeLink>(&tee_part_type);
     if (fresh == nullptr) return Value();
@@ -756,6 +785,278 @@ Value permutations_next(Value v) {
   return Value();
 }
 
+// ---- copies and pickles -----------------------------------------------------------------------------------------------------------
+
+bool deprecated() {
+  return warn(&DeprecationWarning_type, "Pickle, copy, and deepcopy support will be removed from itertools in Python 3.14.") >= 0;
+}
+Value type_of_value(Value v) { return type_value(type_of(v)); }
+Value or_none(Value v) { return v.is_null() ? None_ : v; }
+/// (type, args[, state]), with the warning.
+Value reduced(Value self, Value args, Value state = Value()) {
+  if (!args.bits || !deprecated()) return Value();
+  return state.bits ? make_tuple({type_of_value(self), args, state}) : make_tuple({type_of_value(self), args});
+}
+Value empty_tuple() { return make_tuple({}); }
+/// The state that __setstate__() is given as a tuple of such a length; null with TypeError.
+Tuple* state_tuple(Value state, int64_t least, int64_t most) {
+  if (!deprecated()) return nullptr;
+  if (!has_type(state, &tuple_type)) return raise_type_error("state is not a tuple");
+  int64_t n = state.as<Tuple>()->length;
+  if (n >= least && n <= most) return state.as<Tuple>();
+  bool few = n < least;
+  return raise_type_error("function takes %s %ld argument%s (%ld given)",
+                          least == most ? "exactly" : few ? "at least" : "at most", static_cast<long>(few ? least : most),
+                          (few ? least : most) == 1 ? "" : "s", static_cast<long>(n));
+}
+Value word_tuple(const int64_t* words, int64_t n) {
+  Tuple* t = new_tuple(n);
+  if (t == nullptr) return Value();
+  for (int64_t i = 0; i < n; i++) t->items[i] = from_int64(words[i]);
+  return t;
+}
+
+Value count_reduce(Value* a) {
+  auto* c = a[0].as<Count>();
+  return reduced(a[0], c->step == small(1) ? make_tuple({load(&c->next)}) : make_tuple({load(&c->next), c->step}));
+}
+
+Value cycle_reduce(Value* a) {
+  auto* c = a[0].as<Cycle>();
+  Value it = load(&c->iterator);
+  bool over = it.is_null();
+  if (over) {
+    it = iter(c->saved);
+    int64_t index = racy_load(&c->index);
+    if (it.bits && index != 0 && call_attr(it, "__setstate__", {from_int64(index)}).is_null()) return Value();
+  }
+  if (it.is_null()) return Value();
+  return reduced(a[0], make_tuple({it}), make_tuple({Value(c->saved), from_bool(over)}));
+}
+Value cycle_setstate(Value* a) {
+  auto* c = a[0].as<Cycle>();
+  Tuple* t = state_tuple(a[1], 2, 2);
+  if (t == nullptr) return Value();
+  if (!is_instance(t->items[0], &list_type)) return raise_type_error("argument 1 must be list, not %T", t->items[0]);
+  int64_t complete;
+  if (!index_as_int64(t->items[1], &complete)) return Value();
+  c->saved = t->items[0].as<List>();
+  c->complete = complete != 0;
+  racy_store(&c->index, 0);
+  return None_;
+}
+
+Value repeat_reduce(Value* a) {
+  auto* r = a[0].as<Repeat>();
+  int64_t left = racy_load(&r->left);
+  return reduced(a[0], left < 0 ? make_tuple({r->value}) : make_tuple({r->value, from_int64(left)}));
+}
+
+Value accumulate_reduce(Value* a) {
+  auto* x = a[0].as<Accumulate>();
+  Value it = x->iterator, function = or_none(x->function), total = load(&x->total);
+  if (x->initial.bits || (total.bits && is_none(total))) {
+    // The first value comes before the rest: one iterator over both.
+    Value first = make_tuple({x->initial.bits ? x->initial : total});
+    Value both = first.bits ? new_chain(&chain_type, make_tuple({first, it})) : Value();
+    if (both.is_null()) return Value();
+    if (x->initial.bits) return reduced(a[0], make_tuple({both, function}), None_);
+    // None as a total is no state: the copy computes it again and leaves it out.
+    Value again = call(type_of_value(a[0]), {both, function});
+    return again.bits && deprecated() ? make_tuple({type_value(&islice_type), make_tuple({again, small(1), None_})}) : Value();
+  }
+  return reduced(a[0], make_tuple({it, function}), or_none(total));
+}
+Value accumulate_setstate(Value* a) {
+  if (!deprecated()) return Value();
+  store(&a[0].as<Accumulate>()->total, is_none(a[1]) ? Value() : a[1]);
+  return None_;
+}
+
+Value chain_reduce(Value* a) {
+  auto* c = a[0].as<Chain>();
+  Value sources = load(&c->sources), active = load(&c->active);
+  if (sources.is_null()) return reduced(a[0], empty_tuple());
+  return reduced(a[0], empty_tuple(), active.bits ? make_tuple({sources, active}) : make_tuple({sources}));
+}
+Value chain_setstate(Value* a) {
+  auto* c = a[0].as<Chain>();
+  Tuple* t = state_tuple(a[1], 1, 2);
+  if (t == nullptr) return Value();
+  for (int64_t i = 0; i < t->length; i++)
+    if (type_of(t->items[i])->iternext == nullptr && special_of(t->items[i], Special::Next).is_null())
+      return raise_type_error("Arguments must be iterators.");
+  store(&c->sources, t->items[0]);
+  store(&c->active, t->length > 1 ? t->items[1] : Value());
+  return None_;
+}
+
+Value selective_reduce(Value* a) {
+  auto* s = a[0].as<Selective>();
+  return reduced(a[0], make_tuple({s->function, s->iterator}));
+}
+Value compress_reduce(Value* a) {
+  auto* s = a[0].as<Selective>();
+  return reduced(a[0], make_tuple({s->iterator, s->function}));
+}
+Value while_reduce(Value* a) {
+  auto* s = a[0].as<Selective>();
+  return reduced(a[0], make_tuple({s->function, s->iterator}), small(s->state));
+}
+Value while_setstate(Value* a) {
+  if (!deprecated()) return Value();
+  int state = truth(a[1]);
+  if (state < 0) return Value();
+  a[0].as<Selective>()->state = state != 0;
+  return None_;
+}
+
+Value islice_reduce(Value* a) {
+  auto* s = a[0].as<ISlice>();
+  Value it = load(&s->iterator);
+  if (it.is_null()) {
+    it = iter(empty_tuple());
+    return it.bits ? reduced(a[0], make_tuple({it, small(0)}), small(0)) : Value();
+  }
+  Value stop = s->stop == INT64_MAX ? None_ : from_int64(s->stop);
+  return reduced(a[0], make_tuple({it, from_int64(s->next), stop, from_int64(s->step)}), from_int64(s->count));
+}
+Value islice_setstate(Value* a) {
+  int64_t count;
+  if (!deprecated() || !index_as_int64(a[1], &count)) return Value();
+  a[0].as<ISlice>()->count = count;
+  return None_;
+}
+
+Value groupby_reduce(Value* a) {
+  auto* g = a[0].as<GroupBy>();
+  Value args = make_tuple({g->iterator, or_none(g->function)});
+  if (g->target_key.is_null() || g->current_key.is_null() || g->current_item.is_null()) return reduced(a[0], args);
+  return reduced(a[0], args, make_tuple({g->current_item, g->target_key, g->current_key}));
+}
+Value groupby_setstate(Value* a) {
+  auto* g = a[0].as<GroupBy>();
+  Tuple* t = state_tuple(a[1], 3, 3);
+  if (t == nullptr) return Value();
+  g->current_item = t->items[0];
+  g->target_key = t->items[1];
+  g->current_key = t->items[2];
+  return None_;
+}
+Value group_reduce(Value* a) {
+  auto* group = a[0].as<Group>();
+  if (group->parent->group != a[0])
+    return deprecated() ? make_tuple({find_builtin(intern("iter")), make_tuple({empty_tuple()})}) : Value();
+  return reduced(a[0], make_tuple({Value(group->parent), group->key}));
+}
+
+Value zip_longest_reduce(Value* a) {
+  auto* z = a[0].as<ZipLongest>();
+  Tuple* args = new_tuple(z->iterators->length);
+  if (args == nullptr) return Value();
+  for (int64_t i = 0; i < args->length; i++)
+    if ((args->items[i] = z->live[i].bits ? z->live[i] : empty_tuple()).is_null()) return Value();
+  return reduced(a[0], args, z->fill);
+}
+Value zip_longest_setstate(Value* a) {
+  if (!deprecated()) return Value();
+  a[0].as<ZipLongest>()->fill = a[1];
+  return None_;
+}
+
+Value product_reduce(Value* a) {
+  auto* s = a[0].as<Selection>();
+  if (s->done) return reduced(a[0], make_tuple({empty_tuple()}));
+  return s->fresh ? reduced(a[0], s->pool) : reduced(a[0], s->pool, word_tuple(s->indices, s->n));
+}
+Value picks_reduce(Value* a) {
+  auto* s = a[0].as<Selection>();
+  Value args = make_tuple({s->done ? empty_tuple() : Value(s->pool), from_int64(s->r)});
+  return s->fresh || s->done ? reduced(a[0], args) : reduced(a[0], args, word_tuple(s->indices, s->r));
+}
+Value permutations_reduce(Value* a) {
+  auto* s = a[0].as<Selection>();
+  Value args = make_tuple({s->done ? empty_tuple() : Value(s->pool), from_int64(s->r)});
+  if (s->fresh || s->done) return reduced(a[0], args);
+  return reduced(a[0], args, make_tuple({word_tuple(s->indices, s->n), word_tuple(s->cycles, s->r)}));
+}
+/// Reads indices, each clamped to least … most(i). False with an exception.
+template <class Most>
+bool read_indices(Value state, int64_t n, int64_t* out, int64_t least, Most most) {
+  if (!has_type(state, &tuple_type) || state.as<Tuple>()->length != n) {
+    raise_value_error("invalid arguments");
+    return false;
+  }
+  for (int64_t i = 0; i < n; i++) {
+    int64_t index;
+    if (!index_as_int64(state.as<Tuple>()->items[i], &index)) return false;
+    out[i] = std::max(least, std::min(index, most(i)));
+  }
+  return true;
+}
+Value product_setstate(Value* a) {
+  auto* s = a[0].as<Selection>();
+  if (!deprecated()) return Value();
+  bool empty = false;  // no product to go on with
+  auto most = [&](int64_t i) {
+    int64_t length = s->pool->items[i].as<Tuple>()->length;
+    empty |= length == 0;
+    return length - 1;
+  };
+  if (!read_indices(a[1], s->n, s->indices, 0, most)) return Value();
+  if (empty) s->done = true;
+  else s->fresh = false;
+  return None_;
+}
+template <class Most>
+Value picks_setstate(Value* a, Most most) {
+  auto* s = a[0].as<Selection>();
+  if (!deprecated() || !read_indices(a[1], s->r, s->indices, 0, [&](int64_t i) { return most(s, i); })) return Value();
+  if (!s->done) s->fresh = false;
+  return None_;
+}
+Value combinations_setstate(Value* a) {
+  return picks_setstate(a, [](Selection* s, int64_t i) { return i + s->n - s->r; });
+}
+Value replacement_setstate(Value* a) {
+  return picks_setstate(a, [](Selection* s, int64_t) { return s->n - 1; });
+}
+Value permutations_setstate(Value* a) {
+  auto* s = a[0].as<Selection>();
+  Tuple* t = state_tuple(a[1], 2, 2);
+  if (t == nullptr || !read_indices(t->items[0], s->n, s->indices, 0, [&](int64_t) { return s->n - 1; }) ||
+      !read_indices(t->items[1], s->r, s->cycles, 1, [&](int64_t i) { return s->n - i; }))
+    return Value();
+  if (!s->done) s->fresh = false;
+  return None_;
+}
+
+struct Pickling {
+  Type* type;
+  NativeDef methods[3];
+};
+const char kReduce[] = "__reduce__(self, /)", kSetState[] = "__setstate__(self, state, /)";
+const Pickling picklings[] = {
+    {&count_type, {{kReduce, count_reduce}, {}}},
+    {&cycle_type, {{kReduce, cycle_reduce}, {kSetState, cycle_setstate}, {}}},
+    {&repeat_type, {{kReduce, repeat_reduce}, {}}},
+    {&accumulate_type, {{kReduce, accumulate_reduce}, {kSetState, accumulate_setstate}, {}}},
+    {&chain_type, {{kReduce, chain_reduce}, {kSetState, chain_setstate}, {}}},
+    {&compress_type, {{kReduce, compress_reduce}, {}}},
+    {&dropwhile_type, {{kReduce, while_reduce}, {kSetState, while_setstate}, {}}},
+    {&takewhile_type, {{kReduce, while_reduce}, {kSetState, while_setstate}, {}}},
+    {&filterfalse_type, {{kReduce, selective_reduce}, {}}},
+    {&starmap_type, {{kReduce, selective_reduce}, {}}},
+    {&islice_type, {{kReduce, islice_reduce}, {kSetState, islice_setstate}, {}}},
+    {&groupby_type, {{kReduce, groupby_reduce}, {kSetState, groupby_setstate}, {}}},
+    {&group_type, {{kReduce, group_reduce}, {}}},
+    {&zip_longest_type, {{kReduce, zip_longest_reduce}, {kSetState, zip_longest_setstate}, {}}},
+    {&product_type, {{kReduce, product_reduce}, {kSetState, product_setstate}, {}}},
+    {&combinations_type, {{kReduce, picks_reduce}, {kSetState, combinations_setstate}, {}}},
+    {&replacement_type, {{kReduce, picks_reduce}, {kSetState, replacement_setstate}, {}}},
+    {&permutations_type, {{kReduce, permutations_reduce}, {kSetState, permutations_setstate}, {}}},
+};
+
 // ---- the module -------------------------------------------------------------------------------------------------------------------
 
 void prepare(Type* t, const char* name, uint32_t size, Make make, UnaryFn next, const NativeDef* methods = nullptr,
@@ -790,6 +1091,7 @@ bool init_module_itertools(Module* m) {
   prepare(&islice_type, "itertools.islice", sizeof(ISlice), islice_make, islice_next);
   prepare(&groupby_type, "itertools.groupby", sizeof(GroupBy), groupby_make, groupby_next);
   init_iterator_type(&group_type, "itertools._grouper", sizeof(Group), group_next);
+  group_type.make = group_make;
   init_iterator_type(&tee_type, "itertools._tee", sizeof(Tee), tee_next, tee_methods);
   type_init(&tee_part_type, "itertools._tee_dataobject", nullptr, sizeof(TeeLink), 0);
   type_ready(&tee_part_type);
@@ -798,7 +1100,8 @@ bool init_module_itertools(Module* m) {
   prepare(&combinations_type, "itertools.combinations", selection, combinations_make, combinations_next);
   prepare(&replacement_type, "itertools.combinations_with_replacement", selection, replacement_make, replacement_next);
   prepare(&permutations_type, "itertools.permutations", selection, permutations_make, permutations_next);
-  for (Type* t : {&count_type, &cycle_type, &repeat_type, &accumulate_type, &batched_type, &pairwise_type, &chain_type,
+  for (const Pickling& p : picklings) define_methods(p.type, p.methods);
+  for (Type* t : {&group_type, &tee_type, &tee_part_type, &count_type, &cycle_type, &repeat_type, &accumulate_type, &batched_type, &pairwise_type, &chain_type,
                   &compress_type, &dropwhile_type, &takewhile_type, &filterfalse_type, &starmap_type, &islice_type,
                   &groupby_type, &zip_longest_type, &product_type, &combinations_type, &replacement_type,
                   &permutations_type})
