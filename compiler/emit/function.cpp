@@ -69,6 +69,8 @@ class FunctionEmitter {
     }
     if (f_.depth == ir::CallDepth::Counts) {
       w_.line("  CallDepth depth;\n  if (BUNPY_UNLIKELY(!depth.ok())) return raise_recursion_error(), Failure();");
+    } else if (f_.depth == ir::CallDepth::Stack) {
+      w_.line("  if (BUNPY_UNLIKELY(!stack_ok())) return raise_recursion_error(), Failure();");
     } else if (f_.depth == ir::CallDepth::Tests) {
       w_.line("  if (BUNPY_UNLIKELY(!call_depth_ok())) return raise_recursion_error(), Failure();");
     }

@@ -132,6 +132,7 @@ enum class FunctionKind : uint8_t { Plain, GeneratorFrame, Entry };
 /// A function's part in the count of calls that sys.setrecursionlimit() limits.
 enum class CallDepth : uint8_t {
   None,   // not a Python function, or counted by who resumes it
+  Stack,  // native code in CPython: only asks whether there is stack left
   Tests,  // calls no Python function: only asks whether it may run
   Counts,
 };
@@ -193,6 +194,7 @@ struct ModuleInfo {
   std::string cpp_name, name, path, text;
   ConstId name_constant = ConstId::None;
   bool is_package = false;
+  bool has_native_twin = false;  // native code in CPython
   bool is_library = false;      // from outside the program's own folder: stdlib, installed packages
   FunctionId body = FunctionId::None;
   std::vector<GlobalId> globals;

@@ -57,6 +57,7 @@ ir::ModuleId ProgramLowerer::module_of(const names::Module* module) {
   info.path = module->path;
   info.is_package = module->is_package;
   info.is_library = is_library(module);
+  info.has_native_twin = module->has_native_twin;
   if (module->origin == names::Origin::Native) {
     info.native_init = "init_module_" + std::string(module->name.str());
     std::replace(info.native_init.begin(), info.native_init.end(), '.', '_');

@@ -9,6 +9,7 @@
 #include "names/constant_exec.h"
 #include "names/names.h"
 #include "names/scope_builder.h"
+#include "names/unused.h"
 #include "syntax/syntax.h"
 
 namespace bunpy::names {
@@ -40,6 +41,12 @@ struct ImportSite {
   ast::Stmt* stmt;
   bool guarded;  // in a try that catches ImportError, or under `if TYPE_CHECKING`
 };
+
+/// A function of a library module's top level whose name begins with an underscore: `_test`.
+const ast::FunctionDef* private_function(const Module& m, const ast::Stmt& s) {
+  const auto* f = s.try_as<ast::FunctionDef>();
+  return f && m.is_library() && f->name.str().starts_with("_") && f->decorator_list.empty() ? f : nullptr;
+}
 
 bool catches_import_error(const ast::Expr* type) {
   if (!type) return true;
@@ -121,6 +128,7 @@ class Resolver {
       program_.main = main;
       for (const std::string& name : options_.included_modules) import_dotted(name);
       if (program_.names_codec) import_dotted("codecs");
+      follow_postponed();
       // The main module goes last, whoever else imports it.
       std::erase(program_.modules, main);
       program_.modules.push_back(main);
@@ -216,6 +224,7 @@ class Resolver {
     m->origin = found.origin;
     m->is_package = found.is_package;
     m->stands_for_native = found.stands_for_native;
+    m->has_native_twin = found.stands_for_native || (found.origin == Origin::CPythonLib && name == "pickle");
     m->path = found.path;
     m->parent = parent;
     std::string_view package = name;
@@ -235,6 +244,7 @@ class Resolver {
         parse_options.unicode_names = options_.unicode_names;
         parse_options.warnings = m->origin == Origin::Main || m->origin == Origin::Program;
         m->tree = syntax::parse(session_, *m->source, sink_, parse_options);
+        if (m->tree && m->origin != Origin::Main) drop_main_blocks(*m->tree);
         if (m->tree) m->tree = inline_constant_exec(session_, *m->source, *m->tree, parse_options);
       }
       if (m->tree) {
@@ -242,12 +252,48 @@ class Resolver {
           if (auto* f = s->try_as<ast::ImportFrom>(); f && f->module == std::string_view("__future__"))
             for (ast::Alias* a : f->names) m->future_annotations |= a->name == std::string_view("annotations");
         build_scopes(program_, *m, session_);
-        std::vector<ImportSite> sites;
-        collect(m->tree->body, false, sites);
-        for (const ImportSite& site : sites) follow(*m, site);
+        collect_mentions(*m->tree, mentions_);
+        for (ast::Stmt* s : m->tree->body) {
+          std::vector<ImportSite> sites;
+          collect(base::Seq<ast::Stmt*>(&s, 1), false, sites);
+          if (const ast::FunctionDef* f = private_function(*m, *s)) {
+            for (const ImportSite& site : sites) postponed_.push_back({m, site, f->name.str()});
+          } else {
+            for (const ImportSite& site : sites) follow(*m, site);
+          }
+        }
       }
     }
     program_.modules.push_back(m);
+  }
+
+  /// Follows the imports of private functions that something mentions, which may mention others. The rest would only be
+  /// run by somebody who looks through the module's variables, and raise ImportError.
+  void follow_postponed() {
+    for (bool again = true; again;) {
+      again = false;
+      std::vector<Postponed> all;
+      all.swap(postponed_);
+      for (Postponed& p : all) {
+        bool mentioned = mentions_.contains(p.function);
+        again |= mentioned;
+        if (mentioned) follow(*p.module, p.site);
+        else postponed_.push_back(p);
+      }
+    }
+    for (Postponed& p : postponed_) {
+      ImportTarget nowhere;
+      if (auto* import = p.site.stmt->try_as<ast::Import>()) {
+        for (ast::Alias* a : import->names) {
+          nowhere.name = nowhere.missing = a->name.str();
+          p.module->imports[a->id] = nowhere;
+        }
+      } else {
+        auto& from = *p.site.stmt->as<ast::ImportFrom>();
+        nowhere.name = nowhere.missing = from.module ? from.module.str() : p.module->package.str();
+        p.module->imports[from.id] = nowhere;
+      }
+    }
   }
 
   Module* import_top(const std::string& name) {
@@ -441,6 +487,13 @@ class Resolver {
   const Options& options_;
   diagnostics::Diagnostics& sink_;
   Program program_;
+  std::set<std::string_view> mentions_;
+  struct Postponed {
+    Module* module;
+    ImportSite site;
+    std::string_view function;
+  };
+  std::vector<Postponed> postponed_;  // imports of private functions that nothing has mentioned so far
 };
 
 }  // namespace

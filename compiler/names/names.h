@@ -166,6 +166,8 @@ struct Module {
   /// Python here, C in CPython (stdlib/native/*.py): the functions of its top level are built-in functions, and
   /// nothing in it shows in tracebacks.
   bool stands_for_native = false;
+  /// CPython runs the module's own C version instead (pickle), whose calls count as little as other native ones.
+  bool has_native_twin = false;
   std::string path;         // of the source file; the folder for a namespace package
   Module* parent = nullptr;  // the package that holds it
 

@@ -68,8 +68,12 @@ void calls(ir::Program& program) {
     ir::Function& f = program.functions[i];
     Calls calls;
     collect(f.body, calls);
-    if (is_python(f) && f.kind != ir::FunctionKind::GeneratorFrame)
-      f.depth = calls.unknown || !calls.known.empty() ? ir::CallDepth::Counts : ir::CallDepth::Tests;
+    if (is_python(f) && f.kind != ir::FunctionKind::GeneratorFrame) {
+      bool leaf = !calls.unknown && calls.known.empty();
+      f.depth = program.modules[static_cast<size_t>(program.code(f.code).module)].has_native_twin ? ir::CallDepth::Stack
+                : leaf                                                                             ? ir::CallDepth::Tests
+                                                                                                   : ir::CallDepth::Counts;
+    }
     for (uint32_t callee : calls.known) callers[callee].push_back(i);
     // Arguments are bound, and generators made, in C++ text.
     if (calls.unknown || !f.raw_body.empty()) pending.push_back(i);

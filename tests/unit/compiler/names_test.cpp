@@ -1,5 +1,9 @@
 // Scopes and variables. tests/syntax/compare_scopes compares whole files with CPython's code objects.
 #include <catch2/catch.hpp>
+#include <unistd.h>
+
+#include <filesystem>
+#include <fstream>
 #include <string>
 
 #include "names/names.h"
@@ -78,4 +82,37 @@ TEST_CASE("comprehensions share the frame, generator expressions don't") {
   CHECK(n.scope("f.<locals>.<listcomp>")->frame == n.scope("f"));
   CHECK(n.scope("f.<locals>.<genexpr>")->frame == n.scope("f.<locals>.<genexpr>"));
   CHECK(n.symbol("f", "w")->bound);
+}
+
+TEST_CASE("what only a library's own main block or unmentioned private functions import is left out") {
+  namespace fs = std::filesystem;
+  fs::path folder = fs::temp_directory_path() / ("bunpy-names-" + std::to_string(getpid()));
+  fs::create_directories(folder / "site");
+  auto write = [&](const char* name, const char* text) { std::ofstream(folder / name) << text; };
+  write("site/lib.py",
+        "import a\n"
+        "def _test(): import b\n"
+        "def _used(): import c\n"
+        "def public(): _used(); import d\n"
+        "if __name__ == '__main__':\n  import e\n  _test()\n");
+  write("site/renamed.py", "if 1: __name__ = '__main__'\nif __name__ == '__main__': import f\n");
+  for (const char* m : {"a", "b", "c", "d", "e", "f", "g"}) write(("site/" + std::string(m) + ".py").c_str(), "");
+  write("main.py", "import lib, renamed\nif __name__ == '__main__': import g\n");
+  base::Session session;
+  diagnostics::Diagnostics sink;
+  names::Options options;
+  options.main_path = (folder / "main.py").string();
+  options.search.site_packages = {(folder / "site").string()};
+  auto found = [&](const char* text) {
+    write("main.py", text);
+    names::Program program = names::resolve(session, options, sink);
+    std::string all;
+    for (const char* m : {"a", "b", "c", "d", "e", "f", "g"})
+      if (program.find(m)) all += m;
+    return all;
+  };
+  CHECK(found("import lib, renamed\nif __name__ == '__main__': import g\n") == "acdfg");
+  CHECK(found("import lib\nlib._test()\n") == "abcd");
+  CHECK(found("import lib\nprint(getattr(lib, '_test'))\n") == "abcd");
+  fs::remove_all(folder);
 }
