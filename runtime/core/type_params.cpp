@@ -203,7 +203,7 @@ static Value alias_make(Type*, const Value* args, size_t nargs, Tuple* kwnames) 
   if (!p.bind(args, nargs, kwnames, a)) return Value();
   if (!is_str(a[0])) return raise_type_error("typealias() argument 'name' must be str, not %T", a[0]);
   if (!type_has(a[2], kTypeTupleSubclass)) return raise_type_error("type_params must be a tuple");
-  return new_alias(a[0].as<Str>(), Value(), a[1], a[2], NAME("__main__"));
+  return new_alias(a[0].as<Str>(), Value(), a[1], a[2], caller_module(0));
 }
 static Value alias_value(Value* a) {
   TypeAlias* alias = self_alias(a);
@@ -227,6 +227,7 @@ static const NativeDef alias_methods[] = {
     {"__type_params__", alias_params, NativeDef::Getter},
     {"__parameters__", alias_params, NativeDef::Getter},
     {"__module__", alias_module, NativeDef::Getter},
+    {"__reduce__(self, /)", alias_name},
     {nullptr, nullptr},
 };
 

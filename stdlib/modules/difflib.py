@@ -336,7 +336,7 @@ def _check_types(a, b, *args):
             raise TypeError("all arguments must be str, not: %r" % (arg,))
 
 
-def _unified_range(start, stop):
+def _format_range_unified(start, stop):
     length = stop - start
     if length == 1:
         return str(start + 1)
@@ -353,7 +353,7 @@ def unified_diff(a, b, fromfile="", tofile="", fromfiledate="", tofiledate="", n
             yield "--- {}{}{}".format(fromfile, "\t" + fromfiledate if fromfiledate else "", lineterm)
             yield "+++ {}{}{}".format(tofile, "\t" + tofiledate if tofiledate else "", lineterm)
         first, last = group[0], group[-1]
-        yield "@@ -{} +{} @@{}".format(_unified_range(first[1], last[2]), _unified_range(first[3], last[4]), lineterm)
+        yield "@@ -{} +{} @@{}".format(_format_range_unified(first[1], last[2]), _format_range_unified(first[3], last[4]), lineterm)
         for tag, i1, i2, j1, j2 in group:
             if tag == "equal":
                 for line in a[i1:i2]:
@@ -367,7 +367,7 @@ def unified_diff(a, b, fromfile="", tofile="", fromfiledate="", tofiledate="", n
                     yield "+" + line
 
 
-def _context_range(start, stop):
+def _format_range_context(start, stop):
     length = stop - start
     first = start + 1 if length else start
     if length <= 1:
@@ -387,13 +387,13 @@ def context_diff(a, b, fromfile="", tofile="", fromfiledate="", tofiledate="", n
             yield "--- {}{}{}".format(tofile, "\t" + tofiledate if tofiledate else "", lineterm)
         first, last = group[0], group[-1]
         yield "***************" + lineterm
-        yield "*** {} ****{}".format(_context_range(first[1], last[2]), lineterm)
+        yield "*** {} ****{}".format(_format_range_context(first[1], last[2]), lineterm)
         if any(code[0] in ("replace", "delete") for code in group):
             for tag, i1, i2, _, _ in group:
                 if tag != "insert":
                     for line in a[i1:i2]:
                         yield marks[tag] + line
-        yield "--- {} ----{}".format(_context_range(first[3], last[4]), lineterm)
+        yield "--- {} ----{}".format(_format_range_context(first[3], last[4]), lineterm)
         if any(code[0] in ("replace", "insert") for code in group):
             for tag, _, _, j1, j2 in group:
                 if tag != "delete":
@@ -541,7 +541,7 @@ _STYLES = """
         .diff_header {background-color:#e0e0e0}
         td.diff_header {text-align:right}
         .diff_next {background-color:#c0c0c0}
-        .diff_add {background-color:palegreen}
+        .diff_add {background-color:#aaffaa}
         .diff_chg {background-color:#ffff77}
         .diff_sub {background-color:#ffaaaa}"""
 

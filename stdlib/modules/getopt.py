@@ -63,15 +63,16 @@ def gnu_getopt(args, shortopts, longopts=[]):
 def _take(options, args, shortopts, longopts):
     """Moves the first argument's options to `options`; the arguments that remain."""
     if args[0].startswith("--"):
-        return _take_long(options, args[0][2:], longopts, args[1:])
-    return _take_short(options, args[0][1:], shortopts, args[1:])
+        return do_longs(options, args[0][2:], longopts, args[1:])[1]
+    return do_shorts(options, args[0][1:], shortopts, args[1:])[1]
 
 
-def _take_long(options, name, longopts, args):
+def do_longs(options, name, longopts, args):
+    """One long option; (options, the arguments that remain)."""
     name, equals, value = name.partition("=")
     if not equals:
         value = None
-    wants, name = _find_long(name, longopts)
+    wants, name = long_has_args(name, longopts)
     if wants:
         if value is None:
             if not args:
@@ -80,10 +81,10 @@ def _take_long(options, name, longopts, args):
     elif value is not None:
         raise GetoptError("option --%s must not have an argument" % name, name)
     options.append(("--" + name, value or ""))
-    return args
+    return options, args
 
 
-def _find_long(name, longopts):
+def long_has_args(name, longopts):
     """(does it take an argument, its full name)"""
     candidates = [option for option in longopts if option.startswith(name)]
     if not candidates:
@@ -97,21 +98,22 @@ def _find_long(name, longopts):
     return candidates[0].endswith("="), candidates[0].removesuffix("=")
 
 
-def _take_short(options, letters, shortopts, args):
+def do_shorts(options, letters, shortopts, args):
+    """The options of one argument; (options, the arguments that remain)."""
     while letters:
         letter, letters = letters[0], letters[1:]
         value = ""
-        if _short_wants(letter, shortopts):
+        if short_has_arg(letter, shortopts):
             if not letters:
                 if not args:
                     raise GetoptError("option -%s requires argument" % letter, letter)
                 letters, args = args[0], args[1:]
             value, letters = letters, ""
         options.append(("-" + letter, value))
-    return args
+    return options, args
 
 
-def _short_wants(letter, shortopts):
+def short_has_arg(letter, shortopts):
     for i, known in enumerate(shortopts):
         if letter == known != ":":
             return shortopts.startswith(":", i + 1)

@@ -4,7 +4,24 @@ their arguments, print themselves and answer get_origin/get_args.
 
 import collections
 import collections.abc
+from _collections import _caller_module
 from abc import ABCMeta, abstractmethod
+
+__all__ = [
+    "Annotated", "Any", "Callable", "ClassVar", "Concatenate", "Final", "ForwardRef", "Generic", "Literal", "Optional",
+    "ParamSpec", "Protocol", "Tuple", "Type", "TypeVar", "TypeVarTuple", "Union", "AbstractSet", "ByteString",
+    "Container", "ContextManager", "Hashable", "ItemsView", "Iterable", "Iterator", "KeysView", "Mapping", "MappingView",
+    "MutableMapping", "MutableSequence", "MutableSet", "Sequence", "Sized", "ValuesView", "Awaitable", "AsyncIterator",
+    "AsyncIterable", "Coroutine", "Collection", "AsyncGenerator", "AsyncContextManager", "Reversible", "SupportsAbs",
+    "SupportsBytes", "SupportsComplex", "SupportsFloat", "SupportsIndex", "SupportsInt", "SupportsRound", "ChainMap",
+    "Counter", "Deque", "Dict", "DefaultDict", "List", "OrderedDict", "Set", "FrozenSet", "NamedTuple", "TypedDict",
+    "Generator", "BinaryIO", "IO", "Match", "Pattern", "TextIO", "AnyStr", "assert_type", "assert_never", "cast",
+    "clear_overloads", "dataclass_transform", "final", "get_args", "get_origin", "get_overloads", "get_protocol_members",
+    "get_type_hints", "is_protocol", "is_typeddict", "LiteralString", "Never", "NewType", "no_type_check",
+    "no_type_check_decorator", "NoDefault", "NoReturn", "NotRequired", "overload", "override", "ParamSpecArgs",
+    "ParamSpecKwargs", "ReadOnly", "Required", "reveal_type", "runtime_checkable", "Self", "Text", "TYPE_CHECKING",
+    "TypeAlias", "TypeGuard", "TypeIs", "TypeAliasType", "Unpack",
+]
 
 TYPE_CHECKING = False
 
@@ -22,10 +39,16 @@ def _type_repr(obj):
 
 
 class _Final:
+    """Base of classes that programs may not derive from."""
+
     __slots__ = ()
 
+    def __init_subclass__(cls, /, *args, _root=False, **kwds):
+        if not _root:
+            raise TypeError("Cannot subclass special typing classes")
 
-class _SpecialForm(_Final):
+
+class _SpecialForm(_Final, _root=True):
     """Any, Union, Optional and the like."""
 
     def __init__(self, name, subscribe=None):
@@ -59,6 +82,20 @@ class _SpecialForm(_Final):
     def __mro_entries__(self, bases):
         raise TypeError(f"Cannot subclass {self!r}")
 
+    def __reduce__(self):
+        return self._name
+
+    def __instancecheck__(self, obj):
+        raise TypeError(f"{self!r} cannot be used with isinstance()")
+
+    def __subclasscheck__(self, cls):
+        raise TypeError(f"{self!r} cannot be used with issubclass()")
+
+
+def _getitem(origin, args):
+    """What an unpickled alias is made with."""
+    return origin[args]
+
 
 def _as_tuple(parameters):
     return parameters if isinstance(parameters, tuple) else (parameters,)
@@ -77,7 +114,7 @@ def _parameters_of(args):
     return tuple(found)
 
 
-class _GenericAlias(_Final):
+class _GenericAlias(_Final, _root=True):
     """`origin[args]`."""
 
     def __init__(self, origin, args, name=None):
@@ -165,32 +202,77 @@ class _GenericAlias(_Final):
         return getattr(self.__origin__, name)
 
     def __instancecheck__(self, obj):
+        if self.__origin__ is not Union and isinstance(self.__origin__, _SpecialForm):
+            raise TypeError(f"{self!r} cannot be used with isinstance()")
         return self.__subclasscheck__(type(obj))
 
     def __subclasscheck__(self, cls):
         if self.__origin__ is Union:
             return any(issubclass(cls, arg) for arg in self.__args__)
+        if isinstance(self.__origin__, _SpecialForm):
+            raise TypeError(f"{self!r} cannot be used with issubclass()")
         raise TypeError("Subscripted generics cannot be used with class and instance checks")
 
+    def __reduce__(self):
+        if self.__origin__ is Union:
+            return _getitem, (Union, self.__args__)
+        origin = globals()[self._name] if self._name and self._name in globals() else self.__origin__
+        args = self.__args__
+        if self.__origin__ is collections.abc.Callable and args and args[0] is not ...:
+            args = (list(args[:-1]), args[-1])
+        elif len(args) == 1 and not isinstance(args[0], tuple):
+            args = args[0]
+        return _getitem, (origin, args)
 
-class _Alias(_Final):
+    def __iter__(self):
+        yield Unpack[self]
+
+
+class _Alias(_Final, _root=True):
     """typing.List and its kind: subscriptable names of other classes."""
 
-    def __init__(self, origin, name):
+    def __init__(self, origin, name, count=-1, defaults=()):
         self.__origin__ = origin
         self._name = name
+        self._count = count  # of parameters; -1: any
+        self._defaults = defaults
 
     def __getitem__(self, parameters):
         parameters = _as_tuple(parameters)
-        if self._name == "Tuple" and parameters == ((),):
-            parameters = ()
+        if self._name == "Tuple":
+            if parameters == ((),):
+                parameters = ()
+        else:
+            missing = self._count - len(parameters)
+            if 0 < missing <= len(self._defaults):
+                parameters += self._defaults[-missing:]
+            if self._count == 0:
+                raise TypeError(f"{self} is not a generic class")
+            if self._count > 0 and len(parameters) != self._count:
+                few = "many" if len(parameters) > self._count else "few"
+                expected = self._count - len(self._defaults) if self._defaults and few == "few" else self._count
+                expected = f"at least {expected}" if self._defaults else expected
+                raise TypeError(f"Too {few} arguments for {self}; actual {len(parameters)}, expected {expected}")
+            parameters = tuple([_checked(p, "Parameters to generic types must be types.") for p in parameters])
         return _GenericAlias(self.__origin__, tuple([_forward(p) for p in parameters]), self._name)
 
     def __repr__(self):
         return "typing." + self._name
 
     def __call__(self, *args, **kwargs):
+        if self.__origin__.__module__ == "builtins":
+            raise TypeError(f"Type {self._name} cannot be instantiated; use {self.__origin__.__name__}() instead")
         return self.__origin__(*args, **kwargs)
+
+    def __reduce__(self):
+        return self._name
+
+    def __getattr__(self, name):
+        if name in ("__name__", "__qualname__"):
+            return self._name
+        if name.startswith("__") and name.endswith("__") and name not in ("__doc__", "__abstractmethods__"):
+            raise AttributeError(name)
+        return getattr(self.__origin__, name)
 
     def __mro_entries__(self, bases):
         return (self.__origin__,)
@@ -208,7 +290,7 @@ class _Alias(_Final):
         return Union[other, self]
 
 
-class _CallableAlias(_Alias):
+class _CallableAlias(_Alias, _root=True):
     def __getitem__(self, parameters):
         if not isinstance(parameters, tuple) or len(parameters) != 2:
             raise TypeError("Callable must be used as Callable[[arg, ...], result].")
@@ -220,7 +302,7 @@ class _CallableAlias(_Alias):
         return _GenericAlias(self.__origin__, args + (_forward(result),), self._name)
 
 
-class ForwardRef(_Final):
+class ForwardRef(_Final, _root=True):
     """The name of a class that is defined later."""
 
     def __init__(self, arg, is_argument=True, module=None, *, is_class=False):
@@ -247,12 +329,30 @@ def _forward(t):
     return t
 
 
+def _checked(arg, message):
+    """The type that an argument of a form means; TypeError if it cannot be one."""
+    arg = _forward(arg)
+    if arg is Generic or arg is Protocol:
+        raise TypeError(f"Plain {arg} is not valid as type argument")
+    if isinstance(arg, _GenericAlias) and arg.__origin__ in (Generic, Protocol, ClassVar, Final):
+        raise TypeError(f"{arg} is not valid as type argument")
+    if arg in (ClassVar, Final, Required, NotRequired, ReadOnly, TypeAlias) and isinstance(arg, _SpecialForm):
+        if arg not in (ClassVar, Final):
+            return arg
+        raise TypeError(f"Plain {arg} is not valid as type argument")
+    if isinstance(arg, (tuple, list)) or not callable(arg) and not hasattr(arg, "__args__") and not isinstance(
+        arg, (TypeVar, ParamSpec, TypeVarTuple, ForwardRef, TypeAliasType, NewType)
+    ):
+        raise TypeError(f"{message} Got {arg!r:.100}.")
+    return arg
+
+
 def _make_union(form, parameters):
     if parameters == ():
         raise TypeError("Cannot take a Union of no types.")
     flat = []
     for p in _as_tuple(parameters):
-        p = _forward(p)
+        p = _checked(p, f"{form._name}[arg, ...]: each arg must be a type.")
         members = [p]
         if getattr(p, "__origin__", None) is Union or type(p).__name__ == "UnionType":
             members = list(p.__args__)
@@ -265,11 +365,13 @@ def _make_union(form, parameters):
 
 
 def _make_optional(form, parameter):
+    parameter = _checked(parameter, "typing.Optional requires a single type.")
     return Union[parameter, type(None)]
 
 
 def _make_single(form, parameter):
-    return _GenericAlias(form, (_forward(parameter),), form._name)
+    checked = _checked(parameter, f"{form} accepts only single type.")
+    return _GenericAlias(form, (checked,), form._name)
 
 
 def _make_literal(form, parameters):
@@ -286,7 +388,7 @@ def _make_many(form, parameters):
     return _GenericAlias(form, tuple([_forward(p) for p in _as_tuple(parameters)]), form._name)
 
 
-class _AnnotatedAlias(_GenericAlias):
+class _AnnotatedAlias(_GenericAlias, _root=True):
     def __init__(self, origin, metadata):
         _GenericAlias.__init__(self, origin, (origin,), "Annotated")
         self.__metadata__ = metadata
@@ -309,7 +411,9 @@ class _AnnotatedAlias(_GenericAlias):
 def _make_annotated(form, parameters):
     if not isinstance(parameters, tuple) or len(parameters) < 2:
         raise TypeError("Annotated[...] should be used with at least two arguments (a type and an annotation).")
-    origin, metadata = _forward(parameters[0]), parameters[1:]
+    origin, metadata = parameters[0], parameters[1:]
+    if origin is not ClassVar and origin is not Final and getattr(origin, "__origin__", None) not in (ClassVar, Final):
+        origin = _checked(origin, "Annotated[t, ...]: t must be a type.")
     if isinstance(origin, _AnnotatedAlias):
         return _AnnotatedAlias(origin.__origin__, origin.__metadata__ + metadata)
     return _AnnotatedAlias(origin, metadata)
@@ -370,22 +474,48 @@ class _ParameterMeta(type):
         return type(instance) is cls._native or super().__instancecheck__(instance)
 
 
-class NoDefaultType(_Final):
+class NoDefaultType(_Final, _root=True):
+    """The type of NoDefault, its only instance."""
+
+    __slots__ = ()
+
+    def __new__(cls):
+        return _no_default[0] if _no_default else super().__new__(cls)
+
     def __repr__(self):
         return "typing.NoDefault"
 
+    def __reduce__(self):
+        return "NoDefault"
 
+
+_no_default = []
 NoDefault = NoDefaultType()
+_no_default.append(NoDefault)
 
 
-class TypeVar(_Final, metaclass=_ParameterMeta):
+def _no_base(cls, *args, **kwds):
+    raise TypeError(f"type 'typing.{cls.__mro__[1].__name__}' is not an acceptable base type")
+
+
+class TypeVar(metaclass=_ParameterMeta):
+    __init_subclass__ = classmethod(_no_base)
     _native = type(_Parameters.__type_params__[0])
 
     def __init__(self, name, *constraints, bound=None, covariant=False, contravariant=False, infer_variance=False,
                  default=NoDefault):
+        if covariant and contravariant:
+            raise ValueError("Bivariant types are not supported.")
+        if infer_variance and (covariant or contravariant):
+            raise ValueError("Variance cannot be specified with infer_variance.")
+        if len(constraints) == 1:
+            raise TypeError("A single constraint is not allowed")
+        if constraints and bound is not None:
+            raise TypeError("Constraints cannot be combined with bound=...")
         self.__name__ = name
+        self.__module__ = _caller_module(1)
         self.__constraints__ = tuple([_forward(c) for c in constraints])
-        self.__bound__ = _forward(bound) if bound is not None else None
+        self.__bound__ = _checked(bound, "Bound must be a type.") if bound is not None else None
         self.__covariant__ = bool(covariant)
         self.__contravariant__ = bool(contravariant)
         self.__infer_variance__ = bool(infer_variance)
@@ -406,6 +536,9 @@ class TypeVar(_Final, metaclass=_ParameterMeta):
     def __mro_entries__(self, bases):
         raise TypeError("Cannot subclass an instance of TypeVar")
 
+    def __reduce__(self):
+        return self.__name__
+
     def has_default(self):
         return self.__default__ is not NoDefault
 
@@ -417,6 +550,12 @@ class ParamSpecArgs:
     def __repr__(self):
         return f"{self.__origin__.__name__}.args"
 
+    def __eq__(self, other):
+        return self.__origin__ == other.__origin__ if isinstance(other, ParamSpecArgs) else NotImplemented
+
+    def __mro_entries__(self, bases):
+        raise TypeError("Cannot subclass an instance of ParamSpecArgs")
+
 
 class ParamSpecKwargs:
     def __init__(self, origin):
@@ -425,14 +564,37 @@ class ParamSpecKwargs:
     def __repr__(self):
         return f"{self.__origin__.__name__}.kwargs"
 
+    def __eq__(self, other):
+        return self.__origin__ == other.__origin__ if isinstance(other, ParamSpecKwargs) else NotImplemented
 
-class ParamSpec(_Final, metaclass=_ParameterMeta):
+    def __mro_entries__(self, bases):
+        raise TypeError("Cannot subclass an instance of ParamSpecKwargs")
+
+
+class ParamSpec(metaclass=_ParameterMeta):
+    __init_subclass__ = classmethod(_no_base)
     _native = type(_Parameters.__type_params__[1])
 
     def __init__(self, name, *, bound=None, covariant=False, contravariant=False, infer_variance=False, default=NoDefault):
         self.__name__ = name
+        self.__module__ = _caller_module(1)
         self.__bound__ = bound
+        self.__covariant__ = bool(covariant)
+        self.__contravariant__ = bool(contravariant)
+        self.__infer_variance__ = bool(infer_variance)
         self.__default__ = default
+
+    def __mro_entries__(self, bases):
+        raise TypeError("Cannot subclass an instance of ParamSpec")
+
+    def __reduce__(self):
+        return self.__name__
+
+    def __or__(self, other):
+        return Union[self, other]
+
+    def __ror__(self, other):
+        return Union[other, self]
 
     def has_default(self):
         return self.__default__ is not NoDefault
@@ -446,15 +608,25 @@ class ParamSpec(_Final, metaclass=_ParameterMeta):
         return ParamSpecKwargs(self)
 
     def __repr__(self):
-        return "~" + self.__name__
+        if self.__infer_variance__:
+            return self.__name__
+        return ("+" if self.__covariant__ else "-" if self.__contravariant__ else "~") + self.__name__
 
 
-class TypeVarTuple(_Final, metaclass=_ParameterMeta):
+class TypeVarTuple(metaclass=_ParameterMeta):
+    __init_subclass__ = classmethod(_no_base)
     _native = type(_Parameters.__type_params__[2])
 
     def __init__(self, name, *, default=NoDefault):
         self.__name__ = name
+        self.__module__ = _caller_module(1)
         self.__default__ = default
+
+    def __mro_entries__(self, bases):
+        raise TypeError("Cannot subclass an instance of TypeVarTuple")
+
+    def __reduce__(self):
+        return self.__name__
 
     def has_default(self):
         return self.__default__ is not NoDefault
@@ -488,17 +660,64 @@ class Generic:
     __parameters__ = ()
 
     def __class_getitem__(cls, parameters):
-        return _GenericAlias(cls, tuple([_forward(p) for p in _as_tuple(parameters)]))
+        parameters = _as_tuple(parameters)
+        if cls is Generic or cls is Protocol:
+            if not parameters:
+                raise TypeError(f"Parameter list to {cls.__qualname__}[...] cannot be empty")
+            for p in parameters:
+                if not isinstance(p, (TypeVar, ParamSpec, TypeVarTuple)) and getattr(p, "__origin__", None) is not Unpack:
+                    raise TypeError(
+                        f"Parameters to {cls.__name__}[...] must all be type variables or parameter specification variables."
+                    )
+            if len(set(parameters)) != len(parameters):
+                raise TypeError(f"Parameters to {cls.__name__}[...] must all be unique")
+            return _GenericAlias(cls, parameters, cls.__name__)
+        wanted = cls.__parameters__
+        variadic = any([isinstance(p, (TypeVarTuple, ParamSpec)) for p in wanted])
+        if not wanted and not cls.__dict__.get("__type_params__"):
+            raise TypeError(f"{cls} is not a generic class")
+        if not variadic:
+            parameters = _with_defaults(cls, wanted, parameters)
+            parameters = tuple([_checked(p, "Parameters to generic types must be types.") for p in parameters])
+        return _GenericAlias(cls, tuple([_forward(p) for p in parameters]))
 
     def __init_subclass__(cls, *args, **kwargs):
         super().__init_subclass__(*args, **kwargs)
+        bases = cls.__dict__.get("__orig_bases__", ())
+        if Generic in (bases or cls.__bases__) and cls.__name__ != "Protocol" and "__type_params__" not in cls.__dict__:
+            raise TypeError("Cannot inherit from plain Generic")
         found = []
-        for base in cls.__dict__.get("__orig_bases__", ()):
-            for p in getattr(base, "__parameters__", ()) or ():
+        for base in bases:
+            for p in getattr(base, "__parameters__", ()) or () if isinstance(base, _GenericAlias) or not isinstance(base, type) else ():
                 if p not in found:
                     found.append(p)
-        if found:
-            cls.__parameters__ = tuple(found)
+        declared = None
+        for base in bases:
+            if isinstance(base, _GenericAlias) and base.__origin__ in (Generic, Protocol):
+                if declared is not None and base.__origin__ is Generic:
+                    raise TypeError("Cannot inherit from Generic[...] multiple times.")
+                missing = [p for p in found if p not in base.__parameters__]
+                if missing:
+                    raise TypeError(
+                        f"Some type variables ({', '.join(map(str, missing))}) are not listed in "
+                        f"{base.__origin__.__name__}[{', '.join(map(str, base.__parameters__))}]"
+                    )
+                declared = base.__parameters__
+        cls.__parameters__ = tuple(found if declared is None else declared)
+
+
+def _with_defaults(cls, wanted, parameters):
+    """As many arguments as there are type variables, the last ones from their defaults."""
+    if len(parameters) < len(wanted):
+        rest = wanted[len(parameters):]
+        if all([p.has_default() for p in rest]):
+            return parameters + tuple([p.__default__ for p in rest])
+    if len(parameters) != len(wanted):
+        needed = len([p for p in wanted if not p.has_default()])
+        expected = f"at least {needed}" if needed != len(wanted) and len(parameters) < needed else str(len(wanted))
+        few = "many" if len(parameters) > len(wanted) else "few"
+        raise TypeError(f"Too {few} arguments for {cls}; actual {len(parameters)}, expected {expected}")
+    return parameters
 
 
 _PROTOCOL_IGNORES = {
@@ -627,63 +846,57 @@ class SupportsRound(Protocol):
         pass
 
 
-Hashable = _Alias(collections.abc.Hashable, "Hashable")
-Awaitable = _Alias(collections.abc.Awaitable, "Awaitable")
-Coroutine = _Alias(collections.abc.Coroutine, "Coroutine")
-AsyncIterable = _Alias(collections.abc.AsyncIterable, "AsyncIterable")
-AsyncIterator = _Alias(collections.abc.AsyncIterator, "AsyncIterator")
-AsyncGenerator = _Alias(collections.abc.AsyncGenerator, "AsyncGenerator")
-Iterable = _Alias(collections.abc.Iterable, "Iterable")
-Iterator = _Alias(collections.abc.Iterator, "Iterator")
-Reversible = _Alias(collections.abc.Reversible, "Reversible")
-Sized = _Alias(collections.abc.Sized, "Sized")
-Container = _Alias(collections.abc.Container, "Container")
-Collection = _Alias(collections.abc.Collection, "Collection")
+Hashable = _Alias(collections.abc.Hashable, "Hashable", 0)
+Awaitable = _Alias(collections.abc.Awaitable, "Awaitable", 1)
+Coroutine = _Alias(collections.abc.Coroutine, "Coroutine", 3)
+AsyncIterable = _Alias(collections.abc.AsyncIterable, "AsyncIterable", 1)
+AsyncIterator = _Alias(collections.abc.AsyncIterator, "AsyncIterator", 1)
+AsyncGenerator = _Alias(collections.abc.AsyncGenerator, "AsyncGenerator", 2, (type(None),))
+Iterable = _Alias(collections.abc.Iterable, "Iterable", 1)
+Iterator = _Alias(collections.abc.Iterator, "Iterator", 1)
+Reversible = _Alias(collections.abc.Reversible, "Reversible", 1)
+Sized = _Alias(collections.abc.Sized, "Sized", 0)
+Container = _Alias(collections.abc.Container, "Container", 1)
+Collection = _Alias(collections.abc.Collection, "Collection", 1)
 Callable = _CallableAlias(collections.abc.Callable, "Callable")
-AbstractSet = _Alias(collections.abc.Set, "AbstractSet")
-MutableSet = _Alias(collections.abc.MutableSet, "MutableSet")
-Mapping = _Alias(collections.abc.Mapping, "Mapping")
-MutableMapping = _Alias(collections.abc.MutableMapping, "MutableMapping")
-Sequence = _Alias(collections.abc.Sequence, "Sequence")
-MutableSequence = _Alias(collections.abc.MutableSequence, "MutableSequence")
-ByteString = _Alias(collections.abc.ByteString, "ByteString")
-Generator = _Alias(collections.abc.Generator, "Generator")
-KeysView = _Alias(collections.abc.KeysView, "KeysView")
-MappingView = _Alias(collections.abc.MappingView, "MappingView")
-ItemsView = _Alias(collections.abc.ItemsView, "ItemsView")
-ValuesView = _Alias(collections.abc.ValuesView, "ValuesView")
+AbstractSet = _Alias(collections.abc.Set, "AbstractSet", 1)
+MutableSet = _Alias(collections.abc.MutableSet, "MutableSet", 1)
+Mapping = _Alias(collections.abc.Mapping, "Mapping", 2)
+MutableMapping = _Alias(collections.abc.MutableMapping, "MutableMapping", 2)
+Sequence = _Alias(collections.abc.Sequence, "Sequence", 1)
+MutableSequence = _Alias(collections.abc.MutableSequence, "MutableSequence", 1)
+ByteString = _Alias(collections.abc.ByteString, "ByteString", 0)
+Generator = _Alias(collections.abc.Generator, "Generator", 3, (type(None), type(None)))
+KeysView = _Alias(collections.abc.KeysView, "KeysView", 1)
+MappingView = _Alias(collections.abc.MappingView, "MappingView", 1)
+ItemsView = _Alias(collections.abc.ItemsView, "ItemsView", 2)
+ValuesView = _Alias(collections.abc.ValuesView, "ValuesView", 1)
 Tuple = _Alias(tuple, "Tuple")
-List = _Alias(list, "List")
-Deque = _Alias(collections.deque, "Deque")
-Set = _Alias(set, "Set")
-FrozenSet = _Alias(frozenset, "FrozenSet")
-Dict = _Alias(dict, "Dict")
-DefaultDict = _Alias(collections.defaultdict, "DefaultDict")
-OrderedDict = _Alias(collections.OrderedDict, "OrderedDict")
-Counter = _Alias(collections.Counter, "Counter")
-ChainMap = _Alias(collections.ChainMap, "ChainMap")
-Type = _Alias(type, "Type")
+List = _Alias(list, "List", 1)
+Deque = _Alias(collections.deque, "Deque", 1)
+Set = _Alias(set, "Set", 1)
+FrozenSet = _Alias(frozenset, "FrozenSet", 1)
+Dict = _Alias(dict, "Dict", 2)
+DefaultDict = _Alias(collections.defaultdict, "DefaultDict", 2)
+OrderedDict = _Alias(collections.OrderedDict, "OrderedDict", 2)
+Counter = _Alias(collections.Counter, "Counter", 1)
+ChainMap = _Alias(collections.ChainMap, "ChainMap", 2)
+Type = _Alias(type, "Type", 1)
 Text = str
 
 
-class ContextManager(Generic):
-    pass
+class IO(Generic[AnyStr]):
+    """Base of the types that open() gives, for annotations."""
+
+    __slots__ = ()
 
 
-class AsyncContextManager(Generic):
-    pass
+class TextIO(IO[str]):
+    __slots__ = ()
 
 
-class IO(Generic):
-    pass
-
-
-class TextIO(IO):
-    pass
-
-
-class BinaryIO(IO):
-    pass
+class BinaryIO(IO[bytes]):
+    __slots__ = ()
 
 
 class NamedTupleMeta(type):
@@ -809,8 +1022,18 @@ class NewType:
     def __init__(self, name, tp):
         self.__name__ = name
         self.__qualname__ = name
+        if "." in name:
+            self.__name__ = name.rpartition(".")[2]
         self.__supertype__ = tp
-        self.__module__ = "__main__"
+        self.__module__ = _caller_module(1)
+
+    def __mro_entries__(self, bases):
+        raise TypeError(
+            f"Cannot subclass an instance of NewType. Perhaps you were looking for: `Dummy = NewType('Dummy', {self.__name__})`"
+        )
+
+    def __reduce__(self):
+        return self.__qualname__
 
     def __call__(self, x):
         return x
@@ -840,19 +1063,26 @@ def reveal_type(obj, /):
     return obj
 
 
+_ASSERT_NEVER_LENGTH = 100
+
+
 def assert_never(arg, /):
     value = repr(arg)
-    if len(value) > 100:
-        value = value[:100] + "..."
+    if len(value) > _ASSERT_NEVER_LENGTH:
+        value = value[:_ASSERT_NEVER_LENGTH] + "..."
     raise AssertionError(f"Expected code to be unreachable, but got: {value}")
 
 
-_overloads = {}
+# By module and qualified name, each by the line of its definition.
+_overload_registry = collections.defaultdict(lambda: collections.defaultdict(dict))
 
 
 def overload(func):
-    key = (func.__module__, func.__qualname__)
-    _overloads.setdefault(key, []).append(func)
+    inner = getattr(func, "__func__", func)
+    try:
+        _overload_registry[inner.__module__][inner.__qualname__][inner.__code__.co_firstlineno] = func
+    except AttributeError:  # not a function of Python
+        pass
     return _overload_dummy
 
 
@@ -864,11 +1094,14 @@ def _overload_dummy(*args, **kwds):
 
 
 def get_overloads(func):
-    return _overloads.get((func.__module__, func.__qualname__), [])
+    inner = getattr(func, "__func__", func)
+    if inner.__module__ not in _overload_registry:
+        return []
+    return list(_overload_registry[inner.__module__].get(inner.__qualname__, {}).values())
 
 
 def clear_overloads():
-    _overloads.clear()
+    _overload_registry.clear()
 
 
 def final(f):
@@ -888,23 +1121,60 @@ def override(method, /):
 
 
 def no_type_check(arg):
+    """Marks a function, or a class and what it defines: get_type_hints() finds nothing in it."""
+    if isinstance(arg, type):
+        for name, value in list(arg.__dict__.items()):
+            inner = getattr(value, "__func__", value)
+            if getattr(inner, "__qualname__", None) == f"{arg.__qualname__}.{name}" and getattr(
+                inner, "__module__", None
+            ) == arg.__module__:
+                if isinstance(inner, type):
+                    no_type_check(inner)
+                elif hasattr(inner, "__code__"):
+                    inner.__no_type_check__ = True
+    try:
+        arg.__no_type_check__ = True
+    except TypeError:  # a built-in class
+        pass
     return arg
 
 
 def no_type_check_decorator(decorator):
+    import functools
+    import warnings
+
+    warnings._deprecated("typing.no_type_check_decorator", remove=(3, 15)) if hasattr(warnings, "_deprecated") else None
+
+    @functools.wraps(decorator)
+    def wrapped(*args, **kwds):
+        return no_type_check(decorator(*args, **kwds))
+
+    return wrapped
+
+
+def dataclass_transform(*, eq_default=True, order_default=False, kw_only_default=False, frozen_default=False,
+                        field_specifiers=(), **kwargs):
+    def decorator(cls_or_fn):
+        cls_or_fn.__dataclass_transform__ = {
+            "eq_default": eq_default, "order_default": order_default, "kw_only_default": kw_only_default,
+            "frozen_default": frozen_default, "field_specifiers": field_specifiers, "kwargs": kwargs,
+        }
+        return cls_or_fn
+
     return decorator
 
 
-def dataclass_transform(**kwargs):
-    return lambda cls: cls
-
-
 def __getattr__(name):
-    """The names that would import re for programs that do not need it."""
+    """The names that would import re or contextlib for programs that do not need them."""
     if name in ("Pattern", "Match"):
         import re
 
         globals()[name] = alias = _Alias(re.Pattern if name == "Pattern" else re.Match, name)
+        return alias
+    if name in ("ContextManager", "AsyncContextManager"):
+        import contextlib
+
+        globals()[name] = alias = _Alias(getattr(contextlib, "Abstract" + name), name, 2, (bool | None,))
         return alias
     raise AttributeError(f"module 'typing' has no attribute {name!r}")
 
@@ -952,6 +1222,8 @@ def get_type_hints(obj, globalns=None, localns=None, include_extras=False):
     import builtins
     import sys
 
+    if getattr(obj, "__no_type_check__", None):
+        return {}
     hints = {}
     sources = reversed(obj.__mro__) if isinstance(obj, type) else [obj]
     for source in sources:
