@@ -263,7 +263,8 @@ std::string message_name(Type* t) {
 }
 
 Value type_module(Type* t) {
-  if (Value m = dict_get_str(t->dict, NAME("__module__"))) return m;
+  // `type` itself and functions' type have a descriptor of that name, for their instances.
+  if (Value m = dict_get_str(t->dict, NAME("__module__")); m && (t->flags & kTypeHeap || is_str(m))) return m;
   return t->flags & kTypeHeap ? None_ : Value(NAME("builtins"));
 }
 

@@ -114,6 +114,32 @@ def _parameters_of(args):
     return tuple(found)
 
 
+def _is_parameter_list(value):
+    return value is ... or isinstance(value, (list, tuple, ParamSpec)) or getattr(value, "__origin__", None) is Concatenate
+
+
+def _assigned(alias, wanted, parameters):
+    """What each type variable stands for; a TypeVarTuple for what the others leave."""
+    several = [i for i, p in enumerate(wanted) if isinstance(p, TypeVarTuple)]
+    if several:
+        before = several[0]
+        after = len(wanted) - before - 1
+        if len(parameters) < before + after:
+            raise TypeError(
+                f"Too few arguments for {alias}; actual {len(parameters)}, expected at least {before + after}"
+            )
+        end = len(parameters) - after
+        parameters = (*parameters[:before], tuple(parameters[before:end]), *parameters[end:])
+    else:
+        parameters = _with_defaults(alias, wanted, parameters)
+    for p, value in zip(wanted, parameters):
+        if isinstance(p, TypeVar):
+            _checked(value, "Parameters to generic types must be types.")
+        elif isinstance(p, ParamSpec) and not _is_parameter_list(value):
+            raise TypeError(f"Expected a list of types, an ellipsis, ParamSpec, or Concatenate. Got {value}")
+    return dict(zip(wanted, parameters))
+
+
 class _GenericAlias(_Final, _root=True):
     """`origin[args]`."""
 
@@ -124,18 +150,44 @@ class _GenericAlias(_Final, _root=True):
         self.__parameters__ = _parameters_of(args)
 
     def __getitem__(self, parameters):
-        values = dict(zip(self.__parameters__, _as_tuple(parameters)))
+        parameters = _as_tuple(parameters)
+        if self.__origin__ is Generic or self.__origin__ is Protocol:
+            raise TypeError(f"Cannot subscript already-subscripted {self}")
+        wanted = self.__parameters__
+        if not wanted:
+            raise TypeError(f"{self} is not a generic class")
+        if len(wanted) == 1 and isinstance(wanted[0], ParamSpec) and not _is_parameter_list(parameters[0]):
+            parameters = (list(parameters),)
+        values = _assigned(self, wanted, parameters)
         args = []
         for arg in self.__args__:
-            if isinstance(arg, (TypeVar, ParamSpec)) and arg in values:
-                args.append(values[arg])
+            if isinstance(arg, (TypeVar, ParamSpec)):
+                value = values.get(arg, arg)
+                # A list of types takes the place of several arguments, where these are written one by one.
+                if isinstance(value, (list, tuple)) and self.__origin__ is collections.abc.Callable:
+                    args.extend([_forward(v) for v in value])
+                else:
+                    args.append(tuple([_forward(v) for v in value]) if isinstance(value, list) else _forward(value))
+            elif getattr(arg, "__origin__", None) is Unpack and arg.__args__[0] in values:
+                args.extend([_forward(v) for v in values[arg.__args__[0]]])
             elif getattr(arg, "__parameters__", None):
-                args.append(arg[tuple([values.get(p, p) for p in arg.__parameters__])])
+                inner = []
+                for p in arg.__parameters__:
+                    value = values.get(p, p)
+                    if isinstance(p, TypeVarTuple):
+                        inner.extend(value if isinstance(value, tuple) else [value])
+                    else:
+                        inner.append(value)
+                args.append(arg[tuple(inner)])
             else:
                 args.append(arg)
+        return self._with_args(tuple(args))
+
+    def _with_args(self, args):
+        """The same form of other arguments."""
         if self.__origin__ is Union:
-            return Union[tuple(args)]
-        return _GenericAlias(self.__origin__, tuple(args), self._name)
+            return Union[args]
+        return _GenericAlias(self.__origin__, args, self._name)
 
     def __repr__(self):
         if self.__origin__ is Union:
@@ -162,8 +214,11 @@ class _GenericAlias(_Final, _root=True):
             return NotImplemented
         if self.__origin__ is not other.__origin__:
             return False
-        if self.__origin__ is Union or self.__origin__ is Literal:
+        if self.__origin__ is Union:
             return set(self.__args__) == set(other.__args__)
+        if self.__origin__ is Literal:
+            mine, others = [(type(arg), arg) for arg in self.__args__], [(type(arg), arg) for arg in other.__args__]
+            return all([arg in others for arg in mine]) and all([arg in mine for arg in others])
         return self.__args__ == other.__args__
 
     def __hash__(self):
@@ -202,15 +257,11 @@ class _GenericAlias(_Final, _root=True):
         return getattr(self.__origin__, name)
 
     def __instancecheck__(self, obj):
-        if self.__origin__ is not Union and isinstance(self.__origin__, _SpecialForm):
-            raise TypeError(f"{self!r} cannot be used with isinstance()")
         return self.__subclasscheck__(type(obj))
 
     def __subclasscheck__(self, cls):
         if self.__origin__ is Union:
             return any(issubclass(cls, arg) for arg in self.__args__)
-        if isinstance(self.__origin__, _SpecialForm):
-            raise TypeError(f"{self!r} cannot be used with issubclass()")
         raise TypeError("Subscripted generics cannot be used with class and instance checks")
 
     def __reduce__(self):
@@ -340,9 +391,7 @@ def _checked(arg, message):
         if arg not in (ClassVar, Final):
             return arg
         raise TypeError(f"Plain {arg} is not valid as type argument")
-    if isinstance(arg, (tuple, list)) or not callable(arg) and not hasattr(arg, "__args__") and not isinstance(
-        arg, (TypeVar, ParamSpec, TypeVarTuple, ForwardRef, TypeAliasType, NewType)
-    ):
+    if type(arg) is tuple:
         raise TypeError(f"{message} Got {arg!r:.100}.")
     return arg
 
@@ -392,6 +441,20 @@ class _AnnotatedAlias(_GenericAlias, _root=True):
     def __init__(self, origin, metadata):
         _GenericAlias.__init__(self, origin, (origin,), "Annotated")
         self.__metadata__ = metadata
+
+    def _with_args(self, args):
+        return _make_annotated(Annotated, (args[0], *self.__metadata__))
+
+    def __reduce__(self):
+        return _getitem, (Annotated, (self.__origin__, *self.__metadata__))
+
+    def __mro_entries__(self, bases):
+        return (self.__origin__,)
+
+    def __getattr__(self, name):
+        if name in ("__name__", "__qualname__"):
+            return "Annotated"
+        return _GenericAlias.__getattr__(self, name)
 
     def __repr__(self):
         inner = ", ".join([repr(m) for m in self.__metadata__])
@@ -1063,13 +1126,13 @@ def reveal_type(obj, /):
     return obj
 
 
-_ASSERT_NEVER_LENGTH = 100
+_ASSERT_NEVER_REPR_MAX_LENGTH = 100
 
 
 def assert_never(arg, /):
     value = repr(arg)
-    if len(value) > _ASSERT_NEVER_LENGTH:
-        value = value[:_ASSERT_NEVER_LENGTH] + "..."
+    if len(value) > _ASSERT_NEVER_REPR_MAX_LENGTH:
+        value = value[:_ASSERT_NEVER_REPR_MAX_LENGTH] + "..."
     raise AssertionError(f"Expected code to be unreachable, but got: {value}")
 
 
@@ -1212,10 +1275,166 @@ def get_protocol_members(tp, /):
     return frozenset(_protocol_members(tp))
 
 
-def _strip(t, include_extras):
-    if not include_extras and isinstance(t, _AnnotatedAlias):
-        return t.__origin__
-    return t
+def _strip(t):
+    """The type without what Annotated, Required and the like say about it."""
+    if isinstance(t, _AnnotatedAlias):
+        return _strip(t.__origin__)
+    if getattr(t, "__origin__", None) in (Required, NotRequired, ReadOnly):
+        return _strip(t.__args__[0])
+    return _with_changed_args(t, _strip)
+
+
+def _with_changed_args(t, change):
+    """`t` with each of its arguments changed."""
+    args = getattr(t, "__args__", None)
+    if not isinstance(args, tuple) or isinstance(t, type) and not hasattr(t, "__origin__"):
+        return t
+    changed = tuple([change(arg) for arg in args])
+    if all([new is old for new, old in zip(changed, args)]):
+        return t
+    if isinstance(t, _GenericAlias):
+        return t._with_args(changed)
+    if type(t).__name__ == "UnionType":
+        result = changed[0]
+        for arg in changed[1:]:
+            result = result | arg
+        return result
+    return type(t)(t.__origin__, changed)
+
+
+class _Names:
+    """Where the names of an annotation written as text are looked up, one namespace after the other."""
+
+    def __init__(self, spaces):
+        self.spaces = spaces
+
+    def evaluate(self, t):
+        """The type with all text in it evaluated."""
+        if isinstance(t, ForwardRef):
+            return self.evaluate(self.parse(t.__forward_arg__))
+        if isinstance(t, str):
+            return self.evaluate(_forward(self.parse(t)))
+        return _with_changed_args(t, lambda arg: self.evaluate(arg) if not isinstance(arg, str) else arg) \
+            if getattr(t, "__origin__", None) is Literal else _with_changed_args(t, self.evaluate)
+
+    def look_up(self, name):
+        for space in self.spaces:
+            if space is not None and name in space:
+                return space[name]
+        raise NameError(f"name {name!r} is not defined", name=name)
+
+    def parse(self, text):
+        """A compiled program cannot run text, but an annotation is little more than names, subscripts and `|`."""
+        reader = _AnnotationReader(text, self)
+        value = reader.union()
+        if reader.next is not None:
+            raise SyntaxError(f"Forward reference must be an expression -- got {text!r}")
+        return value
+
+
+class _AnnotationReader:
+    def __init__(self, text, names):
+        self.text = text
+        self.names = names
+        self.tokens = iter(_tokens(text))
+        self.advance()
+
+    def advance(self):
+        self.next = next(self.tokens, None)
+
+    def take(self, token):
+        if self.next != token:
+            raise SyntaxError(f"Forward reference must be an expression -- got {self.text!r}")
+        self.advance()
+
+    def union(self):
+        value = self.item()
+        while self.next == "|":
+            self.advance()
+            other = self.item()
+            if isinstance(value, str) or isinstance(other, str):
+                value = Union[value, other]
+            else:
+                value = value | other
+        return value
+
+    def item(self):
+        value = self.atom()
+        while self.next in (".", "["):
+            if self.next == ".":
+                self.advance()
+                value = getattr(value, self.next)
+                self.advance()
+            else:
+                self.advance()
+                value = value[self.several("]")]
+        return value
+
+    def several(self, end):
+        """What stands up to the closing bracket: one value, or a tuple."""
+        values = []
+        comma = False
+        while self.next != end:
+            starred = self.next == "*"
+            if starred:
+                self.advance()
+            value = self.union()
+            values.append(Unpack[value] if starred else value)
+            comma = self.next == ","
+            if comma:
+                self.advance()
+        self.take(end)
+        return values[0] if len(values) == 1 and not comma else tuple(values)
+
+    def atom(self):
+        token = self.next
+        if token is None:
+            raise SyntaxError(f"Forward reference must be an expression -- got {self.text!r}")
+        self.advance()
+        if token == "[":
+            values = self.several("]")
+            return list(values) if isinstance(values, tuple) else [values]
+        if token == "(":
+            return self.several(")")
+        if token == "...":
+            return ...
+        if token == "-":
+            return -self.atom()
+        if token[0] in "'\"":
+            return token[1:-1]
+        if token[0].isdigit():
+            return float(token) if "." in token else int(token, 0)
+        if token in _CONSTANTS:
+            return _CONSTANTS[token]
+        if not token.isidentifier():
+            raise SyntaxError(f"Forward reference must be an expression -- got {self.text!r}")
+        return self.names.look_up(token)
+
+
+_CONSTANTS = {"None": None, "True": True, "False": False}
+
+
+def _tokens(text):
+    i, n = 0, len(text)
+    while i < n:
+        c = text[i]
+        start = i
+        if c.isspace():
+            i += 1
+            continue
+        if c.isidentifier() or c.isdigit():
+            number = c.isdigit()
+            while i < n and (text[i].isidentifier() or text[i].isdigit() or number and text[i] == "."):
+                i += 1
+        elif c in "'\"":
+            i = text.find(c, i + 1) + 1
+            if i == 0:
+                raise SyntaxError(f"Forward reference must be an expression -- got {text!r}")
+        elif text.startswith("...", i):
+            i += 3
+        else:
+            i += 1
+        yield text[start:i]
 
 
 def get_type_hints(obj, globalns=None, localns=None, include_extras=False):
@@ -1224,34 +1443,34 @@ def get_type_hints(obj, globalns=None, localns=None, include_extras=False):
 
     if getattr(obj, "__no_type_check__", None):
         return {}
+    if isinstance(obj, type):
+        sources = list(reversed(obj.__mro__))
+    else:
+        sources = [obj]
+        while hasattr(obj, "__wrapped__"):
+            obj = obj.__wrapped__
+        if getattr(obj, "__annotations__", None) is None and not callable(obj):
+            raise TypeError(f"{obj!r} is not a module, class, method, or function.")
     hints = {}
-    sources = reversed(obj.__mro__) if isinstance(obj, type) else [obj]
     for source in sources:
         annotations = source.__dict__.get("__annotations__", {}) if isinstance(source, type) else getattr(
             source, "__annotations__", {}
         )
+        if not isinstance(annotations, dict):  # of a class that is not Python's
+            continue
+        if isinstance(source, type(sys)):
+            module = source
+        else:
+            module = sys.modules.get(getattr(source, "__module__", None))
+        spaces = [localns, globalns]
+        spaces.append({p.__name__: p for p in getattr(source, "__type_params__", ())})
+        if isinstance(source, type):
+            spaces.append(source.__dict__)
+        if globalns is None:
+            spaces.append(getattr(module, "__dict__", None))
+        spaces.append(builtins.__dict__)
+        names = _Names(spaces)
         for name, value in annotations.items():
-            if value is None:
-                value = type(None)
-            text = value.__forward_arg__ if isinstance(value, ForwardRef) else value
-            if isinstance(text, str):
-                # Only names, dotted or not, can be looked up in a compiled program.
-                module = sys.modules.get(getattr(source, "__module__", None))
-                found = value
-                parts = text.split(".")
-                for space in (localns, globalns):
-                    if space is not None and parts[0] in space:
-                        found = space[parts[0]]
-                        break
-                else:
-                    if hasattr(module, parts[0]):
-                        found = getattr(module, parts[0])
-                    elif hasattr(builtins, parts[0]):
-                        found = getattr(builtins, parts[0])
-                    elif text == "None":
-                        found = type(None)
-                for part in parts[1:]:
-                    found = getattr(found, part, found)
-                value = found
-            hints[name] = _strip(value, include_extras)
+            value = names.evaluate(type(None) if value is None else value)
+            hints[name] = value if include_extras else _strip(value)
     return hints
