@@ -43,6 +43,8 @@ class ScopeBuilder {
     for (auto& scope : module_.scopes) declare(*scope);
     for (auto& scope : module_.scopes) resolve(*scope);
     for (auto& scope : module_.scopes) class_cell(*scope);
+    for (auto& scope : module_.scopes)  // in CPython's order, which programs see as co_freevars
+      std::sort(scope->frees.begin(), scope->frees.end(), [](const Symbol* a, const Symbol* b) { return a->name.str() < b->name.str(); });
     if (!star_imports_)
       for (auto& scope : module_.scopes) find_undefined(*scope);
     for (auto& scope : module_.scopes)
@@ -608,6 +610,7 @@ class ScopeBuilder {
 
   void resolve(Scope& scope) {
     Notes& notes = notes_[&scope];
+    for (base::Name name : notes.nonlocals) capture(scope, find(scope, name));
     auto note = [&names = scope.frame->used_names](base::Name name) {
       if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
     };

@@ -392,6 +392,10 @@ Value hex(Value* a) {
   int64_t group = 1;
   char separator = 0;
   const bool separated = !a[1].is_null();
+  if (!a[2].is_null()) {
+    if (!index_clamped(a[2], &group)) return Value();
+    if (group != static_cast<int>(group)) return raise_error(&OverflowError_type, "Python int too large to convert to C int");
+  }
   if (separated) {
     BufferView mark;
     if (is_str(a[1])) {
@@ -406,7 +410,6 @@ Value hex(Value* a) {
       if (pending() || failed(length_of(a[1]))) return Value();
       return raise_type_error("sep must be str or bytes.");
     }
-    if (!a[2].is_null() && !index_as_int64(a[2], &group)) return Value();
   }
   std::string out;
   for (int64_t i = 0; i < s.length; i++) {

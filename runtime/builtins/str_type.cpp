@@ -179,6 +179,8 @@ Value make(Type* type, const Value* args, size_t nargs, Tuple* kwnames) {
   Value object, encoding, errors;
   Value* slots[] = {&object, &encoding, &errors};
   if (nargs > 3) return raise_type_error("str expected at most 3 arguments, got %d", static_cast<int>(nargs));
+  if (kwnames != nullptr && nargs + static_cast<size_t>(kwnames->length) > 3)
+    return raise_type_error("str() takes at most 3 arguments (%zu given)", nargs + static_cast<size_t>(kwnames->length));
   for (size_t i = 0; i < nargs; i++) *slots[i] = args[i];
   for (int64_t k = 0; kwnames != nullptr && k < kwnames->length; k++) {
     static constexpr const char* names[] = {"object", "encoding", "errors"};

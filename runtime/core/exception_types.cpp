@@ -133,18 +133,22 @@ static Value with_traceback(Value* a) {
   if (!is_none(a[1]) && !has_type(a[1], &traceback_type)) return raise_type_error("__traceback__ must be a traceback or None");
   return set_traceback(a[0], a[1]) < 0 ? Value() : a[0];
 }
-static Value exception_reduce(Value* a) {
-  auto* e = self_exception(a);
+/// A copy of the attributes, or null without an exception: there are none. `always`: then an empty dict.
+static Value exception_state(Value self, bool always) {
+  auto* e = self.as<Exception>();
   Dict* d = e->extra.load();
-  Value cls = e->type;
   if (e->type->layout.count || (d && dict_length(d))) {
-    Value state = instance_dict(a[0]);
-    if (!state) return Value();
-    state = call_attr(state, "copy");
-    return state ? make_tuple({cls, e->args, state}) : Value();
+    Value state = instance_dict(self);
+    return state ? call_attr(state, "copy") : Value();
   }
-  return make_tuple({cls, e->args});
+  return always ? dict_value(new_dict()) : Value();
 }
+static Value reduce_with(Value self, Value state) {
+  if (pending()) return Value();
+  Value cls = type_of(self), args = self.as<Exception>()->args;
+  return state ? make_tuple({cls, args, state}) : make_tuple({cls, args});
+}
+static Value exception_reduce(Value* a) { return reduce_with(a[0], exception_state(a[0], false)); }
 static Value exception_setstate(Value* a) {
   if (is_none(a[1])) return None_;
   if (!type_has(a[1], kTypeDictSubclass)) return raise_type_error("state is not a dictionary");
@@ -196,8 +200,20 @@ static int system_exit_init(Value self, const Value* args, size_t nargs, Tuple* 
 static const NativeDef value_attribute[] = {{"value", get_field0, NativeDef::Getter, set_field0}, {nullptr, nullptr}};
 static const NativeDef code_attribute[] = {{"code", get_field0, NativeDef::Getter, set_field0}, {nullptr, nullptr}};
 static const NativeDef name_attribute[] = {{"name", get_field0, NativeDef::Getter, set_field0}, {nullptr, nullptr}};
+/// The object is not pickled: it might not be possible.
+static Value attribute_error_getstate(Value* a) {
+  auto* e = self_exception(a);
+  Value state = exception_state(a[0], true);
+  if (!state) return state;
+  if (e->extra_fields[0]) dict_set_str(state.as<Dict>(), NAME("name"), e->extra_fields[0]);
+  dict_set_str(state.as<Dict>(), NAME("args"), e->args);
+  return state;
+}
+static Value attribute_error_reduce(Value* a) { return reduce_with(a[0], attribute_error_getstate(a)); }
 static const NativeDef attribute_attributes[] = {{"name", get_field0, NativeDef::Getter, set_field0},
                                                  {"obj", get_field1, NativeDef::Getter, set_field1},
+                                                 {"__getstate__(self, /)", attribute_error_getstate},
+                                                 {"__reduce__(self, /)", attribute_error_reduce},
                                                  {nullptr, nullptr}};
 
 /// NameError(*args, name=None), AttributeError(*args, name=None, obj=None).
@@ -229,6 +245,7 @@ static Value key_error_str(Value v) {
 static int import_error_init(Value self, const Value* args, size_t nargs, Tuple* kwnames) {
   if (exception_init(self, args, nargs, nullptr) < 0) return -1;
   auto* e = self.as<ImportErrorObject>();
+  e->name = e->path = e->name_from = Value();
   if (kwnames && kwnames->length > 3)
     return raise_type_error("ImportError() takes at most 3 keyword arguments (%d given)", static_cast<int>(kwnames->length));
   for (int64_t k = 0; kwnames && k < kwnames->length; k++) {
@@ -239,7 +256,7 @@ static int import_error_init(Value self, const Value* args, size_t nargs, Tuple*
     else if (name == "name_from") e->name_from = v;
     else return raise_type_error("ImportError() got an unexpected keyword argument '%s'", name.c_str());
   }
-  if (nargs == 1) e->message = args[0];
+  e->message = nargs == 1 ? args[0] : Value();
   return 0;
 }
 static Value import_error_str(Value v) {
@@ -247,7 +264,18 @@ static Value import_error_str(Value v) {
   if (e->message && is_str(e->message)) return e->message;
   return exception_str(v);
 }
+static Value import_error_reduce(Value* a) {
+  auto* e = a[0].as<ImportErrorObject>();
+  Value state = exception_state(a[0], e->name || e->path || e->name_from);
+  if (state) {
+    if (e->name) dict_set_str(state.as<Dict>(), NAME("name"), e->name);
+    if (e->path) dict_set_str(state.as<Dict>(), NAME("path"), e->path);
+    if (e->name_from) dict_set_str(state.as<Dict>(), NAME("name_from"), e->name_from);
+  }
+  return reduce_with(a[0], state);
+}
 static const NativeDef import_attributes[] = {
+    {"__reduce__(self, /)", import_error_reduce},
     {"msg", [](Value* a) { return or_none(a[0].as<ImportErrorObject>()->message); }, NativeDef::Getter,
      [](Value s, Value v) { s.as<ImportErrorObject>()->message = v; return 0; }},
     {"name", [](Value* a) { return or_none(a[0].as<ImportErrorObject>()->name); }, NativeDef::Getter,
@@ -369,7 +397,9 @@ static int syntax_error_init(Value self, const Value* args, size_t nargs, Tuple*
     List* l = to_list(args[1]);
     if (!l) return -1;
     int64_t n = list_length(l);
-    if (n < 4 || n == 5 || n > 7) return raise_type_error("function takes exactly 4 or 6 arguments (%lld given)", static_cast<long long>(n));
+    if (n < 4 || n > 6)
+      return raise_type_error("function takes at %s arguments (%lld given)", n < 4 ? "least 4" : "most 6", static_cast<long long>(n));
+    if (n == 5) return raise_type_error("end_offset must be provided when end_lineno is provided");
     Value* fields[] = {&e->filename, &e->line, &e->offset, &e->text, &e->end_line, &e->end_offset};
     for (int64_t i = 0; i < n && i < 6; i++) *fields[i] = list_item(l, i);
   }

@@ -410,23 +410,29 @@ static Value wrap_compare(Type* owner, const Value* a, size_t, Tuple*) {
 /// has no NotImplemented there.
 static Value sequence_operand(Type* owner, BinaryOp op, Value result, Value operand) {
   if (result != NotImplemented_ || owner->length == nullptr) return result;
-  if (op == BinaryOp::Mul) return failed(index_of(operand)) ? Value() : result;
   if (op != BinaryOp::Add) return result;
   if (owner == &bytes_type || owner == &bytearray_type)
     return raise_type_error("can't concat %T to %N", operand, owner);
   return raise_type_error("can only concatenate %N (not \"%T\") to %N", owner, operand, owner);
 }
+/// `[].__mul__(x)`: only an index will do, whatever x does with lists.
+static bool repeats(Type* owner, int op, Value operand) {
+  return op != static_cast<int>(BinaryOp::Mul) || !owner->length || !failed(index_of(operand));
+}
 template <int op>
 static Value wrap_binary(Type* owner, const Value* a, size_t n, Tuple*) {
+  if (!repeats(owner, op, a[1])) return Value();
   if (n == 3 && !is_none(a[2]) && owner->pow3) return owner->pow3(a[0], a[1], a[2]);
   return sequence_operand(owner, static_cast<BinaryOp>(op), owner->binary[op](a[0], a[1]), a[1]);
 }
 template <int op>
 static Value wrap_reflected(Type* owner, const Value* a, size_t, Tuple*) {
+  if (!repeats(owner, op, a[1])) return Value();
   return sequence_operand(owner, static_cast<BinaryOp>(op), owner->binary[op](a[1], a[0]), a[1]);
 }
 template <int op>
 static Value wrap_inplace(Type* owner, const Value* a, size_t, Tuple*) {
+  if (!repeats(owner, op, a[1])) return Value();
   return owner->inplace[op](a[0], a[1]);
 }
 template <int op>
