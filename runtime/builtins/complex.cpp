@@ -288,8 +288,8 @@ const NativeDef methods[] = {
     {"__format__(self, format_spec, /)", format_method},
     {"__complex__(self, /)", complex_method},
     {"__getnewargs__(self, /)", getnewargs},
-    {"real", real, NativeDef::Getter},
-    {"imag", imag, NativeDef::Getter},
+    {"real", real, NativeDef::Field},
+    {"imag", imag, NativeDef::Field},
     {nullptr, nullptr},
 };
 

@@ -244,7 +244,7 @@ constexpr NativeDef coroutine_methods[] = {
     {"cr_code", get_code, NativeDef::Getter},
     {"cr_frame", get_frame, NativeDef::Getter},
     {"cr_await", get_delegate, NativeDef::Getter},
-    {"cr_origin", get_origin, NativeDef::Getter},
+    {"cr_origin", get_origin, NativeDef::Field},
     {"__name__", get_name, NativeDef::Getter, set_generator_name},
     {"__qualname__", get_qualname, NativeDef::Getter, set_generator_qualname},
     {nullptr, nullptr},

@@ -261,9 +261,9 @@ constexpr NativeDef methods[] = {
     {"__reduce__(self, /)", range_reduce},
     {"index(self, value, /)", range_index},
     {"count(self, value, /)", range_count},
-    {"start", range_start, NativeDef::Getter},
-    {"stop", range_stop, NativeDef::Getter},
-    {"step", range_step, NativeDef::Getter},
+    {"start", range_start, NativeDef::Field},
+    {"stop", range_stop, NativeDef::Field},
+    {"step", range_step, NativeDef::Field},
     {nullptr, nullptr},
 };
 

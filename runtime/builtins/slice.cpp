@@ -106,9 +106,9 @@ Value slice_step(Value* a) { return a[0].as<Slice>()->step; }
 constexpr NativeDef methods[] = {
     {"indices(self, object, /)", slice_indices},
     {"__reduce__(self, /)", slice_reduce},
-    {"start", slice_start, NativeDef::Getter},
-    {"stop", slice_stop, NativeDef::Getter},
-    {"step", slice_step, NativeDef::Getter},
+    {"start", slice_start, NativeDef::Field},
+    {"stop", slice_stop, NativeDef::Field},
+    {"step", slice_step, NativeDef::Field},
     {nullptr, nullptr},
 };
 

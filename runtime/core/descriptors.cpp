@@ -137,9 +137,9 @@ static const NativeDef property_methods[] = {
     {"setter(self, fset, /)", property_setter},
     {"deleter(self, fdel, /)", property_deleter},
     {"__set_name__(self, /, *args)", property_set_name},
-    {"fget", property_fget, NativeDef::Getter},
-    {"fset", property_fset, NativeDef::Getter},
-    {"fdel", property_fdel, NativeDef::Getter},
+    {"fget", property_fget, NativeDef::Field},
+    {"fset", property_fset, NativeDef::Field},
+    {"fdel", property_fdel, NativeDef::Field},
     {"__doc__", property_doc, NativeDef::Getter, property_set_doc},
     {"__name__", property_name, NativeDef::Getter, property_set_name_attr},
     {"__isabstractmethod__", property_abstract, NativeDef::Getter},
@@ -240,8 +240,8 @@ Value method_of_type(Value v, Str* name, const Code* code) {
   return raise_error(&SystemError_type, "bunpy: '%T' object has lost its method %U()", v, name);
 }
 static const NativeDef wrapped_methods[] = {
-    {"__func__", wrapped_function, NativeDef::Getter},
-    {"__wrapped__", wrapped_function, NativeDef::Getter},
+    {"__func__", wrapped_function, NativeDef::Field},
+    {"__wrapped__", wrapped_function, NativeDef::Field},
     {"__isabstractmethod__", wrapped_abstract, NativeDef::Getter},
     {"__dict__", wrapped_dict, NativeDef::Getter},
     {nullptr, nullptr},
@@ -416,9 +416,9 @@ static Value super_thisclass(Value* a) { return or_none(a[0].as<Super>()->cls); 
 static Value super_self(Value* a) { return or_none(a[0].as<Super>()->self); }
 static Value super_self_class(Value* a) { return or_none(a[0].as<Super>()->self_type); }
 static const NativeDef super_methods[] = {
-    {"__thisclass__", super_thisclass, NativeDef::Getter},
-    {"__self__", super_self, NativeDef::Getter},
-    {"__self_class__", super_self_class, NativeDef::Getter},
+    {"__thisclass__", super_thisclass, NativeDef::Field},
+    {"__self__", super_self, NativeDef::Field},
+    {"__self_class__", super_self_class, NativeDef::Field},
     {nullptr, nullptr},
 };
 

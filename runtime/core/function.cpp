@@ -324,9 +324,9 @@ static const NativeDef function_attributes[] = {
     {"__defaults__", get_defaults, NativeDef::Getter, set_defaults},
     {"__kwdefaults__", get_kwdefaults, NativeDef::Getter, set_kwdefaults},
     {"__annotations__", get_annotations, NativeDef::Getter, set_annotations},
-    {"__closure__", get_closure, NativeDef::Getter},
+    {"__closure__", get_closure, NativeDef::Field},
     {"__code__", get_code, NativeDef::Getter, set_code},
-    {"__globals__", get_globals, NativeDef::Getter},
+    {"__globals__", get_globals, NativeDef::Field},
     {"__dict__", get_dict, NativeDef::Getter, set_dict},
     {"__type_params__", get_type_params, NativeDef::Getter, set_function_type_params},
     {nullptr, nullptr},
@@ -395,8 +395,8 @@ static Value method_reduce(Value* a) {
 }
 static Value method_doc(Value* a) { return get_attr_slow(a[0].as<Method>()->function, NAME("__doc__"), nullptr); }
 static const NativeDef method_attributes[] = {
-    {"__func__", method_function, NativeDef::Getter},
-    {"__self__", method_self, NativeDef::Getter},
+    {"__func__", method_function, NativeDef::Field},
+    {"__self__", method_self, NativeDef::Field},
     {"__doc__", method_doc, NativeDef::Getter},
     {"__reduce__(self, /)", method_reduce},
     {nullptr, nullptr},
@@ -493,20 +493,20 @@ static Value code_compare(Value a, Value b, CompareOp op) {
 }
 static int64_t code_hash(Value v) { return static_cast<int64_t>(reinterpret_cast<uint64_t>(v.as<CodeObject>()->code) >> 4); }
 static const NativeDef code_attributes[] = {
-    {"co_name", co_name, NativeDef::Getter},
-    {"co_qualname", co_qualname, NativeDef::Getter},
-    {"co_filename", co_filename, NativeDef::Getter},
-    {"co_firstlineno", co_firstlineno, NativeDef::Getter},
-    {"co_argcount", co_argcount, NativeDef::Getter},
-    {"co_posonlyargcount", co_posonlyargcount, NativeDef::Getter},
-    {"co_kwonlyargcount", co_kwonlyargcount, NativeDef::Getter},
-    {"co_nlocals", co_nlocals, NativeDef::Getter},
+    {"co_name", co_name, NativeDef::Field},
+    {"co_qualname", co_qualname, NativeDef::Field},
+    {"co_filename", co_filename, NativeDef::Field},
+    {"co_firstlineno", co_firstlineno, NativeDef::Field},
+    {"co_argcount", co_argcount, NativeDef::Field},
+    {"co_posonlyargcount", co_posonlyargcount, NativeDef::Field},
+    {"co_kwonlyargcount", co_kwonlyargcount, NativeDef::Field},
+    {"co_nlocals", co_nlocals, NativeDef::Field},
     {"co_varnames", co_varnames, NativeDef::Getter},
-    {"co_flags", co_flags, NativeDef::Getter},
+    {"co_flags", co_flags, NativeDef::Field},
     {"co_freevars", co_freevars, NativeDef::Getter},
     {"co_cellvars", co_cellvars, NativeDef::Getter},
-    {"co_consts", co_empty, NativeDef::Getter},
-    {"co_names", co_names, NativeDef::Getter},
+    {"co_consts", co_empty, NativeDef::Field},
+    {"co_names", co_names, NativeDef::Field},
     {nullptr, nullptr},
 };
 

@@ -476,7 +476,7 @@ void define_methods(Type* t, const NativeDef* table) {
       case NativeDef::Plain: break;
       case NativeDef::ClassMethod: kind = &classmethod_descriptor_type; break;
       case NativeDef::StaticMethod: kind = &native_function_type; break;
-      case NativeDef::Getter: kind = &getset_type; break;
+      case NativeDef::Getter: case NativeDef::Field: kind = &getset_type; break;
     }
     NativeFunction* f = new_native(kind, table, t);
     if (table->kind == NativeDef::ClassMethod) {
@@ -549,6 +549,7 @@ static Value getset_get(Value descr, Value instance, Value) {
 static int getset_set(Value descr, Value instance, Value v) {
   auto* f = descr.as<NativeFunction>();
   if (BUNPY_UNLIKELY(!is_instance(instance, f->owner))) return raise_wrong_self(f, instance), -1;
+  if (!f->def->setter && f->def->kind == NativeDef::Field) return raise_error(&AttributeError_type, "readonly attribute");
   if (!f->def->setter)
     return raise_error(&AttributeError_type, "attribute '%U' of '%N' objects is not writable", f->name,
                        f->owner);
@@ -656,7 +657,7 @@ static const NativeDef function_attributes[] = {
     {nullptr, nullptr},
 };
 static const NativeDef descriptor_attributes[] = {
-    {"__objclass__", native_objclass, NativeDef::Getter},
+    {"__objclass__", native_objclass, NativeDef::Field},
     {"__get__(self, instance, owner=None, /)", native_get},
     {nullptr, nullptr},
 };

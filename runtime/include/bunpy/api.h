@@ -179,8 +179,11 @@ using NativeFn = Value (*)(Value* args);
 struct NativeDef {
   const char* signature;
   NativeFn function;
-  enum Kind : uint8_t { Plain, ClassMethod, StaticMethod, Getter } kind = Plain;
-  /// Getter only: null = read-only attribute.
+  enum Kind : uint8_t {
+    Plain, ClassMethod, StaticMethod, Getter,
+    Field,  ///< a getter of what CPython keeps in the object's struct: the text of its errors
+  } kind = Plain;
+  /// Getters only: null = read-only attribute.
   int (*setter)(Value self, Value v) = nullptr;
   const char* doc = nullptr;
 };
