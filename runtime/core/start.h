@@ -61,7 +61,7 @@ extern char** program_argv;
 /// warnings.warn once the module is imported, else null.
 extern Value warn_function;
 /// warnings.warn(text, category) for the running Python function. -1 = a filter made it an exception, which is pending.
-int warn(Type* category, const std::string& text);
+int warn(Type* category, const std::string& text, int64_t level = 1);
 /// The DeprecationWarning for a conversion method whose result is an instance of a subclass of `type`; `returned` is
 /// "__int__ returned non-int" and the like.
 int warn_strict_subclass(Value result, const std::string& returned, const char* type);

@@ -7,12 +7,12 @@ namespace bunpy {
 // The function itself, as the module hands it over: so the analysis knows that it is called from outside.
 Value warn_function;
 
-int warn(Type* category, const std::string& text) {
+int warn(Type* category, const std::string& text, int64_t level) {
   Str* name = NAME("warnings");
   if (!program_has_module(name)) return 0;
   if (!load(&warn_function) && !import_by_name(name)) return -1;
   Value f = load(&warn_function);
-  return !f || call(f, {new_str(text), category, small(1)}) ? 0 : -1;
+  return !f || call(f, {new_str(text), category, small(level)}) ? 0 : -1;
 }
 
 int warn_strict_subclass(Value result, const std::string& returned, const char* type) {

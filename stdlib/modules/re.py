@@ -91,7 +91,7 @@ _cache = {}
 _CACHE_SIZE = 512
 
 
-def compile(pattern, flags=0):
+def _compile(pattern, flags):
     key = (type(pattern), pattern, flags)
     try:
         return _cache[key]
@@ -108,40 +108,79 @@ def compile(pattern, flags=0):
     return compiled
 
 
+def compile(pattern, flags=0):
+    return _compile(pattern, flags)
+
+
 def purge():
     _cache.clear()
 
 
 def match(pattern, string, flags=0):
-    return compile(pattern, flags).match(string)
+    return _compile(pattern, flags).match(string)
 
 
 def fullmatch(pattern, string, flags=0):
-    return compile(pattern, flags).fullmatch(string)
+    return _compile(pattern, flags).fullmatch(string)
 
 
 def search(pattern, string, flags=0):
-    return compile(pattern, flags).search(string)
+    return _compile(pattern, flags).search(string)
 
 
-def sub(pattern, repl, string, count=0, flags=0):
-    return compile(pattern, flags).sub(repl, string, count)
+class _Unset(int):
+    """The default of parameters that may still be passed by place: tells whether they were passed by name."""
 
 
-def subn(pattern, repl, string, count=0, flags=0):
-    return compile(pattern, flags).subn(repl, string, count)
+_unset = _Unset(0)
 
 
-def split(pattern, string, maxsplit=0, flags=0):
-    return compile(pattern, flags).split(string, maxsplit)
+def _by_place(function, name, args, limit, flags):
+    """(limit, flags) of a call that passes them by place, which is deprecated."""
+    if limit is not _unset:
+        raise TypeError(f"{function}() got multiple values for argument '{name}'")
+    limit = args[0]
+    if len(args) > 1:
+        if flags is not _unset:
+            raise TypeError(f"{function}() got multiple values for argument 'flags'")
+        flags = args[1]
+        if len(args) > 2:
+            least = 2 if function == "split" else 3
+            raise TypeError(
+                f"{function}() takes from {least} to {least + 2} positional arguments but {len(args) + least} were given"
+            )
+    _re._warn_deprecated(f"'{name}' is passed as positional argument")
+    return limit, flags
+
+
+def sub(pattern, repl, string, *args, count=_unset, flags=_unset):
+    if args:
+        count, flags = _by_place("sub", "count", args, count, flags)
+    return _compile(pattern, flags).sub(repl, string, count)
+
+
+def subn(pattern, repl, string, *args, count=_unset, flags=_unset):
+    if args:
+        count, flags = _by_place("subn", "count", args, count, flags)
+    return _compile(pattern, flags).subn(repl, string, count)
+
+
+def split(pattern, string, *args, maxsplit=_unset, flags=_unset):
+    if args:
+        maxsplit, flags = _by_place("split", "maxsplit", args, maxsplit, flags)
+    return _compile(pattern, flags).split(string, maxsplit)
+
+
+sub.__text_signature__ = subn.__text_signature__ = "(pattern, repl, string, count=0, flags=0)"
+split.__text_signature__ = "(pattern, string, maxsplit=0, flags=0)"
 
 
 def findall(pattern, string, flags=0):
-    return compile(pattern, flags).findall(string)
+    return _compile(pattern, flags).findall(string)
 
 
 def finditer(pattern, string, flags=0):
-    return compile(pattern, flags).finditer(string)
+    return _compile(pattern, flags).finditer(string)
 
 
 _special = {ord(c): "\\" + c for c in "()[]{}?*+-|^$\\.&~# \t\n\r\v\f"}

@@ -17,6 +17,7 @@
 #include "builtins/bytes.h"
 #include "builtins/int.h"
 #include "builtins/str.h"
+#include "core/start.h"
 #include "native_module.h"
 
 namespace bunpy {
@@ -157,6 +158,12 @@ std::string utf8(const std::u32string& text) {
   return out;
 }
 
+/// The name as messages show it; what a pattern of bytes must not hold is escaped.
+std::string quoted(const std::string& name, bool ascii_only = false) {
+  Value shown = ascii_only ? call(find_builtin(intern("ascii")), {new_str(name)}) : repr_of(new_str(name));
+  return shown ? to_utf8(shown) : name;
+}
+
 class Parser {
  public:
   Parser(std::u32string text, int flags, bool bytes, Program* program)
@@ -170,6 +177,10 @@ class Parser {
     if (!done()) fail("unbalanced parenthesis", at_);
     for (auto& [group, position] : pending_conditions_)
       if (group > program_->groups) fail("invalid group reference " + std::to_string(group), position);
+    if ((flags_ & kAscii) && (flags_ & kUnicode) && error_.message.empty())
+      raise_value_error("ASCII and UNICODE flags are incompatible");
+    if ((flags_ & kAscii) && (flags_ & kLocale) && error_.message.empty())
+      raise_value_error("ASCII and LOCALE flags are incompatible");
     if (!bytes_ && !(flags_ & kAscii)) flags_ |= kUnicode;
     program_->flags = flags_;
     return tree;
@@ -445,17 +456,22 @@ class Parser {
     CharSet s;
     s.negated = accept('^');
     bool first = true;
+    if (!done() && peek() == '[') may_change("nested set", at_);
+    const int64_t set_start = at_;
     while (true) {
       if (done()) return failure("unterminated character set", start);
       if (peek() == ']' && !first) break;
       first = false;
       int64_t member_start = at_;
+      if (member_start > set_start && at_ + 1 < static_cast<int64_t>(text_.size()) && peek(1) == peek())
+        may_change(operation_of(peek()), at_);
       char32_t low, high;
       char kind = set_member(&low);
       if (peek() == '-' && !done()) {
         if (at_ + 1 >= static_cast<int64_t>(text_.size())) return failure("unterminated character set", start);
         if (peek(1) != ']') {
           ++at_;
+          if (peek() == '-') may_change("set difference", at_ - 1);
           char high_kind = set_member(&high);
           if (kind || high_kind || high < low)
             fail("bad character range " + utf8(text_.substr(member_start, at_ - member_start)), member_start);
@@ -470,6 +486,18 @@ class Parser {
     if (!s.negated && s.categories.empty() && s.ranges.size() == 1 && s.ranges[0].first == s.ranges[0].last)
       return character(s.ranges[0].first);
     return from_set(std::move(s));
+  }
+
+  /// What a doubled character in a set may come to mean, or null.
+  static const char* operation_of(char32_t c) {
+    return c == '-' ? "set difference" : c == '&' ? "set intersection" : c == '~' ? "set symmetric difference"
+         : c == '|' ? "set union" : nullptr;
+  }
+  /// FutureWarning: sets may get operations (Unicode Technical Standard #18).
+  void may_change(const char* what, int64_t position) {
+    if (what == nullptr || pending()) return;
+    if (warn(&FutureWarning_type, "Possible " + std::string(what) + " at position " + std::to_string(position), 3) < 0)
+      fail("warning", position);
   }
 
   std::string name_until(char32_t end, const char* what, int64_t* where) {
@@ -490,13 +518,11 @@ class Parser {
   }
   static bool is_identifier(const std::string& name) {
     if (name.empty() || (name[0] >= '0' && name[0] <= '9')) return false;
-    for (unsigned char c : name)
-      if (c < 0x80 && !is_word(c, true)) return false;
-    return true;
+    return call_attr(new_str(name), "isidentifier") == True_;
   }
-  std::string quoted(const std::string& name) { return (bytes_ ? "b'" : "'") + name + "'"; }
   void check_name(const std::string& name, int64_t where) {
-    if (!is_identifier(name)) fail("bad character in group name " + quoted(name), where);
+    bool outside = bytes_ && std::any_of(name.begin(), name.end(), [](char c) { return c & 0x80; });
+    if (outside || !is_identifier(name)) fail("bad character in group name " + quoted(name, outside), where);
   }
 
   NodePtr group(int64_t start, int depth, bool at_start) {
@@ -608,7 +634,7 @@ class Parser {
     bool any = false;
     while (true) {
       if (done()) {
-        fail("missing -, : or )", at_);
+        fail(into == remove ? "missing :" : "missing -, : or )", at_);
         return false;
       }
       char32_t c = text_[at_++];
@@ -618,6 +644,7 @@ class Parser {
       }
       if (c == ':') {
         if (into == remove && *remove == 0) fail("missing flag", at_ - 1);
+        if (*add & *remove) fail("bad inline flags: flag turned on and off", at_ - 1);
         return true;
       }
       if (c == '-' && into == add) {
@@ -629,12 +656,15 @@ class Parser {
       int flag = letter(c);
       if (flag == 0) {
         if (!any) fail("unknown extension ?" + utf8(std::u32string(1, c)), start + 1);
-        fail(is_word(c, false) ? "unknown flag" : "missing -, : or )", at_ - 1);
+        fail(is_word(c, false) ? "unknown flag" : into == remove ? "missing :" : "missing -, : or )", at_ - 1);
         return false;
       }
       if (bytes_ && flag == kUnicode) fail("bad inline flags: cannot use 'u' flag with a bytes pattern", at_);
       if (!bytes_ && flag == kLocale) fail("bad inline flags: cannot use 'L' flag with a str pattern", at_);
+      constexpr int kKinds = kAscii | kUnicode | kLocale;
+      if (into == remove && (flag & kKinds)) fail("bad inline flags: cannot turn off flags 'a', 'u' and 'L'", at_);
       *into |= flag;
+      if ((flag & kKinds) && (*add & kKinds) != flag) fail("bad inline flags: flags 'a', 'u' and 'L' are incompatible", at_);
       any = true;
     }
   }
@@ -1210,7 +1240,7 @@ struct Scanner : Object {
   int64_t start, end, refused;
   bool done;
 };
-Type pattern_type, match_type, scanner_type;
+Type pattern_type, match_type, scanner_type, sre_scanner_type;
 Value error_class;  ///< re.PatternError, set by re.py
 
 Value raise_pattern_error(const std::string& message, Value pattern, int64_t position) {
@@ -1319,9 +1349,9 @@ struct Walk {
     next = start;
     return true;
   }
-  Match* step() {
+  Match* step(How how = How::Search) {
     if (next > end) return nullptr;
-    Value m = attempt(pattern, subject, text, start, end, next, How::Search, refused);
+    Value m = attempt(pattern, subject, text, start, end, next, how, refused);
     if (m.is_null() || is_none(m)) {
       next = end + 1;
       return nullptr;
@@ -1378,7 +1408,14 @@ Value pattern_finditer(Value* a) {
   s->refused = -1;
   return s;
 }
-Value scanner_next(Value self) {
+Value pattern_scanner(Value* a) {
+  Value s = pattern_finditer(a);
+  if (s.bits) s.object()->type = &sre_scanner_type;
+  return s;
+}
+/// The next match at or after (How::Match: at) where the last one ended; null at the end.
+template <How how>
+Value scan(Value self) {
   auto* s = self.as<Scanner>();
   Walk w{};
   w.pattern = s->pattern;
@@ -1388,12 +1425,24 @@ Value scanner_next(Value self) {
   w.end = s->end;
   w.next = s->next.load(std::memory_order_relaxed);
   w.refused = s->refused;
-  Match* m = w.step();
+  Match* m = w.step(how);
   s->next.store(w.next, std::memory_order_relaxed);
   s->refused = w.refused;
   if (m == nullptr) s->done = true;
   return m ? Value(m) : Value();
 }
+template <How how>
+Value scanner_method(Value* a) {
+  Value m = scan<how>(a[0]);
+  return m.bits || pending() ? m : Value(None_);
+}
+Value scanner_pattern(Value* a) { return a[0].as<Scanner>()->pattern; }
+const NativeDef scanner_methods[] = {
+    {"match(self, /)", scanner_method<How::Match>},
+    {"search(self, /)", scanner_method<How::Search>},
+    {"pattern", scanner_pattern, NativeDef::Getter},
+    {},
+};
 
 Value pattern_split(Value* a) {
   Walk w;
@@ -1474,9 +1523,9 @@ bool parse_template(Pattern* p, Value source, std::vector<Part>* parts) {
         if (!group(std::atoi(name.c_str()), where)) return false;
         continue;
       }
-      for (unsigned char ch : name)
-        if ((ch < 0x80 && !is_word(ch, true)) || (name[0] >= '0' && name[0] <= '9'))
-          return failed_with(raise_pattern_error("bad character in group name '" + name + "'", source, where));
+      bool outside = p->bytes && std::any_of(name.begin(), name.end(), [](char ch) { return ch & 0x80; });
+      if (outside || call_attr(new_str(name), "isidentifier") != True_)
+        return failed_with(raise_pattern_error("bad character in group name " + quoted(name, outside), source, where));
       int g = p->program->name_of(name);
       if (g == 0) return failed_with(Value(raise_error(&IndexError_type, "unknown group name '%s'", name.c_str())));
       parts->push_back({{}, g});
@@ -1668,7 +1717,7 @@ int64_t pattern_hash(Value v) { return hash_value(v.as<Pattern>()->source); }
 Value same_object(Value* a) { return a[0]; }
 /// Compiled again from the source when unpickled.
 Value pattern_reduce(Value* a) {
-  Value module = import_by_name(intern("re")), compile = module.bits ? get_attr(module, intern("compile")) : Value();
+  Value module = import_by_name(intern("re")), compile = module.bits ? get_attr(module, intern("_compile")) : Value();
   return compile.bits ? make_tuple({compile, make_tuple({get_source(a), get_flags(a)})}) : Value();
 }
 
@@ -1678,6 +1727,7 @@ const NativeDef pattern_methods[] = {
     {"search(self, /, string, pos=<unset>, endpos=<unset>)", pattern_match<How::Search>},
     {"findall(self, /, string, pos=<unset>, endpos=<unset>)", pattern_findall},
     {"finditer(self, /, string, pos=<unset>, endpos=<unset>)", pattern_finditer},
+    {"scanner(self, /, string, pos=<unset>, endpos=<unset>)", pattern_scanner},
     {"split(self, /, string, maxsplit=0)", pattern_split},
     {"sub(self, /, repl, string, count=0)", pattern_sub},
     {"subn(self, /, repl, string, count=0)", pattern_subn},
@@ -1839,6 +1889,7 @@ Value compile(Value* a) {
   auto program = std::make_unique<Program>();
   Parser parser(std::move(text), static_cast<int>(flags & ~kDebug), bytes, program.get());
   NodePtr tree = parser.parse();
+  if (pending()) return Value();
   if (!parser.error().message.empty())
     return pending() ? Value() : raise_pattern_error(parser.error().message, a[0], parser.error().position);
   if (!Generator(program.get()).program(*tree))
@@ -1856,8 +1907,11 @@ Value set_error(Value* a) {
   return None_;
 }
 
+Value warn_deprecated(Value* a) { return warn(&DeprecationWarning_type, to_utf8(a[0]), 3) < 0 ? Value() : None_; }
+
 const NativeDef functions[] = {
     {"compile(pattern, flags, /)", compile},
+    {"_warn_deprecated(text, /)", warn_deprecated},
     {"_set_error(cls, /)", set_error},
     {},
 };
@@ -1878,8 +1932,11 @@ bool init_module__re(Module* m) {
   type_ready(&match_type);
   type_init(&scanner_type, "callable_iterator", nullptr, sizeof(Scanner), 0);
   scanner_type.iter = [](Value self) { return self; };
-  scanner_type.iternext = scanner_next;
+  scanner_type.iternext = scan<How::Search>;
   type_ready(&scanner_type);
+  type_init(&sre_scanner_type, "_sre.SRE_Scanner", nullptr, sizeof(Scanner), 0);
+  define_methods(&sre_scanner_type, scanner_methods);
+  type_ready(&sre_scanner_type);
   return define_functions(m, functions) && module_set(m, "Pattern", type_value(&pattern_type)) &&
          module_set(m, "Match", type_value(&match_type));
 }
