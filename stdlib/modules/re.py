@@ -43,10 +43,13 @@ class RegexFlag(int):
     __rxor__ = __xor__
 
     def __invert__(self):
-        return RegexFlag(~int(self) & 511)
+        return RegexFlag(~int(self) & ((1 << max(9, int(self).bit_length())) - 1))
 
     def __repr__(self):
         names = ["re." + name for bit, name in _flag_names.items() if int(self) & bit]
+        rest = int(self) & ~510
+        if rest > 0:
+            names.append(hex(rest))
         return "|".join(names) or "re.NOFLAG"
 
     def __str__(self):

@@ -216,8 +216,18 @@ int64_t find(Deque* d, Value item, int64_t start, int64_t stop) {
   return -1;
 }
 Value count(Value* a) {
-  Value list = snapshot(as_deque(a[0]));
-  return list.bits ? call_attr(list, "count", {a[1]}) : list;
+  Deque* d = as_deque(a[0]);
+  uint64_t state = d->state.load(std::memory_order_acquire);
+  int64_t n = 0, length_before = length(d);
+  for (int64_t i = 0; i < length_before; i++) {
+    Value v = item_at(d, i);
+    int equal = v.is_null() ? 0 : equal_values(v, a[1]);
+    if (equal < 0) return Value();
+    n += equal;
+    if (d->state.load(std::memory_order_acquire) != state)
+      return raise_error(&RuntimeError_type, "deque mutated during iteration");
+  }
+  return small(n);
 }
 /// Replaces all items by those of a list.
 bool assign(Deque* d, List* items) {
@@ -236,7 +246,12 @@ bool splice(Deque* d, int64_t lo, int64_t hi, const Value* item, int64_t n) {
 }
 Value remove(Value* a) {
   Deque* d = as_deque(a[0]);
+  uint64_t state = d->state.load(std::memory_order_acquire);
   int64_t i = find(d, a[1], 0, INT64_MAX);
+  if (d->state.load(std::memory_order_acquire) != state && (i != -2 || pending_is(&RuntimeError_type))) {
+    if (i == -2) clear_pending();
+    return raise_error(&IndexError_type, "deque mutated during iteration");
+  }
   if (i == -2) return Value();
   if (i == -1) return raise_value_error("%V is not in deque", a[1]);
   return none_if(splice(d, i, i + 1, nullptr, 0));
@@ -364,9 +379,9 @@ Value deque_reversed(Value* a) { return new_deque_iterator(&deque_reverse_iterat
 template <int direction>
 Value deque_iterator_next(Value v) {
   auto* it = v.as<DequeIterator>();
-  if (it->left <= 0) return Value();
   Value item;
-  if (it->deque->state.load(std::memory_order_acquire) == it->state) item = item_at(it->deque, it->index);
+  if (it->left <= 0 && it->deque->state.load(std::memory_order_acquire) == it->state) return Value();
+  if (it->left > 0 && it->deque->state.load(std::memory_order_acquire) == it->state) item = item_at(it->deque, it->index);
   if (item.is_null()) {
     it->left = 0;
     return raise_error(&RuntimeError_type, "deque mutated during iteration");
@@ -583,6 +598,14 @@ Value ordered_repr(Value v) {
   out.add(')');
   return out.finish();
 }
+/// The keys are still the objects of the list.
+bool same_keys(Value d, List* before) {
+  List* now = to_list(d);
+  if (now == nullptr || list_length(now) != list_length(before)) return false;
+  for (int64_t i = 0; i < list_length(now); i++)
+    if (list_item(now, i) != list_item(before, i)) return false;
+  return true;
+}
 Value ordered_richcompare(Value a, Value b, CompareOp op) {
   if (!is_dict(a) || !is_dict(b) || (op != CompareOp::Eq && op != CompareOp::Ne)) return NotImplemented_;
   Value same = dict_type.richcompare(a, b, CompareOp::Eq);
@@ -594,6 +617,9 @@ Value ordered_richcompare(Value a, Value b, CompareOp op) {
     Value order = compare_slow(x, y, CompareOp::Eq);
     if (order.is_null()) return order;
     equal = order == True_;
+    // Comparing keys may run code that changes either.
+    if (!same_keys(a, x) || !same_keys(b, y))
+      return pending() ? Value() : raise_error(&RuntimeError_type, "OrderedDict mutated during iteration");
   }
   return from_bool(equal == (op == CompareOp::Eq));
 }

@@ -22,6 +22,8 @@
 
 namespace bunpy {
 
+extern Type mappingproxy_type;  // core
+
 namespace {
 
 enum Flag { kIgnoreCase = 2, kLocale = 4, kMultiline = 8, kDotAll = 16, kUnicode = 32, kVerbose = 64, kDebug = 128,
@@ -418,9 +420,10 @@ class Parser {
     if (!simple_escape(c, start, &value)) return failure("bad escape \\" + utf8(std::u32string(1, c)), start);
     return character(value);
   }
-  NodePtr backreference(int number, int64_t start) {
+  /// `start`: of the number or name; errors about an open group by number point at the backslash.
+  NodePtr backreference(int number, int64_t start, bool by_name = false) {
     if (number > program_->groups) return failure("invalid group reference " + std::to_string(number), start);
-    if (!closed_[number]) return failure("cannot refer to an open group", start);
+    if (!closed_[number]) return failure("cannot refer to an open group", by_name ? start : start - 1);
     NodePtr n = make(Kind::Backreference);
     n->group = number;
     return n;
@@ -454,9 +457,9 @@ class Parser {
   }
   NodePtr set(int64_t start) {
     CharSet s;
+    if (!done() && peek() == '[') may_change("nested set", at_);
     s.negated = accept('^');
     bool first = true;
-    if (!done() && peek() == '[') may_change("nested set", at_);
     const int64_t set_start = at_;
     while (true) {
       if (done()) return failure("unterminated character set", start);
@@ -553,7 +556,7 @@ class Parser {
             check_name(name, where);
             int number = program_->name_of(name);
             if (number == 0) return failure("unknown group name " + quoted(name), where);
-            return backreference(number, where);
+            return backreference(number, where, true);
           }
           ++at_;
           return failure("unknown extension ?P" + utf8(text_.substr(at_ - 1, 1)), start + 1);
@@ -1264,10 +1267,11 @@ bool read_subject(const Pattern* p, Value* v, Subject* out) {
     *out = {s->kind, s->data, s->length};
     return true;
   }
-  if (has_type(*v, &bytearray_type) || has_type(*v, &memoryview_type)) {
-    *v = call(type_value(&bytes_type), {*v});
+  if (BufferView view; !is_bytes(*v) && get_buffer(*v, &view)) {
+    *v = new_bytes(view.data, view.length);
     if (v->is_null()) return false;
   }
+  if (pending()) return false;
   if (!is_bytes(*v))
     return failed_with(raise_type_error("expected string or bytes-like object, got '%T'", *v));
   if (!p->bytes) return failed_with(raise_type_error("cannot use a string pattern on a bytes-like object"));
@@ -1677,7 +1681,7 @@ Value get_group_index(Value* a) {
   for (size_t i = 1; d && i < p->names.size(); ++i)
     if (!p->names[i].empty() && !dict_set_str(d, intern(p->names[i].c_str()), small(static_cast<int64_t>(i))))
       return Value();
-  return d ? to_value(d) : Value();
+  return d ? call(type_value(&mappingproxy_type), {to_value(d)}) : Value();
 }
 Value pattern_repr(Value v) {
   auto* p = v.as<Pattern>();
