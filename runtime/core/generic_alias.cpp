@@ -253,15 +253,11 @@ static Value union_compare(Value a, Value b, CompareOp op) {
   }
   return from_bool(same == (op == CompareOp::Eq));
 }
+/// That of the frozenset of its members, which typing.Union has too.
 static int64_t union_hash(Value v) {
-  int64_t h = 0;
   Tuple* t = v.as<Union>()->args;
-  for (int64_t i = 0; i < t->length; i++) {
-    int64_t one = hash_value(t->items[i]);
-    if (one == -1) return -1;
-    h ^= one;
-  }
-  return h == -1 ? -2 : h;
+  Value members = call(&frozenset_type, {t});
+  return members.bits ? hash_value(members) : -1;
 }
 static Value union_get_args(Value* a) { return a[0].as<Union>()->args; }
 static Value union_parameters(Value* a) { return parameters_of(a[0].as<Union>()->args); }

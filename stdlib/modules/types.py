@@ -91,17 +91,29 @@ async def _async_generator():
 AsyncGeneratorType = type(_async_generator())
 
 
+_being_printed = set()
+
+
 class SimpleNamespace:
     """An object with the attributes it is given."""
 
     def __init__(self, mapping_or_iterable=(), /, **kwargs):
-        self.__dict__.update(mapping_or_iterable)
+        given = dict(mapping_or_iterable)
+        for name in given:
+            if not isinstance(name, str):
+                raise TypeError("keywords must be strings")
+        self.__dict__.update(given)
         self.__dict__.update(kwargs)
 
     def __repr__(self):
         name = "namespace" if type(self) is SimpleNamespace else type(self).__name__
-        inner = ", ".join([f"{k}={v!r}" for k, v in self.__dict__.items()])
-        return f"{name}({inner})"
+        if id(self) in _being_printed:
+            return f"{name}(...)"
+        _being_printed.add(id(self))
+        try:
+            return f"{name}({', '.join([f'{k}={v!r}' for k, v in self.__dict__.items()])})"
+        finally:
+            _being_printed.discard(id(self))
 
     def __eq__(self, other):
         if isinstance(self, SimpleNamespace) and isinstance(other, SimpleNamespace):
@@ -164,9 +176,7 @@ class DynamicClassAttribute:
 
 def new_class(name, bases=(), kwds=None, exec_body=None):
     resolved = resolve_bases(bases)
-    kwds = dict(kwds or {})
-    meta = kwds.pop("metaclass", type(resolved[0]) if resolved else type)
-    namespace = meta.__prepare__(name, resolved, **kwds) if hasattr(meta, "__prepare__") else {}
+    meta, namespace, kwds = prepare_class(name, resolved, kwds)
     if exec_body is not None:
         exec_body(namespace)
     if resolved is not bases:
@@ -188,14 +198,35 @@ def resolve_bases(bases):
 
 
 def prepare_class(name, bases=(), kwds=None):
+    """The metaclass, the namespace it prepares and the other keyword arguments of a class statement."""
     kwds = dict(kwds or {})
     meta = kwds.pop("metaclass", type(bases[0]) if bases else type)
+    if isinstance(meta, type):
+        meta = _most_derived(meta, bases)
     namespace = meta.__prepare__(name, bases, **kwds) if hasattr(meta, "__prepare__") else {}
     return meta, namespace, kwds
 
 
+def _most_derived(meta, bases):
+    """The metaclass that is derived from all others."""
+    winner = meta
+    for base in bases:
+        other = type(base)
+        if issubclass(other, winner):
+            winner = other
+        elif not issubclass(winner, other):
+            raise TypeError(
+                "metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass of the metaclasses "
+                "of all its bases"
+            )
+    return winner
+
+
 def get_original_bases(cls, /):
-    return cls.__dict__.get("__orig_bases__", cls.__bases__)
+    try:
+        return cls.__dict__.get("__orig_bases__", cls.__bases__)
+    except AttributeError:
+        raise TypeError(f"Expected an instance of type, not {type(cls).__name__!r}") from None
 
 
 class _AwaitableGenerator:

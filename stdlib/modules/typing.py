@@ -38,6 +38,9 @@ def _type_repr(obj):
     return repr(obj)
 
 
+_UnionType = type(int | str)
+
+
 class _Final:
     """Base of classes that programs may not derive from."""
 
@@ -210,6 +213,8 @@ class _GenericAlias(_Final, _root=True):
         return f"{name}[{', '.join([_type_repr(a) for a in self.__args__])}]"
 
     def __eq__(self, other):
+        if self.__origin__ is Union and type(other) is _UnionType:
+            return set(self.__args__) == set(other.__args__)
         if not isinstance(other, _GenericAlias):
             return NotImplemented
         if self.__origin__ is not other.__origin__:
@@ -222,7 +227,9 @@ class _GenericAlias(_Final, _root=True):
         return self.__args__ == other.__args__
 
     def __hash__(self):
-        if self.__origin__ is Union or self.__origin__ is Literal:
+        if self.__origin__ is Union:
+            return hash(frozenset(self.__args__))
+        if self.__origin__ is Literal:
             return hash((id(self.__origin__), frozenset(self.__args__)))
         return hash((self.__origin__, self.__args__))
 
