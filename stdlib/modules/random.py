@@ -1,9 +1,10 @@
 """random: distributions over the native Mersenne Twister (_random), equal to CPython's for the same seed."""
 
 import _random
-from math import acos, ceil, cos, e, exp, floor, fabs, isfinite, lgamma, log, log2, pi, sin, sqrt
+from math import acos, ceil, cos, exp, floor, fabs, isfinite, lgamma, log, log2, pi, sin, sqrt
+from math import e as _e
 from math import tau as TWOPI
-from os import urandom
+from os import urandom as _urandom
 
 __all__ = [
     "Random", "SystemRandom", "betavariate", "binomialvariate", "choice", "choices", "expovariate",
@@ -71,7 +72,11 @@ class Random(_random.Random):
             _random.Random.setstate(self, internal)
         elif version == 2:
             _, internal, self.gauss_next = state
-            _random.Random.setstate(self, tuple(x % (2**32) for x in internal))
+            try:
+                internal = tuple([x % (2**32) for x in internal])
+            except ValueError as error:
+                raise TypeError from error
+            _random.Random.setstate(self, internal)
         else:
             raise ValueError(f"state with version {version} passed to Random.setstate() of version {self.VERSION}")
 
@@ -87,23 +92,34 @@ class Random(_random.Random):
     def _randbelow(self, n):
         return self._below(n)
 
-    def _randbelow_of_random(self, n):
+    def _randbelow_with_getrandbits(self, n):
+        # A subclass that replaces getrandbits() draws from that.
+        bits = n.bit_length()
+        r = self.getrandbits(bits)
+        while r >= n:
+            r = self.getrandbits(bits)
+        return r
+
+    def _randbelow_without_getrandbits(self, n, maxsize=_FLOAT_RANGE):
         # A subclass that replaces only random() draws everything from it.
-        if n >= _FLOAT_RANGE:
+        if n >= maxsize:
             return int(self.random() * n)
-        limit = (_FLOAT_RANGE - _FLOAT_RANGE % n) / _FLOAT_RANGE
+        limit = (maxsize - maxsize % n) / maxsize
         r = self.random()
         while r >= limit:
             r = self.random()
-        return int(r * _FLOAT_RANGE) % n
+        return int(r * maxsize) % n
 
     def __init_subclass__(cls, /, **kwargs):
         super().__init_subclass__(**kwargs)
         for c in cls.__mro__:
-            if "_randbelow" in c.__dict__ or "getrandbits" in c.__dict__:
+            if "_randbelow" in c.__dict__:
+                break
+            if "getrandbits" in c.__dict__:
+                cls._randbelow = cls._randbelow_with_getrandbits
                 break
             if "random" in c.__dict__:
-                cls._randbelow = cls._randbelow_of_random
+                cls._randbelow = cls._randbelow_without_getrandbits
                 break
 
     def randbytes(self, n):
@@ -317,7 +333,7 @@ class Random(_random.Random):
             # Ahrens and Dieter's GS (Kennedy and Gentle, "Statistical Computing").
             while True:
                 u = self.random()
-                b = (e + alpha) / e
+                b = (_e + alpha) / _e
                 p = b * u
                 if p <= 1.0:
                     x = p ** (1.0 / alpha)
@@ -409,16 +425,16 @@ class SystemRandom(Random):
     """Numbers from the operating system; seeds and states have no meaning."""
 
     def random(self):
-        return (int.from_bytes(urandom(7), "big") >> 3) * RECIP_BPF
+        return (int.from_bytes(_urandom(7), "big") >> 3) * RECIP_BPF
 
     def getrandbits(self, k):
         if k < 0:
             raise ValueError("number of bits must be non-negative")
         numbytes = (k + 7) // 8
-        return int.from_bytes(urandom(numbytes), "big") >> (numbytes * 8 - k)
+        return int.from_bytes(_urandom(numbytes), "big") >> (numbytes * 8 - k)
 
     def randbytes(self, n):
-        return urandom(n)
+        return _urandom(n)
 
     def _randbelow(self, n):
         k = n.bit_length()

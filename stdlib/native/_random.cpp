@@ -305,10 +305,13 @@ Value random_setstate(Value* args) {
   return None_;
 }
 
-Value random_make(Type* t, const Value*, size_t, Tuple*) {
+Value random_make(Type* t, const Value* args, size_t nargs, Tuple* kwnames) {
   auto* r = static_cast<Random*>(allocate_instance(t));
   if (r == nullptr || !seed_from_system(r)) return Value();
-  return r;
+  if (t != &random_type) return r;  // its __init__() seeds
+  if (!take_no_keywords("Random", kwnames) || !check_arg_count("Random", nargs, 0, 1)) return Value();
+  Value seed[2] = {r, nargs > 0 ? args[0] : Value(None_)};
+  return nargs == 0 || !random_seed(seed).is_null() ? Value(r) : Value();
 }
 
 const NativeDef methods[] = {

@@ -464,33 +464,90 @@ Value prod(Value* a) {
   return result;
 }
 
+/// A sum in three doubles of falling size (Ogita, Rump, Oishi, "Accurate sum and dot product", 2005).
+struct TripleSum {
+  double high = 0, low = 0, tiny = 0;
+  /// x + y, and what its rounding lost.
+  static double two_sum(double x, double y, double* lost) {
+    double sum = x + y, part = sum - x;
+    *lost = (x - (sum - part)) + (y - part);
+    return sum;
+  }
+  void add_product(double x, double y) {
+    double product = x * y, product_rest = std::fma(x, y, -product), rest, lower_rest, middle_rest;
+    high = two_sum(high, product, &rest);
+    double lower = two_sum(low, product_rest, &lower_rest);
+    low = two_sum(lower, rest, &middle_rest);
+    tiny += lower_rest + middle_rest;
+  }
+  double value() const {
+    double rest, sum = two_sum(low, high, &rest);
+    return tiny + rest + sum;
+  }
+};
+
+/// The operands as doubles when one is a float and the other a float or int that fits.
+bool float_pair(Value p, Value q, double* x, double* y) {
+  auto number = [](Value v) { return is_float(v) || is_int(v) || is_bool(v); };
+  if (!(is_float(p) || is_float(q)) || !number(p) || !number(q)) return false;
+  if (as_double(p, x) && as_double(q, y)) return true;
+  clear_pending();
+  return false;
+}
+
+/// Ints as long as products and sum fit 64 bits, then floats in extended precision as long as they are finite, then by
+/// the operators: each of the three is left for good.
 Value sumprod(Value* a) {
   List *p = to_list(a[0]), *q = p == nullptr ? nullptr : to_list(a[1]);
   if (q == nullptr) return Value();
   Items x = list_items(p), y = list_items(q);
   if (x.count != y.count) return raise_value_error("Inputs are not the same length");
-  bool floats = x.count > 0, any_float = false;
-  for (int64_t i = 0; i < x.count && floats; i++) {
-    floats = (is_float(x.data[i]) || is_int(x.data[i])) && (is_float(y.data[i]) || is_int(y.data[i]));
-    any_float |= is_float(x.data[i]) || is_float(y.data[i]);
-  }
-  if (floats && any_float) {  // products and sum in extended precision
-    double sum = 0, rest = 0;
-    for (int64_t i = 0; i < x.count; i++) {
-      double u, v;
-      if (!as_double(x.data[i], &u) || !as_double(y.data[i], &v)) return Value();
-      double product = u * v, next = sum + product, part = next - sum;
-      rest += std::fma(u, v, -product) + ((sum - (next - part)) + (product - part));
-      sum = next;
-    }
-    return from_double(std::isfinite(sum) ? sum + rest : sum);
-  }
   Value total = small(0);
-  for (int64_t i = 0; i < x.count && !failed(total); i++) {
-    Value product = mul(x.data[i], y.data[i]);
+  int64_t ints = 0;
+  TripleSum floats;
+  bool ints_used = false, floats_used = false, in_ints = true, in_floats = true;
+  auto leave_ints = [&] {
+    in_ints = false;
+    if (ints_used) total = add(total, from_int64(ints));
+    ints_used = false;
+    return !failed(total);
+  };
+  auto leave_floats = [&] {
+    in_floats = false;
+    if (floats_used) total = add(total, from_double(floats.value()));
+    floats_used = false;
+    return !failed(total);
+  };
+  for (int64_t i = 0; i < x.count; i++) {
+    Value u = x.data[i], v = y.data[i];
+    if (in_ints) {
+      int64_t product;
+      if (u.is_small_int() && v.is_small_int() && !__builtin_mul_overflow(u.small_int(), v.small_int(), &product) &&
+          !__builtin_add_overflow(ints, product, &product)) {
+        ints = product;
+        ints_used = true;
+        continue;
+      }
+      if (!leave_ints()) return Value();
+    }
+    if (in_floats) {
+      double f, g;
+      if (float_pair(u, v, &f, &g)) {
+        TripleSum next = floats;
+        next.add_product(f, g);
+        if (std::isfinite(next.high)) {
+          floats = next;
+          floats_used = true;
+          continue;
+        }
+      }
+      if (!leave_floats()) return Value();
+    }
+    Value product = mul(u, v);
     total = failed(product) ? Value() : add(total, product);
+    if (failed(total)) return Value();
   }
-  return total;
+  return leave_ints() && leave_floats() ? total : Value();
 }
 
 // ---- integers -------------------------------------------------------------------------------------
