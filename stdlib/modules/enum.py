@@ -971,7 +971,7 @@ def _combined_name(cls, value):
     beyond = value & ~cls._singles_mask_
     members = list(cls._iter_member_(single))
     if beyond:  # bits that only members of several bits have
-        members += [m for m in cls._member_map_.values() if m not in members and m._value_ and m._value_ & value == m._value_]
+        members += [m for m in dict.fromkeys(cls._member_map_.values()) if m not in members and m._value_ and m._value_ & value == m._value_]
     covered = 0
     for m in members:
         covered |= m._value_

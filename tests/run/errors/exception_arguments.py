@@ -28,3 +28,6 @@ for q in [], (), '', b'', bytearray():
     for m in '__mul__', '__rmul__', '__imul__':
         for v in range(1), R(), 2, True, 2.0, [1]:
             attempt(lambda: getattr(q, m)(v))
+for a in ((), (1,), ('a',), (1,[1]), ('a',1), ('a',[]), ('a',[1]), ('a',[ValueError()],3)):
+    try: ExceptionGroup(*a)
+    except Exception as e: print(a, type(e).__name__, e)

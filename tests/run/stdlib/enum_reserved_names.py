@@ -1,3 +1,4 @@
+import enum
 from enum import *
 def attempt(f):
     try: print(f())
@@ -27,3 +28,13 @@ def a():
         A = 1
     return F(8), F(9)
 attempt(a)
+class K(enum.IntFlag):
+    A = 3
+    B = 9
+    C = A
+print(K.A | K.B, repr(K.A | K.B), K(11).name, repr(K(15)))
+class L(enum.Flag):
+    A = 1
+    B = 6
+    C = A
+print(L.A | L.B, repr(L(7)), L(7).name)
