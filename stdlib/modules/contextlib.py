@@ -373,6 +373,41 @@ def _raise_as_it_is(error):
         raise
 
 
+class _Unwinding:
+    """What becomes of an exception while the exit functions of a stack run."""
+
+    def __init__(self, error):
+        self.original = self.error = error
+        self.outer = sys.exception()
+        if self.outer is error and error is not None:
+            self.outer = error.__context__
+        self.suppressed = self.raised = False
+
+    def details(self):
+        """The arguments of the next exit function."""
+        error = self.error
+        return (None, None, None) if error is None else (type(error), error, error.__traceback__)
+
+    def suppress(self):
+        if self.error is not None:
+            self.suppressed, self.raised = True, False
+            self.error = None
+
+    def replace(self, new):
+        """An exit function raised `new`."""
+        if self.error is not None:
+            _link_context(new, self.error, self.outer)
+        elif new.__context__ is self.original and self.original is not None:
+            new.__context__ = self.outer
+        self.raised = True
+        self.error = new
+
+    def end(self):
+        if self.raised:
+            _raise_as_it_is(self.error)
+        return self.original is not None and self.suppressed
+
+
 class ExitStack(_Exits, AbstractContextManager):
     """A stack of exit functions that are called in reverse order."""
 
@@ -380,28 +415,15 @@ class ExitStack(_Exits, AbstractContextManager):
         return self
 
     def __exit__(self, *exc_details):
-        original = error = exc_details[1]
-        outer = sys.exception()
-        if outer is original and original is not None:
-            outer = original.__context__
-        suppressed = raised = False
+        unwinding = _Unwinding(exc_details[1])
         while self._exit_callbacks:
             is_sync, leave = self._exit_callbacks.pop()
             try:
-                details = (None, None, None) if error is None else (type(error), error, error.__traceback__)
-                if leave(*details) and error is not None:
-                    suppressed, raised = True, False
-                    error = None
+                if leave(*unwinding.details()):
+                    unwinding.suppress()
             except BaseException as new:
-                if error is not None:
-                    _link_context(new, error, outer)
-                elif new.__context__ is original and original is not None:
-                    new.__context__ = outer
-                raised = True
-                error = new
-        if raised:
-            _raise_as_it_is(error)
-        return original is not None and suppressed
+                unwinding.replace(new)
+        return unwinding.end()
 
     def close(self):
         self.__exit__(None, None, None)
@@ -437,28 +459,15 @@ class AsyncExitStack(_Exits, AbstractAsyncContextManager):
         return self
 
     async def __aexit__(self, *exc_details):
-        original = error = exc_details[1]
-        outer = sys.exception()
-        if outer is original and original is not None:
-            outer = original.__context__
-        suppressed = raised = False
+        unwinding = _Unwinding(exc_details[1])
         while self._exit_callbacks:
             is_sync, leave = self._exit_callbacks.pop()
             try:
-                details = (None, None, None) if error is None else (type(error), error, error.__traceback__)
-                swallow = leave(*details)
+                swallow = leave(*unwinding.details())
                 if not is_sync:
                     swallow = await swallow
-                if swallow and error is not None:
-                    suppressed, raised = True, False
-                    error = None
+                if swallow:
+                    unwinding.suppress()
             except BaseException as new:
-                if error is not None:
-                    _link_context(new, error, outer)
-                elif new.__context__ is original and original is not None:
-                    new.__context__ = outer
-                raised = True
-                error = new
-        if raised:
-            _raise_as_it_is(error)
-        return original is not None and suppressed
+                unwinding.replace(new)
+        return unwinding.end()

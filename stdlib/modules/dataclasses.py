@@ -547,50 +547,29 @@ def _is_instance(obj):
 def asdict(obj, *, dict_factory=dict):
     if not _is_instance(obj):
         raise TypeError("asdict() should be called on dataclass instances")
-    return _as_dict(obj, dict_factory)
-
-
-def _as_dict(obj, dict_factory):
-    kind = type(obj)
-    if kind in (int, str, float, bool, type(None), bytes, complex):
-        return obj
-    if hasattr(kind, "__dataclass_fields__"):
-        return dict_factory([(f.name, _as_dict(getattr(obj, f.name), dict_factory)) for f in fields(obj)])
-    if isinstance(obj, tuple) and hasattr(obj, "_fields"):
-        return kind(*[_as_dict(v, dict_factory) for v in obj])
-    if isinstance(obj, (list, tuple)):
-        return kind([_as_dict(v, dict_factory) for v in obj])
-    if isinstance(obj, dict):
-        pairs = [(_as_dict(k, dict_factory), _as_dict(v, dict_factory)) for k, v in obj.items()]
-        if hasattr(kind, "default_factory"):
-            result = kind(obj.default_factory)
-            for k, v in pairs:
-                result[k] = v
-            return result
-        return kind(pairs)
-    from copy import deepcopy
-
-    return deepcopy(obj)
+    return _rebuilt(obj, lambda names, values: dict_factory(list(zip(names, values))))
 
 
 def astuple(obj, *, tuple_factory=tuple):
     if not _is_instance(obj):
         raise TypeError("astuple() should be called on dataclass instances")
-    return _as_tuple(obj, tuple_factory)
+    return _rebuilt(obj, lambda names, values: tuple_factory(values))
 
 
-def _as_tuple(obj, tuple_factory):
+def _rebuilt(obj, make):
+    """A copy of `obj` in which dataclass instances, however deep in containers, are `make(names, values)`."""
     kind = type(obj)
     if kind in (int, str, float, bool, type(None), bytes, complex):
         return obj
     if hasattr(kind, "__dataclass_fields__"):
-        return tuple_factory([_as_tuple(getattr(obj, f.name), tuple_factory) for f in fields(obj)])
+        names = [f.name for f in fields(obj)]
+        return make(names, [_rebuilt(getattr(obj, name), make) for name in names])
     if isinstance(obj, tuple) and hasattr(obj, "_fields"):
-        return kind(*[_as_tuple(v, tuple_factory) for v in obj])
+        return kind(*[_rebuilt(v, make) for v in obj])
     if isinstance(obj, (list, tuple)):
-        return kind([_as_tuple(v, tuple_factory) for v in obj])
+        return kind([_rebuilt(v, make) for v in obj])
     if isinstance(obj, dict):
-        pairs = [(_as_tuple(k, tuple_factory), _as_tuple(v, tuple_factory)) for k, v in obj.items()]
+        pairs = [(_rebuilt(k, make), _rebuilt(v, make)) for k, v in obj.items()]
         if hasattr(kind, "default_factory"):
             result = kind(obj.default_factory)
             for k, v in pairs:
