@@ -154,8 +154,9 @@ Expr* FunctionLowerer::lower_direct_call(const ast::Call& e) {
   const ast::Call* super_call = nullptr;
   if (attribute)
     if (const auto* c = attribute->value->try_as<ast::Call>(); c && is_builtin(*c->func, "super")) super_call = c;
-  bool through_class = methods && r->callees.size() == 1 && r->callees[0].cls == types::ClassId::None;
-  bool through_receiver = methods && attribute && !through_class;
+  bool of_module = attribute && types().only(type(*attribute->value), types::AtomKind::Module);
+  bool through_class = methods && !of_module && r->callees.size() == 1 && r->callees[0].cls == types::ClassId::None;
+  bool through_receiver = methods && attribute && !of_module && !through_class;
 
   std::vector<std::function<Expr*()>> steps;
   if (through_class && super_call) {

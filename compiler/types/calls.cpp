@@ -828,7 +828,10 @@ TypeId Analysis::call_method(TypeId receiver, std::string_view name, const Args&
       case AtomKind::Module: {
         TypeId f = module_attr(a.payload, name);
         note(*node.func, f);
-        result = join(result, call(f, args, &node, Role::Call, true));
+        // The variable's value is called, and with no other kind of receiver can that be told apart at run time.
+        bool certain = only(receiver, AtomKind::Module);
+        if (!certain) make_dynamic(&node, Role::Call);
+        result = join(result, call(f, args, certain ? &node : nullptr, Role::Call, certain));
         break;
       }
       case AtomKind::Class: {

@@ -1,0 +1,5 @@
+def instance(*words):
+    return "function", words
+
+
+method = class_method = instance
