@@ -20,13 +20,13 @@ FunctionLowerer::FunctionLowerer(ProgramLowerer& program, const types::Instance&
 VarId FunctionLowerer::new_variable(std::string_view hint, Rep rep, std::string_view cpp_type) {
   std::string base;
   for (unsigned char c : hint) base += std::isalnum(c) || c == '_' ? static_cast<char>(c) : '_';
-  uint32_t& used = variable_names_[base];
-  ++used;
+  uint32_t& used = numbered_[base];
   ir::Variable v;
   v.temporary = hint.empty();
-  v.name = v.temporary ? "t" + std::to_string(used)
-           : used == 1 ? base + "_"
-                       : base + "_" + std::to_string(used) + "_";
+  do {  // another of the program's names may look like a numbered one: x_2
+    ++used;
+    v.name = v.temporary ? "t" + std::to_string(used) : used == 1 ? base + "_" : base + "_" + std::to_string(used) + "_";
+  } while (!variable_names_.insert(v.name).second);
   v.rep = rep;
   v.cpp_type = cpp_type;
   fn_.variables.push_back(std::move(v));

@@ -386,7 +386,8 @@ class FunctionLowerer {
   std::vector<Exit> exits_;
   std::unordered_map<const Symbol*, VarId> variables_;
   std::unordered_map<const Symbol*, VarId> cells_;
-  std::unordered_map<std::string, uint32_t> variable_names_;
+  std::unordered_map<std::string, uint32_t> numbered_;  // how many variables were named after each hint
+  std::set<std::string> variable_names_;
   ir::CodeId code_;  // of the frame whose code is being made: the function's, or one that lives in it (in_frame_of)
   std::map<std::tuple<ir::CodeId, uint64_t, uint64_t>, uint32_t> locations_;
   Unbound unbound_;

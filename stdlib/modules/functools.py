@@ -311,6 +311,8 @@ def singledispatch(func):
             argument, cls = next(iter(annotations.items()))
             if isinstance(cls, str):
                 cls = _annotation_of(func, cls)
+            if cls is None:
+                cls = type(None)
             if not _is_dispatch_type(cls) and not _is_dispatch_union(cls):
                 problem = "is not a class"
                 if isinstance(cls, UnionType) or str(getattr(cls, "__origin__", None)) == "typing.Union":

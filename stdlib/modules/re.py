@@ -200,14 +200,7 @@ class Scanner:
 
     def __init__(self, lexicon, flags=0):
         self.lexicon = lexicon
-        self._actions = {}
-        parts = []
-        group = 1
-        for phrase, action in lexicon:
-            self._actions[group] = action
-            parts.append("(" + phrase + ")")
-            group += 1 + compile(phrase, flags).groups
-        self.scanner = compile("|".join(parts), flags)
+        self.scanner = _re.compile_lexicon([phrase for phrase, action in lexicon], flags)
 
     def scan(self, string):
         """(results of the actions, what is left of the text)"""
@@ -217,7 +210,7 @@ class Scanner:
             if match.end() == at:
                 break
             at = match.end()
-            action = self._actions[match.lastindex]
+            action = self.lexicon[match.lastindex - 1][1]
             if callable(action):
                 self.match = match
                 action = action(self, match.group())

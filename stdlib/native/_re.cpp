@@ -1877,34 +1877,75 @@ const NativeDef match_methods[] = {
 
 // ---- the module -------------------------------------------------------------------------------------------------
 
-Value compile(Value* a) {
-  int64_t flags;
-  if (!index_as_int64(a[1], &flags)) return Value();
-  bool bytes = is_bytes(a[0]);
-  if (!bytes && !is_str(a[0])) return raise_type_error("first argument must be string or compiled pattern");
-  if (bytes && (flags & kUnicode)) return raise_value_error("cannot use UNICODE flag with a bytes pattern");
-  if (!bytes && (flags & kLocale)) return raise_value_error("cannot use LOCALE flag with a str pattern");
-  if ((flags & kAscii) && (flags & kUnicode)) return raise_value_error("ASCII and UNICODE flags are incompatible");
-  std::u32string text;
-  if (bytes)
-    for (int64_t i = 0; i < a[0].as<Bytes>()->length; ++i) text += a[0].as<Bytes>()->data[i];
+std::u32string code_points(Value text) {
+  std::u32string result;
+  if (is_bytes(text))
+    for (int64_t i = 0; i < text.as<Bytes>()->length; ++i) result += text.as<Bytes>()->data[i];
   else
-    for (int64_t i = 0; i < a[0].as<Str>()->length; ++i) text += char_at(a[0].as<Str>(), i);
-  auto program = std::make_unique<Program>();
-  Parser parser(std::move(text), static_cast<int>(flags & ~kDebug), bytes, program.get());
+    for (int64_t i = 0; i < text.as<Str>()->length; ++i) result += char_at(text.as<Str>(), i);
+  return result;
+}
+
+/// The tree of one pattern; null with re.error or another exception pending.
+NodePtr parse(Value text, int64_t flags, Program* program) {
+  bool bytes = is_bytes(text);
+  if (!bytes && !is_str(text)) return raise_type_error("first argument must be string or compiled pattern"), nullptr;
+  if (bytes && (flags & kUnicode)) return raise_value_error("cannot use UNICODE flag with a bytes pattern"), nullptr;
+  if (!bytes && (flags & kLocale)) return raise_value_error("cannot use LOCALE flag with a str pattern"), nullptr;
+  if ((flags & kAscii) && (flags & kUnicode)) return raise_value_error("ASCII and UNICODE flags are incompatible"), nullptr;
+  Parser parser(code_points(text), static_cast<int>(flags & ~kDebug), bytes, program);
   NodePtr tree = parser.parse();
-  if (pending()) return Value();
+  if (pending()) return nullptr;
   if (!parser.error().message.empty())
-    return pending() ? Value() : raise_pattern_error(parser.error().message, a[0], parser.error().position);
-  if (!Generator(program.get()).program(*tree))
-    return raise_pattern_error("look-behind requires fixed-width pattern", a[0], -1);
+    return raise_pattern_error(parser.error().message, text, parser.error().position), nullptr;
+  return tree;
+}
+
+Value new_pattern(std::unique_ptr<Program> program, const Node& tree, Value source, bool bytes) {
+  if (!Generator(program.get()).program(tree))
+    return raise_pattern_error("look-behind requires fixed-width pattern", source, -1);
   auto* p = gc_new<Pattern>(&pattern_type);
   if (p == nullptr) return Value();
-  p->source = a[0];
+  p->source = source;
   p->bytes = bytes;
   p->program = program.release();
   gc_add_finalizer(p, [](Object* o) { delete static_cast<Pattern*>(o)->program; });
   return p;
+}
+
+Value compile(Value* a) {
+  int64_t flags;
+  if (!index_as_int64(a[1], &flags)) return Value();
+  auto program = std::make_unique<Program>();
+  NodePtr tree = parse(a[0], flags, program.get());
+  return tree ? new_pattern(std::move(program), *tree, a[0], is_bytes(a[0])) : Value();
+}
+
+/// compile_lexicon(phrases, flags): alternatives for re.Scanner. The phrase at index i is group i + 1, and the groups
+/// in it are numbered from 1 again, as if the others did not exist: that is how CPython's Scanner numbers them.
+Value compile_lexicon(Value* a) {
+  int64_t flags;
+  List* phrases = to_list(a[0]);
+  if (phrases == nullptr || !index_as_int64(a[1], &flags)) return Value();
+  auto program = std::make_unique<Program>();
+  auto all = std::make_unique<Node>(Kind::Alternatives);
+  int64_t n = list_length(phrases);
+  int groups = static_cast<int>(n);
+  for (int64_t i = 0; i < n; ++i) {
+    program->groups = 0;
+    program->names.clear();
+    NodePtr tree = parse(list_item(phrases, i), flags, program.get());
+    if (!tree) return Value();
+    groups = std::max(groups, program->groups);
+    auto group = std::make_unique<Node>(Kind::Group);
+    group->group = static_cast<int>(i) + 1;
+    group->kids.push_back(std::move(tree));
+    all->kids.push_back(std::move(group));
+  }
+  if (n == 0) all = std::make_unique<Node>(Kind::Empty);
+  program->groups = groups;
+  program->names.assign(static_cast<size_t>(groups) + 1, "");
+  return new_pattern(std::move(program), *all, None_, n > 0 && is_bytes(list_item(phrases, 0)));
 }
 Value set_error(Value* a) {
   store(&error_class, a[0]);
@@ -1915,6 +1956,7 @@ Value warn_deprecated(Value* a) { return warn(&DeprecationWarning_type, to_utf8(
 
 const NativeDef functions[] = {
     {"compile(pattern, flags, /)", compile},
+    {"compile_lexicon(phrases, flags, /)", compile_lexicon},
     {"_warn_deprecated(text, /)", warn_deprecated},
     {"_set_error(cls, /)", set_error},
     {},

@@ -92,3 +92,21 @@ try:
     Slotted().cost
 except TypeError as e:
     print(e)
+
+
+@functools.singledispatch
+def kind_of(value: object):
+    return "object"
+
+
+@kind_of.register
+def _(value: None):
+    return "None"
+
+
+@kind_of.register
+def _(value: "str"):
+    return "str"
+
+
+print(kind_of(None), kind_of(""), kind_of(1))
