@@ -56,6 +56,7 @@ def get_config_vars(*names):
         version = get_python_version()
         _variables = {
             "prefix": sys.prefix,
+            "TZPATH": "/usr/share/zoneinfo:/usr/lib/zoneinfo:/usr/share/lib/zoneinfo:/etc/zoneinfo",
             "exec_prefix": sys.exec_prefix,
             "py_version": sys.version.split()[0],
             "py_version_short": version,

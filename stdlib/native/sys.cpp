@@ -277,6 +277,27 @@ bool set_implementation(Module* m) {
                                  small(0x030d00f0), Value(new_str_ascii("cpython-313"))}));
 }
 
+/// The program's folder, those of PYTHONPATH and where packages are installed, as the compiler searches them: modules
+/// are compiled in, but programs find the data and metadata of packages there.
+Value search_path(const std::string& program_folder) {
+  Value path = make_list({Value(new_str(program_folder))});
+  auto add = [&](const std::string& folder) { return list_append(path, new_str(folder)) == 0; };
+  if (const char* variable = getenv("PYTHONPATH")) {
+    std::string_view rest = variable;
+    while (!rest.empty()) {
+      size_t colon = rest.find(':');
+      if (colon != 0 && !add(std::string(rest.substr(0, colon)))) return Value();
+      rest = colon == rest.npos ? std::string_view() : rest.substr(colon + 1);
+    }
+  }
+  const char* environment = getenv("VIRTUAL_ENV");
+  for (const std::string& folder : {environment ? environment + std::string("/lib/python3.13/site-packages") : "",
+                                    std::string("/usr/local/lib/python3.13/site-packages"),
+                                    std::string("/usr/lib/python3/dist-packages")})
+    if (struct stat st; !folder.empty() && stat(folder.c_str(), &st) == 0 && !add(folder)) return Value();
+  return path;
+}
+
 bool set_arguments(Module* m) {
   Value argv = make_list({}), original = make_list({});
   for (int i = 0; i < program_argc; ++i) {
@@ -291,7 +312,7 @@ bool set_arguments(Module* m) {
   size_t slash = folder.rfind('/');
   folder = slash == std::string::npos ? "" : folder.substr(0, slash);
   return module_set(m, "argv", argv) && module_set(m, "orig_argv", original) &&
-         module_set(m, "executable", new_str(executable)) && module_set(m, "path", make_list({Value(new_str(folder))}));
+         module_set(m, "executable", new_str(executable)) && module_set(m, "path", search_path(folder));
 }
 
 /// Hooks that sys.audit() calls; the runtime itself reports no events.

@@ -11,12 +11,27 @@ from importlib.machinery import (
     PathFinder,
     SourceFileLoader,
     SourcelessFileLoader,
+    _FileLoader as FileLoader,
+    _LoaderBasics,
 )
 from importlib.util import MAGIC_NUMBER, cache_from_source, source_from_cache
 
 path_sep = os.sep
 path_separators = os.sep
 path_sep_tuple = (os.sep,)
+
+
+class SourceLoader(_LoaderBasics):
+    """A loader of source text that get_data() and get_filename() of a subclass find."""
+
+    def path_mtime(self, path):
+        raise OSError
+
+    def path_stats(self, path):
+        return {"mtime": self.path_mtime(path)}
+
+    def get_source(self, fullname):
+        return self.get_data(self.get_filename(fullname)).decode()
 
 
 def _get_sourcefile(bytecode_path):

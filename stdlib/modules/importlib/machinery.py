@@ -1,5 +1,7 @@
 """Specifications of modules and the file name suffixes that an import would look for."""
 
+import sys
+
 SOURCE_SUFFIXES = [".py"]
 BYTECODE_SUFFIXES = [".pyc"]
 EXTENSION_SUFFIXES = []
@@ -43,8 +45,21 @@ class ModuleSpec:
         return self.__dict__ == other.__dict__
 
 
-class _SourceLoader:
-    """What modules are loaded from is compiled in; loaders still find the files of a package."""
+class _LoaderBasics:
+    """What a loader has by default. Modules are compiled in: none can be run from its file."""
+
+    def create_module(self, spec):
+        return None
+
+    def exec_module(self, module):
+        raise NotImplementedError("loading a module at run time is not supported by bunpy")
+
+    def load_module(self, fullname=None):
+        raise NotImplementedError("loading a module at run time is not supported by bunpy")
+
+
+class _FileLoader(_LoaderBasics):
+    """Loaders still find the files of a package."""
 
     def __init__(self, fullname, path):
         self.name = fullname
@@ -61,15 +76,15 @@ class _SourceLoader:
         return self.path.rpartition("/")[2] == "__init__.py" and fullname.rpartition(".")[2] != "__init__"
 
 
-class SourceFileLoader(_SourceLoader):
+class SourceFileLoader(_FileLoader):
     pass
 
 
-class SourcelessFileLoader(_SourceLoader):
+class SourcelessFileLoader(_FileLoader):
     pass
 
 
-class ExtensionFileLoader(_SourceLoader):
+class ExtensionFileLoader(_FileLoader):
     pass
 
 
@@ -101,6 +116,14 @@ class PathFinder:
     @classmethod
     def invalidate_caches(cls):
         pass
+
+    @staticmethod
+    def find_distributions(*args, **kwargs):
+        """The metadata of installed packages, for importlib.metadata, which alone asks for it."""
+        return sys.modules["importlib.metadata"].MetadataPathFinder.find_distributions(*args, **kwargs)
+
+
+sys.meta_path.append(PathFinder)
 
 
 class FileFinder:
