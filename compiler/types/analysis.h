@@ -197,6 +197,7 @@ class Analysis {
   void escape_atom(AtomId id);
   void any_read(std::string_view name);
   void escape_called_by_runtime();
+  void escape_global(std::string_view module, std::string_view name);
   void escape_modules();
   void modules_appear();
   std::vector<std::string_view> attributes_of(ClassId cls);

@@ -121,10 +121,23 @@ void Analysis::escape_atom(AtomId id) {
       if (a.name == "builtins.setattr") any_write_all_ = true;
       if (a.name == "builtins.getattr" || a.name == "builtins.vars") any_read_all_ = true;
       if (a.name == "builtins.vars") any_write_all_ = true;
+      if (a.name == "abc.abstractmethod") escape_global("abc", "abstractmethod");
       queue(world_);
       return;
     default:
       return;
+  }
+}
+
+/// The variable of a module that the program may not have.
+void Analysis::escape_global(std::string_view module, std::string_view name) {
+  const names::Module* m = names_.find(module);
+  if (!m || !m->scope) return;
+  for (names::Symbol* symbol : m->scope->symbols) {
+    if (symbol->name != name) continue;
+    auto [cell, fresh] = global_cells_.try_emplace(symbol, kNoCell);
+    if (fresh) cell->second = new_cell();
+    escape_cell(cell->second);
   }
 }
 
@@ -162,18 +175,7 @@ void Analysis::modules_appear() {
 void Analysis::escape_called_by_runtime() {
   constexpr std::pair<std::string_view, std::string_view> called[] = {
       {"warnings", "warn"}, {"copyreg", "_reduce_ex"}, {"copyreg", "__newobj__"}, {"copyreg", "__newobj_ex__"}};
-  for (const names::Module* m : names_.modules) {
-    if (!m->scope) continue;
-    for (auto [module, name] : called) {
-      if (m->name.str() != module) continue;
-      for (names::Symbol* symbol : m->scope->symbols) {
-        if (symbol->name != name) continue;
-        auto [cell, fresh] = global_cells_.try_emplace(symbol, kNoCell);
-        if (fresh) cell->second = new_cell();
-        escape_cell(cell->second);
-      }
-    }
-  }
+  for (auto [module, name] : called) escape_global(module, name);
 }
 
 /// Unknown code can get at every module: through sys.modules, or by importing a name known only at run time.

@@ -648,10 +648,7 @@ TypeId Analysis::call_native(std::string_view name, const Args& args, const ast:
   }
   if (name == "abc.abstractmethod") {
     // The function runs, on anything, as far as its own code is concerned.
-    if (names::Module* m = names_.find("abc"); m && m->scope)
-      for (auto& code : program_.codes)
-        if (code->module == m && code->scope->qualname == "abstractmethod")
-          grow_params(*versions_[entry_version(code.get(), kNone)], {kAny});
+    escape_global("abc", "abstractmethod");
     return a;
   }
   if (name == "object.__new__") {

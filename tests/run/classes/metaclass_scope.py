@@ -25,3 +25,24 @@ class Plain(metaclass=Meta):
 
 
 print(Plain.area, Plain().size, Plain.size)
+
+from abc import ABCMeta, abstractmethod
+
+
+class Shape(metaclass=ABCMeta):
+    described = classmethod(type(list[int]))
+
+    @abstractmethod
+    def area(self): pass
+
+
+class Square(Shape):
+    def area(self):
+        return 4
+
+
+print(Square().area(), Shape.__abstractmethods__, Shape.described(1).__args__)
+try:
+    Shape()
+except TypeError as e:
+    print(e)
