@@ -226,6 +226,7 @@ class Analysis {
   void exec(const ast::Stmt& stmt, Env& env);
   void exec_function(const ast::Stmt& stmt, Env& env);
   void exec_class(const ast::ClassDef& stmt, Env& env);
+  TypeId abstract_origin(const ast::Expr& base, TypeId t, Env& env);
   void define_class(ClassState& c, const std::vector<TypeId>& bases, const ast::ClassDef& stmt, Env& env);
   void exec_for(const ast::Node& node, const ast::Expr& target, const ast::Expr& iter,
                 base::Seq<ast::Stmt*> body, base::Seq<ast::Stmt*> orelse, Env& env, bool async);

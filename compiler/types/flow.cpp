@@ -552,7 +552,10 @@ void Analysis::exec_class(const ast::ClassDef& stmt, Env& env) {
   std::vector<TypeId> decorators, bases;
   for (const ast::Expr* d : stmt.decorator_list) decorators.push_back(eval(*d, env));
   eval_type_params(stmt.type_params, env);
-  for (const ast::Expr* b : stmt.bases) bases.push_back(eval(*b, env));
+  for (const ast::Expr* b : stmt.bases) {
+    TypeId t = eval(*b, env);
+    bases.push_back(abstract_origin(*b, t, env));
+  }
   ClassState& c = cls(program_.class_by_node.at(&stmt));
   define_class(c, bases, stmt, env);
   uint32_t context = context_of(c.body);
@@ -641,6 +644,18 @@ void Analysis::exec_class(const ast::ClassDef& stmt, Env& env) {
   }
   note(stmt, t);
   assign_symbol(m.symbols[stmt], t, env);
+}
+
+/// The class that a base is when it is written `Mapping[str, int]`: those of collections.abc make aliases whose
+/// __mro_entries__ is their origin. Else `t`, the expression's type.
+TypeId Analysis::abstract_origin(const ast::Expr& base, TypeId t, Env& env) {
+  const auto* subscript = base.try_as<ast::Subscript>();
+  if (!subscript) return t;
+  TypeId origin = eval(*subscript->value, env);
+  if (!only(origin, AtomKind::Class) || atoms(origin).size() != 1) return t;
+  const ClassState& c = cls(static_cast<ClassId>(atom(atoms(origin)[0]).payload));
+  const names::Module* m = c.body->module;
+  return m->name == "collections.abc" && m->is_library() ? origin : t;
 }
 
 void Analysis::define_class(ClassState& c, const std::vector<TypeId>& bases,

@@ -143,7 +143,7 @@ static Value alias_getitem(Value v, Value key) {
   return make_generic_alias(a->origin, args);
 }
 static Value alias_compare(Value x, Value y, CompareOp op) {
-  if (!has_type(y, &generic_alias_type) || (op != CompareOp::Eq && op != CompareOp::Ne)) return NotImplemented_;
+  if (!is_instance(y, &generic_alias_type) || (op != CompareOp::Eq && op != CompareOp::Ne)) return NotImplemented_;
   auto *a = x.as<GenericAlias>(), *b = y.as<GenericAlias>();
   int same = equal_values(a->origin, b->origin);
   if (same > 0) same = equal_values(a->args, b->args);
@@ -169,10 +169,16 @@ static Value alias_unpacked(Value* a) { return from_bool(a[0].as<GenericAlias>()
 static Value alias_mro_entries(Value* a) { return make_tuple({a[0].as<GenericAlias>()->origin}); }
 static Value alias_instancecheck(Value*) { return raise_type_error("isinstance() argument 2 cannot be a parameterized generic"); }
 static Value alias_subclasscheck(Value*) { return raise_type_error("issubclass() argument 2 cannot be a parameterized generic"); }
-static Value alias_make(Type*, const Value* args, size_t nargs, Tuple* kw) {
+static Value alias_make(Type* t, const Value* args, size_t nargs, Tuple* kw) {
   static NativeParameters p{"GenericAlias(origin, args, /)"};
   Value a[2];
-  return p.bind(args, nargs, kw, a) ? make_generic_alias(a[0], a[1]) : Value();
+  Value made = p.bind(args, nargs, kw, a) ? make_generic_alias(a[0], a[1]) : Value();
+  if (made.is_null() || t == &generic_alias_type) return made;
+  auto* own = static_cast<GenericAlias*>(allocate_instance(t));
+  if (own == nullptr) return Value();
+  own->origin = made.as<GenericAlias>()->origin;
+  own->args = made.as<GenericAlias>()->args;
+  return Value(own);
 }
 static Value alias_reduce(Value* a) {
   return make_tuple({Value(&generic_alias_type), make_tuple({a[0].as<GenericAlias>()->origin, a[0].as<GenericAlias>()->args})});
@@ -195,7 +201,7 @@ bool is_union(Value v) { return has_type(v, &union_type); }
 Value union_args(Value v) { return v.as<Union>()->args; }
 
 bool is_generic_union_operand(Value v) {
-  return is_none(v) || is_type(v) || has_type(v, &generic_alias_type) || is_union(v) || is_type_variable(v) || has_type(v, &type_alias_type);
+  return is_none(v) || is_type(v) || is_instance(v, &generic_alias_type) || is_union(v) || is_type_variable(v) || has_type(v, &type_alias_type);
 }
 
 static bool add_union_item(std::vector<Value>* items, Value v) {

@@ -291,14 +291,14 @@ int isinstance_of(Value v, Value cls) {
     Value args = union_args(cls);
     for (int64_t i = 0; i < args.as<Tuple>()->length; i++) {
       Value item = args.as<Tuple>()->items[i];
-      if (has_type(item, &generic_alias_type))
+      if (is_instance(item, &generic_alias_type))
         return raise_type_error("isinstance() argument 2 cannot be a parameterized generic");
       int r = isinstance_of(v, is_none(item) ? Value(&none_type) : item);
       if (r != 0) return r;
     }
     return 0;
   }
-  if (has_type(cls, &generic_alias_type))
+  if (is_instance(cls, &generic_alias_type))
     return raise_type_error("isinstance() argument 2 cannot be a parameterized generic");
   if (Value f = special_of(cls, Special::InstanceCheck)) {
     if (is_type(cls) && type_of(f) == &method_descriptor_type) return real_isinstance(v, cls.as<Type>());
@@ -340,7 +340,7 @@ int issubclass_of(Value c, Value cls) {
     }
     return 0;
   }
-  if (has_type(cls, &generic_alias_type))
+  if (is_instance(cls, &generic_alias_type))
     return raise_type_error("issubclass() argument 2 cannot be a parameterized generic");
   if (Value f = special_of(cls, Special::SubclassCheck)) {
     if (is_type(cls) && type_of(f) == &method_descriptor_type) return real_issubclass(c, cls);

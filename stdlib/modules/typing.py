@@ -1265,8 +1265,10 @@ def get_args(tp):
     if isinstance(tp, _AnnotatedAlias):
         return (tp.__origin__,) + tp.__metadata__
     args = getattr(tp, "__args__", ())
-    if isinstance(tp, _GenericAlias) and tp.__origin__ is collections.abc.Callable and args and args[0] is not ...:
-        return (list(args[:-1]), args[-1])
+    if getattr(tp, "__origin__", None) is collections.abc.Callable and args:
+        stands_for_all = args[0] is ... or isinstance(args[0], ParamSpec) or getattr(args[0], "__origin__", None) is Concatenate
+        if not (len(args) == 2 and stands_for_all):
+            return (list(args[:-1]), args[-1])
     return args if isinstance(args, tuple) else ()
 
 

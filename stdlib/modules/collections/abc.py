@@ -14,6 +14,9 @@ __all__ = [
 ]
 
 
+_GenericAlias = type(list[int])
+
+
 def _has_methods(C, *methods):
     for method in methods:
         for B in C.__mro__:
@@ -153,8 +156,7 @@ class Iterable(metaclass=ABCMeta):
     def __subclasshook__(cls, C):
         return _has_methods(C, "__iter__") if cls is Iterable else NotImplemented
 
-    def __class_getitem__(cls, item):
-        return cls
+    __class_getitem__ = classmethod(_GenericAlias)
 
 
 class Iterator(Iterable):
@@ -237,8 +239,7 @@ class Container(metaclass=ABCMeta):
     def __subclasshook__(cls, C):
         return _has_methods(C, "__contains__") if cls is Container else NotImplemented
 
-    def __class_getitem__(cls, item):
-        return cls
+    __class_getitem__ = classmethod(_GenericAlias)
 
 
 class Collection(Sized, Iterable, Container):
@@ -269,7 +270,62 @@ class Callable(metaclass=ABCMeta):
         return _has_methods(C, "__call__") if cls is Callable else NotImplemented
 
     def __class_getitem__(cls, item):
-        return cls
+        return _CallableGenericAlias(Callable, item)
+
+
+def _is_parameter_expression(parameters):
+    """What may stand for all parameters: an ellipsis, a ParamSpec, Concatenate[…]."""
+    if parameters is ...:
+        return True
+    kind = type(getattr(parameters, "__origin__", parameters))
+    name = getattr(getattr(parameters, "__origin__", kind), "_name", kind.__name__)
+    return kind.__module__ == "typing" and name in ("ParamSpec", "Concatenate")
+
+
+def _text_of(argument):
+    if argument is ...:
+        return "..."
+    if isinstance(argument, type) and not isinstance(argument, _GenericAlias):
+        if argument.__module__ == "builtins":
+            return argument.__qualname__
+        return f"{argument.__module__}.{argument.__qualname__}"
+    return repr(argument)
+
+
+class _CallableGenericAlias(_GenericAlias):
+    """Callable[[int, str], bool], whose arguments are kept flat: (int, str, bool)."""
+
+    __slots__ = ()
+
+    def __new__(cls, origin, args):
+        if not isinstance(args, tuple) or len(args) != 2:
+            raise TypeError("Callable must be used as Callable[[arg, ...], result].")
+        parameters, result = args
+        if isinstance(parameters, (tuple, list)):
+            args = (*parameters, result)
+        elif not _is_parameter_expression(parameters):
+            raise TypeError(
+                f"Expected a list of types, an ellipsis, ParamSpec, or Concatenate. Got {parameters}"
+            )
+        return super().__new__(cls, origin, args)
+
+    def __repr__(self):
+        args = self.__args__
+        if len(args) == 2 and _is_parameter_expression(args[0]):
+            return super().__repr__()
+        return f"collections.abc.Callable[[{', '.join(map(_text_of, args[:-1]))}], {_text_of(args[-1])}]"
+
+    def __reduce__(self):
+        args = self.__args__
+        if not (len(args) == 2 and _is_parameter_expression(args[0])):
+            args = list(args[:-1]), args[-1]
+        return _CallableGenericAlias, (Callable, args)
+
+    def __getitem__(self, item):
+        args = super().__getitem__(item if isinstance(item, tuple) else (item,)).__args__
+        if not isinstance(args[0], (tuple, list)):
+            args = args[:-1], args[-1]
+        return _CallableGenericAlias(Callable, tuple(args))
 
 
 class Set(Collection):
