@@ -35,12 +35,15 @@ bool is_builtin_generic(Type* t) {
   return false;
 }
 
-Value make_generic_alias(Value origin, Value args) {
-  auto* a = gc_new<GenericAlias>(&generic_alias_type);
+/// `a`, null without memory for it, as the alias of these.
+static Value filled(GenericAlias* a, Value origin, Value args) {
   if (!a) return Value();
   a->origin = origin;
   a->args = type_has(args, kTypeTupleSubclass) ? args.as<Tuple>() : new_tuple(&args, 1);
   return a->args ? Value(a) : Value();
+}
+Value make_generic_alias(Value origin, Value args) {
+  return filled(gc_new<GenericAlias>(&generic_alias_type), origin, args);
 }
 
 /// How a type argument is shown: classes by name, other things by repr.
@@ -172,13 +175,9 @@ static Value alias_subclasscheck(Value*) { return raise_type_error("issubclass()
 static Value alias_make(Type* t, const Value* args, size_t nargs, Tuple* kw) {
   static NativeParameters p{"GenericAlias(origin, args, /)"};
   Value a[2];
-  Value made = p.bind(args, nargs, kw, a) ? make_generic_alias(a[0], a[1]) : Value();
-  if (made.is_null() || t == &generic_alias_type) return made;
-  auto* own = static_cast<GenericAlias*>(allocate_instance(t));
-  if (own == nullptr) return Value();
-  own->origin = made.as<GenericAlias>()->origin;
-  own->args = made.as<GenericAlias>()->args;
-  return Value(own);
+  if (!p.bind(args, nargs, kw, a)) return Value();
+  return t == &generic_alias_type ? make_generic_alias(a[0], a[1])
+                                  : filled(static_cast<GenericAlias*>(allocate_instance(t)), a[0], a[1]);
 }
 static Value alias_reduce(Value* a) {
   return make_tuple({Value(&generic_alias_type), make_tuple({a[0].as<GenericAlias>()->origin, a[0].as<GenericAlias>()->args})});

@@ -268,7 +268,7 @@ static Module* running_module() {
   return program->main;
 }
 /// The name of the module whose code runs `depth` calls up: what a class that a function makes gets as __module__.
-/// Programs that keep frames (passes/frames.cpp) know; in others it is taken for the module whose body runs.
+/// Programs that keep frames (passes/calls.cpp) know; in others it is taken for the module whose body runs.
 Value caller_module(int64_t depth) {
   const ActiveFrame* frame = active_frame;
   for (; frame && depth > 0; depth--) frame = frame->back;
