@@ -1,6 +1,7 @@
 """hmac: keyed message authentication (RFC 2104)."""
 
 import hashlib
+from _operator import _compare_digest as compare_digest
 
 digest_size = None
 
@@ -65,19 +66,3 @@ def new(key, msg=None, digestmod=""):
 
 def digest(key, msg, digest):
     return HMAC(key, msg, digest).digest()
-
-
-def compare_digest(a, b, /):
-    if isinstance(a, str) and isinstance(b, str):
-        if not (a.isascii() and b.isascii()):
-            raise TypeError("comparing strings with non-ASCII characters is not supported")
-        a = a.encode()
-        b = b.encode()
-    elif isinstance(a, str) or isinstance(b, str):
-        raise TypeError(f"unsupported operand types(s) or combination of types: {type(a).__name__!r} and {type(b).__name__!r}")
-    if len(a) != len(b):
-        return False
-    difference = 0
-    for x, y in zip(a, b):
-        difference |= x ^ y
-    return difference == 0

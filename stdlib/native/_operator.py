@@ -330,3 +330,32 @@ def itruediv(a, b, /):
 def ixor(a, b, /):
     a ^= b
     return a
+
+
+def _bytes_of(x):
+    """What a bytes-like object holds, or None for other objects."""
+    try:
+        return memoryview(x).tobytes()
+    except TypeError:
+        return None
+
+
+def _compare_digest(a, b, /):
+    """a == b for ASCII text or bytes-like objects, in a time that depends only on their lengths."""
+    if isinstance(a, str) and isinstance(b, str):
+        if not (a.isascii() and b.isascii()):
+            raise TypeError("comparing strings with non-ASCII characters is not supported")
+        left, right = a.encode(), b.encode()
+    else:
+        left, right = _bytes_of(a), _bytes_of(b)
+        if left is None and right is None:
+            raise TypeError("unsupported operand types(s) or combination of types: "
+                            f"{type(a).__name__!r} and {type(b).__name__!r}")
+        if left is None or right is None:
+            raise TypeError(f"a bytes-like object is required, not {type(a if left is None else b).__name__!r}")
+    if len(left) != len(right):
+        return False
+    difference = 0
+    for x, y in zip(left, right):
+        difference |= x ^ y
+    return difference == 0
