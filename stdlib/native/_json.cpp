@@ -17,7 +17,7 @@ namespace {
 struct Encoder {
   StrBuilder out;
   Value default_function, item_separator, key_separator;
-  bool pretty = false, sort_keys = false, skip_keys = false, ascii = true, allow_nan = true;
+  bool pretty = false, sort_keys = false, skip_keys = false, ascii = true, allow_nan = true, check_circular = true;
   std::u32string indent;
   std::set<uint64_t> open = {};  ///< what is being written
   int level = 0;
@@ -82,15 +82,14 @@ struct Encoder {
   }
   static constexpr const char* kNested = " while encoding a JSON object";
   bool enter(Value v) {
-    if (open.insert(v.bits).second) return true;
+    if (!check_circular || open.insert(v.bits).second) return true;
     raise_value_error("Circular reference detected");
     return false;
   }
   bool sequence(Value v) {
-    List* items = to_list(v);
+    List* items = is_list(v) ? v.as<List>() : to_list(v);
     if (items == nullptr) return false;
-    int64_t n = list_length(items);
-    if (n == 0) {
+    if (list_length(items) == 0) {
       out.add(std::string_view("[]"));
       return true;
     }
@@ -99,10 +98,11 @@ struct Encoder {
     out.add('[');
     ++level;
     bool ok = true;
-    for (int64_t i = 0; ok && i < n; ++i) {
+    for (int64_t i = 0; ok && i < list_length(items); ++i) {  // which default() may shorten
       if (i > 0) out.add(item_separator);
       if (pretty) new_line();
-      ok = value(list_item(items, i));
+      Value item = list_item(items, i);
+      ok = item.is_null() || value(item);
     }
     --level;
     open.erase(v.bits);
@@ -138,6 +138,7 @@ struct Encoder {
     if (!depth.ok(kNested) || !enter(v)) return false;
     out.add('{');
     ++level;
+    if (pretty) new_line();
     bool ok = true, first = true;
     for (int64_t i = 0; ok && i < list_length(pairs); ++i) {
       Value pair[2];
@@ -150,9 +151,11 @@ struct Encoder {
         ok = !pending();
         continue;
       }
-      if (!first) out.add(item_separator);
+      if (!first) {
+        out.add(item_separator);
+        if (pretty) new_line();
+      }
       first = false;
-      if (pretty) new_line();
       add_text(key.as<Str>());
       out.add(key_separator);
       ok = value(pair[1]);
@@ -160,7 +163,7 @@ struct Encoder {
     --level;
     open.erase(v.bits);
     if (!ok) return false;
-    if (pretty && !first) new_line();
+    if (pretty) new_line();
     out.add('}');
     return true;
   }
@@ -181,7 +184,7 @@ struct Encoder {
   }
 };
 
-/// encode(o, default, indent, item_separator, key_separator, sort_keys, skipkeys, ensure_ascii, allow_nan)
+/// encode(o, default, indent, item_separator, key_separator, sort_keys, skipkeys, ensure_ascii, allow_nan, check_circular)
 Value encode(Value* a) {
   Encoder e;
   e.default_function = a[1];
@@ -193,8 +196,8 @@ Value encode(Value* a) {
   if (!is_str(a[3]) || !is_str(a[4])) return raise_type_error("separators must be strings");
   e.item_separator = a[3];
   e.key_separator = a[4];
-  bool* const flags[] = {&e.sort_keys, &e.skip_keys, &e.ascii, &e.allow_nan};
-  for (int i = 0; i < 4; ++i) {
+  bool* const flags[] = {&e.sort_keys, &e.skip_keys, &e.ascii, &e.allow_nan, &e.check_circular};
+  for (int i = 0; i < 5; ++i) {
     int t = truth(a[5 + i]);
     if (t < 0) return Value();
     *flags[i] = t != 0;
@@ -214,13 +217,13 @@ Value encode_string(Value* a) {
 // ---- decoding ---------------------------------------------------------------------------------------------
 
 struct Decoder {
-  const Str* s;
-  int64_t at = 0, n;
+  const Str* s = nullptr;
+  int64_t at = 0, n = 0;
   bool strict = true;
   Value object_hook, pairs_hook, parse_float, parse_int, parse_constant;
   const char* error = nullptr;  ///< what is wrong, at error_at
   int64_t error_at = 0;
-  Dict* keys;                   ///< equal keys share one str
+  Dict* keys = nullptr;         ///< equal keys share one str
 
   char32_t peek() const { return at < n ? char_at(s, at) : 0; }
   Value fail(const char* text, int64_t where) {
@@ -420,39 +423,63 @@ struct Decoder {
   }
 };
 
-/// decode(text, whole, strict, object_hook, object_pairs_hook, parse_float, parse_int, parse_constant)
-Value decode(Value* a) {
-  if (!is_str(a[0])) return raise_type_error("first argument must be a string, not %T", a[0]);
-  Decoder d;
-  d.s = a[0].as<Str>();
-  d.n = d.s->length;
-  bool whole = a[1] == True_;
-  int strict = truth(a[2]);
-  if (strict < 0) return Value();
-  d.strict = strict != 0;
-  d.object_hook = a[3];
-  d.pairs_hook = a[4];
-  d.parse_float = a[5];
-  d.parse_int = a[6];
-  d.parse_constant = a[7];
-  d.keys = new_dict();
-  if (d.keys == nullptr) return Value();
-  if (!whole && (d.n == 0 || d.peek() == ' ' || d.peek() == '\n')) d.fail("Expecting value", 0);
-  Value v = d.error ? Value() : d.value();
-  if (v.bits && whole) {
-    d.skip_space();
-    if (d.at != d.n) v = d.fail("Extra data", d.at);
-  }
+/// The result of a decoder for decoder.py: (what, end), or what is wrong.
+Value outcome(const Decoder& d, Value v) {
   if (v.bits) return make_tuple({v, small(d.at)});
   if (d.error == nullptr) return Value();
   return make_tuple({Value(new_str_ascii(d.error)), small(d.error_at), None_});
 }
 
+/// scanstring(text, end, strict): the rest of a string whose opening quote is at end - 1.
+Value scan_string(Value* a) {
+  Decoder d;
+  if (!index_as_int64(a[1], &d.at)) return Value();
+  int strict = truth(a[2]);
+  if (strict < 0) return Value();
+  if (!is_str(a[0])) return raise_type_error("first argument must be a string, not %T", a[0]);
+  d.s = a[0].as<Str>();
+  d.n = d.s->length;
+  d.strict = strict != 0;
+  if (d.at < 0 || d.at > d.n) return raise_value_error("end is out of bounds");
+  return outcome(d, d.text());
+}
+
+/// decode(text, start, whole, strict, object_hook, object_pairs_hook, parse_float, parse_int, parse_constant); only a
+/// whole text may begin with white space.
+Value decode(Value* a) {
+  if (!is_str(a[0])) return raise_type_error("first argument must be a string, not %T", a[0]);
+  Decoder d;
+  d.s = a[0].as<Str>();
+  d.n = d.s->length;
+  if (!index_as_int64(a[1], &d.at)) return Value();
+  bool whole = a[2] == True_;
+  int strict = truth(a[3]);
+  if (strict < 0) return Value();
+  d.strict = strict != 0;
+  d.object_hook = a[4];
+  d.pairs_hook = a[5];
+  d.parse_float = a[6];
+  d.parse_int = a[7];
+  d.parse_constant = a[8];
+  d.keys = new_dict();
+  if (d.keys == nullptr) return Value();
+  if (d.at < 0) return raise_value_error("idx cannot be negative");
+  int64_t start = d.at;
+  if (!whole) d.skip_space();
+  Value v = d.at > start ? d.fail("Expecting value", start) : d.value();
+  if (v.bits && whole) {
+    d.skip_space();
+    if (d.at != d.n) v = d.fail("Extra data", d.at);
+  }
+  return outcome(d, v);
+}
+
 const NativeDef functions[] = {
-    {"encode(o, default, indent, item_separator, key_separator, sort_keys, skipkeys, ensure_ascii, allow_nan, /)", encode},
+    {"encode(o, default, indent, item_separator, key_separator, sort_keys, skipkeys, ensure_ascii, allow_nan, check_circular, /)", encode},
     {"encode_basestring_ascii(string, /)", encode_string<true>},
     {"encode_basestring(string, /)", encode_string<false>},
-    {"decode(text, whole, strict, object_hook, object_pairs_hook, parse_float, parse_int, parse_constant, /)", decode},
+    {"scanstring(string, end, strict=True, /)", scan_string},
+    {"decode(text, start, whole, strict, object_hook, object_pairs_hook, parse_float, parse_int, parse_constant, /)", decode},
     {},
 };
 

@@ -29,6 +29,7 @@ struct Array : Object {
   std::atomic<Storage*> storage;
 };
 Type array_type, array_iterator_type;
+Module* array_module;
 
 /// What a type code means.
 struct Kind {
@@ -137,14 +138,13 @@ int set_L(Value v, void* p) {
 int set_Q(Value v, void* p) {
   return set_unsigned<uint64_t>(v, p, "can't convert negative int to unsigned", "int too big to convert");
 }
-Value get_wide(const void* p) { return str_from_char(read<char32_t>(p)); }
+Value get_wide(const void* p) {
+  auto c = read<char32_t>(p);
+  return c > 0x10FFFF ? Value(raise_value_error("chr() arg not in range(0x110000)")) : Value(str_from_char(c));
+}
 int set_wide(Value v, void* p) {
-  if (!is_str(v)) return raise_type_error("array item must be a unicode character, not %T", v);
-  Str* s = v.as<Str>();
-  if (s->length != 1)
-    return raise_type_error("array item must be a string of length 1, not a string of length %lld",
-                            static_cast<long long>(s->length));
-  char32_t c = char_at(s, 0);
+  if (!is_str(v) || v.as<Str>()->length != 1) return raise_type_error("array item must be unicode character");
+  char32_t c = char_at(v.as<Str>(), 0);
   memcpy(p, &c, sizeof c);
   return 0;
 }
@@ -177,6 +177,8 @@ uint8_t* data_of(const Array* a) {
   Storage* s = storage_of(a);
   return s == nullptr ? nothing : s->data;
 }
+
+Value item_at(Array* a, int64_t i) { return a->kind->get(data_of(a) + i * a->kind->size); }
 
 /// Replaces items [start, stop) by `n` items at `data`, which is no part of the array. The lock is held.
 bool splice(Array* a, int64_t start, int64_t stop, const void* data, int64_t n) {
@@ -252,16 +254,21 @@ int append_raw(Array* a, const BufferView& view) {
   return append_bytes(a, copy.data(), view.length / a->kind->size) ? 0 : -1;
 }
 
+int init(Value, const Value*, size_t, Tuple*) { return 0; }
+
 Value make(Type* t, const Value* args, size_t nargs, Tuple* kwnames) {
-  if (kwnames != nullptr && t == &array_type) return raise_type_error("array.array() takes no keyword arguments");
+  if (kwnames != nullptr && t->init == init) return raise_type_error("array.array() takes no keyword arguments");
   if (nargs < 1) return raise_type_error("array() takes at least 1 argument (0 given)");
-  if (nargs > 2 && t == &array_type) return raise_type_error("array() takes at most 2 arguments (%zu given)", nargs);
+  if (nargs > 2 && t->init == init) return raise_type_error("array() takes at most 2 arguments (%zu given)", nargs);
   if (!is_str(args[0])) return raise_type_error("array() argument 1 must be a unicode character, not %T", args[0]);
   if (args[0].as<Str>()->length != 1)
     return raise_type_error("array() argument 1 must be a unicode character, not str");
   const Kind* kind = kind_of(char_at(args[0].as<Str>(), 0));
   if (kind == nullptr)
     return raise_value_error("bad typecode (must be b, B, u, h, H, i, I, l, L, q, Q, f or d)");
+  if (kind->code == 'u' &&
+      warn(&DeprecationWarning_type, "The 'u' type code is deprecated and will be removed in Python 3.16") < 0)
+    return Value();
   Array* a = new_array(t, kind);
   if (a == nullptr || nargs < 2) return a;
   Value source = args[1];
@@ -275,7 +282,7 @@ Value make(Type* t, const Value* args, size_t nargs, Tuple* kwnames) {
     if (is_wide(other->kind) && !is_wide(kind))
       return raise_type_error("cannot use a unicode array to initialize an array with typecode '%c'", kind->code);
     for (int64_t i = 0; i < size_of(other); ++i)
-      if (append_value(a, other->kind->get(data_of(other) + i * other->kind->size)) < 0) return Value();
+      if (Value item = item_at(other, i); item.is_null() || append_value(a, item) < 0) return Value();
     return a;
   }
   if (is_bytes(source) || is_bytearray(source)) {
@@ -284,20 +291,25 @@ Value make(Type* t, const Value* args, size_t nargs, Tuple* kwnames) {
   }
   return extend_with(a, source) < 0 ? Value() : Value(a);
 }
-int init(Value, const Value*, size_t, Tuple*) { return 0; }
-
-Value item_at(Array* a, int64_t i) { return a->kind->get(data_of(a) + i * a->kind->size); }
-
 Value tolist(Value* args) {
   Array* a = as_array(args[0]);
   Value out = new_list(size_of(a));
   for (int64_t i = 0; out.bits && i < size_of(a); ++i)
-    if (list_append(out, item_at(a, i)) < 0) return Value();
+    if (Value item = item_at(a, i); item.is_null() || list_append(out, item) < 0) return Value();
   return out;
 }
 Value text_of(Array* a) {
   std::string bytes = bytes_of(a);
-  return new_str_ucs4(reinterpret_cast<const char32_t*>(bytes.data()), static_cast<int64_t>(bytes.size()) / 4);
+  if (a->kind->code == 'w') {
+    Value object = new_bytes(bytes.data(), static_cast<int64_t>(bytes.size()));
+    return object.is_null() ? object : call_attr(object, "decode", {new_str("utf-32-le")});
+  }
+  auto* text = reinterpret_cast<const char32_t*>(bytes.data());
+  auto length = static_cast<int64_t>(bytes.size()) / 4;
+  for (int64_t i = 0; i < length; ++i)
+    if (text[i] > 0x10FFFF)
+      return raise_value_error("character U+%x is not in range [U+0000; U+10ffff]", static_cast<unsigned>(text[i]));
+  return new_str_ucs4(text, length);
 }
 
 Value repr(Value self) {
@@ -407,7 +419,8 @@ int setitem(Value self, Value key, Value v) {
 /// Index of the first item equal to `v` in [start, stop): -1 none, -2 exception.
 int64_t find(Array* a, Value v, int64_t start, int64_t stop) {
   for (int64_t i = start; i < stop && i < size_of(a); ++i) {
-    int same = equal_values(item_at(a, i), v);
+    Value item = item_at(a, i);
+    int same = item.is_null() ? -1 : equal_values(item, v);
     if (same != 0) return same < 0 ? -2 : i;
   }
   return -1;
@@ -422,8 +435,16 @@ Value compare_arrays(Value x, Value y, CompareOp op) {
   Array *a = as_array(x), *b = as_array(y);
   if (size_of(a) != size_of(b) && (op == CompareOp::Eq || op == CompareOp::Ne)) return from_bool(op == CompareOp::Ne);
   int64_t n = std::min(size_of(a), size_of(b));
+  if (a->kind == b->kind && is_wide(a->kind)) {  // as numbers: not all of them are characters
+    std::string p = bytes_of(a), q = bytes_of(b);
+    for (size_t i = 0; i + 4 <= std::min(p.size(), q.size()); i += 4)
+      if (auto x = read<char32_t>(&p[i]), y = read<char32_t>(&q[i]); x != y)
+        return compare_slow(from_int64(x), from_int64(y), op);
+    n = 0;
+  }
   for (int64_t i = 0; i < n && i < size_of(a) && i < size_of(b); ++i) {
     Value p = item_at(a, i), q = item_at(b, i);
+    if (p.is_null() || q.is_null()) return Value();
     Value same = compare_slow(p, q, CompareOp::Eq);
     if (same.is_null()) return same;
     if (same == True_) continue;
@@ -498,6 +519,8 @@ Value next(Value v) {
   store(&it->source, Value());
   return Value();
 }
+Value reduce_iterator(Value* a) { return reduce_index_iterator(a[0], "iter", make_tuple({})); }
+Value set_iterator_state(Value* a) { return set_index_iterator(a[0], a[1]); }
 Value iterate(Value self) { return new_index_iterator(&array_iterator_type, self); }
 
 // ---- methods --------------------------------------------------------------------------------------------------
@@ -550,7 +573,8 @@ Value count_method(Value* args) {
   Array* a = as_array(args[0]);
   int64_t n = 0;
   for (int64_t i = 0; i < size_of(a); ++i) {
-    int same = equal_values(item_at(a, i), args[1]);
+    Value item = item_at(a, i);
+    int same = item.is_null() ? -1 : equal_values(item, args[1]);
     if (same < 0) return Value();
     n += same;
   }
@@ -636,12 +660,99 @@ Value copy_method(Value* args) {
   Array* out = new_array(&array_type, as_array(args[0])->kind);
   return out == nullptr || extend_with(out, args[0]) < 0 ? Value() : Value(out);
 }
+
+// ---- pickles ----------------------------------------------------------------------------------------------------
+//
+// Protocol 3 and later store the bytes beside the number of a machine format (a size, a kind of number and an order
+// of bytes), so that another machine can read them.
+
+/// The machine formats: [0, 14) are integers of 1, 2, 4 and 8 bytes; odd numbers beyond 1 are big-endian.
+enum MachineFormat { FirstWideInt = 2, Float32 = 14, Float64 = 16, Utf16 = 18, Utf32 = 20, FormatCount = 22 };
+
+int format_of(const Kind* k) {
+  if (is_wide(k)) return Utf32;
+  if (k->code == 'f') return Float32;
+  if (k->code == 'd') return Float64;
+  bool is_signed = k->code >= 'a';
+  if (k->size == 1) return is_signed;
+  int log2 = k->size == 2 ? 0 : k->size == 4 ? 1 : 2;
+  return FirstWideInt + 4 * log2 + 2 * is_signed;
+}
+/// What the number of bytes has to be a multiple of. (For text CPython asks for twice the size of a unit.)
+int format_size(int format) {
+  if (format < FirstWideInt) return 1;
+  if (format < Float32) return 2 << (format - FirstWideInt) / 4;
+  return format < Float64 || (format >= Utf16 && format < Utf32) ? 4 : 8;
+}
+
+/// Integers and floats of another machine: their bytes are turned round, their type is the one of that size here.
+int fill_from_numbers(Array* a, int format, const BufferView& view) {
+  int size = format_size(format);
+  if (view.length % size != 0) return raise_value_error("string length not a multiple of item size");
+  int native = format < FirstWideInt ? format : format & ~1;
+  const Kind* source = kind_of(native == Float32 ? 'f' : 'd');
+  if (native < Float32) {
+    // The type asked for if it has that form, else the last one that does.
+    for (const Kind& k : kinds)
+      if (!is_wide(&k) && format_of(&k) == native) source = &k;
+    if (format_of(a->kind) == native) source = a->kind;
+    a->kind = source;
+  }
+  bool swapped = native != format;
+  for (int64_t i = 0; i < view.length; i += size) {
+    uint8_t item[8];
+    memcpy(item, view.data + i, static_cast<size_t>(size));
+    if (swapped) std::reverse(item, item + size);
+    if (append_value(a, source->get(item)) < 0) return -1;
+  }
+  return 0;
+}
+
+Value rebuild(Value* args) {
+  if (!is_str(args[1]) || args[1].as<Str>()->length != 1)
+    return raise_type_error("_array_reconstructor() argument 2 must be a unicode character, not %T", args[1]);
+  int64_t format;
+  if (!index_as_int64(args[2], &format)) return Value();
+  if (!is_type(args[0])) return raise_type_error("first argument must be a type object, not %T", args[0]);
+  Type* t = args[0].as<Type>();
+  if (!is_subtype(t, &array_type)) return raise_type_error("%N is not a subtype of array.array", t);
+  const Kind* kind = kind_of(char_at(args[1].as<Str>(), 0));
+  if (kind == nullptr) return raise_value_error("second argument must be a valid type code");
+  if (format < 0 || format >= FormatCount)
+    return raise_value_error("third argument must be a valid machine format code.");
+  BufferView view;
+  if (!is_bytes(args[3])) return raise_type_error("fourth argument should be bytes, not %T", args[3]);
+  if (!want_buffer(args[3], &view)) return Value();
+  Array* a = new_array(t, kind);
+  if (a == nullptr) return Value();
+  if (format == format_of(kind)) return append_raw(a, view) < 0 ? Value() : Value(a);
+  if (format < Utf16) return fill_from_numbers(a, static_cast<int>(format), view) < 0 ? Value() : Value(a);
+  if (view.length % format_size(static_cast<int>(format)) != 0)
+    return raise_value_error("string length not a multiple of item size");
+  static const char* const kCodecs[] = {"utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"};
+  Value text = call_attr(args[3], "decode", {new_str(kCodecs[format - Utf16])});
+  if (text.is_null()) return text;
+  if (!is_wide(kind))
+    return raise_type_error("cannot use a str to initialize an array with typecode '%c'", kind->code);
+  return append_text(a, text) < 0 ? Value() : Value(a);
+}
+
 Value reduce_method(Value* args) {
   Array* a = as_array(args[0]);
-  Value items = is_wide(a->kind) ? text_of(a) : tolist(args);
+  int64_t protocol;
+  if (!is_int_like(args[1])) return raise_type_error("__reduce_ex__ argument should be an integer");
+  if (!index_as_int64(args[1], &protocol)) return Value();
   Value code = new_str(std::string(1, a->kind->code));
-  if (items.is_null() || code.is_null()) return Value();
-  return make_tuple({Value(type_of(args[0])), make_tuple({code, items}), optional(get_attr_optional(args[0], intern("__dict__")))});
+  Value state = optional(get_attr_optional(args[0], intern("__dict__")));
+  if (code.is_null() || pending()) return Value();
+  if (protocol < 3) {
+    Value items = tolist(args);
+    return items.is_null() ? items : make_tuple({Value(type_of(args[0])), make_tuple({code, items}), state});
+  }
+  Value function = get_attr(array_module, intern("_array_reconstructor"));
+  Value bytes = tobytes_method(args);
+  if (function.is_null() || bytes.is_null()) return Value();
+  return make_tuple({function, make_tuple({Value(type_of(args[0])), code, small(format_of(a->kind)), bytes}), state});
 }
 Value sizeof_method(Value* args) {
   Storage* s = storage_of(as_array(args[0]));
@@ -680,10 +791,28 @@ const NativeDef methods[] = {
     {"__class_getitem__(cls, item, /)", generic_class, NativeDef::ClassMethod},
     {},
 };
+const NativeDef iterator_methods[] = {
+    {"__reduce__(self, /)", reduce_iterator},
+    {"__setstate__(self, state, /)", set_iterator_state},
+    {},
+};
+const NativeDef functions[] = {
+    {"_array_reconstructor(arraytype, typecode, mformat_code, items, /)", rebuild},
+    {},
+};
+
+/// Makes the type a MutableSequence. A collections.abc imported later does so itself.
+bool register_sequence() {
+  Value abc = dict_get_str(modules_dict(), intern("collections.abc"));
+  if (abc.is_null()) return true;
+  Value sequence = get_attr(abc, intern("MutableSequence"));
+  return sequence.bits && call_attr(sequence, "register", {type_value(&array_type)}).bits;
+}
 
 }  // namespace
 
 bool init_module_array(Module* m) {
+  array_module = m;
   Type* t = &array_type;
   type_init(t, "array.array", nullptr, sizeof(Array), kTypeBaseable | kTypeSequence);
   t->make = make;
@@ -703,8 +832,8 @@ bool init_module_array(Module* m) {
   define_methods(t, methods);
   type_ready(t);
   register_buffer_type(t, buffer);
-  init_iterator_type(&array_iterator_type, "array.arrayiterator", sizeof(IndexIterator), next);
-  return module_set(m, "array", type_value(t)) && module_set(m, "ArrayType", type_value(t)) &&
+  init_iterator_type(&array_iterator_type, "array.arrayiterator", sizeof(IndexIterator), next, iterator_methods);
+  return register_sequence() && define_functions(m, functions) && module_set(m, "array", type_value(t)) && module_set(m, "ArrayType", type_value(t)) &&
          module_set(m, "typecodes", new_str("bBuwhHiIlLqQfd"));
 }
 

@@ -754,4 +754,13 @@ def _register_deque():
     MutableSequence.register(_collections.deque)
 
 
+def _register_array():
+    import sys
+
+    # An array module imported later does so itself: neither makes a program import the other.
+    if array := sys.modules.get("array"):
+        MutableSequence.register(array.array)
+
+
 _register_deque()
+_register_array()

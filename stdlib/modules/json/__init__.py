@@ -62,10 +62,21 @@ def load(fp, **kw):
 
 
 def detect_encoding(b):
-    if b[:4] in (b"\x00\x00\xfe\xff", b"\xff\xfe\x00\x00"):
+    """The encoding of JSON bytes: by their byte order mark, else by where the zeroes of the first two characters are."""
+    if b.startswith((b"\x00\x00\xfe\xff", b"\xff\xfe\x00\x00")):
         return "utf-32"
-    if b[:2] in (b"\xfe\xff", b"\xff\xfe"):
+    if b.startswith((b"\xfe\xff", b"\xff\xfe")):
         return "utf-16"
-    if b[:3] == b"\xef\xbb\xbf":
+    if b.startswith(b"\xef\xbb\xbf"):
         return "utf-8-sig"
+    if len(b) >= 4:
+        if not b[0]:
+            return "utf-16-be" if b[1] else "utf-32-be"
+        if not b[1]:
+            return "utf-16-le" if b[2] or b[3] else "utf-32-le"
+    elif len(b) == 2:
+        if not b[0]:
+            return "utf-16-be"
+        if not b[1]:
+            return "utf-16-le"
     return "utf-8"
