@@ -2,6 +2,7 @@
 
 import os
 import time
+from enum import Enum
 from threading import Lock
 
 NAMESPACE_ORDER = ["reserved for NCS compatibility", "specified in RFC 4122", "reserved for Microsoft compatibility",
@@ -9,7 +10,7 @@ NAMESPACE_ORDER = ["reserved for NCS compatibility", "specified in RFC 4122", "r
 RESERVED_NCS, RFC_4122, RESERVED_MICROSOFT, RESERVED_FUTURE = NAMESPACE_ORDER
 
 
-class SafeUUID:
+class SafeUUID(Enum):
     """Whether a UUID was made in a way that is safe for several processes."""
 
     safe = 0
@@ -20,9 +21,10 @@ class SafeUUID:
 class UUID:
     """An immutable 128-bit identifier."""
 
-    __slots__ = ("int", "is_safe")
+    __slots__ = ("int", "is_safe", "__weakref__")
 
-    def __init__(self, hex=None, bytes=None, bytes_le=None, fields=None, int=None, version=None, *, is_safe=None):
+    def __init__(self, hex=None, bytes=None, bytes_le=None, fields=None, int=None, version=None, *,
+                 is_safe=SafeUUID.unknown):
         if [hex, bytes, bytes_le, fields, int].count(None) != 4:
             raise TypeError("one of the hex, bytes, bytes_le, fields, or int arguments must be given")
         if hex is not None:
@@ -39,6 +41,7 @@ class UUID:
         elif bytes is not None:
             if len(bytes) != 16:
                 raise ValueError("bytes is not a 16-char string")
+            assert isinstance(bytes, _bytes), repr(bytes)
             value = _from_bytes(bytes)
         elif fields is not None:
             if len(fields) != 6:
@@ -61,6 +64,17 @@ class UUID:
             value |= version << 76
         object.__setattr__(self, "int", value)
         object.__setattr__(self, "is_safe", is_safe)
+
+    def __getstate__(self):
+        state = {"int": self.int}
+        if self.is_safe != SafeUUID.unknown:
+            state["is_safe"] = self.is_safe.value
+        return state
+
+    def __setstate__(self, state):
+        safety = state.get("is_safe")
+        object.__setattr__(self, "int", state["int"])
+        object.__setattr__(self, "is_safe", SafeUUID.unknown if safety is None else SafeUUID(safety))
 
     def __setattr__(self, name, value):
         raise TypeError("UUID objects are immutable")
@@ -173,6 +187,9 @@ class UUID:
         return None
 
 
+_bytes = bytes
+
+
 def _number(hex):
     return int(hex, 16)
 
@@ -186,11 +203,41 @@ _lock = Lock()
 _last_timestamp = 0
 
 
+def _interface_getnode():
+    """The hardware address of the first network interface that is in use; None if there is none."""
+    addresses = []
+    try:
+        for name in os.listdir("/sys/class/net"):
+            with open(f"/sys/class/net/{name}/address") as file:
+                address = file.read().strip()
+            with open(f"/sys/class/net/{name}/ifindex") as file:
+                index = int(file.read())
+            with open(f"/sys/class/net/{name}/operstate") as file:
+                idle = file.read().strip() != "up"
+            if len(address) == 17 and address != "00:00:00:00:00:00":
+                addresses.append((idle, index, int(address.replace(":", ""), 16)))
+    except (OSError, ValueError):
+        pass
+    return min(addresses)[2] if addresses else None
+
+
+def _random_getnode():
+    """A random address with the bit that no hardware has (RFC 4122 §4.5)."""
+    return int.from_bytes(os.urandom(6), "big") | 1 << 40
+
+
+_GETTERS = [_interface_getnode]
+
+
 def getnode():
+    """The hardware address of this machine, or a random one."""
     global _node
-    if _node is None:
-        _node = int.from_bytes(os.urandom(6), "big") | 1 << 40
-    return _node
+    if _node is not None:
+        return _node
+    for getter in [*_GETTERS, _random_getnode]:
+        _node = getter()
+        if _node is not None and 0 <= _node < 1 << 48:
+            return _node
 
 
 def uuid1(node=None, clock_seq=None):
