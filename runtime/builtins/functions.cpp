@@ -6,6 +6,7 @@
 
 namespace bunpy {
 
+Value import_relative(Str* name, Value globals, int64_t level);  // core/modules.cpp
 Value get_attr_optional(Value obj, Str* name);  // core: null without exception when absent
 Value new_callable_iterator(Value function, Value sentinel);
 Value new_anext_default(Value awaitable, Value fallback);
@@ -41,11 +42,7 @@ Value hex(Value* a) { return in_base(a[0], "#x"); }
 Value chr(Value* a) {
   Value i = index_of(a[0]);
   if (i.is_null()) return Value();
-  if (!i.is_small_int()) {
-    if (int_compare<CompareOp::Lt>(i, small(0))) return raise_value_error("chr() arg not in range(0x110000)");
-    return raise_error(&OverflowError_type, "Python int too large to convert to C int");
-  }
-  if (i.small_int() < 0 || i.small_int() > 0x10ffff)
+  if (!i.is_small_int() || i.small_int() < 0 || i.small_int() > 0x10ffff)
     return raise_value_error("chr() arg not in range(0x110000)");
   return str_from_char(static_cast<char32_t>(i.small_int()));
 }
@@ -175,9 +172,22 @@ Value anext(Value* a) {
   return new_anext_default(awaitable, a[1]);
 }
 
+/// breakpoint(): calls sys.breakpointhook, whatever that is by now.
+Value breakpoint(Value* a) {
+  Value sys = import_by_name(intern("sys"));
+  Value hook = sys.bits ? get_attr_optional(sys, intern("breakpointhook")) : Value();
+  if (hook.bits) return call_star(hook, a[0], a[1]);
+  return pending() ? Value() : Value(raise_error(&RuntimeError_type, "lost sys.breakpointhook"));
+}
+
 Value import_(Value* a) {
   if (!is_str(a[0])) return raise_type_error("__import__() argument 1 must be str, not %T", a[0]);
   Str* name = a[0].as<Str>();
+  int64_t level;
+  if (!index_as_int64(a[4], &level)) return Value();
+  if (level < 0) return raise_value_error("level must be >= 0");
+  if (level > 0) return import_relative(name, a[1], level);
+  if (name->length == 0) return raise_value_error("Empty module name");
   Value m = import_by_name(name);
   if (m.is_null()) return m;
   int from = a[3].is_null() ? 0 : truth(a[3]);
@@ -203,6 +213,7 @@ constexpr NativeDef functions[] = {
     {"anext(async_iterator, default=<unset>, /)", anext},
     {"ascii(obj, /)", ascii},
     {"bin(number, /)", bin},
+    {"breakpoint(*args, **kws)", breakpoint},
     {"callable(obj, /)", callable},
     {"chr(i, /)", chr},
     {"compile(source, filename, mode, flags=0, dont_inherit=False, optimize=-1, *, _feature_version=-1)",

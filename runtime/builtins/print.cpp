@@ -165,15 +165,18 @@ Value print_entry(Value, const Value* args, size_t nargs, Tuple* kwnames) {
 }
 
 Value input(Value* a) {
-  Value in = current_stream("stdin"), out = current_stream("stdout");
+  Value in = current_stream("stdin"), out = current_stream("stdout"), err = current_stream("stderr");
   if (pending()) return Value();
   if (in.is_null() || is_none(in)) return raise_error(&RuntimeError_type, "input(): lost sys.stdin");
   if (out.is_null() || is_none(out)) return raise_error(&RuntimeError_type, "input(): lost sys.stdout");
+  if (err.is_null() || is_none(err)) return raise_error(&RuntimeError_type, "input(): lost sys.stderr");
   if (a[0].bits) {
     Value prompt = str_of(a[0]);
     if (prompt.is_null() || !print_values(&prompt, 1, Value(), empty_str(), out, false)) return Value();
   }
-  if (call_attr(out, "flush").is_null()) return Value();
+  // Streams that cannot be flushed are no reason not to read.
+  for (Value stream : {err, out})
+    if (call_attr(stream, "flush").is_null()) clear_pending();
   Value line = has_type(in, &text_file_type) ? text_read_line(in.as<TextFile>(), -1)
                                              : call_attr(in, "readline");
   if (line.is_null()) return Value();

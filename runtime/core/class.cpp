@@ -8,6 +8,7 @@ namespace bunpy {
 Value make_staticmethod(Value f);
 Value make_classmethod(Value f);
 Value make_member(Str* name, Type* owner);
+bool valid_type_name(Value name);
 
 /// What class_end knows and type.__new__ needs, possibly through a metaclass written in Python.
 struct PendingClass {
@@ -245,10 +246,11 @@ static bool set_layout(Type* t, const ClassInfo* info) {
   }
   for (Str* name : slot_names) dict_set_str(t->dict, name, make_member(name, t));
   // Modules keep their attributes themselves: __dict__ of a subclass's instances is that of modules.
-  if (t->dict_offset && !is_subtype(base, &module_type) && (!had_dict || !type_lookup(base, NAME("__dict__"))))
+  if (t->dict_offset && !is_subtype(base, &module_type) && (!had_dict || !type_lookup(base, NAME("__dict__"))) &&
+      !dict_get_str(t->dict, NAME("__dict__")))
     define_methods(t, dict_attribute);
   bool sized = native->flags & (kTypeIntSubclass | kTypeBytesSubclass | kTypeTupleSubclass);
-  if (with_weakref && !had_weakref && !sized) define_methods(t, weakref_attribute);
+  if (with_weakref && !had_weakref && !sized && !dict_get_str(t->dict, NAME("__weakref__"))) define_methods(t, weakref_attribute);
   return true;
 }
 
@@ -289,6 +291,7 @@ static bool call_set_name(Type* t) {
 
 Value type_new_class(Type* meta, Value name, Value bases_value, Value ns, Dict* keywords, const ClassInfo* info) {
   Tuple* bases = bases_value.as<Tuple>();
+  if (!valid_type_name(name)) return Value();
   PendingClass* from_statement = nullptr;
   Cell* cell = nullptr;
   if (!info && pending_class && (pending_class->ns == ns || str_equal(pending_class->info->name, name.as<Str>()))) {
@@ -338,9 +341,11 @@ Value type_new_class(Type* meta, Value name, Value bases_value, Value ns, Dict* 
   } else if (info) {
     t->qualname = interned(info->qualname);
   }
-  // A class made by calling type() belongs to the calling module, which is not known here: usually the program.
-  if (!dict_get_str(t->dict, NAME("__module__"))) dict_set_str(t->dict, NAME("__module__"), info ? info->module : NAME("__main__"));
-  if (!dict_get_str(t->dict, NAME("__doc__"))) dict_set_str(t->dict, NAME("__doc__"), None_);
+  // A class made by calling type() belongs to the calling module.
+  if (!dict_get_str(t->dict, NAME("__module__")))
+    dict_set_str(t->dict, NAME("__module__"), info ? Value(info->module) : caller_module(0));
+  // A docstring has to be UTF-8 as the name has.
+  if (Value doc = dict_get_str(t->dict, NAME("__doc__")); doc && is_str(doc) && !call_attr(doc, "encode")) return Value();
   Value class_cell = dict_get_str(t->dict, NAME("__classcell__"));
   if (class_cell) {
     if (!has_type(class_cell, &cell_type))
@@ -354,6 +359,7 @@ Value type_new_class(Type* meta, Value name, Value bases_value, Value ns, Dict* 
       !wrap_implicit(t, "__class_getitem__", make_classmethod))
     return Value();
   if (!set_layout(t, info)) return Value();
+  if (!dict_get_str(t->dict, NAME("__doc__"))) dict_set_str(t->dict, NAME("__doc__"), None_);
 
   if (cell) store(&cell->value, t);
 
@@ -401,8 +407,9 @@ Value type_new_class(Type* meta, Value name, Value bases_value, Value ns, Dict* 
 int set_bases(Value v, Value value) {
   Type* t = v.as<Type>();
   if (!(t->flags & kTypeHeap)) return raise_type_error("cannot set '__bases__' attribute of immutable type '%N'", t);
-  if (!value || !type_has(value, kTypeTupleSubclass) || value.as<Tuple>()->length == 0)
-    return raise_type_error("can only assign non-empty tuple to %N.__bases__, not %T", t, value ? value : None_);
+  if (!value) return raise_type_error("cannot delete '__bases__' attribute of immutable type '%N'", t);
+  if (!type_has(value, kTypeTupleSubclass) || value.as<Tuple>()->length == 0)
+    return raise_type_error("can only assign non-empty tuple to %N.__bases__, not %T", t, value);
   Tuple* bases = value.as<Tuple>();
   for (int64_t i = 0; i < bases->length; i++) {
     if (!is_type(bases->items[i])) return raise_type_error("%N.__bases__ must be tuple of classes, not '%T'", t, bases->items[i]);

@@ -436,11 +436,23 @@ static const NativeDef cell_attributes[] = {
 
 // ---- code objects ---------------------------------------------------------------------------------------------
 
+/// The code object of `code`, always the same one.
 Value code_object(const Code* code) {
-  auto* c = gc_new<CodeObject>(&code_type);
-  if (!c) return Value();
-  c->code = code;
-  return c;
+  static ObjectMutex mutex;
+  static Dict* made;
+  Value key = from_int64(static_cast<int64_t>(reinterpret_cast<uintptr_t>(code)));
+  mutex.lock();
+  if (!made) made = new_dict();
+  Value known = made ? dict_get(dict_value(made), key) : Value();
+  if (!known && made) {
+    auto* c = gc_new<CodeObject>(&code_type);
+    if (c) {
+      c->code = code;
+      if (dict_set(dict_value(made), key, c) == 0) known = c;
+    }
+  }
+  mutex.unlock();
+  return known;
 }
 static const Code* code_of(Value* a) { return a[0].as<CodeObject>()->code; }
 static Value co_name(Value* a) { return code_of(a)->name; }

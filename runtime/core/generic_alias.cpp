@@ -90,19 +90,18 @@ static Value alias_getattr(Value v, Str* name) {
   if (own) return bind_descriptor(own, v, &generic_alias_type);
   return raise_attribute_error(v, name);
 }
-static bool is_type_variable(Value v) {
-  if (is_type(v)) return false;
-  std::string n = to_utf8(type_of(v)->name);
-  return n == "TypeVar" || n == "ParamSpec" || n == "TypeVarTuple";
-}
+bool is_type_variable(Value v);  // type_params.cpp
 static void collect_parameters(Value v, std::vector<Value>* out) {
-  if (is_type_variable(v)) {
+  if (is_type(v)) return;
+  // What takes part in substitution is a parameter: a TypeVar, or an object of the program that acts as one.
+  Value takes_part = is_type_variable(v) ? True_ : get_attr_optional(v, NAME("__typing_subst__"));
+  if (pending()) clear_pending();
+  if (takes_part) {
     for (Value o : *out)
       if (o == v) return;
     out->push_back(v);
     return;
   }
-  if (is_type(v)) return;
   Value inner = get_attr_optional(v, NAME("__parameters__"));
   if (!inner) {
     if (pending()) clear_pending();
@@ -116,34 +115,107 @@ static Tuple* parameters_of(Tuple* args) {
   for (int64_t i = 0; i < args->length; i++) collect_parameters(args->items[i], &found);
   return new_tuple(found.data(), static_cast<int64_t>(found.size()));
 }
-static Value substitute(Value item, const std::vector<Value>& parameters, Tuple* values) {
+/// `obj.name`, null without an exception where there is none.
+static Value optional_attribute(Value obj, Str* name) {
+  Value v = get_attr_optional(obj, name);
+  if (!v && pending_is(&AttributeError_type)) clear_pending();
+  return v;
+}
+static int64_t position_of(const std::vector<Value>& parameters, Value item) {
   for (size_t i = 0; i < parameters.size(); i++)
-    if (parameters[i] == item) return values->items[i];
-  if (is_type(item)) return item;
-  Value inner = get_attr_optional(item, NAME("__parameters__"));
-  if (!inner) {
-    if (pending()) clear_pending();
-    return item;
-  }
+    if (parameters[i] == item) return static_cast<int64_t>(i);
+  return -1;
+}
+/// `item` with the parameters in it replaced: a subscript of its own.
+static Value substitute(Value item, const std::vector<Value>& parameters, Tuple* values) {
+  Value inner = optional_attribute(item, NAME("__parameters__"));
+  if (!inner) return pending() ? Value() : item;
   if (!type_has(inner, kTypeTupleSubclass) || inner.as<Tuple>()->length == 0) return item;
-  Tuple* arguments = new_tuple(inner.as<Tuple>()->length);
-  for (int64_t k = 0; k < arguments->length; k++) arguments->items[k] = substitute(inner.as<Tuple>()->items[k], parameters, values);
-  return get_item(item, arguments);
+  List* arguments = new_list();
+  if (!arguments) return Value();
+  Tuple* wanted = inner.as<Tuple>();
+  for (int64_t k = 0; k < wanted->length; k++) {
+    int64_t i = position_of(parameters, wanted->items[k]);
+    Value value = i < 0 ? wanted->items[k] : values->items[i];
+    // What a TypeVarTuple stands for are several arguments.
+    if (i >= 0 && type_has(value, kTypeTupleSubclass) && type_of(wanted->items[k])->iter) {
+      if (list_extend(arguments, value) < 0) return Value();
+    } else if (list_append(arguments, value) < 0) {
+      return Value();
+    }
+  }
+  return get_item(item, list_to_tuple(arguments));
+}
+/// The arguments of a subscript, `*tuple[…]` among them written out.
+static List* unpacked_arguments(Value key) {
+  List* out = new_list();
+  Value single[1] = {key};
+  bool several = type_has(key, kTypeTupleSubclass);
+  Value* items = several ? key.as<Tuple>()->items : single;
+  for (int64_t i = 0, n = several ? key.as<Tuple>()->length : 1; out && i < n; i++) {
+    Value inner = is_type(items[i]) ? Value() : optional_attribute(items[i], NAME("__typing_unpacked_tuple_args__"));
+    if (pending()) return nullptr;
+    int64_t length = inner && type_has(inner, kTypeTupleSubclass) ? inner.as<Tuple>()->length : 0;
+    bool open = length && inner.as<Tuple>()->items[length - 1] == Ellipsis_;
+    if ((inner && type_has(inner, kTypeTupleSubclass) && !open ? list_extend(out, inner) : list_append(out, items[i])) < 0) return nullptr;
+  }
+  return out;
+}
+/// The arguments `args` of `self` with the values that the subscript `key` gives its parameters (the protocol of
+/// __typing_prepare_subst__ and __typing_subst__, which type variables implement).
+static Tuple* substituted(Value self, Tuple* args, const std::vector<Value>& parameters, Value key) {
+  if (parameters.empty()) return raise_type_error("%V is not a generic class", self), nullptr;
+  List* given = unpacked_arguments(key);
+  if (!given) return nullptr;
+  Value values = list_to_tuple(given);
+  for (Value parameter : parameters) {
+    Value prepare = optional_attribute(parameter, NAME("__typing_prepare_subst__"));
+    if (pending()) return nullptr;
+    if (!prepare || is_none(prepare)) continue;
+    values = call(prepare, {self, type_has(values, kTypeTupleSubclass) ? values : make_tuple({values})});
+    if (!values) return nullptr;
+  }
+  if (!type_has(values, kTypeTupleSubclass)) values = make_tuple({values});
+  Tuple* chosen = values.as<Tuple>();
+  if (static_cast<size_t>(chosen->length) != parameters.size())
+    return raise_type_error("Too %s arguments for %V; actual %lld, expected %zu",
+                            static_cast<size_t>(chosen->length) > parameters.size() ? "many" : "few", self,
+                            static_cast<long long>(chosen->length), parameters.size()),
+           nullptr;
+  List* out = new_list();
+  for (int64_t i = 0; out && i < args->length; i++) {
+    Value arg = args->items[i];
+    if (is_type(arg)) {
+      if (list_append(out, arg) < 0) return nullptr;
+      continue;
+    }
+    Value unpacks = optional_attribute(arg, NAME("__typing_is_unpacked_typevartuple__"));
+    if (pending()) return nullptr;
+    int spread = unpacks ? truth(unpacks) : 0;
+    Value replace = spread < 0 ? Value() : optional_attribute(arg, NAME("__typing_subst__"));
+    if (pending()) return nullptr;
+    int64_t place = position_of(parameters, arg);
+    if (replace && place >= 0)
+      arg = call(replace, {chosen->items[place]});
+    else
+      arg = substitute(arg, parameters, chosen);
+    if (!arg) return nullptr;
+    if ((spread && type_has(arg, kTypeTupleSubclass) ? list_extend(out, arg) : list_append(out, arg)) < 0) return nullptr;
+  }
+  return out ? list_to_tuple(out).as<Tuple>() : nullptr;
+}
+static std::vector<Value> parameters_in(Tuple* args) {
+  std::vector<Value> parameters;
+  for (int64_t i = 0; i < args->length; i++) collect_parameters(args->items[i], &parameters);
+  return parameters;
 }
 static Value alias_getitem(Value v, Value key) {
   auto* a = v.as<GenericAlias>();
-  std::vector<Value> parameters;
-  for (int64_t i = 0; i < a->args->length; i++) collect_parameters(a->args->items[i], &parameters);
-  if (parameters.empty()) return raise_type_error("%s is not a generic class", to_utf8(alias_repr(v)).c_str());
-  Tuple* values = type_has(key, kTypeTupleSubclass) ? key.as<Tuple>() : new_tuple(&key, 1);
-  if (static_cast<size_t>(values->length) != parameters.size())
-    return raise_type_error("Too %s arguments for %s; actual %lld, expected %zu",
-                            static_cast<size_t>(values->length) > parameters.size() ? "many" : "few", to_utf8(alias_repr(v)).c_str(),
-                            static_cast<long long>(values->length), parameters.size());
-  Tuple* args = new_tuple(a->args->length);
-  for (int64_t i = 0; i < args->length; i++)
-    if (!(args->items[i] = substitute(a->args->items[i], parameters, values))) return Value();
-  return make_generic_alias(a->origin, args);
+  Tuple* args = substituted(v, a->args, parameters_in(a->args), key);
+  if (!args) return Value();
+  Value made = make_generic_alias(a->origin, args);
+  if (made) made.as<GenericAlias>()->starred = a->starred;
+  return made;
 }
 static Value alias_compare(Value x, Value y, CompareOp op) {
   if (!is_instance(y, &generic_alias_type) || (op != CompareOp::Eq && op != CompareOp::Ne)) return NotImplemented_;
@@ -168,6 +240,10 @@ static Value alias_iter(Value v) {
 static Value alias_origin(Value* a) { return a[0].as<GenericAlias>()->origin; }
 static Value alias_args(Value* a) { return a[0].as<GenericAlias>()->args; }
 static Value alias_parameters(Value* a) { return parameters_of(a[0].as<GenericAlias>()->args); }
+static Value alias_unpacked_args(Value* a) {
+  auto* alias = a[0].as<GenericAlias>();
+  return alias->starred && alias->origin == Value(&tuple_type) ? Value(alias->args) : None_;
+}
 static Value alias_unpacked(Value* a) { return from_bool(a[0].as<GenericAlias>()->starred); }
 static Value alias_mro_entries(Value* a) { return make_tuple({a[0].as<GenericAlias>()->origin}); }
 static Value alias_instancecheck(Value*) { return raise_type_error("isinstance() argument 2 cannot be a parameterized generic"); }
@@ -187,6 +263,7 @@ static const NativeDef alias_methods[] = {
     {"__args__", alias_args, NativeDef::Getter},
     {"__parameters__", alias_parameters, NativeDef::Getter},
     {"__unpacked__", alias_unpacked, NativeDef::Getter},
+    {"__typing_unpacked_tuple_args__", alias_unpacked_args, NativeDef::Getter},
     {"__mro_entries__(self, bases, /)", alias_mro_entries},
     {"__instancecheck__(self, instance, /)", alias_instancecheck},
     {"__subclasscheck__(self, subclass, /)", alias_subclasscheck},
@@ -200,7 +277,7 @@ bool is_union(Value v) { return has_type(v, &union_type); }
 Value union_args(Value v) { return v.as<Union>()->args; }
 
 bool is_generic_union_operand(Value v) {
-  return is_none(v) || is_type(v) || is_instance(v, &generic_alias_type) || is_union(v) || is_type_variable(v) || has_type(v, &type_alias_type);
+  return is_none(v) || is_type(v) || is_instance(v, &generic_alias_type) || is_union(v) || has_type(v, &type_alias_type);
 }
 
 static bool add_union_item(std::vector<Value>* items, Value v) {
@@ -274,6 +351,14 @@ static Value union_subclasscheck(Value* a) {
   int r = issubclass_of(a[1], a[0]);
   return r < 0 ? Value() : from_bool(r);
 }
+static Value union_getitem(Value v, Value key) {
+  Tuple* members = v.as<Union>()->args;
+  Tuple* args = substituted(v, members, parameters_in(members), key);
+  if (!args) return Value();
+  Value result = args->items[0];
+  for (int64_t i = 1; result && i < args->length; i++) result = binary_slow(BinaryOp::Or, result, args->items[i]);
+  return result;
+}
 static const NativeDef union_methods[] = {
     {"__args__", union_get_args, NativeDef::Getter},
     {"__parameters__", union_parameters, NativeDef::Getter},
@@ -314,6 +399,10 @@ static Value proxy_repr(Value v) {
 static Value unproxied(Value v) { return has_type(v, &mappingproxy_type) ? proxied(v) : v; }
 static Value proxy_compare(Value a, Value b, CompareOp op) { return compare_slow(unproxied(a), unproxied(b), op); }
 static Value proxy_or(Value a, Value b) { return binary_slow(BinaryOp::Or, unproxied(a), unproxied(b)); }
+static Value proxy_ior(Value a, Value) {
+  return raise_type_error("'|=' is not supported by %s; use '|' instead", type_full_name(type_of(a)).c_str());
+}
+static Value proxy_class_getitem(Value* a) { return make_generic_alias(a[0], a[1]); }
 static int64_t proxy_hash(Value v) { return hash_value(proxied(v)); }
 static Value proxy_get(Value* a) { return call_attr(proxied(a[0]), "get", {a[1], a[2]}); }
 static Value proxy_keys(Value* a) { return call_attr(proxied(a[0]), "keys"); }
@@ -324,6 +413,7 @@ static Value proxy_reversed(Value* a) { return call_attr(proxied(a[0]), "__rever
 static const NativeDef proxy_methods[] = {
     {"get(self, key, default=None, /)", proxy_get}, {"keys(self, /)", proxy_keys},         {"values(self, /)", proxy_values},
     {"items(self, /)", proxy_items},                {"copy(self, /)", proxy_copy},         {"__reversed__(self, /)", proxy_reversed},
+    {"__class_getitem__(cls, item, /)", proxy_class_getitem, NativeDef::ClassMethod},
     {nullptr, nullptr},
 };
 
@@ -346,6 +436,7 @@ void init_generic_alias() {
   union_type.repr = union_repr;
   union_type.richcompare = union_compare;
   union_type.hash = union_hash;
+  union_type.getitem = union_getitem;
   union_type.binary[kOr] = union_or;
   type_ready(&union_type);
   define_methods(&union_type, union_methods);
@@ -361,6 +452,7 @@ void init_generic_alias() {
   mappingproxy_type.richcompare = proxy_compare;
   mappingproxy_type.hash = proxy_hash;
   mappingproxy_type.binary[kOr] = proxy_or;
+  mappingproxy_type.inplace[kOr] = proxy_ior;
   type_ready(&mappingproxy_type);
   define_methods(&mappingproxy_type, proxy_methods);
 }

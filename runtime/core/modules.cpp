@@ -174,6 +174,11 @@ static Value module_repr(Value v) {
 static Value module_dict(Value* a) { return module_dict_view(a[0].as<Module>()); }
 static Value module_dir(Value* a) {
   auto* m = a[0].as<Module>();
+  if (type_of(a[0]) != &module_type) {  // the attribute may be something else there
+    Value names = get_attr(a[0], NAME("__dict__"));
+    if (!names) return names;
+    if (!type_has(names, kTypeDictSubclass)) return raise_type_error("<module>.__dict__ is not a dictionary");
+  }
   if (Value f = module_attribute(m, NAME("__dir__"))) return call0(f);
   Dict* names = new_dict();
   for (GlobalVar* g = m->globals; g && g->name; g++)
@@ -372,7 +377,9 @@ Value import_own_native(const char* name, bool (*init)(Module*)) {
 
 static Value raise_not_found(Str* name) {
   std::string text = to_utf8(name);
-  std::string message = "No module named '" + text + "'";
+  Value shown = repr_of(name);
+  if (!shown) return shown;
+  std::string message = "No module named " + to_utf8(shown);
   size_t dot = text.find_last_of('.');
   if (dot != std::string::npos) {
     Value parent = dict_get_str(modules_dict(), intern(new_str(text.substr(0, dot))));
@@ -483,6 +490,47 @@ Value import_by_name(Str* name) {
   if (!m && !(m = ask_finders(name, parent))) return pending() ? Value() : raise_not_found(name);
   if (parent && set_attr(parent, intern(new_str(text.substr(dot + 1))), m) < 0) return Value();
   return m;
+}
+
+/// The package that `from . import …` in a module with these globals starts from (reference §5.7); empty: none.
+static bool package_of(Dict* globals, std::string* package) {
+  Value own = dict_get_str(globals, NAME("__package__")), spec = dict_get_str(globals, NAME("__spec__"));
+  if (own && !is_none(own)) {
+    if (!is_str(own)) return raise_type_error("package must be a string"), false;
+    return *package = to_utf8(own), true;
+  }
+  if (spec && !is_none(spec)) {
+    Value parent = get_attr(spec, NAME("parent"));
+    if (!parent) return false;
+    if (!is_str(parent)) return raise_type_error("__spec__.parent must be a string"), false;
+    return *package = to_utf8(parent), true;
+  }
+  if (warn(&ImportWarning_type, "can't resolve package from __spec__ or __package__, falling back on __name__ and __path__") < 0)
+    return false;
+  Value name = dict_get_str(globals, NAME("__name__"));
+  if (!name) return raise(call(&KeyError_type, {new_str("'__name__' not in globals")})), false;
+  if (!is_str(name)) return raise_type_error("__name__ must be a string"), false;
+  *package = to_utf8(name);
+  if (!dict_get_str(globals, NAME("__path__"))) {
+    size_t dot = package->rfind('.');
+    *package = dot == std::string::npos ? "" : package->substr(0, dot);
+  }
+  return true;
+}
+
+/// __import__(name, globals, level=level) with a level above 0.
+Value import_relative(Str* name, Value globals, int64_t level) {
+  if (!globals || is_none(globals)) return raise(call(&KeyError_type, {new_str("'__name__' not in globals")}));
+  if (!type_has(globals, kTypeDictSubclass)) return raise_type_error("globals must be a dict");
+  std::string package;
+  if (!package_of(globals.as<Dict>(), &package)) return Value();
+  if (package.empty()) return raise_error(&ImportError_type, "attempted relative import with no known parent package");
+  for (; level > 1; level--) {
+    size_t dot = package.rfind('.');
+    if (dot == std::string::npos) return raise_error(&ImportError_type, "attempted relative import beyond top-level package");
+    package.resize(dot);
+  }
+  return import_by_name(intern(new_str(name->length ? package + "." + to_utf8(name) : package)));
 }
 
 Value import_missing(Str* name) { return import_by_name(name); }

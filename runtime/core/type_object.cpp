@@ -85,10 +85,19 @@ static int check_settable(Value v, Value value, const char* name) {
   return 0;
 }
 
+/// CPython keeps the name of a class as a C string too: no null characters, and nothing that UTF-8 cannot say.
+bool valid_type_name(Value name) {
+  const Str* s = name.as<Str>();
+  for (int64_t i = 0; i < s->length; i++)
+    if (char_at(s, i) == 0) return raise_value_error("type name must not contain null characters"), false;
+  return call_attr(name, "encode").bits != 0;
+}
+
 static Value type_get_name(Value* a) { return self_type(a)->name; }
 static int type_set_name(Value v, Value value) {
   if (check_settable(v, value, "__name__") < 0) return -1;
   if (!is_str(value)) return raise_type_error("can only assign string to %N.__name__, not '%T'", v.as<Type>(), value);
+  if (!valid_type_name(value)) return -1;
   v.as<Type>()->name = value.as<Str>();
   return 0;
 }
@@ -103,6 +112,7 @@ static Value type_get_module(Value* a) { return type_module(self_type(a)); }
 static int type_set_module(Value v, Value value) {
   if (check_settable(v, value, "__module__") < 0) return -1;
   dict_set_str(v.as<Type>()->dict, NAME("__module__"), value);
+  dict_del_str(v.as<Type>()->dict, NAME("__firstlineno__"));
   type_modified(v.as<Type>(), NAME("__module__"));
   return 0;
 }
@@ -148,8 +158,8 @@ static Value type_get_abstractmethods(Value* a) {
 static int type_set_abstractmethods(Value v, Value value) {
   Type* t = v.as<Type>();
   if (!value) {
-    dict_del_str(t->dict, NAME("__abstractmethods__"));
-    t->flags &= ~kTypeAbstract;
+    if (!dict_del_str(t->dict, NAME("__abstractmethods__"))) return raise_error(&AttributeError_type, "__abstractmethods__");
+    if (!t->special[static_cast<int>(Special::Del)]) t->flags &= ~kTypeAbstract;
     return 0;
   }
   int any = truth(value);
@@ -168,6 +178,7 @@ static Value type_get_type_params(Value* a) {
   return v ? v : Value(new_tuple(int64_t{0}));
 }
 static int type_set_type_params(Value v, Value value) {
+  if (check_settable(v, value, "__type_params__") < 0) return -1;
   return dict_set_str(v.as<Type>()->dict, NAME("__type_params__"), value) ? 0 : -1;
 }
 static Value type_get_flags(Value* a) {
@@ -182,7 +193,7 @@ static Value type_get_flags(Value* a) {
 }
 static Value type_get_basicsize(Value* a) { return small(self_type(a)->basic_size); }
 static Value type_get_dictoffset(Value* a) { return small(self_type(a)->dict_offset ? -1 : 0); }
-static Value type_zero(Value*) { return small(0); }
+static Value type_get_itemsize(Value* a) { return small(self_type(a)->item_size); }
 static Value type_get_weakrefoffset(Value* a) {
   bool weak = (self_type(a)->flags & kTypeHeap) && type_lookup(self_type(a), NAME("__weakref__"));
   return small(weak ? self_type(a)->basic_size : 0);
@@ -266,7 +277,7 @@ static const NativeDef type_methods[] = {
     {"__flags__", type_get_flags, NativeDef::Getter},
     {"__basicsize__", type_get_basicsize, NativeDef::Getter},
     {"__dictoffset__", type_get_dictoffset, NativeDef::Getter},
-    {"__itemsize__", type_zero, NativeDef::Getter},
+    {"__itemsize__", type_get_itemsize, NativeDef::Getter},
     {"__weakrefoffset__", type_get_weakrefoffset, NativeDef::Getter},
     {"__text_signature__", type_text_signature, NativeDef::Getter},
     {"mro(self, /)", type_mro_method},

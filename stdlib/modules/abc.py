@@ -91,9 +91,13 @@ class ABCMeta(type):
             if issubclass(subclass, registered):
                 return True
         for child in cls.__subclasses__():
-            if issubclass(subclass, child):
+            if child._is_base_of(subclass) if isinstance(child, ABCMeta) else issubclass(subclass, child):
                 return True
         return False
+
+    def _is_base_of(cls, subclass):
+        """What a base class asks; typing's protocols answer it where they refuse issubclass()."""
+        return issubclass(subclass, cls)
 
 
 class ABC(metaclass=ABCMeta):

@@ -116,7 +116,7 @@ class SimpleNamespace:
             _being_printed.discard(id(self))
 
     def __eq__(self, other):
-        if isinstance(self, SimpleNamespace) and isinstance(other, SimpleNamespace):
+        if issubclass(type(other), SimpleNamespace):  # whatever __class__ says
             return self.__dict__ == other.__dict__
         return NotImplemented
 

@@ -277,6 +277,22 @@ bool set_implementation(Module* m) {
                                  small(0x030d00f0), Value(new_str_ascii("cpython-313"))}));
 }
 
+/// breakpointhook(*args, **kws): calls what $PYTHONBREAKPOINT names, pdb.set_trace without it; nothing if that is "0".
+Value breakpointhook(Value* a) {
+  const char* variable = getenv("PYTHONBREAKPOINT");
+  Value name = new_str(variable && *variable ? variable : "pdb.set_trace");
+  std::string text = to_utf8(name);
+  if (text == "0") return None_;
+  size_t dot = text.rfind('.');
+  Value module, function;
+  if (dot != 0) module = import_by_name(intern(new_str(dot == text.npos ? "builtins" : text.substr(0, dot))));
+  if (module.bits) function = get_attr(module, intern(new_str(dot == text.npos ? text : text.substr(dot + 1))));
+  if (function.bits) return call_star(function, a[0], a[1]);
+  if (pending() && !pending_is(&ImportError_type) && !pending_is(&AttributeError_type)) return Value();
+  clear_pending();
+  return warn(&RuntimeWarning_type, "Ignoring unimportable $PYTHONBREAKPOINT: \"" + text + "\"") < 0 ? Value() : None_;
+}
+
 /// The program's folder, those of PYTHONPATH and where packages are installed, as the compiler searches them: modules
 /// are compiled in, but programs find the data and metadata of packages there.
 Value search_path(const std::string& program_folder) {
@@ -356,6 +372,8 @@ const NativeDef functions[] = {
     {"__unraisablehook__(unraisable, /)", default_unraisablehook},
     {"_format_exception(exception, limit=None, /)", format_exception_text},
     {"_suggestion(exception, /)", suggestion},
+    {"breakpointhook(*args, **kws)", breakpointhook},
+    {"__breakpointhook__(*args, **kws)", breakpointhook},
     {"displayhook(value, /)", displayhook},
     {"__displayhook__(value, /)", displayhook},
     {"settrace(function, /)", nothing},

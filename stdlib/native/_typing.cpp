@@ -1,0 +1,32 @@
+// _typing.cpp: the classes of type parameters, which exist without typing, and what typing does for them.
+
+#include <utility>
+#include <vector>
+
+#include "native_module.h"
+
+namespace bunpy {
+
+std::vector<std::pair<const char*, Value>> typing_objects();  // core/type_params.cpp
+int set_typing_helpers(Tuple* functions);
+
+namespace {
+
+Value set_helpers(Value* a) { return set_typing_helpers(a[0].as<Tuple>()) < 0 ? Value() : None_; }
+Value idfunc(Value* a) { return a[0]; }
+
+const NativeDef functions[] = {
+    {"set_helpers(*functions)", set_helpers},
+    {"_idfunc(x, /)", idfunc},
+    {},
+};
+
+}  // namespace
+
+bool init_module__typing(Module* m) {
+  for (auto& [name, value] : typing_objects())
+    if (!value.bits || !module_set(m, name, value)) return false;
+  return define_functions(m, functions);
+}
+
+}  // namespace bunpy
