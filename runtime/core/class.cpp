@@ -9,6 +9,7 @@ Value make_staticmethod(Value f);
 Value make_classmethod(Value f);
 Value make_member(Str* name, Type* owner);
 bool valid_type_name(Value name);
+int update_mro(Type* t);
 
 /// What class_end knows and type.__new__ needs, possibly through a metaclass written in Python.
 struct PendingClass {
@@ -36,13 +37,13 @@ Type* best_metaclass(Type* meta, Tuple* bases) {
 }
 
 /// The nearest static type a class's instances are laid out as.
-static Type* native_base(Type* t) {
+Type* native_base(Type* t) {
   while (t->flags & kTypeHeap) t = t->base;
   return t;
 }
 /// The class that instances are laid out as: the nearest with slots of its own, else a static type. Of exceptions most
 /// add no fields: they are laid out as the nearest base that does (ValueError as BaseException).
-static Type* solid_base(Type* t) {
+Type* solid_base(Type* t) {
   while ((t->flags & kTypeHeap) && !(t->flags & kTypeAddsSlots)) t = t->base;
   if (t->flags & kTypeHeap) return t;
   while (t != &BaseException_type && (t->flags & kTypeExceptionSubclass) && t->basic_size == t->base->basic_size) t = t->base;
@@ -51,7 +52,7 @@ static Type* solid_base(Type* t) {
 static bool adds_to_struct(Type* t) { return t != &object_type; }
 
 /// The base whose instance layout is extended; null with TypeError.
-static Type* best_base(Tuple* bases) {
+Type* best_base(Tuple* bases) {
   Type *winner = nullptr, *solid = nullptr;
   for (int64_t i = 0; i < bases->length; i++) {
     Value v = bases->items[i];
@@ -191,6 +192,9 @@ static bool set_layout(Type* t, const ClassInfo* info) {
     t->slots_offset = sizeof(Tuple);
     t->dict_offset = with_dict ? kDictAtEnd : 0;
     had_dict = base->dict_offset != 0;
+  } else if (native == &module_type) {  // which keeps attributes itself
+    t->dict_offset = 0;
+    t->slots_offset = (native->basic_size + 7) & ~7u;
   } else if (native->dict_offset) {
     t->dict_offset = native->dict_offset;
     t->slots_offset = (native->basic_size + 7) & ~7u;
@@ -330,6 +334,12 @@ Value type_new_class(Type* meta, Value name, Value bases_value, Value ns, Dict* 
   t->class_info = from_statement ? info : nullptr;
   t->dict = new_dict();
   if (!t->dict || dict_update(dict_value(t->dict), ns) < 0) return Value();
+  int64_t position = 0;
+  for (Value key, v; dict_next(t->dict, &position, &key, &v);)
+    if (!is_str(key)) {
+      if (warn(&RuntimeWarning_type, "non-string key in the __dict__ of class " + to_utf8(name)) < 0) return Value();
+      break;
+    }
   t->flags = kTypeHeap | kTypeBaseable |
              (base->flags & (kTypeIntSubclass | kTypeStrSubclass | kTypeTupleSubclass | kTypeListSubclass | kTypeDictSubclass |
                              kTypeBytesSubclass | kTypeExceptionSubclass | kTypeTypeSubclass | kTypeFloatSubclass |
@@ -363,37 +373,16 @@ Value type_new_class(Type* meta, Value name, Value bases_value, Value ns, Dict* 
 
   if (cell) store(&cell->value, t);
 
-  // The MRO: a metaclass may bring its own.
-  Value mro_method = type_lookup(meta, NAME("mro"));
-  if (mro_method && type_of(mro_method) != &method_descriptor_type) {
-    Value self = t;
-    // Until then the default order serves lookups.
-    t->mro = compute_mro(t, bases);
-    if (!t->mro) clear_pending();
-    Value order = call_found(mro_method, &self, 1, nullptr);
-    if (!order) return Value();
-    List* l = to_list(order);
-    if (!l) return Value();
-    auto* chosen = list_to_tuple(l).as<Tuple>();
-    // Methods of a class in the order get instances of this one: they must have what those methods read.
-    Type* own = solid_base(t);
-    for (int64_t i = 0; i < chosen->length; ++i) {
-      Value item = chosen->items[i];
-      if (!is_instance(item, &type_type)) return raise_type_error("mro() returned a non-class ('%T')", item);
-      if (!is_subtype(own, solid_base(item.as<Type>())))
-        return raise_type_error("mro() returned base with unsuitable layout ('%N')", item.as<Type>());
-    }
-    t->mro = chosen;
-  } else {
-    t->mro = compute_mro(t, bases);
-  }
-  if (!t->mro) return Value();
+  if (update_mro(t) < 0) return Value();
   inherit_collection_flags(t);
   bump_version(t);
   update_special_methods(t);
   for (int64_t i = 0; i < bases->length; i++) add_subclass(bases->items[i].as<Type>(), t);
   if (!call_set_name(t)) return Value();
   // super(cls, cls).__init_subclass__(**keywords)
+  bool in_own_mro = false;
+  for (int64_t i = 0; i < t->mro->length; i++) in_own_mro |= t->mro->items[i] == Value(t);
+  if (!in_own_mro) return raise_type_error("super(type, obj): obj (type %N) is not an instance or subtype of type (%N).", t, t);
   Value init = super_attr(t, t, special_name(Special::InitSubclass));
   if (!init) return Value();
   bool inherited = has_type(init, &native_function_type);
@@ -402,36 +391,6 @@ Value type_new_class(Type* meta, Value name, Value bases_value, Value ns, Dict* 
   if (!inherited)
     if (!call_star(init, Value(), keywords ? dict_value(keywords) : Value())) return Value();
   return t;
-}
-
-int set_bases(Value v, Value value) {
-  Type* t = v.as<Type>();
-  if (!(t->flags & kTypeHeap)) return raise_type_error("cannot set '__bases__' attribute of immutable type '%N'", t);
-  if (!value) return raise_type_error("cannot delete '__bases__' attribute of immutable type '%N'", t);
-  if (!type_has(value, kTypeTupleSubclass) || value.as<Tuple>()->length == 0)
-    return raise_type_error("can only assign non-empty tuple to %N.__bases__, not %T", t, value);
-  Tuple* bases = value.as<Tuple>();
-  for (int64_t i = 0; i < bases->length; i++) {
-    if (!is_type(bases->items[i])) return raise_type_error("%N.__bases__ must be tuple of classes, not '%T'", t, bases->items[i]);
-    if (is_subtype(bases->items[i].as<Type>(), t)) return raise_type_error("a __bases__ item causes an inheritance cycle");
-  }
-  Type* base = best_base(bases);
-  if (!base) return -1;
-  if (native_base(base) != native_base(t->base)) return raise_type_error("__bases__ assignment: '%N' object layout differs from '%N'", base, t->base);
-  Tuple* mro = compute_mro(t, bases);
-  if (!mro) return -1;
-  t->base = base;
-  t->bases = bases;
-  t->mro = mro;
-  for (int64_t i = 0; i < bases->length; i++) add_subclass(bases->items[i].as<Type>(), t);
-  if (t->subclasses)
-    for (int64_t i = 0, n = list_length(t->subclasses); i < n; i++)
-      if (Value s = list_item(t->subclasses, i))
-        if (Tuple* m = compute_mro(s.as<Type>(), s.as<Type>()->bases)) s.as<Type>()->mro = m;
-  t->flags |= kTypeShadowed;
-  bump_version(t);
-  update_special_methods(t);
-  return 0;
 }
 
 // ---- the class statement --------------------------------------------------------------------------------------

@@ -164,6 +164,18 @@ static int wrapped_init(Value self, const Value* args, size_t nargs, Tuple* kwna
   self.as<Wrapped>()->function = args[0];
   return 0;
 }
+/// As functools.update_wrapper() does, for whoever reads __dict__; until then wrapped_getattr() asks the function.
+static Dict* wrapped_attributes(Value v) {
+  Dict* d = ensure_dict(v);
+  Value f = v.as<Wrapped>()->function;
+  for (Str* name : {NAME("__module__"), NAME("__name__"), NAME("__qualname__"), NAME("__doc__"), NAME("__annotations__")}) {
+    if (!d || !f || dict_get_str(d, name)) continue;
+    Value inner = get_attr_optional(f, name);
+    if (!inner && pending()) return nullptr;
+    if (inner && !dict_set_str(d, name, inner)) return nullptr;
+  }
+  return d;
+}
 static Value make_wrapped(Type* t, Value f) {
   auto* w = gc_new<Wrapped>(t);
   if (!w) return Value();
@@ -192,7 +204,10 @@ static Value wrapped_abstract(Value* a) {
   int r = is_abstract(a[0].as<Wrapped>()->function);
   return r < 0 ? Value() : from_bool(r);
 }
-static Value wrapped_dict(Value* a) { return dict_value(ensure_dict(a[0])); }
+static Value wrapped_dict(Value* a) {
+  Dict* d = wrapped_attributes(a[0]);
+  return d ? dict_value(d) : Value();
+}
 static Value wrapped_repr(Value v) {
   Value inner = repr_of(or_none(v.as<Wrapped>()->function));
   return inner ? Value(new_str("<" + type_name(v) + "(" + to_utf8(inner) + ")>")) : Value();
@@ -275,7 +290,13 @@ static Value member_get(Value descr, Value instance, Value) {
   Value* slot = member_slot(descr, instance);
   if (!slot) return Value();
   Value v = load(slot);
-  if (!v) return raise_attribute_error(instance, descr.as<Member>()->name);
+  if (!v) {
+    Str* name = descr.as<Member>()->name;
+    std::string type = type_full_name(type_of(instance));
+    if (type.starts_with("__main__.")) type.erase(0, 9);
+    return raise_attribute_error_text(
+        instance, name, "'" + type + "' object has no attribute '" + to_utf8(name) + "'");
+  }
   return v;
 }
 static int member_set(Value descr, Value instance, Value v) {
@@ -326,6 +347,7 @@ static Type* super_start(Type* cls, Value self) {
 
 static Value super_find(Type* cls, Type* start, Str* name) {
   Tuple* mro = start->mro;
+  if (!mro) return Value();  // the class is being made
   int64_t i = 0;
   while (i < mro->length && mro->items[i].as<Type>() != cls) i++;
   for (i++; i < mro->length; i++)
@@ -404,7 +426,9 @@ static Value super_getattr(Value v, Str* name) {
 static Value super_get(Value descr, Value instance, Value) {
   auto* s = descr.as<Super>();
   if (!instance || s->self) return descr;
-  return make_super(s->cls, instance);
+  if (type_of(descr) == &super_type) return make_super(s->cls, instance);
+  Value args[2] = {s->cls, instance};
+  return call_array(type_of(descr), args, 2, nullptr);
 }
 static Value super_repr(Value v) {
   auto* s = v.as<Super>();

@@ -9,6 +9,7 @@ Type function_type, method_type, cell_type, code_type;
 
 struct CodeObject : Object {
   const Code* code;
+  CallFn entry;  ///< of the functions made from it; null until one has been asked for its code
 };
 
 Value make_function(const Code* code, CallFn entry, Module* module, Value defaults, Value kwdefaults, Value annotations,
@@ -289,7 +290,12 @@ static Value get_closure(Value* a) {
   for (uint32_t i = 0; i < f->cell_count; i++) t->items[i] = f->cells[i];
   return t;
 }
-static Value get_code(Value* a) { return code_object(a[0].as<Function>()->code); }
+static Value get_code(Value* a) {
+  auto* f = a[0].as<Function>();
+  Value code = code_object(f->code);
+  if (code) code.as<CodeObject>()->entry = f->entry;
+  return code;
+}
 static Value get_globals(Value* a) {
   auto* f = a[0].as<Function>();
   return f->module ? module_dict_view(f->module) : None_;
@@ -309,12 +315,62 @@ static Value get_type_params(Value* a) {
   return v ? v : Value(new_tuple(int64_t{0}));
 }
 static int set_function_type_params(Value f, Value v) {
+  if (!v || !type_has(v, kTypeTupleSubclass)) return raise_type_error("__type_params__ must be set to a tuple");
   f.as<Function>()->type_params = v;
   return 0;
 }
 
-/// Code is compiled: a function keeps the one it was made with.
-static int set_code(Value, Value) { return raise_type_error("__code__ must be set to a code object"); }
+static int set_code(Value self, Value v) {
+  if (!v || !has_type(v, &code_type)) return raise_type_error("__code__ must be set to a code object");
+  auto* f = self.as<Function>();
+  auto* code = v.as<CodeObject>();
+  if (code->code->frees != f->cell_count)
+    return raise_value_error("%U() requires a code object with %d free vars, not %d", f->name, static_cast<int>(f->cell_count),
+                             static_cast<int>(code->code->frees));
+  if (!code->entry) return raise_type_error("__code__ must be the code of a function"), -1;
+  f->code = code->code;
+  f->entry = code->entry;
+  return 0;
+}
+
+static Value get_function_builtins(Value*) { return module_dict_view(builtins_module()); }
+
+/// FunctionType(code, globals, …): another function from the code of one. Code is compiled for the globals of its module.
+static Value function_make(Type*, const Value* args, size_t nargs, Tuple* kwnames) {
+  static NativeParameters p{"function(code, globals, name=None, argdefs=None, closure=None, kwdefaults=None)"};
+  Value a[6];
+  if (!p.bind(args, nargs, kwnames, a)) return Value();
+  if (!has_type(a[0], &code_type)) return raise_type_error("function() argument 'code' must be code, not %T", a[0]);
+  if (!type_has(a[1], kTypeDictSubclass)) return raise_type_error("function() argument 'globals' must be dict, not %T", a[1]);
+  auto* code = a[0].as<CodeObject>();
+  if (!is_none(a[2]) && !is_str(a[2])) return raise_type_error("arg 3 (name) must be None or string");
+  if (!is_none(a[3]) && !type_has(a[3], kTypeTupleSubclass)) return raise_type_error("arg 4 (defaults) must be None or tuple");
+  bool closed = type_has(a[4], kTypeTupleSubclass);
+  if (!closed && (code->code->frees || !is_none(a[4]))) return raise_type_error(code->code->frees ? "arg 5 (closure) must be tuple" : "arg 5 (closure) must be None or tuple");
+  if (!is_none(a[5]) && !type_has(a[5], kTypeDictSubclass)) return raise_type_error("arg 6 (kwdefaults) must be None or dict");
+  int64_t cells = closed ? a[4].as<Tuple>()->length : 0;
+  if (cells != code->code->frees)
+    return raise_value_error("%U requires closure of length %d, not %lld", code->code->name, code->code->frees, static_cast<long long>(cells));
+  for (int64_t i = 0; i < cells; i++)
+    if (!has_type(a[4].as<Tuple>()->items[i], &cell_type))
+      return raise_type_error("arg 5 (closure) expected cell, found %T", a[4].as<Tuple>()->items[i]);
+  Module* module = module_of_code(code->code);
+  if (!code->entry || !module || module_dict_view(module) != a[1])
+    return raise_unsupported(intern("running code with other globals than its module's"));
+  auto* f = gc_new<Function>(&function_type, sizeof(Cell*) * static_cast<size_t>(cells));
+  if (!f) return Value();
+  f->entry = code->entry;
+  f->code = code->code;
+  f->name = is_none(a[2]) ? code->code->name : a[2].as<Str>();
+  f->qualname = is_none(a[2]) ? code->code->qualname : a[2].as<Str>();
+  f->defaults = is_none(a[3]) ? nullptr : a[3].as<Tuple>();
+  f->kwdefaults = is_none(a[5]) ? nullptr : a[5].as<Dict>();
+  f->module = module;
+  f->doc = None_;
+  f->cell_count = static_cast<uint32_t>(cells);
+  for (int64_t i = 0; i < cells; i++) f->cells[i] = a[4].as<Tuple>()->items[i].as<Cell>();
+  return f;
+}
 
 static const NativeDef function_attributes[] = {
     {"__name__", get_name, NativeDef::Getter, set_name},
@@ -327,6 +383,7 @@ static const NativeDef function_attributes[] = {
     {"__closure__", get_closure, NativeDef::Field},
     {"__code__", get_code, NativeDef::Getter, set_code},
     {"__globals__", get_globals, NativeDef::Field},
+    {"__builtins__", get_function_builtins, NativeDef::Field},
     {"__dict__", get_dict, NativeDef::Getter, set_dict},
     {"__type_params__", get_type_params, NativeDef::Getter, set_function_type_params},
     {nullptr, nullptr},
@@ -522,12 +579,16 @@ static const NativeDef code_attributes[] = {
     {nullptr, nullptr},
 };
 
+/// A bound method stays bound to what it is bound to.
+static Value method_get(Value method, Value, Value) { return method; }
+
 void init_function_types() {
   type_init(&function_type, "function", nullptr, sizeof(Function), kTypeMethodDescriptor | kTypeHasDict);
   function_type.dict_offset = __builtin_offsetof(Function, dict);
   function_type.call = function_call;
   function_type.descr_get = function_get;
   function_type.repr = function_repr;
+  function_type.make = function_make;
   type_ready(&function_type);
   define_methods(&function_type, function_attributes);
 
@@ -539,6 +600,7 @@ void init_function_types() {
   method_type.repr = method_repr;
   method_type.richcompare = method_compare;
   method_type.hash = method_hash;
+  method_type.descr_get = method_get;
   type_ready(&method_type);
   define_methods(&method_type, method_attributes);
 

@@ -79,7 +79,7 @@ static Value alias_getattr(Value v, Str* name) {
   Value own = type_lookup(&generic_alias_type, name);
   std::string text = to_utf8(name);
   static const char* const own_names[] = {"__origin__", "__args__", "__parameters__", "__mro_entries__", "__reduce_ex__", "__reduce__",
-                                          "__copy__", "__deepcopy__", "__unpacked__", "__typing_unpacked_tuple_args__", "__class__", "__call__",
+                                          "__copy__", "__deepcopy__", "__bases__", "__unpacked__", "__typing_unpacked_tuple_args__", "__class__", "__call__",
                                           "__getitem__", "__or__", "__ror__", "__eq__", "__hash__", "__repr__", "__iter__"};
   bool mine = false;
   for (const char* n : own_names) mine |= text == n;

@@ -219,7 +219,8 @@ Value instance_dict(Value obj) {
 }
 
 int set_instance_dict(Value obj, Value v) {
-  if (!v) return raise_type_error("cannot delete __dict__");
+  if (!v) v = dict_value(new_dict());  // deleting it leaves an empty one
+  if (!v) return -1;
   if (!type_has(v, kTypeDictSubclass)) return raise_type_error("__dict__ must be set to a dictionary, not a '%T'", v);
   Type* t = type_of(obj);
   Value current = instance_dict(obj);

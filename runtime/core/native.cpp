@@ -661,6 +661,7 @@ static const NativeDef descriptor_attributes[] = {
     {"__get__(self, instance, owner=None, /)", native_get},
     {nullptr, nullptr},
 };
+static const NativeDef bound_wrapper_attributes[] = {{"__objclass__", native_objclass, NativeDef::Field}, {nullptr, nullptr}};
 static const NativeDef getset_methods[] = {
     {"__set__(self, instance, value, /)", getset_dunder_set},
     {"__delete__(self, instance, /)", getset_dunder_delete},
@@ -704,6 +705,7 @@ void init_native_types() {
       define_methods(row.type, function_attributes);
   }
   define_methods(&getset_type, getset_methods);
+  define_methods(&method_wrapper_type, bound_wrapper_attributes);
 }
 
 }  // namespace bunpy

@@ -1,6 +1,8 @@
 // object.cpp: the singletons, the methods of `object`, and the dispatch of truth, comparison, hashing and
 // conversion to text for any value (data model §3.3.1).
 
+#include <algorithm>
+
 #include "core/internal.h"
 
 namespace bunpy {
@@ -166,18 +168,42 @@ static int object_init(Value self, const Value*, size_t nargs, Tuple* kwnames) {
 }
 
 static Value get_class(Value* a) { return type_of(a[0]); }
+/// Do instances have `name` (__weakref__, __dict__) as an attribute that the class or a base declares?
+static bool declares(Type* t, Str* name) { return (t->flags & kTypeHeap) && type_lookup(t, name); }
+static bool adds_nothing(Type* t) {
+  return (t->flags & kTypeHeap) && !(t->flags & kTypeAddsSlots) && declares(t, NAME("__dict__")) == declares(t->base, NAME("__dict__")) &&
+         declares(t, NAME("__weakref__")) == declares(t->base, NAME("__weakref__"));
+}
+/// The names in a class's own __slots__, in alphabetical order.
+static std::vector<std::string> own_slots(Type* t) {
+  std::vector<std::string> names;
+  int64_t position = 0;
+  for (Value key, v; dict_next(t->dict, &position, &key, &v);)
+    if (has_type(v, &member_type)) names.push_back(to_utf8(key));
+  std::sort(names.begin(), names.end());
+  return names;
+}
+/// Are instances of the two laid out alike? Either they are so as of one class, or as of two that add the same slots to it.
+static bool same_instances(Type* a, Type* b) {
+  while (adds_nothing(a)) a = a->base;
+  while (adds_nothing(b)) b = b->base;
+  if (a == b) return true;
+  return (a->flags & b->flags & kTypeHeap) && a->base == b->base && declares(a, NAME("__dict__")) == declares(b, NAME("__dict__")) &&
+         declares(a, NAME("__weakref__")) == declares(b, NAME("__weakref__")) && own_slots(a) == own_slots(b);
+}
+
 static int set_class(Value self, Value v) {
   if (!v) return raise_type_error("can't delete __class__ attribute");
   if (!is_type(v)) return raise_type_error("__class__ must be set to a class, not '%T' object", v);
   Type *from = type_of(self), *to = v.as<Type>();
-  if (!(from->flags & kTypeHeap) || !(to->flags & kTypeHeap))
+  bool modules = is_subtype(from, &module_type) && is_subtype(to, &module_type);
+  if (!modules && (!(from->flags & kTypeHeap) || !(to->flags & kTypeHeap)))
     return raise_type_error(
         "__class__ assignment only supported for mutable types or ModuleType subclasses");
-  // The storage must fit: same native struct, no more slots than are there.
-  if (from->slots_offset != to->slots_offset || from->dict_offset != to->dict_offset ||
-      to->layout.count > from->layout.count)
-    if (from->slots_offset != to->slots_offset || from->dict_offset != to->dict_offset || !to->dict_offset)
-      return raise_type_error("__class__ assignment: '%N' object layout differs from '%N'", to, from);
+  // The storage must fit, too: same native struct, no more slots than are there.
+  if ((!modules && !same_instances(from, to)) || from->slots_offset != to->slots_offset ||
+      from->dict_offset != to->dict_offset || (to->layout.count > from->layout.count && (modules || !to->dict_offset)))
+    return raise_type_error("__class__ assignment: '%N' object layout differs from '%N'", to, from);
   // Attributes whose slots differ move: gather, switch, write back.
   std::vector<std::pair<Str*, Value>> kept;
   bool same = from->layout.count == to->layout.count;

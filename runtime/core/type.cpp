@@ -265,7 +265,8 @@ std::string message_name(Type* t) {
 Value type_module(Type* t) {
   // `type` itself and functions' type have a descriptor of that name, for their instances.
   if (Value m = dict_get_str(t->dict, NAME("__module__")); m && (t->flags & kTypeHeap || is_str(m))) return m;
-  return t->flags & kTypeHeap ? None_ : Value(NAME("builtins"));
+  if (t->flags & kTypeHeap) return None_;
+  return t == &type_alias_type ? NAME("typing") : NAME("builtins");
 }
 
 std::string type_full_name(const Type* t) {

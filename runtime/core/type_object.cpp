@@ -118,7 +118,7 @@ static int type_set_module(Value v, Value value) {
 }
 static Value type_get_bases(Value* a) { return self_type(a)->bases; }
 int set_bases(Value v, Value value);
-static Value type_get_mro(Value* a) { return self_type(a)->mro; }
+static Value type_get_mro(Value* a) { return self_type(a)->mro ? Value(self_type(a)->mro) : None_; }
 static Value type_get_base(Value* a) { return self_type(a)->base ? Value(self_type(a)->base) : None_; }
 static Value type_get_dict(Value* a) { return make_mappingproxy(dict_value(self_type(a)->dict)); }
 static Value type_get_doc(Value* a) {

@@ -69,8 +69,18 @@ static Value call_3(Value self, Special s, Value a, Value b) {
   return call_found(f, args, 3, nullptr);
 }
 
+/// Calls a special method; what is no descriptor (`__call__ = int`) does not get `self`.
+static Value call_on(Value f, Value self, const Value* args, size_t nargs, Tuple* kwnames) {
+  if (BUNPY_UNLIKELY(f && !type_of(f)->descr_get && !(type_of(f)->flags & kTypeMethodDescriptor))) {
+    NativeDepth depth;  // it may be an instance of the same class
+    if (BUNPY_UNLIKELY(!depth.ok(""))) return Value();
+    return call_array(f, args, nargs, kwnames);
+  }
+  return call_prepend(f, self, args, nargs, kwnames);
+}
+
 static Value slot_call(Value self, const Value* args, size_t nargs, Tuple* kwnames) {
-  return call_prepend(special_of(self, Special::Call), self, args, nargs, kwnames);
+  return call_on(special_of(self, Special::Call), self, args, nargs, kwnames);
 }
 
 static Value slot_make(Type* t, const Value* args, size_t nargs, Tuple* kwnames) {
@@ -90,7 +100,7 @@ static Value slot_make(Type* t, const Value* args, size_t nargs, Tuple* kwnames)
 }
 
 static int slot_init(Value self, const Value* args, size_t nargs, Tuple* kwnames) {
-  Value r = call_prepend(special_of(self, Special::Init), self, args, nargs, kwnames);
+  Value r = call_on(special_of(self, Special::Init), self, args, nargs, kwnames);
   return r ? check_init_result(r) : -1;
 }
 
@@ -181,7 +191,7 @@ static Value slot_richcompare(Value a, Value b, CompareOp op) {
   if (!f) return NotImplemented_;
   if (has_type(f, &wrapper_descriptor_type)) {
     Type* owner = f.as<NativeFunction>()->owner;
-    if (owner != type_of(a)) return owner->richcompare(a, b, op);
+    if (owner != type_of(a) && is_subtype(type_of(a), owner)) return owner->richcompare(a, b, op);
   }
   if (is_none(f)) return NotImplemented_;
   Value args[2] = {a, b};
@@ -468,12 +478,20 @@ static Value wrap_getattr(Type* owner, const Value* a, size_t, Tuple*) {
   Str* name = attribute_name(a[1]);
   return name ? owner->getattr(a[0], name) : Value();
 }
+/// object.__setattr__ would leave the caches of a class out of date.
+static bool applies_to(Type* owner, Value self, const char* what) {
+  if (!is_type(self) || owner->setattr != generic_setattr) return true;
+  raise_type_error("can't apply this %s to %T object", what, self);
+  return false;
+}
 static Value wrap_setattr(Type* owner, const Value* a, size_t, Tuple*) {
   Str* name = attribute_name(a[1]);
+  if (!applies_to(owner, a[0], "__setattr__")) return Value();
   return name ? done(owner->setattr(a[0], name, a[2])) : Value();
 }
 static Value wrap_delattr(Type* owner, const Value* a, size_t, Tuple*) {
   Str* name = attribute_name(a[1]);
+  if (!applies_to(owner, a[0], "__delattr__")) return Value();
   return name ? done(owner->setattr(a[0], name, Value())) : Value();
 }
 static Value wrap_get(Type* owner, const Value* a, size_t n, Tuple*) {
@@ -664,8 +682,10 @@ void update_special_methods(Type* t) {
       Value f = special_in(t, row.specials[i]);
       if (!f) continue;
       const WrapperRow* wrapper = row_of(f);
-      if (wrapper && (wrapper->offset == row.offset ||
-                      (row.offset == offsetof(Type, pow3) && row.specials[i] == Special::Pow))) {
+      // A wrapper of a class that is none of its bases refuses its instances, when it is called.
+      bool inherited = wrapper && (!heap || wrapper == &new_row || is_subtype(t, f.as<SlotWrapper>()->owner));
+      if (inherited && (wrapper->offset == row.offset ||
+                        (row.offset == offsetof(Type, pow3) && row.specials[i] == Special::Pow))) {
         Type* owner = f.as<SlotWrapper>()->owner;
         void* slot = *reinterpret_cast<void**>(reinterpret_cast<char*>(owner) + row.offset);
         if (native && native != slot) conflict = true;

@@ -61,9 +61,9 @@ class ABCMeta(type):
         global _invalidation
         if not isinstance(subclass, type):
             raise TypeError("Can only register classes")
-        if issubclass(subclass, cls):
+        if cls._is_base_of(subclass):
             return subclass
-        if issubclass(cls, subclass):
+        if subclass._is_base_of(cls) if isinstance(subclass, ABCMeta) else issubclass(cls, subclass):
             raise RuntimeError("Refusing to create an inheritance cycle")
         cls._abc_registry.append(subclass)
         _abc.share_collection_flags(cls, subclass)
@@ -94,6 +94,12 @@ class ABCMeta(type):
             if child._is_base_of(subclass) if isinstance(child, ABCMeta) else issubclass(subclass, child):
                 return True
         return False
+
+    def _abc_registry_clear(cls):
+        cls._abc_registry = []
+
+    def _abc_caches_clear(cls):
+        """Nothing is kept."""
 
     def _is_base_of(cls, subclass):
         """What a base class asks; typing's protocols answer it where they refuse issubclass()."""

@@ -97,6 +97,8 @@ _being_printed = set()
 class SimpleNamespace:
     """An object with the attributes it is given."""
 
+    __native_name__ = "types.SimpleNamespace"
+
     def __init__(self, mapping_or_iterable=(), /, **kwargs):
         given = dict(mapping_or_iterable)
         for name in given:
@@ -229,38 +231,39 @@ def get_original_bases(cls, /):
         raise TypeError(f"Expected an instance of type, not {type(cls).__name__!r}") from None
 
 
-class _AwaitableGenerator:
-    """A generator that can be awaited: what a function decorated with coroutine() returns."""
+class _GeneratorWrapper:
+    """Makes a generator, or what acts as one, awaitable: what a function decorated with coroutine() returns."""
 
-    def __init__(self, generator):
-        self._generator = generator
-        self.__name__ = getattr(generator, "__name__", None)
-        self.__qualname__ = getattr(generator, "__qualname__", None)
+    def __init__(self, gen):
+        self.__wrapped = gen
+        self.__is_generator = isinstance(gen, GeneratorType)
+        self.__name__ = getattr(gen, "__name__", None)
+        self.__qualname__ = getattr(gen, "__qualname__", None)
 
     def send(self, value):
-        return self._generator.send(value)
+        return self.__wrapped.send(value)
 
-    def throw(self, *args):
-        return self._generator.throw(*args)
+    def throw(self, tp, *rest):
+        return self.__wrapped.throw(tp, *rest)
 
     def close(self):
-        return self._generator.close()
+        return self.__wrapped.close()
 
     @property
     def gi_code(self):
-        return self._generator.gi_code
+        return self.__wrapped.gi_code
 
     @property
     def gi_frame(self):
-        return self._generator.gi_frame
+        return self.__wrapped.gi_frame
 
     @property
     def gi_running(self):
-        return self._generator.gi_running
+        return self.__wrapped.gi_running
 
     @property
     def gi_yieldfrom(self):
-        return self._generator.gi_yieldfrom
+        return self.__wrapped.gi_yieldfrom
 
     cr_code = gi_code
     cr_frame = gi_frame
@@ -268,10 +271,10 @@ class _AwaitableGenerator:
     cr_await = gi_yieldfrom
 
     def __next__(self):
-        return next(self._generator)
+        return next(self.__wrapped)
 
     def __iter__(self):
-        return self._generator
+        return self.__wrapped if self.__is_generator else self
 
     __await__ = __iter__
 
@@ -286,7 +289,11 @@ def coroutine(func):
 
     def wrapped(*args, **kwargs):
         made = func(*args, **kwargs)
-        return _AwaitableGenerator(made) if isinstance(made, GeneratorType) else made
+        if isinstance(made, GeneratorType):
+            return _GeneratorWrapper(made)
+        if not isinstance(made, (CoroutineType, _GeneratorWrapper)) and _acts_as_generator(made):
+            return _GeneratorWrapper(made)
+        return made
 
     wrapped.__name__ = getattr(func, "__name__", "wrapped")
     wrapped.__qualname__ = getattr(func, "__qualname__", "wrapped")
@@ -294,3 +301,12 @@ def coroutine(func):
     wrapped.__module__ = getattr(func, "__module__", None)
     wrapped.__wrapped__ = func
     return wrapped
+
+
+def _acts_as_generator(value):
+    """Is it a collections.abc.Generator and no Coroutine? Not imported for this: most programs have neither."""
+    abc = sys.modules.get("collections.abc")
+    if abc is not None:
+        return isinstance(value, abc.Generator) and not isinstance(value, abc.Coroutine)
+    names = set(dir(type(value)))
+    return names >= {"__iter__", "__next__", "send", "throw", "close"} and "__await__" not in names

@@ -44,10 +44,15 @@ _unset = object()
 _cleanups = []
 
 
-def _cached(function, typed=False):
-    """Remembers the results, so that the same subscript is the same object; arguments without hash are not remembered."""
+def _remembering(function, typed):
     remembered = _lru_cache(function, 128, typed, collections.namedtuple)
     _cleanups.append(remembered.cache_clear)
+    return remembered
+
+
+def _cached(function):
+    """Remembers the results, so that the same subscript is the same object; arguments without hash are not remembered."""
+    remembered = _remembering(function, False)
 
     def subscript(*args):
         try:
@@ -55,6 +60,20 @@ def _cached(function, typed=False):
         except TypeError:  # no hash, or an error of the form's that shows again
             pass
         return function(*args)
+
+    return subscript
+
+
+def _cached_by_type(subscribe):
+    """The same for a form that tells 1 from True."""
+    remembered = _remembering(lambda form, *parameters: subscribe(form, parameters), True)
+
+    def subscript(form, parameters):
+        try:
+            return remembered(form, *_as_tuple(parameters))
+        except TypeError:
+            pass
+        return subscribe(form, parameters)
 
     return subscript
 
@@ -166,13 +185,6 @@ def _collect_type_parameters(args, *, enforce_default_ordering=True):
     return tuple(found)
 
 
-def _collect_parameters(args):
-    _warn_deprecated(
-        "The private _collect_parameters function is deprecated and will be removed in a future version of Python. "
-        "Any use of private functions is discouraged and may break in the future.", 2)
-    return _collect_type_parameters(args)
-
-
 def _warn_deprecated(text, level):
     import warnings
 
@@ -240,7 +252,7 @@ def _typevartuple_prepare_subst(self, alias, args):
     elif left + right > count:
         raise TypeError(f"Too few arguments for {alias}; actual {count}, expected at least {before + after}")
     if left == count - right and self.has_default():
-        middle = _unpack_args(self.__default__)
+        middle = _unpack_args([self.__default__])
     else:
         middle = args[left:count - right]
     return (*args[:left], *([repeated] * (before - left)), middle, *([repeated] * (after - right)), *args[count - right:])
@@ -270,13 +282,11 @@ class _NotIterable:
 class _SpecialForm(_Final, _NotIterable, _root=True):
     """Union, Optional and the like."""
 
-    __slots__ = ("_name", "_subscribe", "_whole")
+    __slots__ = ("_name", "_subscribe")
 
-    def __init__(self, name, subscribe=None, typed=False, whole=False):
+    def __init__(self, name, subscribe=None, typed=False):
         self._name = name
-        # `whole`: the subscript is not looked at before the form has it.
-        self._whole = whole
-        self._subscribe = subscribe if subscribe is None or whole else _cached(subscribe, typed)
+        self._subscribe = subscribe and (_cached_by_type(subscribe) if typed else _cached(subscribe))
 
     def __getattr__(self, name):
         if name in ("__name__", "__qualname__"):
@@ -529,6 +539,9 @@ class _GenericAlias(_BaseGenericAlias, _root=True):
             raise TypeError(f"Cannot subscript already-subscripted {self}")
         if not self.__parameters__:
             raise TypeError(f"{self} is not a generic class")
+        return _subscripted(self, args)
+
+    def _alias_of(self, args):
         args = _unpack_args([_type_convert(a) for a in _as_tuple(args)])
         wanted = self.__parameters__
         for p in wanted:
@@ -649,6 +662,23 @@ class _SpecialGenericAlias(_NotIterable, _BaseGenericAlias, _root=True):
 
 
 _subscripted = _cached(lambda alias, parameters: alias._alias_of(parameters))
+
+
+class _DeprecatedAlias(_SpecialGenericAlias, _root=True):
+    def _warn(self):
+        _warn_deprecated(f"'typing.{self._name}' is deprecated and slated for removal in Python 3.14", 3)
+
+    def __instancecheck__(self, obj):
+        self._warn()
+        return super().__instancecheck__(obj)
+
+    def __subclasscheck__(self, cls):
+        self._warn()
+        return super().__subclasscheck__(cls)
+
+    def __mro_entries__(self, bases):
+        self._warn()
+        return super().__mro_entries__(bases)
 
 
 class _TupleAlias(_SpecialGenericAlias, _root=True):
@@ -860,6 +890,9 @@ class ForwardRef(_Final, _root=True):
             found, globalns, localns, type_params, recursive_guard=recursive_guard | {self.__forward_arg__})
         self.__forward_evaluated__ = True
         return self.__forward_value__
+
+    def __reduce_ex__(self, protocol):
+        raise TypeError("cannot pickle 'code' object")  # that of the text
 
     def __eq__(self, other):
         if not isinstance(other, ForwardRef):
@@ -1184,8 +1217,8 @@ def _eval_type(t, globalns, localns, type_params=_unset, *, recursive_guard=froz
         return t._evaluate(globalns, localns, type_params, recursive_guard=recursive_guard)
     if isinstance(t, GenericAlias):
         args = tuple([ForwardRef(a) if isinstance(a, str) else a for a in t.__args__])
-        if any([a is not b for a, b in zip(args, t.__args__)]):
-            unpacked = t.__unpacked__
+        unpacked = t.__unpacked__
+        if unpacked or any([a is not b for a, b in zip(args, t.__args__)]):
             t = t.__origin__[(list(args[:-1]), args[-1]) if _is_flat_callable(t, args) else args]
             if unpacked:
                 t = Unpack[t]
@@ -1600,14 +1633,14 @@ class SupportsIndex(Protocol):
 
 
 @runtime_checkable
-class SupportsAbs(Protocol):
+class SupportsAbs(Protocol[T_co]):
     @abstractmethod
     def __abs__(self):
         pass
 
 
 @runtime_checkable
-class SupportsRound(Protocol):
+class SupportsRound(Protocol[T_co]):
     @abstractmethod
     def __round__(self, ndigits=0):
         pass
@@ -1632,7 +1665,7 @@ Mapping = _SpecialGenericAlias(collections.abc.Mapping, "Mapping", 2)
 MutableMapping = _SpecialGenericAlias(collections.abc.MutableMapping, "MutableMapping", 2)
 Sequence = _SpecialGenericAlias(collections.abc.Sequence, "Sequence", 1)
 MutableSequence = _SpecialGenericAlias(collections.abc.MutableSequence, "MutableSequence", 1)
-ByteString = _SpecialGenericAlias(collections.abc.ByteString, "ByteString", 0)
+ByteString = _DeprecatedAlias(collections.abc.ByteString, "ByteString", 0)
 Generator = _SpecialGenericAlias(collections.abc.Generator, "Generator", 3, (type(None), type(None)))
 KeysView = _SpecialGenericAlias(collections.abc.KeysView, "KeysView", 1)
 MappingView = _SpecialGenericAlias(collections.abc.MappingView, "MappingView", 1)
@@ -1693,8 +1726,9 @@ class NamedTupleMeta(type):
                 )
         made = _make_named_tuple(
             typename, types.items(), namespace["__module__"], [namespace[field] for field in defaults])
-        if Generic in bases:
+        if len(bases) > 1:
             made.__bases__ = tuple([tuple if base is _NamedTuple else base for base in bases])
+        if Generic in bases:
             made.__class_getitem__ = classmethod(_generic_class_getitem)
         for name, value in namespace.items():
             if name in _NAMED_TUPLE_OWN:
@@ -2055,6 +2089,11 @@ def __getattr__(name):
         import contextlib
 
         alias = _SpecialGenericAlias(getattr(contextlib, "Abstract" + name), name, 2, (bool | None,))
+    elif name == "_collect_parameters":
+        _warn_deprecated(
+            "The private _collect_parameters function is deprecated and will be removed in a future version of Python. "
+            "Any use of private functions is discouraged and may break in the future.", 2)
+        return _collect_type_parameters
     else:
         raise AttributeError(f"module 'typing' has no attribute {name!r}")
     globals()[name] = alias

@@ -270,7 +270,7 @@ class Callable(metaclass=ABCMeta):
         return _has_methods(C, "__call__") if cls is Callable else NotImplemented
 
     def __class_getitem__(cls, item):
-        return _CallableGenericAlias(Callable, item)
+        return _CallableGenericAlias(cls, item)
 
 
 def _is_parameter_expression(parameters):
