@@ -5,6 +5,7 @@
 //   made <nanoseconds>
 //   program <file name>
 //   argv0 <text>
+//   warning <line>
 //   file <size> <mtime in nanoseconds> <hash> <path>
 //   absent <path>
 #include "driver/cache.h"
@@ -107,6 +108,7 @@ std::optional<CachedProgram> Cache::find(const std::string& key) const {
     if (kind == "made") made = to_number(line);
     if (kind == "program") program.executable = folder_ + "/" + std::string(line);
     if (kind == "argv0") program.argv0 = line;
+    if (kind == "warning") program.warnings.emplace_back(line);
     if (kind == "file" && !file_unchanged(line, made)) return std::nullopt;
     if (kind == "absent" && access(std::string(line).c_str(), F_OK) == 0) return std::nullopt;
   }
@@ -129,6 +131,7 @@ std::string Cache::store(const std::string& key, const CachedProgram& program,
   std::string name = key + "-" + std::to_string(made) + ".exe";
   std::string manifest = "bunpy 1\nmade " + std::to_string(made) + "\nprogram " + name + "\nargv0 " +
                          program.argv0 + "\n";
+  for (const std::string& line : program.warnings) manifest += "warning " + line + "\n";
   bool sayable = program.argv0.find('\n') == std::string::npos;
   for (const std::string& path : dependencies.files) {
     struct stat info {};

@@ -28,6 +28,7 @@ struct Dependencies {
 struct CachedProgram {
   std::string executable;
   std::string argv0;  // what sys.argv[0] has to be
+  std::vector<std::string> warnings;  // lines that CPython would write to stderr on compiling the program
 };
 
 class Cache {

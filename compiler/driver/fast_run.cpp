@@ -9,19 +9,40 @@
 // sees its own name there, as it should, and no environment variable leaks into child processes.
 #include "driver/fast_run.h"
 
+#include <stdio.h>
+#include <stdlib.h>
 #include <unistd.h>
 
 #include "driver/cache.h"
 
 namespace bunpy::driver {
 
-void become(const std::string& executable, const std::string& argv0,
-            const std::vector<std::string>& arguments) {
+/// `-W` in the environment, as far as it can be about SyntaxWarning: the last of the entries that fit decides.
+static bool wants_syntax_warnings() {
+  const char* text = getenv("PYTHONWARNINGS");
+  std::string filters = text ? text : "";
+  bool wanted = true;
+  for (size_t start = 0; start < filters.size();) {
+    size_t end = filters.find(',', start);
+    if (end == filters.npos) end = filters.size();
+    std::string filter = filters.substr(start, end - start);
+    start = end + 1;
+    size_t message = filter.find(':');
+    std::string action = filter.substr(0, message), rest = message == filter.npos ? "" : filter.substr(message);
+    if (action.empty() || (rest != "" && rest != "::SyntaxWarning" && rest != "::Warning")) continue;
+    wanted = std::string("ignore").rfind(action, 0) != 0;
+  }
+  return wanted;
+}
+
+void become(const CachedProgram& program, const std::string& argv0, const std::vector<std::string>& arguments) {
+  if (!program.warnings.empty() && wants_syntax_warnings())
+    for (const std::string& line : program.warnings) fprintf(stderr, "%s\n", line.c_str());
   std::vector<char*> words;
   words.push_back(const_cast<char*>(argv0.c_str()));
   for (const std::string& word : arguments) words.push_back(const_cast<char*>(word.c_str()));
   words.push_back(nullptr);
-  execv(executable.c_str(), words.data());
+  execv(program.executable.c_str(), words.data());
 }
 
 namespace {
@@ -33,7 +54,7 @@ namespace {
   auto key = cache_key(BuildOptions{}, Source::File, main);
   if (!key) return;
   if (auto program = Cache::from_environment().find(*key)) {
-    become(program->executable, main, std::vector<std::string>(argv + 2, argv + argc));
+    become(*program, main, std::vector<std::string>(argv + 2, argv + argc));
   }
 }
 

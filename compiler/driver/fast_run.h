@@ -4,10 +4,11 @@
 #include <string>
 #include <vector>
 
+#include "driver/cache.h"
+
 namespace bunpy::driver {
 
-/// Becomes `executable` with these arguments (argv[0] first); returns only if that failed.
-void become(const std::string& executable, const std::string& argv0,
-            const std::vector<std::string>& arguments);
+/// Becomes the program with these arguments (argv[0] first), after its warnings; returns only if that failed.
+void become(const CachedProgram& program, const std::string& argv0, const std::vector<std::string>& arguments);
 
 }  // namespace bunpy::driver

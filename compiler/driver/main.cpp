@@ -54,7 +54,7 @@ int run(const Command& command) {
   }
   if (auto program = cache.find(*key)) {
     const bool by_name = command.source == Source::File;
-    become(program->executable, by_name ? command.main : program->argv0, command.arguments);
+    become(*program, by_name ? command.main : program->argv0, command.arguments);
   }
   CachedProgram program;
   program.executable = cache.new_executable(*key);
@@ -65,10 +65,11 @@ int run(const Command& command) {
   Outcome outcome = compile_program(command, program.executable, cache);
   if (outcome.status != 0) return outcome.status;
   program.argv0 = outcome.argv0;
-  std::string executable = cache.store(*key, program, outcome.dependencies);
+  program.warnings = outcome.warnings;
+  program.executable = cache.store(*key, program, outcome.dependencies);
   cache.prune(kCacheLimit);
-  become(executable, program.argv0, command.arguments);
-  fprintf(stderr, "bunpy: can't run '%s': %s\n", executable.c_str(), strerror(errno));
+  become(program, program.argv0, command.arguments);
+  fprintf(stderr, "bunpy: can't run '%s': %s\n", program.executable.c_str(), strerror(errno));
   return 1;
 }
 

@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include <set>
 #include <thread>
 
 #include "base/session.h"
@@ -137,6 +138,22 @@ void report(const diagnostics::Diagnostics& sink, const base::Session& session) 
   fputs(render(sink, session.sources, {.color = isatty(STDERR_FILENO) != 0}).c_str(), stderr);
 }
 
+/// What CPython writes to stderr whenever it compiles the main program: its SyntaxWarnings, one a line for each place.
+std::vector<std::string> syntax_warnings(const diagnostics::Diagnostics& sink, const base::SourceFile& main) {
+  std::vector<std::string> lines;
+  std::set<std::string> said;
+  for (const diagnostics::Diagnostic& d : sink.all()) {
+    if (d.kind != diagnostics::Diag::SyntaxWarning || d.range.file != main.id()) continue;
+    std::string first = absolute_path(main.path()) + ":" + std::to_string(d.range.line) + ": " + d.message;
+    if (first.find('\n') != first.npos || !said.insert(first).second) continue;
+    lines.push_back(first);
+    std::string_view source = main.line(d.range.line);
+    size_t begin = source.find_first_not_of(" \t\f"), end = source.find_last_not_of(" \t\f\r");
+    if (begin != source.npos) lines.push_back("  " + std::string(source.substr(begin, end - begin + 1)));
+  }
+  return lines;
+}
+
 /// Whether to go on; if not, all that is wrong with the program has been said.
 bool accepted(const diagnostics::Diagnostics& sink, const base::Session& session, Outcome& outcome) {
   if (!sink.has_errors()) return true;
@@ -212,8 +229,9 @@ Outcome compile_program(const Command& command, const std::string& executable, c
   if (command.emit_cpp) write_cpp(cpp.front().text, command.emit_cpp_path, outcome);
   if (!command.make_executable || outcome.status != 0) return outcome;
 
-  // A run's stderr belongs to the program; a build says what it only suspects.
+  // A run's stderr belongs to the program, which says what CPython says; a build says what it only suspects.
   if (command.action == Action::Build) report(sink, session);
+  if (program.main->source) outcome.warnings = syntax_warnings(sink, *program.main->source);
 
   std::vector<native::CppUnit> units;
   for (const emit::CppUnit& unit : cpp) units.push_back({unit.name, unit.text, unit.is_library});

@@ -11,6 +11,7 @@ namespace bunpy::driver {
 struct Outcome {
   int status = 0;      // 0; 1: the program has errors; 2: it can't be read
   std::string argv0;   // what sys.argv[0] has to be when the program is run at once
+  std::vector<std::string> warnings;  // CachedProgram::warnings
   Dependencies dependencies;
 };
 

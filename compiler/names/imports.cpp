@@ -7,6 +7,7 @@
 
 #include "diagnostics/diagnostics.h"
 #include "names/constant_exec.h"
+#include "names/import_calls.h"
 #include "names/names.h"
 #include "names/scope_builder.h"
 #include "names/unused.h"
@@ -262,6 +263,7 @@ class Resolver {
             for (const ImportSite& site : sites) follow(*m, site);
           }
         }
+        for (const std::string& name : import_calls(*m->tree, m->source->text(), m->package.str())) import_dotted(name);
       }
     }
     program_.modules.push_back(m);

@@ -3,6 +3,7 @@
 // Member functions are grouped by the file that holds them.
 #pragma once
 
+#include <set>
 #include <deque>
 #include <functional>
 #include <memory>
@@ -196,6 +197,7 @@ class Analysis {
   void drain_escapes();
   void escape_atom(AtomId id);
   void any_read(std::string_view name);
+  bool in_own_library() const;
   void escape_called_by_runtime();
   void escape_global(std::string_view module, std::string_view name);
   void escape_modules();
@@ -209,6 +211,8 @@ class Analysis {
   void read_all(TypeId t);
   void enter_escaped(AtomId id);
   std::vector<AtomId> escaped_callables_;
+  bool unknown_class_changes_ = false;  // the class of any object that escaped may change
+  std::set<std::string_view> function_parts_read_;  // attributes of functions that are not known
   std::vector<uint32_t> read_all_objects_;
   std::unordered_set<uint32_t> read_all_modules_, read_all_classes_;
   void touch(TypeId t, TypeId other);
@@ -222,6 +226,7 @@ class Analysis {
   std::string_view mangled(std::string_view attr);
 
   // ---- flow.cpp: statements -----------------------------------------------------------------------
+  void store_in_every_frame(const names::Symbol* symbol, TypeId t);
   void exec(base::Seq<ast::Stmt*> body, Env& env);
   void exec(const ast::Stmt& stmt, Env& env);
   void exec_function(const ast::Stmt& stmt, Env& env);
@@ -306,6 +311,10 @@ class Analysis {
   TypeId load_attr_object(uint32_t object, AtomId id, std::string_view name, const ast::Node* node);
   TypeId load_attr_class(ClassId cls, std::string_view name, TypeId bound_class);
   void store_attr(TypeId t, std::string_view name, TypeId value, const ast::Node* node);
+  void class_changes(TypeId classes);
+  void bases_change(ClassId cls, TypeId bases);
+  void function_part_read(Code* code, std::string_view name);
+  void defaults_change(Code* code);
   void store_attr_object(uint32_t object, AtomId id, std::string_view name, TypeId value,
                          const ast::Node* node);
   bool has_several_accessors(TypeId attr, size_t part);

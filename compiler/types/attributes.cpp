@@ -321,6 +321,34 @@ TypeId Analysis::load_attr(TypeId t, std::string_view name, const ast::Node* nod
   return result;
 }
 
+/// Whether whoever has this attribute of a function can call the function. What the program stored in it under a name of
+/// its own has escaped.
+static bool gives_function_away(std::string_view name) {
+  static constexpr std::string_view data[] = {"__doc__", "__annotations__", "__code__", "__dict__", "__type_params__"};
+  return name.size() > 4 && name.substr(0, 2) == "__" && name.substr(name.size() - 2) == "__" &&
+         std::find(std::begin(data), std::end(data), name) == std::end(data);
+}
+
+/// What the code being analysed can change through an attribute of a function: the variables of its module, those that
+/// it captured, its default values. (bunpy's own modules only read them.)
+void Analysis::function_part_read(Code* code, std::string_view name) {
+  if (in_own_library()) return;
+  if (name == "__globals__") module_attr(code->module->index, "__dict__");
+  if (name == "__kwdefaults__") defaults_change(code);
+  if (name == "__closure__")
+    for (const names::Symbol* symbol : code->scope->frees) store_in_every_frame(symbol, kAny);
+}
+
+/// Callers have to ask the function for its default values.
+void Analysis::defaults_change(Code* code) {
+  if (code->defaults_change) return;
+  code->defaults_change = true;
+  for (size_t i = 0; i < code->parameters.size(); ++i) {
+    add(default_cell(code, i), kAny);
+    bump(default_cell(code, i));
+  }
+}
+
 TypeId Analysis::load_attr_atom(AtomId id, std::string_view name, const ast::Node* node) {
   const Atom& a = atom(id);
   TypeId one = table().of(id);
@@ -339,15 +367,17 @@ TypeId Analysis::load_attr_atom(AtomId id, std::string_view name, const ast::Nod
     case AtomKind::Function:
       if (name == "__name__" || name == "__qualname__" || name == "__module__")
         return of(AtomKind::Str);
-      if (name == "__wrapped__" || name == "__defaults__" || name == "__closure__" ||
-          name == "__kwdefaults__" || name == "__globals__")
-        escape(one);
+      if (name == "__call__") return one;
+      if (name == "__get__") return table().of(table().intern(AtomKind::NativeMethod, 0, "function.__get__", {one}));
+      if (gives_function_away(name)) escape(one);
+      function_part_read(program_.codes[a.payload].get(), name);
       return kAny;
     case AtomKind::BoundMethod:
+      if (name == "__call__" || name == "__get__") return one;
       if (name == "__name__" || name == "__qualname__") return of(AtomKind::Str);
       if (name == "__self__") return a.elements[0];
       if (name == "__func__") return a.elements[1];
-      return kAny;
+      return load_attr(a.elements[1], name, nullptr);
     case AtomKind::Property: {
       // @x.setter and friends
       if (name == "setter" || name == "getter" || name == "deleter")
@@ -519,8 +549,14 @@ TypeId Analysis::load_attr_object(uint32_t object, AtomId id, std::string_view n
     }
   }
   if (!definite && result == kBottom && name.size() > 4 && name.substr(0, 2) == "__" &&
-      name.substr(name.size() - 2) == "__")
-    return kAny;  // what every object has: __init__, __eq__, __reduce__…
+      name.substr(name.size() - 2) == "__") {
+    // What every object has: __init__, __eq__, __reduce__…
+    if (may_be_method(name))
+      return table().of(table().intern(AtomKind::NativeMethod, 0, table().keep("object." + std::string(name)), {self}));
+    escape(self);
+    reflect(self);
+    return kAny;
+  }
   return result;
 }
 
@@ -563,6 +599,11 @@ TypeId Analysis::load_attr_class(ClassId id, std::string_view name, TypeId bound
     if (special_name || c.native_base != "object")
       return table().of(table().intern(AtomKind::NativeFunction, 0,
                                        table().keep("object." + std::string(name))));
+    if (has_attr(id, "__slots__")) {  // the descriptor of a slot: whoever has it reads and writes objects that it is given
+      any_read(name);
+      any_write(name, kAny);
+      return kAny;
+    }
   } else if (!definite && c.native_base != "object") {
     result = join(result, kAny);
   }
@@ -611,6 +652,7 @@ TypeId Analysis::load_super(const Atom& super, std::string_view name) {
 
 void Analysis::store_attr(TypeId t, std::string_view name, TypeId value, const ast::Node* node) {
   if (value == kBottom) return;
+  if (name == "__class__") class_changes(value);
   for (AtomId id : std::vector<AtomId>(atoms(t))) {
     const Atom& a = atom(id);
     switch (a.kind) {
@@ -619,6 +661,7 @@ void Analysis::store_attr(TypeId t, std::string_view name, TypeId value, const a
         break;
       case AtomKind::Class: {
         ClassId c = static_cast<ClassId>(a.payload);
+        if (name == "__bases__") bases_change(c, value);
         ClassAttr& attr = class_attr(c, name);
         if (!attr.stored_outside) {
           attr.stored_outside = true;
@@ -636,6 +679,7 @@ void Analysis::store_attr(TypeId t, std::string_view name, TypeId value, const a
       case AtomKind::Function:
         if (name == "__defaults__" || name == "__kwdefaults__" || name == "__code__")
           escape(table().of(id));
+        if (name == "__defaults__" || name == "__kwdefaults__") defaults_change(program_.codes[a.payload].get());
         escape(value);
         break;
       default:
@@ -648,12 +692,8 @@ void Analysis::store_attr_object(uint32_t object, AtomId id, std::string_view na
                                  const ast::Node* node) {
   ClassState& c = cls(objects_[object].cls);
   TypeId self = table().of(id);
-  if (name == "__class__") {
-    reflect(self);
-    escape(value);
-    return;
-  }
-  if (name == "__dict__") {
+  if (name == "__class__") class_changes(class_type(c.id));
+  if (name == "__class__" || name == "__dict__") {
     reflect(self);
     escape(value);
     return;
@@ -701,6 +741,31 @@ void Analysis::store_attr_object(uint32_t object, AtomId id, std::string_view na
     }
   }
   if (!handled) add(object_attr(object, name), value);
+}
+
+/// Objects of these classes may become objects of others: what is known of a class no longer tells what they are.
+void Analysis::class_changes(TypeId classes) {
+  for (AtomId id : std::vector<AtomId>(atoms(classes))) {
+    if (atom(id).kind != AtomKind::Class) continue;
+    ClassState& c = cls(static_cast<ClassId>(atom(id).payload));
+    if (c.opaque) continue;
+    c.opaque = true;
+    escape(class_type(c.id));
+    bump(c.bases_cell);
+  }
+}
+
+/// A class and its subclasses get other bases: their objects run methods of classes that they were not made of.
+void Analysis::bases_change(ClassId id, TypeId bases) {
+  class_changes(class_type(id));
+  for (ClassId s : std::vector<ClassId>(cls(id).subclasses)) bases_change(s, kBottom);
+  for (AtomId t : std::vector<AtomId>(atoms(bases))) {
+    const Atom& a = atom(t);
+    if (a.kind == AtomKind::Tuple || a.kind == AtomKind::TupleOf)
+      for (TypeId e : std::vector<TypeId>(a.elements)) class_changes(e);
+    else
+      unknown_class_changes_ = true;
+  }
 }
 
 // ---- modules --------------------------------------------------------------------------------------

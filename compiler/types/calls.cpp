@@ -378,8 +378,9 @@ bool Analysis::bind_args(Code* code, const Args& args,
   }
   for (size_t i = 0; i < named; ++i) {
     if (given[i] == 1) continue;
-    if (code->parameters[i].has_default)
-      params[i] = join(params[i], read(default_cell(code, i)));
+    TypeId standard = read(default_cell(code, i));
+    if (code->parameters[i].has_default || code->defaults_change)
+      params[i] = join(params[i], standard);
     else if (given[i] == 0) {
       bind_error_ = true;
       return false;
@@ -420,6 +421,7 @@ TypeId Analysis::call_code(Code* code, uint32_t context, const Args& args, const
   if (kind != CalleeKind::Function && !code->scope->frees.empty() &&
       (code->in_class == ClassId::None || role == Role::GetAttr || role == Role::SetAttr))
     wants_direct = false;
+  if (code->defaults_change) wants_direct = false;
   if (node && v_->code && !wants_direct) make_dynamic(node, role);
   if (!bind_args(code, args, params, node)) {
     if (bind_error_) make_incomplete(node, role);  // raises TypeError

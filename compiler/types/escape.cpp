@@ -141,7 +141,14 @@ void Analysis::escape_global(std::string_view module, std::string_view name) {
   }
 }
 
+/// The code being analysed is one of bunpy's own modules.
+bool Analysis::in_own_library() const {
+  return v_ && v_->code && v_->code->module->origin == names::Origin::Stdlib;
+}
+
 void Analysis::any_read(std::string_view name) {
+  for (std::string_view part : {"__globals__", "__closure__", "__kwdefaults__"})
+    if (name == part && !in_own_library() && function_parts_read_.insert(part).second) queue(world_);
   if (!any_read_set_.insert(table().keep(name)).second) return;
   any_reads_.push_back(table().keep(name));
   if (name == "modules" || name == "meta_path") modules_appear();
@@ -152,6 +159,8 @@ void Analysis::any_read(std::string_view name) {
 void Analysis::any_write(std::string_view name, TypeId t) {
   escape(t);
   name = table().keep(name);
+  if (name == "__class__" || name == "__bases__") unknown_class_changes_ = true;
+  if (name == "__defaults__" || name == "__kwdefaults__") function_parts_read_.insert("__kwdefaults__");
   auto [it, fresh] = any_writes_.try_emplace(name, kNoCell);
   if (fresh) {
     it->second = new_cell();
@@ -268,9 +277,14 @@ void Analysis::enter_escaped(AtomId id) {
 void Analysis::run_world() {
   // Everything here may make the lists grow; what is added queues the world again.
   for (size_t i = 0; i < escaped_callables_.size(); ++i) enter_escaped(escaped_callables_[i]);
+  for (std::string_view part : std::set<std::string_view>(function_parts_read_))
+    for (size_t i = 0; i < escaped_callables_.size(); ++i)
+      if (const Atom& f = atom(escaped_callables_[i]); f.kind == AtomKind::Function)
+        function_part_read(program_.codes[f.payload].get(), part);
   for (size_t i = 0; i < escaped_classes_.size(); ++i) {
     ClassState& c = cls(escaped_classes_[i]);
     read(c.bases_cell);
+    if (unknown_class_changes_) class_changes(class_type(c.id));
     if (c.opaque) {
       // Nothing is known about how instances are made: all of its functions get anything.
       for (std::string_view n : std::vector<std::string_view>(c.attr_order))
@@ -310,6 +324,7 @@ void Analysis::run_world() {
     uint32_t o = escaped_objects_[i];
     ClassState& c = cls(objects_[o].cls);
     read(c.bases_cell);
+    if (unknown_class_changes_) class_changes(class_type(c.id));
     if (c.opaque) continue;
     TypeId self = object_type(o);
     AtomId self_atom = atoms(self)[0];

@@ -82,21 +82,26 @@ void Analysis::assign_symbol(const names::Symbol* symbol, TypeId t, Env& env, bo
     } else {
       bool is_union = false;
       CellId cell = free_cell(symbol, &is_union);
-      add(union_cell(symbol), t);
       if (cell != kNoCell && !is_union) {
+        add(union_cell(symbol), t);
         add(cell, t);
       } else {
-        TypeId& all = union_writes_[symbol];
-        all = join(all, t);
-        for (auto& version : versions_) {
-          if (!version->code) continue;
-          auto own = version->code->variables.find(symbol);
-          if (own == version->code->variables.end() || version->cells.size() <= own->second)
-            continue;
-          if (version->cells[own->second] != kNoCell) add(version->cells[own->second], t);
-        }
+        store_in_every_frame(symbol, t);
       }
     }
+  }
+}
+
+/// Stores into a captured variable of no known frame.
+void Analysis::store_in_every_frame(const names::Symbol* symbol, TypeId t) {
+  add(union_cell(symbol), t);
+  TypeId& all = union_writes_[symbol];
+  all = join(all, t);
+  for (auto& version : versions_) {
+    if (!version->code) continue;
+    auto own = version->code->variables.find(symbol);
+    if (own == version->code->variables.end() || version->cells.size() <= own->second) continue;
+    if (version->cells[own->second] != kNoCell) add(version->cells[own->second], t);
   }
 }
 
@@ -667,7 +672,9 @@ void Analysis::define_class(ClassState& c, const std::vector<TypeId>& bases,
     if (b == kBottom) continue;  // not known yet (or never): run again when it is
     const auto& base_atoms = atoms(b);
     const Atom& a = atom(base_atoms[0]);
-    if (base_atoms.size() == 1 && a.kind == AtomKind::Class) {
+    if (base_atoms.size() == 1 && a.kind == AtomKind::Class && is_subclass(static_cast<ClassId>(a.payload), c.id)) {
+      opaque = true;  // a class statement in a function, and one of its classes is the base of another
+    } else if (base_atoms.size() == 1 && a.kind == AtomKind::Class) {
       known.push_back(static_cast<ClassId>(a.payload));
       const ClassState& base = cls(known.back());
       read(base.bases_cell);

@@ -1137,8 +1137,11 @@ TypeId Analysis::call_native_method(AtomId id, std::string_view method, const Ar
       if (c.native_base != "object" && !is_native_exception(c.native_base)) escape(self);
       return of(AtomKind::None);
     }
+    // object.__str__ calls __repr__, object.__format__ __str__ and object.__ne__ __eq__.
+    if (method == "__str__" || method == "__format__" || method == "__ne__") escape(self);
     if (method == "__repr__" || method == "__str__" || method == "__format__")
       return of(AtomKind::Str);
+    if (method == "__ne__") escape_args(args);
     if (method == "__eq__" || method == "__ne__")
       return of(AtomKind::Bool, AtomKind::NotImplemented);
     if (method == "__hash__") return of(AtomKind::Int);
@@ -1165,6 +1168,13 @@ TypeId Analysis::call_native_method(AtomId id, std::string_view method, const Ar
     escape(self);
     escape_args(args);
     return kAny;
+  }
+  if (k == AtomKind::Function) {  // __get__(instance, owner=None)
+    TypeId bound = without(x, AtomKind::None), result;
+    if (x == kAny || bound != x) result = self;
+    if (bound != kBottom)
+      result = join(result, table().of(table().intern(AtomKind::BoundMethod, 0, {}, {bounded(bound), self})));
+    return result;
   }
   if (k == AtomKind::Property) {
     std::vector<TypeId> e = a.elements;

@@ -25,6 +25,9 @@ def capwords(s, sep=None):
     return (sep or " ").join([word.capitalize() for word in s.split(sep)])
 
 
+_NO_MAPPING = {}
+
+
 class Template:
     """$-substitution: $name, ${name}, $$. Subclasses choose other delimiters, names or a whole pattern."""
 
@@ -61,9 +64,16 @@ class Template:
     def _unnamed(self):
         raise ValueError("Unrecognized named group in pattern", self.pattern)
 
-    def substitute(self, mapping={}, /, **kws):
+    @staticmethod
+    def _values(mapping, kws):
+        """What placeholders are looked up in; a mapping that is empty may still answer through __missing__."""
+        if mapping is _NO_MAPPING:
+            return kws
+        return _ChainMap(kws, mapping) if kws else mapping
+
+    def substitute(self, mapping=_NO_MAPPING, /, **kws):
         """The text with every placeholder replaced; KeyError or ValueError where that cannot be."""
-        values = _ChainMap(kws, mapping) if mapping and kws else mapping or kws
+        values = self._values(mapping, kws)
 
         def replace(match):
             name = match.group("named") or match.group("braced")
@@ -77,9 +87,9 @@ class Template:
 
         return self.pattern.sub(replace, self.template)
 
-    def safe_substitute(self, mapping={}, /, **kws):
+    def safe_substitute(self, mapping=_NO_MAPPING, /, **kws):
         """The text with placeholders replaced where that can be."""
-        values = _ChainMap(kws, mapping) if mapping and kws else mapping or kws
+        values = self._values(mapping, kws)
 
         def replace(match):
             name = match.group("named") or match.group("braced")

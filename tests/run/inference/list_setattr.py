@@ -1,0 +1,4 @@
+class A:
+    def __init__(self): self.v = 1.5
+    def tw(self): return self.v + self.v
+a = A(); print(a.tw()); fs = [setattr, getattr]; fs[0](a, "v", "s"); print(a.tw())
