@@ -320,15 +320,18 @@ void Analysis::finish_globals() {
 
 namespace {
 
-/// Does the text use `__dict__` or `vars`?
-bool looks_at_dict(const auto& node) {
+/// Does the text use `__dict__` or `vars`, or make objects change their class?
+bool looks_at_layout(const auto& node) {
   using N = std::remove_cvref_t<decltype(node)>;
   if constexpr (std::is_same_v<N, ast::Expr>) {
-    if (auto* a = node.template try_as<ast::Attribute>(); a && a->attr == "__dict__") return true;
+    if (auto* a = node.template try_as<ast::Attribute>(); a && (a->attr == "__dict__" || (a->attr == "__class__" && a->ctx == ast::ExprContext::Store)))
+      return true;
+    if (auto* c = node.template try_as<ast::Constant>(); c && c->value.kind == ast::ConstantKind::Str && c->value.text == "__class__")
+      return true;
     if (auto* name = node.template try_as<ast::Name>(); name && name->id_ == "vars") return true;
   }
   bool found = false;
-  for_each_child(node, [&](const auto& child) { found = found || looks_at_dict(child); });
+  for_each_child(node, [&](const auto& child) { found = found || looks_at_layout(child); });
   return found;
 }
 
@@ -355,11 +358,11 @@ Program Analysis::run_off() {
     if (!code->node) program_.bodies[code->module] = out.id;
     program_.instances.push_back(std::move(instance));
   }
-  // Then attributes stay in the order in which they were set.
-  bool ordered = false;
+  // Then attributes have no slots: they stay in the order in which they were set, and go along into another class.
+  bool no_slots = false;
   for (names::Module* m : names_.modules)
     if (m->tree && (m->origin == names::Origin::Main || m->origin == names::Origin::Program))
-      for (const ast::Stmt* s : m->tree->body) ordered = ordered || looks_at_dict(*s);
+      for (const ast::Stmt* s : m->tree->body) no_slots = no_slots || looks_at_layout(*s);
   program_.classes.resize(classes_.size());
   program_.attributes.resize(classes_.size());
   for (ClassState& c : classes_) {
@@ -370,7 +373,7 @@ Program Analysis::run_off() {
     info.native_base = "object";
     info.mro = {c.id};
     info.runs_once = c.runs_once;
-    if (ordered) continue;
+    if (no_slots) continue;
     // The fields of dataclasses, whose __init__ sets them in this order; then self.x = … in its own methods.
     auto is_dataclass = [](const ast::Expr* decorator) {
       if (const auto* call = decorator->try_as<ast::Call>()) decorator = call->func;
