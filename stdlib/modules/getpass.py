@@ -25,6 +25,8 @@ def getuser():
         user = os.environ.get(name)
         if user:
             return user
-    if os.getuid() == 0:
-        return "root"
-    raise OSError("No username set in the environment")
+    import pwd
+    try:
+        return pwd.getpwuid(os.getuid()).pw_name
+    except KeyError as error:
+        raise OSError("No username set in the environment") from error

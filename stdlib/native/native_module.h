@@ -26,4 +26,23 @@ inline Value type_value(Type* t) { return Value(static_cast<Object*>(t)); }
 inline Value none_or_error(int result) { return result < 0 ? Value() : None_; }
 inline Value optional(Value v) { return v.is_null() ? None_ : v; }
 
+/// A descriptor: an int, or an object with fileno().
+inline bool descriptor(Value v, int* out) {
+  if (!is_int_like(v)) {
+    Value method = get_attr_optional(v, intern("fileno"));
+    if (method.is_null()) {
+      if (!pending()) raise_type_error("argument must be an int, or have a fileno() method.");
+      return false;
+    }
+    v = call0(method);
+    if (v.is_null()) return false;
+    if (!is_int_like(v)) return raise_type_error("fileno() returned a non-integer"), false;
+  }
+  int64_t fd;
+  if (!index_as_int64(v, &fd)) return false;
+  if (fd < 0) return raise_value_error("file descriptor cannot be a negative integer (%lld)", static_cast<long long>(fd)), false;
+  *out = static_cast<int>(fd);
+  return true;
+}
+
 }  // namespace bunpy

@@ -38,31 +38,6 @@ int wait_for(int64_t deadline, F call_with) {
   }
 }
 
-/// A descriptor: an int, or an object with fileno().
-bool descriptor(Value v, int* out) {
-  int64_t fd;
-  if (!is_int_like(v)) {
-    Value method = get_attr_optional(v, intern("fileno"));
-    if (method.is_null()) {
-      if (!pending()) raise_type_error("argument must be an int, or have a fileno() method");
-      return false;
-    }
-    v = call0(method);
-    if (v.is_null()) return false;
-    if (!is_int_like(v)) {
-      raise_type_error("fileno() returned a non-integer");
-      return false;
-    }
-  }
-  if (!index_as_int64(v, &fd)) return false;
-  if (fd < 0) {
-    raise_value_error("file descriptor cannot be a negative integer (%lld)", static_cast<long long>(fd));
-    return false;
-  }
-  *out = static_cast<int>(fd);
-  return true;
-}
-
 bool seconds_deadline(Value timeout, int64_t* deadline, bool* negative) {
   *negative = false;
   *deadline = kNoDeadline;

@@ -19,25 +19,6 @@ Value failed(int error) {
   return e.bits ? Value(raise(e)) : Value();
 }
 
-/// A descriptor: an int, or an object with fileno().
-bool descriptor(Value v, int* out) {
-  if (!is_int_like(v)) {
-    Value method = get_attr_optional(v, intern("fileno"));
-    if (method.is_null()) {
-      if (!pending()) raise_type_error("argument must be an int, or have a fileno() method.");
-      return false;
-    }
-    v = call0(method);
-    if (v.is_null()) return false;
-    if (!is_int_like(v)) return raise_type_error("fileno() returned a non-integer"), false;
-  }
-  int64_t fd;
-  if (!index_as_int64(v, &fd)) return false;
-  if (fd < 0) return raise_value_error("file descriptor cannot be a negative integer (%lld)", static_cast<long long>(fd)), false;
-  *out = static_cast<int>(fd);
-  return true;
-}
-
 /// Runs a system call on the descriptor `a[0]` and the int `a[1]`.
 template <class F>
 Value on_descriptor(Value* a, F run) {
