@@ -310,6 +310,8 @@ class Resolver {
     std::string full = std::string(parent->name == std::string_view("__main__") ? "" : parent->name.str());
     full += full.empty() ? name : "." + name;
     if (Module* m = program_.find(full)) return m;
+    // os.path is a module of another name that the module os puts there.
+    if (full == "os.path" && parent->origin == Origin::Stdlib) return import_top("posixpath");
     auto found = find_in_package(*parent, name);
     if (!found) return nullptr;
     Module* m = add(full, *found, parent);

@@ -60,27 +60,25 @@ int open_flags(const OpenMode& m) {
   return access | create | O_CLOEXEC;
 }
 
-bool path_text(Value path, std::string* out) {
+/// The str or bytes of a path-like object, as errors name it; null with TypeError.
+Value plain_path(Value path) {
   if (!is_str(path) && !is_bytes(path)) {
     Value converted = call_special(path, Special::Fspath);
     if (converted.is_null()) {
       if (!pending()) raise_type_error("expected str, bytes or os.PathLike object, not %T", path);
-      return false;
+      return Value();
     }
-    if (!is_str(converted) && !is_bytes(converted)) {
-      raise_type_error("expected %T.__fspath__() to return str or bytes, not %T", path, converted);
-      return false;
-    }
+    if (!is_str(converted) && !is_bytes(converted))
+      return raise_type_error("expected %T.__fspath__() to return str or bytes, not %T", path, converted);
     path = converted;
   }
-  if (is_str(path)) {
-    *out = to_utf8(path);
-  } else if (is_bytes(path)) {
-    out->assign(reinterpret_cast<const char*>(path.as<Bytes>()->data), path.as<Bytes>()->length);
-  } else {
-    raise_type_error("expected str, bytes or os.PathLike object, not %T", path);
-    return false;
-  }
+  return path;
+}
+
+/// The bytes of a str or bytes that name a file; false with an exception pending.
+bool path_text(Value path, std::string* out) {
+  if (is_str(path)) *out = to_utf8(path);
+  else out->assign(reinterpret_cast<const char*>(path.as<Bytes>()->data), path.as<Bytes>()->length);
   if (out->find('\0') != std::string::npos) {
     raise_value_error("embedded null byte");
     return false;
@@ -126,6 +124,9 @@ Value open_function(Value* a) { return open_file(a[0], a[1], a[2], a[3], a[4], a
 Value open_file(Value path, Value mode, Value buffering, Value encoding, Value errors, Value newline, Value closefd,
                 Value opener) {
   if (!is_str(mode)) return raise_type_error("open() argument 'mode' must be str, not %T", mode);
+  bool by_number = is_int_like(path);
+  if (!by_number) path = plain_path(path);
+  if (path.is_null()) return path;
   OpenMode m;
   int64_t buffer_size;
   if (!index_as_int64(buffering, &buffer_size) || !parse_mode(mode, &m)) return Value();
@@ -137,7 +138,6 @@ Value open_file(Value path, Value mode, Value buffering, Value encoding, Value e
     return raise_value_error("can't have unbuffered text I/O");
   }
   int fd;
-  bool by_number = is_int_like(path);
   if (by_number) {
     int64_t n;
     if (!index_as_int64(path, &n)) return Value();

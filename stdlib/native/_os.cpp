@@ -132,12 +132,34 @@ Value stat_value(const struct stat& s) {
   return new_struct(stat_type, items);
 }
 
+/// The folder that a relative path starts in; false with an exception pending.
+bool read_folder(Value v, int* fd) {
+  *fd = AT_FDCWD;
+  int64_t n;
+  if (v.is_null() || is_none(v)) return true;
+  if (!is_int_like(v)) {
+    raise_type_error("argument should be integer or None, not %T", v);
+    return false;
+  }
+  if (!index_as_int64(v, &n)) return false;
+  *fd = static_cast<int>(n);
+  return true;
+}
+/// AT_SYMLINK_NOFOLLOW or 0 of an argument follow_symlinks; -1 with an exception pending.
+int link_flags(Value follow) {
+  int t = truth(follow);
+  return t < 0 ? -1 : t ? 0 : AT_SYMLINK_NOFOLLOW;
+}
+
+/// stat(path, *, dir_fd, follow_symlinks), lstat(path, *, dir_fd)
 template <bool follow>
 Value stat_call(Value* args) {
   Path p;
-  if (!read_path(args[0], &p, follow ? "stat" : "lstat", follow)) return Value();
+  int folder, flags = follow ? link_flags(args[2]) : AT_SYMLINK_NOFOLLOW;
+  if (flags < 0 || !read_path(args[0], &p, follow ? "stat" : "lstat", follow) || !read_folder(args[1], &folder)) return Value();
+  if (p.fd >= 0 && flags != 0) return raise_value_error("stat: cannot use fd and follow_symlinks together");
   struct stat s;
-  int r = p.fd >= 0 ? fstat(p.fd, &s) : follow ? ::stat(p.text.c_str(), &s) : lstat(p.text.c_str(), &s);
+  int r = p.fd >= 0 ? fstat(p.fd, &s) : fstatat(folder, p.text.c_str(), &s, flags);
   return r == 0 ? stat_value(s) : Value(raise_os_error(errno, p.given));
 }
 
@@ -201,8 +223,53 @@ Value make_directory(Value* args) {
 Value change_mode(Value* args) {
   Path p;
   int64_t mode;
-  if (!read_path(args[0], &p, "chmod") || !index_as_int64(args[1], &mode)) return Value();
-  return chmod(p.text.c_str(), static_cast<mode_t>(mode)) == 0 ? None_ : Value(raise_os_error(errno, p.given));
+  int folder, flags = link_flags(args[3]);
+  if (flags < 0 || !read_path(args[0], &p, "chmod", true) || !index_as_int64(args[1], &mode) || !read_folder(args[2], &folder))
+    return Value();
+  auto bits = static_cast<mode_t>(mode);
+  if ((p.fd >= 0 ? fchmod(p.fd, bits) : fchmodat(folder, p.text.c_str(), bits, flags)) == 0) return None_;
+  if (errno == EOPNOTSUPP && flags != 0)
+    return raise_error(&NotImplementedError_type, "chmod: follow_symlinks unavailable on this platform");
+  return raise_os_error(errno, p.given);
+}
+Value change_descriptor_mode(Value* args) {
+  int64_t fd, mode;
+  if (!index_as_int64(args[0], &fd) || !index_as_int64(args[1], &mode)) return Value();
+  return fchmod(static_cast<int>(fd), static_cast<mode_t>(mode)) == 0 ? None_ : Value(raise_os_error(errno));
+}
+/// chown(path, uid, gid, *, dir_fd, follow_symlinks)
+Value change_owner(Value* args) {
+  Path p;
+  int64_t user, group;
+  int folder, flags = link_flags(args[4]);
+  if (flags < 0 || !read_path(args[0], &p, "chown", true) || !index_as_int64(args[1], &user) ||
+      !index_as_int64(args[2], &group) || !read_folder(args[3], &folder))
+    return Value();
+  auto uid = static_cast<uid_t>(user);
+  auto gid = static_cast<gid_t>(group);
+  int r = p.fd >= 0 ? fchown(p.fd, uid, gid) : fchownat(folder, p.text.c_str(), uid, gid, flags);
+  return r == 0 ? None_ : Value(raise_os_error(errno, p.given));
+}
+Value change_link_owner(Value* args) {
+  Value all[] = {args[0], args[1], args[2], None_, False_};
+  return change_owner(all);
+}
+Value make_fifo(Value* args) {
+  Path p;
+  int64_t mode;
+  int folder;
+  if (!read_path(args[0], &p, "mkfifo") || !index_as_int64(args[1], &mode) || !read_folder(args[2], &folder)) return Value();
+  int r = mkfifoat(folder, p.text.c_str(), static_cast<mode_t>(mode));
+  return r == 0 ? None_ : Value(raise_os_error(errno, p.given));
+}
+Value groups_call(Value*) {
+  gid_t groups[1024];
+  int n = getgroups(1024, groups);
+  if (n < 0) return raise_os_error(errno);
+  Value list = make_list({});
+  for (int i = 0; i < n; ++i)
+    if (list.is_null() || list_append(list, small(groups[i])) < 0) return Value();
+  return list;
 }
 Value access_call(Value* args) {
   Path p;
@@ -230,13 +297,20 @@ Value truncate_call(Value* args) {
   int r = p.fd >= 0 ? ftruncate(p.fd, length) : truncate(p.text.c_str(), length);
   return r == 0 ? None_ : Value(raise_os_error(errno, p.given));
 }
-/// _utime(path, atime_ns, mtime_ns)
+/// _utime(path, atime_ns, mtime_ns, follow_symlinks)
 Value set_times(Value* args) {
   Path p;
   int64_t a, m;
-  if (!read_path(args[0], &p, "utime") || !index_as_int64(args[1], &a) || !index_as_int64(args[2], &m)) return Value();
-  timespec times[2] = {{a / 1'000'000'000, a % 1'000'000'000}, {m / 1'000'000'000, m % 1'000'000'000}};
-  return utimensat(AT_FDCWD, p.text.c_str(), times, 0) == 0 ? None_ : Value(raise_os_error(errno, p.given));
+  int flags = link_flags(args[3]);
+  if (flags < 0 || !read_path(args[0], &p, "utime", true) || !index_as_int64(args[1], &a) || !index_as_int64(args[2], &m))
+    return Value();
+  auto time = [](int64_t ns) {  // CPython's divmod: nanoseconds are never negative
+    int64_t part = ns % 1'000'000'000;
+    return part < 0 ? timespec{ns / 1'000'000'000 - 1, part + 1'000'000'000} : timespec{ns / 1'000'000'000, part};
+  };
+  timespec times[2] = {time(a), time(m)};
+  int r = p.fd >= 0 ? futimens(p.fd, times) : utimensat(AT_FDCWD, p.text.c_str(), times, flags);
+  return r == 0 ? None_ : Value(raise_os_error(errno, p.given));
 }
 
 // ---- the environment -------------------------------------------------------------------------------------
@@ -473,8 +547,8 @@ Value login_name(Value*) {
 
 const NativeDef functions[] = {
     {"getcwd()", getcwd_str},
-    {"stat(path)", stat_call<true>},
-    {"lstat(path)", stat_call<false>},
+    {"stat(path, *, dir_fd=None, follow_symlinks=True)", stat_call<true>},
+    {"lstat(path, *, dir_fd=None)", stat_call<false>},
     {"_mode(path, follow=True, /)", mode_call},
     {"listdir(path=None)", list_directory},
     {"_scandir(path, /)", scan_directory},
@@ -489,11 +563,16 @@ const NativeDef functions[] = {
     {"link(src, dst)", two_path_call<link>},
     {"readlink(path)", read_link},
     {"_realpath(path, /)", real_path},
-    {"chmod(path, mode)", change_mode},
+    {"chmod(path, mode, *, dir_fd=None, follow_symlinks=True)", change_mode},
+    {"fchmod(fd, mode)", change_descriptor_mode},
+    {"chown(path, uid, gid, *, dir_fd=None, follow_symlinks=True)", change_owner},
+    {"lchown(path, uid, gid)", change_link_owner},
+    {"mkfifo(path, mode=438, *, dir_fd=None)", make_fifo},
+    {"getgroups()", groups_call},
     {"access(path, mode)", access_call},
     {"truncate(path, length)", truncate_call},
     {"ftruncate(fd, length, /)", truncate_call},
-    {"_utime(path, atime_ns, mtime_ns, /)", set_times},
+    {"_utime(path, atime_ns, mtime_ns, follow_symlinks, /)", set_times},
     {"_environ()", environment},
     {"putenv(name, value, /)", put_environment},
     {"unsetenv(name, /)", unset_environment},

@@ -5,19 +5,21 @@ from _os import (
     get_blocking, get_inheritable, set_blocking, set_inheritable,
     EX_OK, F_OK, O_APPEND, O_CLOEXEC, O_CREAT, O_DIRECTORY, O_EXCL, O_NOCTTY, O_NOFOLLOW, O_NONBLOCK, O_RDONLY, O_RDWR, O_SYNC,
     O_TRUNC, O_WRONLY, R_OK, SEEK_CUR, SEEK_END, SEEK_SET, WNOHANG, WUNTRACED, W_OK, X_OK, _exit, access, chdir,
-    chmod, close, cpu_count, dup, dup2, fsync, ftruncate, getcwd, getegid, geteuid, getgid, getloadavg, getlogin,
-    getpid, getppid, getuid, isatty, kill, link, listdir, lseek, lstat, mkdir, open, pipe, process_cpu_count, putenv,
+    chmod, chown, close, cpu_count, dup, dup2, fchmod, fsync, ftruncate, getcwd, getegid, geteuid, getgid, getgroups, getloadavg, getlogin,
+    getpid, getppid, getuid, isatty, kill, lchown, link, listdir, lseek, lstat, mkdir, mkfifo, open, pipe, process_cpu_count, putenv,
     read, readlink, remove, rename, replace, rmdir, stat, stat_result, strerror, symlink, system, times, truncate,
     umask, uname, unlink, unsetenv, urandom, waitpid, write,
 )
-import os.path as path
-from os.path import altsep, curdir, defpath, devnull, extsep, pardir, pathsep, sep
+import posixpath as path
+import sys as _sys
+from posixpath import altsep, curdir, defpath, devnull, extsep, pardir, pathsep, sep
 
+_sys.modules["os.path"] = path
 name = "posix"
 linesep = "\n"
 error = OSError
-supports_follow_symlinks = {stat}
-supports_fd = {stat}
+supports_follow_symlinks = {stat, chown}
+supports_fd = {stat, chmod, chown, truncate}
 supports_dir_fd = set()
 
 
@@ -282,44 +284,66 @@ def scandir(path="."):
 
 
 def walk(top, topdown=True, onerror=None, followlinks=False):
-    top = fspath(top)
-    dirs = []
-    files = []
-    links = set()
-    try:
-        rows = list(scandir(top))
-    except OSError as error:
-        if onerror is not None:
-            onerror(error)
-        return
-    for entry in rows:
-        if entry.is_dir():
+    waiting = [fspath(top)]
+    while waiting:
+        top = waiting.pop()
+        if isinstance(top, tuple):
+            yield top
+            continue
+        dirs, files, links = [], [], set()
+        try:
+            rows = list(scandir(top))
+        except OSError as error:
+            if onerror is not None:
+                onerror(error)
+            continue
+        for entry in rows:
+            if not entry.is_dir():
+                files.append(entry.name)
+                continue
             dirs.append(entry.name)
             if entry.is_symlink():
                 links.add(entry.name)
+        if topdown:
+            yield top, dirs, files
+            # The caller may have changed the list, and links among it are looked at as they are now.
+            for name in reversed(dirs):
+                below = path.join(top, name)
+                if followlinks or not path.islink(below):
+                    waiting.append(below)
         else:
-            files.append(entry.name)
-    if topdown:
-        yield top, dirs, files
-    for name in dirs:
-        if followlinks or name not in links:
-            yield from walk(path.join(top, name), topdown, onerror, followlinks)
-    if not topdown:
-        yield top, dirs, files
+            waiting.append((top, dirs, files))
+            waiting.extend([path.join(top, name) for name in reversed(dirs) if followlinks or name not in links])
 
 
-def utime(path, times=None, *, ns=None, follow_symlinks=True):
+def utime(path, times=None, *, ns=None, dir_fd=None, follow_symlinks=True):
     if times is not None and ns is not None:
         raise ValueError("utime: you may specify either 'times' or 'ns' but not both")
     if ns is not None:
-        _os._utime(path, ns[0], ns[1])
+        if not isinstance(ns, tuple) or len(ns) != 2:
+            raise TypeError("utime: 'ns' must be a tuple of two ints")
+        access, change = ns
     elif times is not None:
-        _os._utime(path, int(times[0] * 1e9), int(times[1] * 1e9))
+        if not isinstance(times, tuple) or len(times) != 2:
+            raise TypeError("utime: 'times' must be either a tuple of two ints or None")
+        access, change = map(_nanoseconds, times)
     else:
         from time import time_ns
 
-        now = time_ns()
-        _os._utime(path, now, now)
+        access = change = time_ns()
+    _os._utime(path, access, change, follow_symlinks)
+
+
+def _nanoseconds(seconds):
+    """Rounded down, as file systems do."""
+    if isinstance(seconds, int):
+        return seconds * 10**9
+    whole = int(seconds // 1)
+    return whole * 10**9 + int((seconds - whole) * 1e9)
+
+
+supports_follow_symlinks.add(utime)
+supports_fd.add(utime)
 
 
 class terminal_size(tuple):

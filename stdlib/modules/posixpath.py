@@ -1,4 +1,4 @@
-"""os.path: operations on POSIX path names; str, bytes and os.PathLike."""
+"""posixpath, which is os.path: operations on POSIX path names; str, bytes and os.PathLike."""
 
 import _os
 
@@ -151,7 +151,14 @@ def ismount(path):
         return False
     if here.st_mode & _S_IFMT == _S_IFLNK:
         return False
-    parent = _os.lstat(join(_fspath(path), b".." if isinstance(_fspath(path), bytes) else ".."))
+    above = join(_fspath(path), b".." if isinstance(_fspath(path), bytes) else "..")
+    try:
+        parent = _os.lstat(above)
+    except OSError:
+        try:
+            parent = _os.lstat(realpath(above))
+        except OSError:
+            return False
     return here.st_dev != parent.st_dev or here.st_ino == parent.st_ino
 
 
@@ -187,15 +194,36 @@ def expanduser(path):
     i = path.find(slash, 1)
     if i < 0:
         i = len(path)
-    if i != 1:
-        return path
-    home = _os._environ().get("HOME", "/root" if _os.getuid() == 0 else "")
-    if not home:
+    if i == 1:
+        home = _os._environ().get("HOME")
+        if home is None:
+            home = _home_of(2, str(_os.getuid()))
+    else:
+        name = path[1:i]
+        home = _home_of(0, name.decode("utf-8", "surrogateescape") if isinstance(name, bytes) else name)
+    if home is None:
         return path
     if isinstance(path, bytes):
-        home = home.encode()
+        home = home.encode("utf-8", "surrogateescape")
     home = home.rstrip(slash)
     return (home + path[i:]) or slash
+
+
+def _home_of(field, value):
+    """The home of the account in /etc/passwd one of whose fields has that value, or None."""
+    try:
+        fd = _os.open("/etc/passwd", _os.O_RDONLY)
+    except OSError:
+        return None
+    accounts = b""
+    while piece := _os.read(fd, 65536):
+        accounts += piece
+    _os.close(fd)
+    for line in accounts.decode("utf-8", "surrogateescape").split("\n"):
+        fields = line.split(":")
+        if len(fields) == 7 and fields[field] == value:
+            return fields[5]
+    return None
 
 
 def expandvars(path):
@@ -258,16 +286,49 @@ def abspath(path):
 def realpath(filename, *, strict=False):
     filename = _fspath(filename)
     resolved = _os._realpath(filename)
-    if resolved is not None:
-        return resolved
-    if strict:
-        _os.stat(filename)
-    # What exists of the path is resolved, the rest is kept.
-    path = abspath(filename)
-    head, tail = split(path)
-    if head == path:
-        return path
-    return join(realpath(head), tail)
+    return _resolved(filename, strict) if resolved is None else resolved
+
+
+def _resolved(filename, strict):
+    """The path without links, some of whose names are not there (an error if `strict`) or lead round in circles."""
+    none, slash, here, above = (b"", b"/", b".", b"..") if isinstance(filename, bytes) else ("", "/", ".", "..")
+    path = slash if filename.startswith(slash) else abspath(here)
+    names = filename.split(slash)[::-1]
+    links = {}  # where each link leads; None while that is being found out
+    while names:
+        name = names.pop()
+        if isinstance(name, tuple):
+            links[name[0]] = path
+            continue
+        if name == none or name == here:
+            continue
+        if name == above:
+            path = dirname(path)
+            continue
+        longer = join(path, name)
+        if longer in links:
+            if links[longer] is not None:
+                path = links[longer]
+                continue
+            if strict:
+                _os.stat(longer)
+            path = longer
+            continue
+        try:
+            target = _os.readlink(longer) if _os.lstat(longer).st_mode & _S_IFMT == _S_IFLNK else None
+        except OSError:
+            if strict:
+                raise
+            target = None
+        if target is None:
+            path = longer
+            continue
+        links[longer] = None
+        names.append((longer,))
+        if target.startswith(slash):
+            path = slash
+        names.extend(target.split(slash)[::-1])
+    return path
 
 
 def relpath(path, start=None):
