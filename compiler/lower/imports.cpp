@@ -31,7 +31,9 @@ Expr* FunctionLowerer::import_chain(const names::ImportTarget& target, const bas
       eval(rt(Rt::BindSubmodule, {parent, program_.str_ref(name), last}, where));
     }
   }
-  if (!target.missing.empty() || target.relative_error || !last) {
+  if (!target.relative_error.empty()) {
+    last = spill(rt(Rt::RelativeImportFails, {program_.str_ref(target.relative_error)}, where));
+  } else if (!target.missing.empty() || !last) {
     last = spill(rt(Rt::ImportMissing, {program_.str_ref(target.name)}, where));
   }
   return last;

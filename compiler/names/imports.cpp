@@ -370,8 +370,8 @@ class Resolver {
       }
       if (error) {
         ImportTarget target;
-        target.relative_error = true;
-        sink_.emit(from.range, Diag::RelativeImportFails, package.empty() ? "no known parent package" : "beyond top-level package");
+        target.relative_error = m.package.str().empty() ? "with no known parent package" : "beyond top-level package";
+        sink_.emit(from.range, Diag::RelativeImportFails, target.relative_error);
         m.imports[from.id] = target;
         return;
       }

@@ -144,8 +144,8 @@ struct ImportTarget {
   std::string name;
   /// Part that doesn't exist ("a.b" of a.b.c); executing the import raises ModuleNotFoundError.
   std::string missing;
-  /// Relative import beyond the top-level package, or with no known parent package.
-  bool relative_error = false;
+  /// Why a relative import fails: "beyond top-level package" or "with no known parent package"; empty if it doesn't.
+  std::string_view relative_error;
 
   Module* module() const { return missing.empty() && !chain.empty() ? chain.back() : nullptr; }
 };

@@ -302,6 +302,9 @@ class Analysis {
   /// A Function atom whose object is a built-in function, which no class binds.
   bool is_built_in(const Atom& function) const { return program_.codes[function.payload]->is_built_in; }
   TypeId await_type(TypeId t);
+  TypeId delegate_to(TypeId iterable);
+  /// The methods by which the runtime drives what `yield from` or `await` waits for.
+  void delegation_read();
   void note(const ast::Node& node, TypeId t);
   TypeId noted(const ast::Node& node);
 

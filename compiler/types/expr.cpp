@@ -244,21 +244,7 @@ TypeId Analysis::eval_kind(const ast::Expr& e, Env& env) {
     case ExprKind::YieldFrom: {
       TypeId from = eval(*e.as<ast::YieldFrom>()->value, env);
       add(v_->yields, iterate(from, &e));
-      TypeId t;
-      for (AtomId id : std::vector<AtomId>(atoms(from))) {
-        if (atom(id).kind == AtomKind::Generator) {
-          Version& g = *versions_[atom(id).payload];
-          add(g.sent, read(v_->sent));
-          t = join(t, read(g.result));
-        } else if (atom(id).kind == AtomKind::Instance || atom(id).kind == AtomKind::Any ||
-                   atom(id).kind == AtomKind::NativeInstance) {
-          escape(read(v_->sent));
-          t = kAny;
-        } else {
-          t = join(t, of(AtomKind::None));
-        }
-      }
-      return t;
+      return delegate_to(from);
     }
     case ExprKind::Compare:
       return eval_compare(*e.as<ast::Compare>(), env);
@@ -321,6 +307,41 @@ TypeId Analysis::display_tuple(base::Seq<ast::Expr*> elts, Env& env) {
   return known ? tuple(std::move(parts)) : tuple_of(all);
 }
 
+/// The result of `yield from`. What the generator is sent and what is thrown into it goes on to the iterator, whose
+/// methods the runtime calls by name (PEP 380).
+TypeId Analysis::delegate_to(TypeId iterable) {
+  TypeId iterators;
+  for (AtomId id : std::vector<AtomId>(atoms(iterable))) {
+    bool found = false;
+    TypeId made = atom(id).kind == AtomKind::Instance
+                      ? special(table().of(id), atom(id), "__iter__", Args(), nullptr, Role::Iter, &found)
+                      : kBottom;
+    iterators = join(iterators, found ? made : table().of(id));
+  }
+  TypeId result;
+  for (AtomId id : std::vector<AtomId>(atoms(iterators))) {
+    const AtomKind kind = atom(id).kind;
+    if (kind == AtomKind::Generator) {
+      Version& g = *versions_[atom(id).payload];
+      add(g.sent, read(v_->sent));
+      result = join(result, read(g.result));
+    } else if (kind == AtomKind::Instance || kind == AtomKind::Any || kind == AtomKind::NativeInstance) {
+      escape(table().of(id));
+      escape(read(v_->sent));
+      delegation_read();
+      add(v_->yields, kAny);
+      result = kAny;
+    } else {
+      result = join(result, of(AtomKind::None));
+    }
+  }
+  return result;
+}
+
+void Analysis::delegation_read() {
+  for (const char* method : {"__next__", "send", "throw", "close"}) any_read(method);
+}
+
 TypeId Analysis::await_type(TypeId t) {
   TypeId result;
   for (AtomId id : std::vector<AtomId>(atoms(t))) {
@@ -329,6 +350,7 @@ TypeId Analysis::await_type(TypeId t) {
     } else {
       escape(table().of(id));
       any_read("__await__");
+      delegation_read();
       result = kAny;
     }
   }

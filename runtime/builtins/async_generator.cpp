@@ -230,7 +230,7 @@ Value anext_default_send(AnextDefault* d, Value sent) {
     if (d->iterator.is_null()) return Value();
   }
   Value result;
-  Value item = delegate_step(d->iterator, sent, &result);
+  Value item = sent.bits ? delegate_step(d->iterator, sent, &result) : delegate_throw(d->iterator, take_pending(), &result);
   if (item.bits) return item;
   if (result.bits) return raise_stop_iteration(result);
   if (!pending_is(&StopAsyncIteration_type)) return Value();

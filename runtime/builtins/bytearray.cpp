@@ -147,11 +147,7 @@ int setitem_slot(Value v, Value key, Value item) {
     return raise_type_error("bytearray indices must be integers or slices, not %T", key);
   int64_t i;
   uint8_t byte = 0;
-  if (!index_as_int64(key, &i)) {
-    if (!pending_is(&OverflowError_type)) return -1;
-    clear_pending();
-    return raise_error(&IndexError_type, "cannot fit '%T' into an index-sized integer", key);
-  }
+  if (!index_of_item(key, &i)) return -1;
   if (!item.is_null() && !read_byte(item, &byte)) return -1;
   ObjectLock lock(a->mutex);
   int64_t size = size_of(a);

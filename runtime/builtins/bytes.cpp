@@ -168,11 +168,7 @@ Value bytes_getitem(Value self, Value key, const char* range_message, const char
   }
   if (!is_int_like(key) && special_of(key, Special::Index).is_null()) return raise_type_error(type_message, key);
   int64_t i;
-  if (!index_as_int64(key, &i)) {
-    if (!pending_is(&OverflowError_type)) return Value();
-    clear_pending();
-    return raise_error(&IndexError_type, "cannot fit '%T' into an index-sized integer", key);
-  }
+  if (!index_of_item(key, &i)) return Value();
   if (i < 0) i += view.length;
   if (i < 0 || i >= view.length) return raise_index_error(range_message);
   return small(view.data[i]);

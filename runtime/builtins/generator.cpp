@@ -367,7 +367,10 @@ Value generator_result(Generator* g) {
   return v.bits ? v : None_;
 }
 
-Value generator_throw(Generator* g, Exception* e) {
+namespace {
+
+/// Throws into the frame itself.
+Value throw_into_frame(Generator* g, Exception* e) {
   set_pending(e);
   if (Exception* inner = g->handling; inner != nullptr && state_of(g) == GeneratorState::Suspended) {
     // The context is what the frame handles, not what the caller does.
@@ -379,6 +382,61 @@ Value generator_throw(Generator* g, Exception* e) {
   return generator_resume(g, Value());
 }
 
+/// While one of these lives, a suspended frame counts as running though only what it delegates to runs.
+class DelegateRuns {
+ public:
+  explicit DelegateRuns(Generator* g) : generator_(g) {
+    if (g->busy.exchange(true, std::memory_order_acquire)) return;
+    if (state_of(g) == GeneratorState::Suspended) delegate_ = g->delegate;
+    if (delegate_.is_null()) {
+      g->busy.store(false, std::memory_order_release);
+      return;
+    }
+    g->active.back = active_frame;
+    active_frame = &g->active;
+  }
+  ~DelegateRuns() {
+    if (delegate_.is_null()) return;
+    active_frame = generator_->active.back;
+    generator_->busy.store(false, std::memory_order_release);
+  }
+  DelegateRuns(const DelegateRuns&) = delete;
+  DelegateRuns& operator=(const DelegateRuns&) = delete;
+  /// Null: the frame delegates to nothing, or runs already.
+  Value delegate() const { return delegate_; }
+
+ private:
+  Generator* generator_;
+  Value delegate_;
+};
+
+/// Closes what a frame delegates to; false with an exception pending.
+bool close_delegate(Value it) {
+  if (is_generator(it)) return generator_close(as_generator(it)).bits;
+  Value close = get_attr(it, intern("close"));
+  if (close.bits) return call0(close).bits;
+  Exception* error = take_pending();
+  if (!is_instance(error, &AttributeError_type)) report_unraisable(error, it);
+  return true;
+}
+
+}  // namespace
+
+Value generator_throw(Generator* g, Exception* e) {
+  if (!stack_ok()) return raise_recursion_error(), Value();
+  {
+    DelegateRuns running(g);
+    if (Value it = running.delegate(); it.bits) {
+      Value result;
+      Value item = delegate_throw(it, e, &result);
+      if (item.bits) return item;
+      if (result.bits) raise_stop_iteration(result);  // delegate_step takes the result out again
+      e = take_pending();
+    }
+  }
+  return throw_into_frame(g, e);
+}
+
 Value generator_close(Generator* g) {
   GeneratorState state = state_of(g);
   if (state == GeneratorState::Finished) return None_;
@@ -386,9 +444,15 @@ Value generator_close(Generator* g) {
     finish(g);
     return None_;
   }
-  Exception* e = new_exception(&GeneratorExit_type, {});
+  if (!stack_ok()) return raise_recursion_error(), Value();
+  Exception* e = nullptr;
+  {
+    DelegateRuns running(g);
+    if (Value it = running.delegate(); it.bits && !close_delegate(it)) e = take_pending();
+  }
+  if (e == nullptr) e = new_exception(&GeneratorExit_type, {});
   if (e == nullptr) return Value();
-  if (generator_throw(g, e).bits)
+  if (throw_into_frame(g, e).bits)
     return raise_error(&RuntimeError_type, "%s ignored GeneratorExit", kind_name(g));
   if (!pending()) return generator_result(g);
   if (pending_is(&GeneratorExit_type) || pending_is(&StopIteration_type)) {
@@ -446,50 +510,46 @@ Value await_next(Value v) {
   return Value();
 }
 
+Value delegate_throw(Value it, Exception* e, Value* result) {
+  *result = Value();
+  if (is_instance(e, &GeneratorExit_type)) {
+    if (close_delegate(it)) set_pending(e);
+    return Value();
+  }
+  Value item;
+  if (is_generator(it)) {
+    item = generator_throw(as_generator(it), e);
+    if (item.is_null() && !pending()) *result = generator_result(as_generator(it));
+    return item;
+  }
+  Value thrower = get_attr(it, intern("throw"));
+  if (thrower.bits) {
+    item = call(thrower, {e});
+    return item.bits ? item : delegate_ended(result);
+  }
+  if (!pending_is(&AttributeError_type)) return Value();
+  clear_pending();
+  set_pending(e);
+  return Value();
+}
+
 Value delegate_step(Value it, Value sent, Value* result) {
   *result = Value();
+  if (sent.is_null()) return delegate_ended(result);
   if (is_generator(it)) {
     Generator* g = as_generator(it);
-    if (sent.is_null() && pending_is(&GeneratorExit_type)) {
-      Exception* e = take_pending();
-      if (generator_close(g).bits) set_pending(e);
-      return Value();
-    }
-    Value item = sent.is_null() ? generator_throw(g, take_pending()) : generator_resume(g, sent);
+    Value item = generator_resume(g, sent);
     if (item.is_null() && !pending()) *result = generator_result(g);
     return item;
   }
-  if (sent.bits) {
-    if (auto send = type_of(it)->send) return send(it, sent, result);
-    Value item;
-    if (!is_none(sent))
-      item = call_attr(it, "send", {sent});
-    else if (special_of(it, Special::Next).bits && (type_of(it)->flags & kTypeHeap))
-      item = call_special(it, Special::Next);
-    else
-      item = iter_next(it);
-    return item.bits ? item : delegate_ended(result);
-  }
-  Exception* e = take_pending();
-  if (is_instance(e, &GeneratorExit_type)) {
-    Value close = get_attr(it, intern("close"));
-    if (close.is_null()) {
-      Exception* error = take_pending();
-      if (!is_instance(error, &AttributeError_type)) report_unraisable(error, it);
-    } else if (call0(close).is_null()) {
-      return Value();
-    }
-    set_pending(e);
-    return Value();
-  }
-  Value thrower = get_attr(it, intern("throw"));
-  if (thrower.is_null()) {
-    if (!pending_is(&AttributeError_type)) return Value();
-    clear_pending();
-    set_pending(e);
-    return Value();
-  }
-  Value item = call(thrower, {e});
+  if (auto send = type_of(it)->send) return send(it, sent, result);
+  Value item;
+  if (!is_none(sent))
+    item = call_attr(it, "send", {sent});
+  else if (special_of(it, Special::Next).bits && (type_of(it)->flags & kTypeHeap))
+    item = call_special(it, Special::Next);
+  else
+    item = iter_next(it);
   return item.bits ? item : delegate_ended(result);
 }
 

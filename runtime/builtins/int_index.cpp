@@ -54,6 +54,15 @@ bool index_as_int64(Value v, int64_t* out) {
   return false;
 }
 
+bool index_of_item(Value key, int64_t* out) {
+  Value i = index_of(key);
+  if (failed(i)) return false;
+  if (index_as_int64(i, out)) return true;
+  clear_pending();
+  raise_error(&IndexError_type, "cannot fit '%T' into an index-sized integer", key);
+  return false;
+}
+
 bool index_clamped(Value v, int64_t* out) {
   Value i = index_of(v);
   if (failed(i)) return false;

@@ -122,13 +122,7 @@ Value list_getitem(Value list, Value key) {
     i = key.small_int();
   } else {
     if (!is_index(key)) return index_type_error(key);
-    if (!index_as_int64(key, &i)) {
-      if (pending_is(&OverflowError_type)) {
-        clear_pending();
-        return raise_error(&IndexError_type, "cannot fit '%T' into an index-sized integer", key);
-      }
-      return Value();
-    }
+    if (!index_of_item(key, &i)) return Value();
   }
   return list_get(list, i);
 }
@@ -209,13 +203,7 @@ int list_setitem(Value list, Value key, Value v) {
     return -1;
   }
   int64_t i;
-  if (!index_as_int64(key, &i)) {
-    if (pending_is(&OverflowError_type)) {
-      clear_pending();
-      return raise_error(&IndexError_type, "cannot fit '%T' into an index-sized integer", key);
-    }
-    return -1;
-  }
+  if (!index_of_item(key, &i)) return -1;
   if (v.bits) return list_set_slow(list, i, v);
   ObjectLock lock(l->mutex);
   int64_t size = load_size(load_buffer(l));

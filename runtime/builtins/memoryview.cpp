@@ -244,7 +244,7 @@ bool all_items(Value key, F f) {
 /// Moves *p to element `key` of dimension d.
 bool step_to(MemoryView* view, int64_t d, Value key, const uint8_t** p) {
   int64_t i;
-  if (!index_as_int64(key, &i)) return false;
+  if (!index_of_item(key, &i)) return false;
   if (i < 0) i += shape_of(view)[d];
   if (i < 0 || i >= shape_of(view)[d]) {
     raise_error(&IndexError_type, "index out of bounds on dimension %d", static_cast<int>(d + 1));

@@ -132,13 +132,7 @@ Value getitem_slot(Value v, Value key) {
   if (!is_int_like(key) && special_of(key, Special::Index).is_null())
     return raise_type_error("string indices must be integers, not '%T'", key);
   int64_t i;
-  if (!index_as_int64(key, &i)) {
-    if (pending_is(&OverflowError_type)) {
-      clear_pending();
-      return raise_error(&IndexError_type, "cannot fit '%T' into an index-sized integer", key);
-    }
-    return Value();
-  }
+  if (!index_of_item(key, &i)) return Value();
   return getitem_slot(v, from_int64(i));
 }
 

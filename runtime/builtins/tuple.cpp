@@ -26,11 +26,7 @@ Value tuple_getitem(Value tuple, Value key) {
   if (!is_int_like(key) && type_of(key)->unary[static_cast<int>(UnaryOp::Index)] == nullptr)
     return raise_type_error("tuple indices must be integers or slices, not %T", key);
   int64_t i;
-  if (!index_as_int64(key, &i)) {
-    if (!pending_is(&OverflowError_type)) return Value();
-    clear_pending();
-    return raise_error(&IndexError_type, "cannot fit '%T' into an index-sized integer", key);
-  }
+  if (!index_of_item(key, &i)) return Value();
   return tuple_get(tuple, i);
 }
 

@@ -61,7 +61,7 @@ static Value derive(Value source, const std::vector<Value>& exceptions) {
   auto *to = r.as<Exception>(), *from = source.as<Exception>();
   to->cause = from->cause;
   to->context = from->context;
-  to->suppress_context = from->suppress_context;
+  to->suppress_context = true;  // since the cause is set, were it None
   reset_traceback(to, traceback_of(from));
   if (Value notes = get_attr_optional(source, NAME("__notes__"))) {
     if (List* copy = to_list(notes))

@@ -534,6 +534,9 @@ Value import_relative(Str* name, Value globals, int64_t level) {
 }
 
 Value import_missing(Str* name) { return import_by_name(name); }
+Value relative_import_fails(Str* reason) {
+  return raise_error(&ImportError_type, "attempted relative import %s", to_utf8(reason).c_str());
+}
 
 bool program_has_module(Str* name) {
   if (!program) return false;

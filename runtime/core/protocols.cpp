@@ -24,17 +24,28 @@ Value get_item_slow(Value a, Value key) {
   return raise_type_error("'%T' object is not subscriptable", a);
 }
 
+static bool is_index(Value v) { return is_int_like(v) || special_of(v, Special::Index); }
+/// CPython sees the sequence protocol in all classes made by class statements and in built-in types with a length,
+/// and has an opinion on the index even if they take no items.
+static bool is_sequence(const Type* t) { return (t->flags & kTypeHeap) || t->length; }
+/// True with an exception when the subscript is an index that a sequence can't use.
+static bool index_refused(Value a, Value key) {
+  int64_t i;
+  return is_sequence(type_of(a)) && is_index(key) && !index_of_item(key, &i);
+}
+
 int set_item_slow(Value a, Value key, Value v) {
   Type* t = type_of(a);
   if (BUNPY_LIKELY(t->setitem != nullptr)) return t->setitem(a, key, v);
-  return raise_type_error("'%T' object does not support item assignment", a);
+  if (!index_refused(a, key)) raise_type_error("'%T' object does not support item assignment", a);
+  return -1;
 }
 
 int del_item(Value a, Value key) {
   Type* t = type_of(a);
   if (BUNPY_LIKELY(t->setitem != nullptr)) return t->setitem(a, key, Value());
-  if (t->getitem && !(t->flags & kTypeHeap))
-    return raise_type_error("'%T' object doesn't support item deletion", a);
+  if (index_refused(a, key)) return -1;
+  if (is_sequence(t) && is_index(key)) return raise_type_error("'%T' object doesn't support item deletion", a);
   return raise_type_error("'%T' object does not support item deletion", a);
 }
 

@@ -235,12 +235,10 @@ static int64_t slot_length(Value v) {
 static Value slot_getitem(Value v, Value key) { return call_2(v, Special::GetItem, key); }
 static int slot_setitem(Value v, Value key, Value item) {
   if (!item) {
-    if (!special_of(v, Special::DelItem))
-      return raise_type_error("'%T' object does not support item deletion", v);
+    if (!special_of(v, Special::DelItem)) return raise_error(&AttributeError_type, "__delitem__");
     return call_2(v, Special::DelItem, key) ? 0 : -1;
   }
-  if (!special_of(v, Special::SetItem))
-    return raise_type_error("'%T' object does not support item assignment", v);
+  if (!special_of(v, Special::SetItem)) return raise_error(&AttributeError_type, "__setitem__");
   return call_3(v, Special::SetItem, key, item) ? 0 : -1;
 }
 static int slot_contains(Value v, Value item) {

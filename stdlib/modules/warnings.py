@@ -158,6 +158,66 @@ def resetwarnings():
     _filters_mutated()
 
 
+class _OptionError(Exception):
+    """What is wrong with an option of sys.warnoptions."""
+
+
+def _processoptions(options):
+    """Adds the filters of sys.warnoptions."""
+    for option in options:
+        try:
+            _setoption(option)
+        except _OptionError as problem:
+            print("Invalid -W option ignored:", problem, file=sys.stderr)
+
+
+def _setoption(option):
+    """Adds the filter of one option, action:message:category:module:line with trailing parts left out."""
+    fields = [field.strip() for field in option.split(":")]
+    if len(fields) > 5:
+        raise _OptionError(f"too many fields (max 5): {option!r}")
+    action, message, category, module, line = fields + [""] * (5 - len(fields))
+    action = _getaction(action)
+    category = _getcategory(category)
+    if line and not line.isdecimal():
+        raise _OptionError(f"invalid lineno {line!r}")
+    if message or module:
+        import re
+
+        message, module = re.escape(message), module and re.escape(module) + r"\Z"
+    filterwarnings(action, message, category, module, int(line or 0))
+
+
+def _getaction(action):
+    """The action that an option shortens."""
+    if not action:
+        return "default"
+    if action == "all":
+        return "always"
+    for name in ("default", "always", "ignore", "module", "once", "error"):
+        if name.startswith(action):
+            return name
+    raise _OptionError(f"invalid action: {action!r}")
+
+
+def _getcategory(category):
+    """The class that an option names, with its module unless that is builtins."""
+    module, dot, name = category.rpartition(".")
+    if not category:
+        return Warning
+    try:
+        found = __import__(module or "builtins", None, None, [name])
+    except ImportError:
+        raise _OptionError(f"invalid module name: {module!r}") from None
+    try:
+        found = getattr(found, name)
+    except AttributeError:
+        raise _OptionError(f"unknown warning category: {category!r}") from None
+    if not issubclass(found, Warning):
+        raise _OptionError(f"invalid warning category: {category!r}")
+    return found
+
+
 def _caller(stacklevel, prefixes):
     """The frame `stacklevel` calls above warn()'s caller; None where there is none."""
     try:
@@ -376,3 +436,6 @@ def _deprecated_class(cls, message, category, stacklevel):
 
 
 _runtime_warnings.set_warn(warn)
+
+
+_processoptions(sys.warnoptions)

@@ -7,6 +7,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <string>
+#include <vector>
+
 #include "builtins/int.h"
 #include "core/start.h"
 #include "native_module.h"
@@ -293,19 +296,33 @@ Value breakpointhook(Value* a) {
   return warn(&RuntimeWarning_type, "Ignoring unimportable $PYTHONBREAKPOINT: \"" + text + "\"") < 0 ? Value() : None_;
 }
 
+/// The parts of an environment variable that aren't empty.
+std::vector<std::string> variable_parts(const char* name, char separator) {
+  std::vector<std::string> parts;
+  const char* variable = getenv(name);
+  std::string_view rest = variable ? variable : "";
+  while (!rest.empty()) {
+    size_t end = rest.find(separator);
+    if (end != 0) parts.emplace_back(rest.substr(0, end));
+    rest = end == rest.npos ? std::string_view() : rest.substr(end + 1);
+  }
+  return parts;
+}
+
+Value warning_options() {
+  Value options = make_list({});
+  for (const std::string& option : variable_parts("PYTHONWARNINGS", ','))
+    if (list_append(options, new_str(option)) < 0) return Value();
+  return options;
+}
+
 /// The program's folder, those of PYTHONPATH and where packages are installed, as the compiler searches them: modules
 /// are compiled in, but programs find the data and metadata of packages there.
 Value search_path(const std::string& program_folder) {
   Value path = make_list({Value(new_str(program_folder))});
   auto add = [&](const std::string& folder) { return list_append(path, new_str(folder)) == 0; };
-  if (const char* variable = getenv("PYTHONPATH")) {
-    std::string_view rest = variable;
-    while (!rest.empty()) {
-      size_t colon = rest.find(':');
-      if (colon != 0 && !add(std::string(rest.substr(0, colon)))) return Value();
-      rest = colon == rest.npos ? std::string_view() : rest.substr(colon + 1);
-    }
-  }
+  for (const std::string& folder : variable_parts("PYTHONPATH", ':'))
+    if (!add(folder)) return Value();
   const char* environment = getenv("VIRTUAL_ENV");
   for (const std::string& folder : {environment ? environment + std::string("/lib/python3.13/site-packages") : "",
                                     std::string("/usr/local/lib/python3.13/site-packages"),
@@ -412,7 +429,7 @@ bool init_module_sys(Module* m) {
          module_set(m, "base_prefix", new_str_ascii("/usr")) && module_set(m, "base_exec_prefix", new_str_ascii("/usr")) &&
          module_set(m, "platlibdir", new_str_ascii("lib")) && module_set(m, "abiflags", new_str_ascii("")) &&
          module_set(m, "dont_write_bytecode", True_) && module_set(m, "pycache_prefix", None_) &&
-         module_set(m, "warnoptions", make_list({})) && module_set(m, "_xoptions", make_dict({})) &&
+         module_set(m, "warnoptions", warning_options()) && module_set(m, "_xoptions", make_dict({})) &&
          module_set(m, "meta_path", make_list({})) && module_set(m, "path_hooks", make_list({})) &&
          module_set(m, "path_importer_cache", make_dict({})) && module_set(m, "modules", to_value(modules_dict())) &&
          module_set(m, "builtin_module_names", make_tuple({})) && module_set(m, "ps1", new_str_ascii(">>> ")) &&

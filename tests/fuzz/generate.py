@@ -15,7 +15,7 @@ import sys
 import warnings
 
 HERE = pathlib.Path(__file__).parent
-MODULES = ("array asyncio base64 bisect collections concurrent.futures contextlib copy dataclasses decimal enum fractions functools "
+MODULES = ("abc array asyncio base64 bisect collections concurrent.futures contextlib copy dataclasses decimal enum fractions functools "
            "heapq io itertools json math operator pickle queue re struct threading typing unicodedata").split()
 PLACEHOLDER = re.compile(r"<([a-z_]+)>")
 UNREACHABLE = 1000

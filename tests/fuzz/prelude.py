@@ -80,3 +80,13 @@ n = 7
 a, b, c, x, y, z = 12, -5, 2**64, 2.5, -0.75, 1 + 2j
 s, t, w, p = "Hello abc", "b", b"bytes", True
 xs, ys, d, u, g, e = [3, -1, 4, 1, 5], [2, 7], {"a": 1, "key": 2}, (1, "two", 3.0), {1, 2, 3}, None
+
+
+def value_of(method):
+    """A decorator that makes a non-data descriptor of a method."""
+
+    class Getter:
+        def __get__(self, instance, owner=None):
+            return "class" if instance is None else method(instance)
+
+    return Getter()

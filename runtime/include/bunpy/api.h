@@ -132,6 +132,8 @@ Value plain_int(Value int_like);
 Value index_of(Value v);
 /// index_of as machine word: false with TypeError, or OverflowError ("Python int too large to convert to C ssize_t").
 bool index_as_int64(Value v, int64_t* out);
+/// The same for a subscript: IndexError when it does not fit.
+bool index_of_item(Value key, int64_t* out);
 /// Clamps to the int64 range instead of raising OverflowError (slices).
 bool index_clamped(Value v, int64_t* out);
 /// float(v) for numbers: accepts int, float, __float__, __index__; false with TypeError.

@@ -130,8 +130,11 @@ Value async_generator_yield(Value v);
 /// One step of `yield from`: see PEP 380. Generated code loops on it:
 ///   value = delegate_start(iterable); while ((item = delegate_step(it, sent, &done))) sent = co_yield item;
 /// Returns the next item to yield; null with *result set to the sub-iterator's return value when it is
-/// exhausted, or null with *result null when an exception is pending. `sent` null = exception pending is thrown.
+/// exhausted, or null with *result null when an exception is pending. `sent` null: something was thrown into the
+/// generator, which throws it into the sub-iterator before its frame goes on; what is pending came out of that.
 Value delegate_step(Value iterator, Value sent, Value* result);
+/// Throws `e` into the sub-iterator; results as of delegate_step.
+Value delegate_throw(Value iterator, Exception* e, Value* result);
 /// iter(x) for `yield from` (accepts generators as they are; coroutines only inside coroutines).
 Value delegate_iter(Value iterable, bool in_coroutine);
 /// The iterator `await x` drives (PEP 492), or null with TypeError.

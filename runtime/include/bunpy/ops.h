@@ -923,6 +923,8 @@ Value import_native(const char* name, bool (*init)(Module*));
 Value import_own_native(const char* name, bool (*init)(Module*));
 /// An import that the compiler could not resolve: ModuleNotFoundError, "No module named 'name'".
 BUNPY_COLD Value import_missing(Str* name);
+/// ImportError of a relative import with no parent package, or beyond the top-level one.
+BUNPY_COLD Value relative_import_fails(Str* reason);
 /// `from m import name`: ImportError with CPython's text when absent.
 Value import_from(Value module, Str* name);
 /// `from m import a, b, c` into module-level variables. -1 on error.
