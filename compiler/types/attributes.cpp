@@ -392,14 +392,18 @@ TypeId Analysis::load_attr_atom(AtomId id, std::string_view name, const ast::Nod
   }
 }
 
-/// Whether the properties in `attr` have more than one getter (part 0) or setter (part 1): a class body that defines one
-/// name twice. Which one an object of the class has cannot be told from its class then.
+/// Whether the properties in `attr` have more than one getter (part 0) or setter (part 1), as when a class body defines one
+/// name twice, or there is something else beside a property, as after `C.name = 5` hid an inherited one. What an object of
+/// the class has cannot be told from its class then.
 bool Analysis::has_several_accessors(TypeId attr, size_t part) {
   std::set<AtomId> found;
+  bool property = false;
   for (AtomId id : atoms(attr))
-    if (atom(id).kind == AtomKind::Property)
+    if (atom(id).kind == AtomKind::Property) {
+      property = true;
       for (AtomId f : atoms(atom(id).elements[part])) found.insert(f);
-  return found.size() > 1;
+    }
+  return found.size() > 1 || (property && atoms(attr).size() > 1);
 }
 
 TypeId Analysis::bind(TypeId attr, TypeId self, TypeId class_atom, const ast::Node* node,

@@ -937,17 +937,19 @@ void Analysis::exec_with(base::Seq<ast::WithItem*> items, size_t i, base::Seq<as
   TypeId exc_class = exception_arguments(&exc, &trace);
   exit_args.pos = {exc_class, exc, trace};
   const ast::Expr* node = item.context_expr;
+  bool all_managers = true;  // instances of classes with both methods; the runtime refuses what is none
   for (AtomId id : std::vector<AtomId>(atoms(manager))) {
     TypeId one = table().of(id);
     switch (atom(id).kind) {
       case AtomKind::Instance: {
-        bool found = false;
+        bool enters = false, exits = false;
         Args none;
         TypeId t = special(one, atom(id), async ? "__aenter__" : "__enter__", none, node,
-                           Role::Enter, &found);
+                           Role::Enter, &enters);
         entered = join(entered, async ? await_type(t) : t);
         TypeId left = special(one, atom(id), async ? "__aexit__" : "__exit__", exit_args, node,
-                              Role::Exit, &found);
+                              Role::Exit, &exits);
+        if (!enters || !exits) all_managers = false;
         if (async) left = await_type(left);
         truth_test(left);
         if (left != kBottom && !only(left, AtomKind::None)) swallows = true;
@@ -963,9 +965,11 @@ void Analysis::exec_with(base::Seq<ast::WithItem*> items, size_t i, base::Seq<as
           entered = kAny;
           swallows = true;
         }
+        all_managers = false;
         break;
       }
       default:
+        all_managers = false;
         escape(one);
         escape(exc);
         any_read(async ? "__aenter__" : "__enter__");
@@ -973,6 +977,10 @@ void Analysis::exec_with(base::Seq<ast::WithItem*> items, size_t i, base::Seq<as
         entered = join(entered, kAny);
         swallows = true;
     }
+  }
+  if (!all_managers) {
+    make_dynamic(node, Role::Enter);
+    make_dynamic(node, Role::Exit);
   }
   Env caught = env;
   if (swallows) handlers_.push_back(&caught);
