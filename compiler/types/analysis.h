@@ -366,6 +366,7 @@ class Analysis {
   VersionId version_for(Code* code, uint32_t context, const std::vector<TypeId>& params);
   VersionId entry_version(Code* code, uint32_t context);
   VersionId new_version(Code* code, uint32_t context, std::vector<TypeId> params);
+  void widen_context(Version& v);
   void grow_params(Version& v, const std::vector<TypeId>& params);
   void collect_versions();
   TypeId call_result(Version& v);

@@ -83,6 +83,18 @@ void Analysis::grow_params(Version& v, const std::vector<TypeId>& params) {
   if (grown) queue(v.id);
 }
 
+/// The version is entered from several contexts: its free variables, and those of the code in it, may hold more now.
+void Analysis::widen_context(Version& v) {
+  if (v.context == kUnion) return;
+  v.context = kUnion;
+  for (auto& other : versions_)
+    for (uint32_t c = other->id; c != kNone && c != kUnion; c = versions_[c]->context)
+      if (c == v.id) {
+        queue(other->id);
+        break;
+      }
+}
+
 VersionId Analysis::entry_version(Code* code, uint32_t context) {
   if (context == kUnion) {
     // Through whichever object: every version of the enclosing code has its own entry.
@@ -229,7 +241,7 @@ VersionId Analysis::version_for(Code* code, uint32_t context, const std::vector<
   }
   if (auto it = merged_of_.find(code); it != merged_of_.end()) {
     Version& m = *versions_[it->second];
-    if (m.context != context) m.context = kUnion;
+    if (m.context != context) widen_context(m);
     grow_params(m, params);
     return m.id;
   }
@@ -447,8 +459,8 @@ TypeId Analysis::call_code(Code* code, uint32_t context, const Args& args, const
         target->params.resize(params.size());
         target->context = context;
       }
-      if (target->context != context) target->context = kUnion;
-      bool grown = false;
+      bool grown = target->context != context && target->context != kUnion;
+      if (grown) target->context = kUnion;
       for (size_t i = 0; i < params.size(); ++i) {
         TypeId t = join(target->params[i], params[i]);
         if (t != target->params[i]) {

@@ -85,6 +85,8 @@ void Analysis::escape_atom(AtomId id) {
       if (o.escaped) return;
       o.escaped = true;
       escaped_objects_.push_back(a.payload);
+      // The runtime asks objects that claim another class for it: isinstance(), dir(), suggestions of names.
+      if (bool definite = false; lookup(class_of_atom(a), "__class__", &definite) != kBottom) any_read("__class__");
       queue(world_);
       return;
     }

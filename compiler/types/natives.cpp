@@ -567,7 +567,10 @@ TypeId Analysis::call_native(std::string_view name, const Args& args, const ast:
       return of(AtomKind::None);
     }
     if (n == "vars" || n == "locals" || n == "globals" || n == "dir") {
-      if (n == "dir") return make(AtomKind::List, node, of(AtomKind::Str));
+      if (n == "dir") {  // what __dir__ returns need not be names
+        escape_args(args);
+        return make(AtomKind::List, node, kAny);
+      }
       if (!args.pos.empty()) {
         reflect(a);
         return kAny;

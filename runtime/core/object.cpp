@@ -229,24 +229,42 @@ static Value object_format(Value* a) {
     return raise_type_error("unsupported format string passed to %T.__format__", a[0]);
   return str_of(a[0]);
 }
+/// The names that a class and its bases define; what stands for a class need be none, but has __dict__ and __bases__.
+static int add_class_names(Dict* names, Value cls) {
+  if (is_type(cls)) {
+    Type* t = cls.as<Type>();
+    int64_t position;
+    Value key, v;
+    for (int64_t i = 0; i < t->mro->length; i++) {
+      position = 0;
+      while (dict_next(t->mro->items[i].as<Type>()->dict, &position, &key, &v))
+        if (dict_set(dict_value(names), key, None_) < 0) return -1;
+    }
+    return 0;
+  }
+  Value own = get_attr_optional(cls, NAME("__dict__"));
+  if (own ? dict_update(dict_value(names), own) < 0 : bool(pending())) return -1;
+  Value bases = get_attr_optional(cls, NAME("__bases__"));
+  if (!bases) return pending() ? -1 : 0;
+  NativeDepth depth;
+  if (!depth.ok("")) return -1;
+  Value all = to_list(bases);
+  for (int64_t i = 0; all && i < list_length(all); i++)
+    if (add_class_names(names, list_item(all, i)) < 0) return -1;
+  return all ? 0 : -1;
+}
 static Value object_dir(Value* a) {
   Dict* names = new_dict();
   if (!names) return Value();
-  Type* t = type_of(a[0]);
-  if (t->getattr == slot_getattr) {
+  if (type_of(a[0])->getattr == slot_getattr) {
     Value d = get_attr_optional(a[0], NAME("__dict__"));
     if (!d && pending()) return d;
     if (d && type_has(d, kTypeDictSubclass) && dict_update(dict_value(names), d) < 0) return Value();
   } else {
     collect_instance_names(a[0], names);
   }
-  int64_t position;
-  Value key, v;
-  for (int64_t i = 0; i < t->mro->length; i++) {
-    position = 0;
-    while (dict_next(t->mro->items[i].as<Type>()->dict, &position, &key, &v))
-      if (dict_set(dict_value(names), key, None_) < 0) return Value();
-  }
+  Value cls = get_attr_optional(a[0], NAME("__class__"));
+  if (cls ? add_class_names(names, cls) < 0 : bool(pending())) return Value();
   return to_list(dict_value(names));
 }
 static Value object_sizeof(Value* a) { return small(type_of(a[0])->basic_size); }

@@ -179,13 +179,17 @@ def _setoption(option):
     action, message, category, module, line = fields + [""] * (5 - len(fields))
     action = _getaction(action)
     category = _getcategory(category)
-    if line and not line.isdecimal():
-        raise _OptionError(f"invalid lineno {line!r}")
+    try:
+        number = int(line or 0)
+    except ValueError:
+        raise _OptionError(f"invalid lineno {line!r}") from None
+    if number < 0:
+        raise _OptionError(f"invalid lineno {number!r}")
     if message or module:
         import re
 
         message, module = re.escape(message), module and re.escape(module) + r"\Z"
-    filterwarnings(action, message, category, module, int(line or 0))
+    filterwarnings(action, message, category, module, number)
 
 
 def _getaction(action):

@@ -1,0 +1,9 @@
+try:
+    from . import x
+except Exception as e: print(type(e), e)
+try:
+    from .a import x
+except Exception as e: print(type(e), e)
+try:
+    from .. import x
+except Exception as e: print(type(e), e)
