@@ -62,7 +62,7 @@ class FunctionEmitter {
       w_.line("#define CODE " + p_.code(f_.code).cpp_name);
     }
     if (f_.raw_body.empty()) collect_labels(f_.body);
-    w_.line((f_.runs_once ? "BUNPY_ONCE " : "") + signature() + " {");
+    w_.line((f_.runs_once ? "BUNPY_ONCE " : "") + std::string(is_too_long() ? "[[clang::optnone]] " : "") + signature() + " {");
     if (!f_.raw_body.empty()) {
       w_.line(f_.raw_body + "}\n");
       return;
@@ -89,9 +89,15 @@ class FunctionEmitter {
   static bool traces_itself(const Expr& e) {
     return e.op == Op::Yield || (e.op == Op::Runtime && e.rt == ir::Rt::DefineFunctions);
   }
+  /// Long functions are tables of objects or flat scripts. The time of LLVM's passes over one grows with the square of
+  /// its length (300 lines of a script: a minute and a half), so beyond some length it is compiled as it stands.
+  bool is_too_long() const {
+    return fallible_ > (f_.runs_once ? 300 : 1500) && f_.kind != ir::FunctionKind::GeneratorFrame;
+  }
   // Labels are printed only where something jumps to them.
   void collect(const Expr* e) {
     if (e == nullptr) return;
+    fallible_ += e->fail != LabelId::None;
     if (e->fail != LabelId::None) (traces_itself(*e) ? used_ : traced_).insert(e->fail);
     if (e->op == Op::FunctionTable) emit_functions(w_, e->id);
     for (const Expr* o : e->operands) collect(o);
@@ -273,6 +279,7 @@ class FunctionEmitter {
   uint32_t line_ = 0;
   std::set<LabelId> used_;    // labels that something jumps to
   std::set<LabelId> traced_;  // labels that take failures
+  int fallible_ = 0;          // operations that may fail
 };
 
 }  // namespace

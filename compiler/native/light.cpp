@@ -76,7 +76,13 @@ void compile_lightly(llvm::Module& module, const clang::TargetOptions& target, l
     llvm::FunctionAnalysisManager functions;
     llvm::CGSCCAnalysisManager components;
     llvm::ModuleAnalysisManager modules;
-    llvm::PassBuilder builder(m.get());
+    // What the emitter marked as too long to optimise is left alone, as in Clang's own pipeline.
+    llvm::PassInstrumentationCallbacks callbacks;
+    callbacks.registerShouldRunOptionalPassCallback([](llvm::StringRef, llvm::Any ir) {
+      const auto* function = llvm::any_cast<const llvm::Function*>(&ir);
+      return !function || !(*function)->hasOptNone();
+    });
+    llvm::PassBuilder builder(m.get(), llvm::PipelineTuningOptions(), std::nullopt, &callbacks);
     builder.registerModuleAnalyses(modules);
     builder.registerCGSCCAnalyses(components);
     builder.registerFunctionAnalyses(functions);
