@@ -401,6 +401,7 @@ int64_t hash_slot(Value v) {
   auto* b = v.as<Bytes>();
   int64_t h = b->hash.load(std::memory_order_relaxed);
   if (h != 0) return h;
+  if (b->length == 0) return 0;
   h = static_cast<int64_t>(hash_bytes(b->data, b->length));
   if (h == 0 || h == -1) h = -2;
   b->hash.store(h, std::memory_order_relaxed);

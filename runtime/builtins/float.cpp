@@ -220,7 +220,8 @@ Value make(Type* type, const Value* args, size_t nargs, Tuple* kwnames) {
   if (nargs == 1) {
     Value x = args[0];
     BufferView view;
-    if (is_str(x)) {
+    // A subclass of str may say itself which number it is.
+    if (is_str(x) && (has_type(x, &str_type) || special_of(x, Special::Float).is_null())) {
       const Str* s = x.as<Str>();
       bool good;
       if (s->ascii) {

@@ -278,7 +278,27 @@ Value hex(Value* a) {
   return new_str_ascii(text);
 }
 
-/// float.fromhex: strtod reads the same grammar once prefix, spaces and words are settled.
+/// mantissa * 2**exponent, rounded to the nearest double, ties to even; `more`: something non-zero follows the mantissa,
+/// which has at least 57 bits then.
+double scaled(uint64_t mantissa, int64_t exponent, bool more) {
+  if (mantissa == 0) return 0;
+  int bits = 64 - __builtin_clzll(mantissa);
+  int64_t top = exponent + bits - 1;  // of the highest bit
+  if (top < -1080) return 0;
+  if (top > 1024) return HUGE_VAL;
+  int64_t precision = top >= -1022 ? 53 : 53 - (-1022 - top);
+  if (int64_t drop = bits - precision; drop > 63) {
+    return 0;
+  } else if (drop > 0) {
+    uint64_t half = uint64_t{1} << (drop - 1), rest = mantissa & (half * 2 - 1);
+    mantissa >>= drop;
+    exponent += drop;
+    if (rest > half || (rest == half && (more || (mantissa & 1)))) mantissa++;
+  }
+  return std::ldexp(static_cast<double>(mantissa), static_cast<int>(exponent));
+}
+
+/// float.fromhex.
 Value fromhex(Value* a) {
   if (!is_str(a[1])) return raise_type_error("bad argument type for built-in operation");
   if (!a[1].as<Str>()->ascii) return raise_value_error("invalid hexadecimal floating-point string");
@@ -294,26 +314,39 @@ Value fromhex(Value* a) {
     if (scan_float(p, end, &d) != end) return bad();
   } else {
     if (end - p >= 2 && p[0] == '0' && (p[1] | 32) == 'x') p += 2;
-    std::string number = "0x";
+    uint64_t mantissa = 0;
+    int64_t exponent = 0;
     size_t digits = 0;
-    bool dot = false;
+    bool dot = false, more = false;
     for (; p < end && (isxdigit(static_cast<unsigned char>(*p)) || (*p == '.' && !dot)); p++) {
-      dot |= *p == '.';
-      digits += *p != '.';
-      number += *p;
+      if (*p == '.') {
+        dot = true;
+        continue;
+      }
+      digits++;
+      int digit = *p <= '9' ? *p - '0' : (*p | 32) - 'a' + 10;
+      if (mantissa >> 60) {
+        more |= digit != 0;
+        exponent += dot ? 0 : 4;
+      } else {
+        mantissa = mantissa << 4 | static_cast<uint64_t>(digit);
+        exponent -= dot ? 4 : 0;
+      }
     }
     if (digits == 0) return bad();
     if (p < end) {
-      if ((*p | 32) != 'p') return bad();
-      number += *p++;
-      if (p < end && (*p == '+' || *p == '-')) number += *p++;
+      if ((*p++ | 32) != 'p') return bad();
+      bool down = p < end && *p == '-';
+      if (p < end && (*p == '+' || *p == '-')) p++;
       if (p == end) return bad();
+      int64_t given = 0;
       for (; p < end; p++) {
         if (!is_digit(*p)) return bad();
-        number += *p;
+        if (given < int64_t{1} << 50) given = given * 10 + (*p - '0');
       }
+      exponent += down ? -given : given;
     }
-    d = std::strtod(number.c_str(), nullptr);
+    d = scaled(mantissa, exponent, more);
     if (std::isinf(d))
       return raise_error(&OverflowError_type, "hexadecimal value too large to represent as a float");
   }

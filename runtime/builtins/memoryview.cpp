@@ -188,6 +188,7 @@ int64_t hash_slot(Value v) {
     return raise_value_error("memoryview: hashing is restricted to formats 'B', 'b' or 'c'"), -1;
   BufferView bytes;
   if (!get(v, &bytes)) return -1;
+  if (bytes.length == 0) return 0;
   auto h = static_cast<int64_t>(hash_bytes(bytes.data, bytes.length));
   return view->hash = h == 0 || h == -1 ? -2 : h;
 }

@@ -296,6 +296,7 @@ uint64_t hash_bytes(const void* data, size_t length) {
 int64_t str_hash(const Str* s) {
   int64_t h = s->hash.load(std::memory_order_relaxed);
   if (BUNPY_LIKELY(h != 0)) return h;
+  if (s->length == 0) return 0;
   h = static_cast<int64_t>(hash_bytes(s->data, s->length * s->kind));
   if (h == 0 || h == -1) h = -2;
   const_cast<Str*>(s)->hash.store(h, std::memory_order_relaxed);

@@ -149,7 +149,12 @@ static bool read_slots(Type* t, Value slots, std::vector<Str*>* names, bool* wit
 
 static Value instance_dict_getter(Value* a) { return instance_dict(a[0]); }
 static int instance_dict_setter(Value self, Value v) { return set_instance_dict(self, v); }
-static Value weakref_getter(Value*) { return None_; }
+/// The oldest reference to an object, where the module _weakref is loaded; null: none.
+Value (*first_weakref)(Value object);
+static Value weakref_getter(Value* a) {
+  Value r = first_weakref ? first_weakref(a[0]) : Value();
+  return r ? r : None_;
+}
 static const NativeDef dict_attribute[] = {{"__dict__", instance_dict_getter, NativeDef::Getter, instance_dict_setter},
                                            {nullptr, nullptr}};
 static const NativeDef weakref_attribute[] = {{"__weakref__", weakref_getter, NativeDef::Getter}, {nullptr, nullptr}};

@@ -40,6 +40,7 @@ Value exception_make(Type* t, const Value* args, size_t nargs, Tuple*) {
   auto* e = static_cast<Exception*>(gc_alloc(bytes + sizeof(Tuple) + sizeof(Value) * nargs));
   if (BUNPY_UNLIKELY(!e)) return Value();
   e->type = t;
+  finalise_later(e, t);
   auto* a = reinterpret_cast<Tuple*>(reinterpret_cast<char*>(e) + bytes);
   a->type = &tuple_type;
   a->length = static_cast<int64_t>(nargs);

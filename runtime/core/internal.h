@@ -114,6 +114,12 @@ int set_instance_dict(Value obj, Value v);
 Value module_getattr(Value module, Str* name);
 int module_setattr(Value module, Str* name, Value v);
 Value module_dict_view(Module* m);
+/// Runs `__del__`; what it raises is only reported.
+void call_del(Object* object);
+/// A new instance of a class with `__del__` gets it called when it is unreachable.
+inline void finalise_later(Object* o, const Type* t) {
+  if (BUNPY_UNLIKELY(t->flags & kTypeAbstract) && t->special[static_cast<int>(Special::Del)].bits) gc_add_finalizer(o, call_del);
+}
 /// All attribute names of an instance's own storage.
 void collect_instance_names(Value obj, Dict* into);
 

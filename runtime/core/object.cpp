@@ -119,8 +119,7 @@ BUNPY_COLD static Value raise_abstract(Type* t) {
                           n == 1 ? "" : "s", text.c_str());
 }
 
-/// Runs `__del__`; what it raises is only reported.
-static void call_del(Object* o) {
+void call_del(Object* o) {
   Value self = o;
   Value f = special_of(self, Special::Del);
   Exception* saved = take_pending();
@@ -143,7 +142,6 @@ static Value object_make(Type* t, const Value*, size_t nargs, Tuple* kwnames) {
     if (any < 0) return Value();
     if (any) return raise_abstract(t);
     Object* o = allocate_instance(t);
-    if (o && t->special[static_cast<int>(Special::Del)]) gc_add_finalizer(o, call_del);
     return o;
   }
   return allocate_instance(t);
@@ -256,7 +254,8 @@ static int add_class_names(Dict* names, Value cls) {
 static Value object_dir(Value* a) {
   Dict* names = new_dict();
   if (!names) return Value();
-  if (type_of(a[0])->getattr == slot_getattr) {
+  Type* t = type_of(a[0]);
+  if (t->getattr == slot_getattr || t == &method_type) {  // methods show the attributes of their function
     Value d = get_attr_optional(a[0], NAME("__dict__"));
     if (!d && pending()) return d;
     if (d && type_has(d, kTypeDictSubclass) && dict_update(dict_value(names), d) < 0) return Value();

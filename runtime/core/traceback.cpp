@@ -94,6 +94,22 @@ static Value tb_frame(Value* a) {
   if (!tb->frame) tb->frame = frame_object(tb->code, tb->where.line);
   return tb->frame;
 }
+static Value traceback_make(Type*, const Value* args, size_t nargs, Tuple* kwnames) {
+  static NativeParameters p{"traceback(tb_next, tb_frame, tb_lasti, tb_lineno)"};
+  Value a[4];
+  if (!p.bind(args, nargs, kwnames, a)) return Value();
+  if (!is_none(a[0]) && !has_type(a[0], &traceback_type)) return raise_type_error("expected traceback object or None, got '%T'", a[0]);
+  if (!has_type(a[1], &frame_type)) return raise_type_error("traceback() argument 'tb_frame' must be frame, not %T", a[1]);
+  int64_t last, line;
+  if (!index_as_int64(a[2], &last) || !index_as_int64(a[3], &line)) return Value();
+  auto* tb = gc_new<Traceback>(&traceback_type);
+  if (!tb) return Value();
+  tb->next = a[0];
+  tb->code = a[1].as<Frame>()->code;
+  tb->where.line = static_cast<uint32_t>(line);
+  tb->frame = a[1];
+  return tb;
+}
 static const NativeDef traceback_attributes[] = {
     {"tb_lineno", tb_lineno, NativeDef::Getter},
     {"tb_next", tb_next, NativeDef::Getter, set_tb_next},
@@ -136,6 +152,7 @@ static const NativeDef frame_attributes[] = {
 
 void init_traceback() {
   type_init(&traceback_type, "traceback", nullptr, sizeof(Traceback), 0);
+  traceback_type.make = traceback_make;
   type_ready(&traceback_type);
   define_methods(&traceback_type, traceback_attributes);
   type_init(&frame_type, "frame", nullptr, sizeof(Frame), 0);

@@ -244,7 +244,9 @@ Object* allocate_instance(Type* t, size_t extra_bytes) {
     bytes = t->basic_size + extra_bytes;
   }
   auto* o = static_cast<Object*>(gc_alloc(bytes));
-  if (BUNPY_LIKELY(o != nullptr)) o->type = t;
+  if (BUNPY_UNLIKELY(o == nullptr)) return o;
+  o->type = t;
+  finalise_later(o, t);
   return o;
 }
 

@@ -193,9 +193,12 @@ static Value slot_richcompare(Value a, Value b, CompareOp op) {
     Type* owner = f.as<NativeFunction>()->owner;
     if (owner != type_of(a) && is_subtype(type_of(a), owner)) return owner->richcompare(a, b, op);
   }
-  if (is_none(f)) return NotImplemented_;
   Value args[2] = {a, b};
-  return call_found(f, args, 2, nullptr);
+  if (BUNPY_LIKELY(type_of(f)->flags & kTypeMethodDescriptor) || !type_of(f)->descr_get) return call_found(f, args, 2, nullptr);
+  Value bound = bind_descriptor(f, a, type_of(a));
+  if (bound) return call_array(bound, args + 1, 1, nullptr);
+  clear_pending();  // a method that cannot be had is none
+  return NotImplemented_;
 }
 
 static int slot_truth(Value v) {

@@ -7,6 +7,8 @@ __all__ = [
     "astuple", "make_dataclass", "replace", "is_dataclass",
 ]
 
+import sys
+
 
 class FrozenInstanceError(AttributeError):
     pass
@@ -18,6 +20,14 @@ class _MISSING_TYPE:
 
 class _KW_ONLY_TYPE:
     pass
+
+
+class _FactoryType:
+    def __repr__(self):
+        return "<factory>"
+
+
+_FACTORY = _FactoryType()
 
 
 MISSING = _MISSING_TYPE()
@@ -65,6 +75,12 @@ class Field:
         self.metadata = _NO_METADATA if metadata is None else _MappingProxy(metadata)
         self.kw_only = kw_only
         self._kind = None
+
+    def _shown_default(self, missing):
+        """What a signature shows as the default."""
+        if self.default is not MISSING:
+            return self.default
+        return missing if self.default_factory is MISSING else _FACTORY
 
     def __repr__(self):
         mark = id(self)
@@ -114,25 +130,40 @@ class _DataclassParams:
 
 
 def _annotation_head(text):
-    """The name at the start of an annotation in a string, without the module before it."""
-    name = ""
-    rest = text.lstrip()
-    while True:
-        end = 0
-        while end < len(rest) and (rest[end] == "_" or rest[end].isalnum()):
-            end += 1
-        head, rest = rest[:end], rest[end:].lstrip()
-        if name or not head or rest[:1] != ".":
-            return head
-        name, rest = head, rest[1:].lstrip()
-        if not (rest[:1] == "_" or rest[:1].isalpha()):
-            return name
+    """The first name of an annotation that is text, and the name before the dot in front of it or None."""
+    def word(at):
+        while at < len(text) and text[at].isspace():
+            at += 1
+        start = at
+        while at < len(text) and (text[at] == "_" or text[at].isalnum()):
+            at += 1
+        return text[start:at], at
+
+    first, at = word(0)
+    rest = text[at:].lstrip()
+    if first and rest[:1] == ".":
+        second = word(len(text) - len(rest) + 1)[0]
+        if second:
+            return second, first
+    return first, None
 
 
-def _is_marker(annotation, name):
-    # Annotations may be strings (from __future__ import annotations); the markers are found by name then.
+def _named(cls, text, owner):
+    """What an annotation that is text names, seen from the class's module: an attribute of it or, if it has the module
+    `owner` under a name, `thatname.attribute`."""
+    name, prefix = _annotation_head(text)
+    module = sys.modules.get(cls.__module__)
+    if prefix is not None:
+        if owner is None or getattr(module, prefix, None) is not owner:
+            return None
+        module = owner
+    return getattr(module, name, None) if name else None
+
+
+def _is_marker(cls, annotation, name):
+    # Annotations may be strings (from __future__ import annotations); the markers are looked up by name then.
     if isinstance(annotation, str):
-        return _annotation_head(annotation) == name
+        annotation = _named(cls, annotation, sys.modules.get("typing" if name == "ClassVar" else __name__))
     if name == "KW_ONLY":
         return annotation is KW_ONLY
     if name == "InitVar":
@@ -151,9 +182,9 @@ def _make_field(cls, name, annotation, kw_only):
     f.name = name
     f.type = annotation
     f._kind = _FIELD
-    if _is_marker(annotation, "ClassVar"):
+    if _is_marker(cls, annotation, "ClassVar"):
         f._kind = _CLASSVAR
-    elif _is_marker(annotation, "InitVar"):
+    elif _is_marker(cls, annotation, "InitVar"):
         f._kind = _INITVAR
     if f._kind in (_CLASSVAR, _INITVAR):
         if f.default_factory is not MISSING:
@@ -261,6 +292,8 @@ def _make_init(cls, init_fields, frozen):
     annotations = {f.name: f.type for f in positional + keyword_only}
     annotations["return"] = None
     __init__.__annotations__ = annotations
+    # For inspect.signature(), since all of them have the parameters (*args, **kwargs).
+    __init__._parameters_of_fields = ("__dataclass_self__" if "self" in all_names else "self", positional, keyword_only)
     return __init__
 
 
@@ -375,7 +408,7 @@ def _collect(cls, kw_only):
     own = []
     marker_seen = False
     for name, annotation in cls.__dict__.get("__annotations__", {}).items():
-        if _is_marker(annotation, "KW_ONLY"):
+        if _is_marker(cls, annotation, "KW_ONLY"):
             if marker_seen:
                 raise TypeError(f"{name!r} is KW_ONLY, but KW_ONLY has already been specified")
             marker_seen = True
@@ -436,7 +469,9 @@ def _process(cls, params):
         else:
             cls.__hash__ = None
     if not cls.__doc__:
-        cls.__doc__ = cls.__name__ + _signature_text(init_fields)
+        # A class whose metaclass calls another class has no signature.
+        plain = not isinstance(getattr(type(cls), "__call__", None), type)
+        cls.__doc__ = cls.__name__ + (_signature_text(init_fields) if plain else "")
     if params.match_args and "__match_args__" not in cls.__dict__:
         cls.__match_args__ = tuple([f.name for f in init_fields if f.init and not f.kw_only])
     if not hasattr(cls, "__replace__"):
@@ -462,9 +497,9 @@ def _annotation_source(annotation):
 
 def _signature_text(init_fields):
     parts = []
-    for f in init_fields:
-        if not f.init:
-            continue
+    for f in sorted([f for f in init_fields if f.init], key=lambda f: bool(f.kw_only)):
+        if f.kw_only and "*" not in parts:
+            parts.append("*")
         text = f"{f.name}: {_annotation_source(f.type)}"
         if f.default is not MISSING:
             text += f" = {f.default!r}"

@@ -1321,7 +1321,21 @@ def signature(obj, *, follow_wrapped=True, globals=None, locals=None, eval_str=F
     return _signature_of(obj, follow_wrapped=follow_wrapped, eval_str=eval_str)
 
 
+def _signature_from_fields(described, annotations, cls):
+    """That of a dataclass's __init__, which says itself what it takes."""
+    self_name, positional, keyword_only = described
+    make = cls._parameter_cls
+    parameters = [make(self_name, _POSITIONAL_OR_KEYWORD)]
+    for fields, kind in ((positional, _POSITIONAL_OR_KEYWORD), (keyword_only, _KEYWORD_ONLY)):
+        for f in fields:
+            parameters.append(make(f.name, kind, default=f._shown_default(_empty), annotation=annotations.get(f.name, _empty)))
+    return cls(parameters, return_annotation=annotations.get("return", _empty), __validate_parameters__=False)
+
+
 def _signature_from_function(func, eval_str, cls):
+    described = getattr(func, "_parameters_of_fields", None)
+    if described is not None:
+        return _signature_from_fields(described, get_annotations(func, eval_str=eval_str), cls)
     code = func.__code__
     names = code.co_varnames
     posonly, count, kwonly = code.co_posonlyargcount, code.co_argcount, code.co_kwonlyargcount

@@ -16,6 +16,7 @@
 namespace bunpy {
 
 Value make_generic_alias(Value origin, Value args);  // core
+extern Value (*first_weakref)(Value object);
 
 namespace {
 
@@ -205,6 +206,15 @@ Value make_reference(Type* t, Value target, Value callback, bool reuse) {
     gc_add_finalizer(target.object(), run_callbacks);
   }
   return r;
+}
+
+/// `object.__weakref__`.
+Value first_reference(Value object) {
+  RegistryLock lock;
+  Watch* w = find_watch(object.object());
+  for (uint32_t i = 0; w && i < w->count; ++i)
+    if (auto* r = static_cast<WeakRef*>(gc_weak_get(w->cells[i]))) return r;
+  return Value();
 }
 
 // ---- ref ----------------------------------------------------------------------------------------
@@ -423,6 +433,7 @@ const NativeDef functions[] = {
 }  // namespace
 
 bool init_module__weakref(Module* m) {
+  first_weakref = first_reference;
   type_init(&ref_type, "weakref.ReferenceType", nullptr, sizeof(WeakRef), kTypeBaseable);
   ref_type.make = ref_make;
   ref_type.init = ref_init;
