@@ -78,7 +78,7 @@ constexpr Row kRows[] = {
     {"str.rstrip", "str"}, {"str.split", "list[str]"}, {"str.splitlines", "list[str]"},
     {"str.startswith", "bool"}, {"str.strip", "str"}, {"str.swapcase", "str"},
     {"str.title", "str"}, {"str.translate", "str"}, {"str.upper", "str"}, {"str.zfill", "str"},
-    {"str.maketrans", "dict[int,int|str|none]"}, {"str.__len__", "int"},
+    {"str.maketrans", "dict[int,any]"}, {"str.__len__", "int"},
     // bytes
     {"bytes.count", "int"}, {"bytes.decode", "str"}, {"bytes.endswith", "bool"},
     {"bytes.find", "int"}, {"bytes.hex", "str"}, {"bytes.index", "int"},
