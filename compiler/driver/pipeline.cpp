@@ -200,7 +200,10 @@ Outcome compile_program(const Command& command, const std::string& executable, c
   for (const std::string& path : program.absent_paths) outcome.dependencies.absent.push_back(absolute_path(path));
   if (!accepted(sink, session, outcome)) return outcome;
   if (!program.main) {
-    fprintf(stderr, "bunpy: No module named %s\n", command.main.c_str());
+    const std::string& name = program.main_spec;
+    const bool is_package = name != command.main;  // its __main__ is missing
+    fprintf(stderr, "bunpy: No module named %s%s\n", name.c_str(),
+            is_package ? ("; '" + command.main + "' is a package and cannot be directly executed").c_str() : "");
     outcome.status = kProgramHasErrors;
     return outcome;
   }

@@ -232,7 +232,7 @@ void emit_main(Writer& w) {
   }
   w.line("Str* const names[] = {" + names + "nullptr};");
   w.line("const Program program = {&" + p.modules[static_cast<size_t>(p.main)].cpp_name + ", modules, natives, initialize, names, " +
-         quoted(p.main_package) + "};");
+         quoted(p.main_spec) + "};");
 }
 
 }  // namespace bunpy::emit

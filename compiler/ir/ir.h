@@ -241,7 +241,7 @@ struct Program {
   std::vector<FunctionTable> function_tables;
   std::vector<ConstId> builtins;  // names of built-ins fetched once at start, into b_<name>
   ModuleId main = ModuleId::None;
-  std::string main_package;  // `-m`: the package that the main module runs in; "": none
+  std::string main_spec;  // names::Program::main_spec
   uint32_t cache_count = 0;
   bool walks_stack = false;  // a module that is not bunpy's own names a function of traceback that walks the stack
 

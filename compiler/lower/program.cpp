@@ -351,7 +351,7 @@ ir::Program ProgramLowerer::run() {
   for (const names::Module* m : input_.names.modules)
     if (m->origin == names::Origin::Native || m->scope || m->origin == names::Origin::Namespace) module_of(m);
   program_.main = module_of(input_.names.main);
-  program_.main_package = input_.names.main->package.str();
+  program_.main_spec = input_.names.main_spec;
   while (!pending_.empty()) {
     types::InstanceId id = pending_.back();
     pending_.pop_back();

@@ -468,17 +468,20 @@ class Resolver {
         ImportTarget chain = import_dotted(target);
         parent = chain.module();
         package = target;
+        target += ".__main__";
         at = parent ? find_in_package(*parent, "__main__") : std::nullopt;
       } else if (dot != target.npos) {
         package = target.substr(0, dot);
       }
+      program_.main_spec = target;
       if (!at || at->origin == Origin::Native) {
-        sink_.emit({}, Diag::ModuleNotFound, target);
+        sink_.emit({}, Diag::ModuleNotFound, options_.main_module);
         return nullptr;
       }
       found.path = at->path;
     } else if (!options_.main_text && is_folder(found.path)) {
       found.path += "/__main__.py";
+      program_.main_spec = "__main__";
     }
     Module* m = add(name, found, nullptr);
     m->package = session_.intern(package);

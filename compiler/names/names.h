@@ -217,6 +217,9 @@ struct Program {
   /// Imported modules before their importers (as far as there are no cycles); the main module last.
   std::vector<Module*> modules;
   Module* main = nullptr;
+  /// What the main module is called where `python -m` or `python folder` runs it ("pkg.mod", "pkg.__main__",
+  /// "__main__"); empty for a script.
+  std::string main_spec;
   /// Files looked for and not found: if one appears, the program may mean something else.
   std::vector<std::string> absent_paths;
   /// Files and folders that were used.

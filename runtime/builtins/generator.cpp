@@ -10,7 +10,6 @@
 
 namespace bunpy {
 
-void trace_not_started(const Code* code);  // core/traceback.cpp
 
 Type generator_type, coroutine_type;
 Value code_object(const Code* code);  // core

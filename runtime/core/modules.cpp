@@ -81,6 +81,12 @@ static GlobalVar* find_global(Module* m, Str* name) {
   return nullptr;
 }
 
+std::string main_package() {
+  std::string spec = program->main_spec;
+  size_t dot = spec.find_last_of('.');
+  return spec.substr(0, dot == std::string::npos ? 0 : dot);
+}
+
 /// The attributes every module starts with: in the dict, or in the compiled variable that reads them.
 static bool prepare(Module* m) {
   if (!m->dict && !(m->dict = new_dict())) return false;
@@ -97,8 +103,8 @@ static bool prepare(Module* m) {
   size_t dot = name.find_last_of('.');
   std::string package = m->is_package ? name : name.substr(0, dot == std::string::npos ? 0 : dot);
   bool is_main = program && m == program->main;
-  bool in_package = is_main && *program->main_package;
-  set(NAME("__package__"), in_package ? Value(new_str(program->main_package)) : is_main ? None_ : Value(new_str(package)));
+  if (is_main) package = main_package();
+  set(NAME("__package__"), is_main && !*program->main_spec ? None_ : Value(new_str(package)));
   set(NAME("__loader__"), None_);
   set(NAME("__spec__"), None_);
   if (m->file) {

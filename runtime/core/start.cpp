@@ -105,14 +105,29 @@ static int finish_with_error(bool* interrupted) {
   return 1;
 }
 
+/// The functions of CPython's runpy that tracebacks show above a module run by -m.
+static void trace_runpy() {
+  static const SourceText source = {"<frozen runpy>", "", 0};
+  static Str run_code = BUNPY_STR("_run_code", 9, 1, true), run_module = BUNPY_STR("_run_module_as_main", 19, 1, true);
+  static const Code frames[] = {
+      {&run_code, &run_code, &source, 88, 0, 0, 0, 0, 0, 0, 0, 0, nullptr, nullptr},
+      {&run_module, &run_module, &source, 198, 0, 0, 0, 0, 0, 0, 0, 0, nullptr, nullptr}};
+  for (const Code& frame : frames) trace_not_started(&frame);
+}
+
 /// The program from its first statement to the last flush; returns the exit status.
 static int run_to_end(void* argument) {
   const auto* p = static_cast<const Program*>(argument);
   int status = 0;
   bool interrupted = false;
   // `python -m` imports the package before it runs a module of it.
-  bool ready = (!p->initialize || p->initialize()) && (!*p->main_package || import_by_name(intern(p->main_package)));
-  if (!ready || !import_module(p->main)) status = finish_with_error(&interrupted);
+  std::string package = main_package();
+  bool ready = (!p->initialize || p->initialize()) && (package.empty() || import_by_name(intern(package.c_str())));
+  if (ready && !import_module(p->main)) {
+    ready = false;
+    if (*p->main_spec) trace_runpy();
+  }
+  if (!ready) status = finish_with_error(&interrupted);
   join_all_threads();
   if (pending()) {
     int s = finish_with_error(&interrupted);

@@ -50,6 +50,10 @@ Dict* modules_dict();
 /// The module of this name among the program's compiled and native modules, imported; null with
 /// ModuleNotFoundError when the program does not contain it. For importlib.import_module and __import__.
 Value import_by_name(Str* name);
+/// Adds a function to the pending exception's traceback at its first line, which it has not reached yet.
+void trace_not_started(const Code* code);
+/// The package that the main module belongs to (-m); "" for a script.
+std::string main_package();
 bool program_has_module(Str* name);
 /// The running program (null in unit tests) and its arguments: sys.argv.
 const Program* running_program();

@@ -964,8 +964,9 @@ struct Program {
   bool (*initialize)();
   /// Static strs that are identifiers, null-terminated: interned first of all, so that they are the interned strs.
   Str* const* names;
-  /// `-m`: the package imported before the main module, which becomes its __package__; "" otherwise.
-  const char* main_package;
+  /// The name under which `python -m` or `python folder` runs the main module ("pkg.__main__"); "" for a script. The
+  /// package in it is imported before.
+  const char* main_spec;
 };
 struct NativeModuleEntry {
   const char* name;
