@@ -9,7 +9,9 @@ using ir::Op;
 
 /// Built-ins are fetched once at program start when nothing in the module binds their names.
 bool FunctionLowerer::names_builtin(const Symbol* s) const {
-  return s && s->is_global() && !s->bound && !module_.opaque_star_import && names::is_builtin_name(s->name.str()) &&
+  // No native module exports a `super`, and its call without arguments needs to be recognised.
+  bool hidden = module_.opaque_star_import && s && s->name != std::string_view("super");
+  return s && s->is_global() && !s->bound && !hidden && names::is_builtin_name(s->name.str()) &&
          !program_.input().names.replaced_builtins.contains(s->name.str());
 }
 bool FunctionLowerer::is_builtin(const ast::Expr& e, std::string_view name) const {

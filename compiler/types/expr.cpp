@@ -489,7 +489,9 @@ TypeId Analysis::load_global(const names::Symbol* symbol, bool* maybe_unbound) {
   }
   TypeId b = builtin(name);
   if (b != kBottom) t = join(t, b);
-  if (symbol->scope->module->opaque_star_import || (!symbol->bound && b == kBottom)) t = kAny;
+  // As in lowering: no native module exports a `super`.
+  bool opaque = symbol->scope->module->opaque_star_import && name != "super";
+  if (opaque || (!symbol->bound && b == kBottom)) t = kAny;
   return t;
 }
 

@@ -60,24 +60,27 @@ bool replace_range(ByteArray* a, int64_t start, int64_t stop, const std::string&
 
 ByteArray* self_of(Value* a) { return a[0].as<ByteArray>(); }
 
-Value make(Type* type, const Value* args, size_t nargs, Tuple* kwnames) {
+/// __new__ takes anything and makes an empty one: subclasses may have other parameters.
+Value make(Type* type, const Value*, size_t, Tuple*) {
+  return type == &bytearray_type ? gc_new<ByteArray>(type) : reinterpret_cast<ByteArray*>(allocate_instance(type));
+}
+int init(Value self, const Value* args, size_t nargs, Tuple* kwnames) {
   std::string collected;
   bool zeroes;
   int64_t count;
-  if (!bytes_arguments("bytearray", args, nargs, kwnames, &collected, &zeroes, &count)) return Value();
-  ByteArray* a = type == &bytearray_type ? gc_new<ByteArray>(type) : reinterpret_cast<ByteArray*>(allocate_instance(type));
-  if (a == nullptr) return Value();
+  if (!bytes_arguments("bytearray", args, nargs, kwnames, &collected, &zeroes, &count)) return -1;
   ByteBuffer* buffer = new_buffer(zeroes ? count : static_cast<int64_t>(collected.size()));
-  if (buffer == nullptr) return Value();
+  if (buffer == nullptr) return -1;
   if (zeroes)
     memset(buffer->data, 0, count);
   else
     memcpy(buffer->data, collected.data(), collected.size());
   buffer->size.store(buffer->capacity, std::memory_order_relaxed);
+  auto* a = self.as<ByteArray>();
+  ObjectLock lock(a->mutex);
   a->buffer.store(buffer, std::memory_order_release);
-  return a;
+  return 0;
 }
-int init(Value, const Value*, size_t, Tuple*) { return 0; }
 
 Value repr_slot(Value v) {
   BufferView view = bytes_view(v);

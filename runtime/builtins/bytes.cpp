@@ -277,21 +277,19 @@ bool collect_bytes(Value source, const char* noun, const char* type_name, std::s
     raise_type_error("cannot convert '%T' object to %s", source, type_name);
     return false;
   }
-  List* items = to_list(it);
-  if (items == nullptr) return false;
-  ListBuffer* buffer = items->buffer.load(std::memory_order_acquire);
-  int64_t n = buffer == nullptr ? 0 : buffer->size.load(std::memory_order_acquire);
-  out->reserve(n);
-  for (int64_t i = 0; i < n; i++) {
+  // Item by item: __index__ may change what is iterated.
+  ForLoop loop;
+  if (for_begin(&loop, it) < 0) return false;
+  while (Value item = for_next(&loop)) {
     int64_t byte;
-    if (!index_clamped(buffer->items[i], &byte)) return false;
+    if (!index_clamped(item, &byte)) return false;
     if (byte < 0 || byte > 255) {
       raise_value_error("%s must be in range(0, 256)", noun);
       return false;
     }
     *out += static_cast<char>(byte);
   }
-  return true;
+  return !pending();
 }
 
 bool bytes_arguments(const char* name, const Value* args, size_t nargs, Tuple* kwnames, std::string* out,
@@ -362,7 +360,7 @@ namespace {
 
 Value make(Type* type, const Value* args, size_t nargs, Tuple* kwnames) {
   Value result;
-  if (nargs == 1 && kwnames == nullptr && !is_str(args[0])) {
+  if (nargs == 1 && kwnames == nullptr && !has_type(args[0], &str_type)) {
     if (has_type(args[0], &bytes_type) && type == &bytes_type) return args[0];
     if (!special_of(args[0], Special::Bytes).is_null()) {
       result = call_special(args[0], Special::Bytes);

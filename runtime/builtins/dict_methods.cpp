@@ -1,5 +1,5 @@
 // dict_methods.cpp: the dict type: slots, construction, update and methods.
-#include "builtins/dict.h"
+#include "builtins/set.h"
 
 namespace bunpy {
 
@@ -185,6 +185,14 @@ Value dict_fromkeys(Value* a) {
   Value d = call(a[0]);
   if (d.is_null()) return Value();
   bool exact = has_type(d, &dict_type);
+  if (exact && (has_type(a[1], &set_type) || has_type(a[1], &frozenset_type))) {  // whose hashes are known
+    SetTable* t = set_snapshot(a[1].as<Set>());
+    if (t == nullptr) return Value();
+    FOR_SET(entry, t) {
+      if (dict_insert(d.as<Dict>(), key, entry->hash, a[2]) < 0) return Value();
+    }
+    return d;
+  }
   ForLoop loop;
   if (for_begin(&loop, a[1]) < 0) return Value();
   while (Value key = for_next(&loop))
@@ -241,6 +249,7 @@ bool dict_merge(Dict* d, Value other, bool replace) {
   if (is_dict(other) && type_of(other)->iter == dict_type.iter) {
     DictItems items = dict_items(other.as<Dict>());
     if (items.used < 0) return false;
+    int64_t length = dict_length(other.as<Dict>());
     for (int64_t i = 0; i < items.used; i++) {
       const DictEntry& e = items.entries[i];
       Value v = load(&e.value);
@@ -248,6 +257,8 @@ bool dict_merge(Dict* d, Value other, bool replace) {
       if (replace ? dict_insert(d, e.key, e.hash, v) < 0
                   : dict_set_default(d, e.key, e.hash, v).is_null())
         return false;
+      if (BUNPY_UNLIKELY(dict_length(other.as<Dict>()) != length))
+        return raise_error(&RuntimeError_type, "dict mutated during update"), false;
     }
     return true;
   }

@@ -280,7 +280,7 @@ struct Zip : Object {
 
 Value zip_make(Type* t, const Value* args, size_t nargs, Tuple* kwnames) {
   bool strict = false;
-  if (kwnames && kwnames->length && t == &zip_type) {
+  if (kwnames && kwnames->length) {
     Value flag = keyword("strict", args, nargs, kwnames);
     if (flag.is_null() || kwnames->length > 1)
       return raise_type_error("zip() got an unexpected keyword argument '%U'", kwnames->items[0].as<Str>());

@@ -21,6 +21,8 @@ Value take_flags(Value* a) {
   auto* t = a[0].as<Type>();
   Value v = dict_get_str(t->dict, intern("__abc_tpflags__"));
   if (v.is_null() || !v.is_small_int()) return None_;
+  if ((v.small_int() >> 5 & 3) == 3)
+    return raise_type_error("__abc_tpflags__ cannot be both Py_TPFLAGS_SEQUENCE and Py_TPFLAGS_MAPPING");
   if (v.small_int() & 1 << 5) set_flags(t, kTypeSequence);
   if (v.small_int() & 1 << 6) set_flags(t, kTypeMapping);
   dict_del_str(t->dict, intern("__abc_tpflags__"));

@@ -563,6 +563,12 @@ Tee* start_tee(Value iterable) {
   source->iterator = it;
   return new_tee(source, link);
 }
+Value tee_make(Type*, const Value* args, size_t nargs, Tuple* kwnames) {
+  if (kwnames && kwnames->length) return raise_type_error("_tee() takes no keyword arguments");
+  if (nargs != 1) return raise_type_error("_tee expected 1 argument, got %zu", nargs);
+  Tee* t = start_tee(args[0]);
+  return t ? Value(t) : Value();
+}
 Value tee(Value* a) {
   int64_t n;
   if (!index_as_int64(a[1], &n)) return Value();
@@ -1093,6 +1099,7 @@ bool init_module_itertools(Module* m) {
   init_iterator_type(&group_type, "itertools._grouper", sizeof(Group), group_next);
   group_type.make = group_make;
   init_iterator_type(&tee_type, "itertools._tee", sizeof(Tee), tee_next, tee_methods);
+  tee_type.make = tee_make;
   type_init(&tee_part_type, "itertools._tee_dataobject", nullptr, sizeof(TeeLink), 0);
   type_ready(&tee_part_type);
   prepare(&zip_longest_type, "itertools.zip_longest", sizeof(ZipLongest), zip_longest_make, zip_longest_next);
