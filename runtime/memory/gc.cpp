@@ -21,6 +21,9 @@
 #include <gc.h>
 #include <gc/gc_inline.h>
 #include <gc/gc_mark.h>
+#include <unistd.h>
+
+#include <cerrno>
 
 extern "C" void GC_finalize_all(void);  // gc.h hides it unless asked for by javaxfc.h
 
@@ -61,6 +64,7 @@ void gc_start() {
   GC_set_finalizer_notifier(finalizers_are_due);
   GC_set_java_finalization(1);
   GC_set_markers_count(2);
+  GC_set_handle_fork(-1);  // gc_fork() says when
   GC_INIT();
   GC_set_free_space_divisor(1);
   GC_set_min_bytes_allocd(kFirstCollection);
@@ -83,6 +87,16 @@ void gc_leave_thread() {
 }
 
 void gc_prepare_threads() { start_parallel_marking(); }
+
+pid_t gc_fork() {
+  GC_atfork_prepare();
+  pid_t pid = fork();
+  int error = errno;
+  if (pid == 0) GC_atfork_child();
+  else GC_atfork_parent();
+  errno = error;
+  return pid;
+}
 
 void gc_set_stack_bottom(void* bottom) {
   GC_stack_base base;

@@ -190,6 +190,15 @@ void join_all_threads() {
     if (park(joinable_threads, left) == Wake::Interrupted) return print_pending();
 }
 
+pid_t fork_process() {
+  pid_t pid = gc_fork();
+  if (pid != 0) return pid;
+  main_thread_state = thread_state;
+  running_threads.store(1, std::memory_order_relaxed);
+  joinable_threads.store(0, std::memory_order_relaxed);
+  return 0;
+}
+
 bool init_threads() {
   enter_thread_state();
   main_thread_state = thread_state;

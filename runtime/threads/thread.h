@@ -17,6 +17,11 @@ bool is_collector_signal(int number);
 
 extern ThreadState* main_thread_state;
 
+/// fork() with the collector in a state that both processes can go on from (memory/gc.cpp).
+pid_t gc_fork();
+/// fork() as Python programs see it: the child has the calling thread only, as its main thread.
+pid_t fork_process();
+
 /// A new state for the calling thread, which becomes thread_state.
 void enter_thread_state();
 void leave_thread_state();

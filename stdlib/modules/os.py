@@ -5,10 +5,28 @@ from _os import (
     get_blocking, get_inheritable, set_blocking, set_inheritable,
     EX_OK, F_OK, O_APPEND, O_CLOEXEC, O_CREAT, O_DIRECTORY, O_EXCL, O_NOCTTY, O_NOFOLLOW, O_NONBLOCK, O_RDONLY, O_RDWR, O_SYNC,
     O_TRUNC, O_WRONLY, R_OK, SEEK_CUR, SEEK_END, SEEK_SET, WNOHANG, WUNTRACED, W_OK, X_OK, _exit, access, chdir,
-    chmod, chown, close, cpu_count, dup, dup2, fchmod, fsync, ftruncate, getcwd, getegid, geteuid, getgid, getgroups, getloadavg, getlogin,
+    chmod, chown, close, cpu_count, dup, dup2, fchmod, fstat, fsync, ftruncate, getcwd, getegid, geteuid, getgid, getgroups, getloadavg, getlogin,
     getpid, getppid, getuid, isatty, kill, lchown, link, listdir, lseek, lstat, mkdir, mkfifo, open, pipe, process_cpu_count, putenv,
     read, readlink, remove, rename, replace, rmdir, stat, stat_result, strerror, symlink, system, times, truncate,
     umask, uname, unlink, unsetenv, urandom, waitpid, write,
+)
+import _posix
+from _posix import (
+    CLD_CONTINUED, CLD_DUMPED, CLD_EXITED, CLD_KILLED, CLD_STOPPED, CLD_TRAPPED, EX_CANTCREAT, EX_CONFIG,
+    EX_DATAERR, EX_IOERR, EX_NOHOST, EX_NOINPUT, EX_NOPERM, EX_NOUSER, EX_OSERR, EX_OSFILE, EX_PROTOCOL,
+    EX_SOFTWARE, EX_TEMPFAIL, EX_UNAVAILABLE, EX_USAGE, F_LOCK, F_TEST, F_TLOCK, F_ULOCK, GRND_NONBLOCK,
+    GRND_RANDOM, MFD_ALLOW_SEALING, MFD_CLOEXEC, NGROUPS_MAX, O_ACCMODE, O_ASYNC, O_DIRECT, O_DSYNC, O_FSYNC,
+    O_LARGEFILE, O_NDELAY, O_NOATIME, O_PATH, O_RSYNC, O_TMPFILE, POSIX_FADV_DONTNEED, POSIX_FADV_NOREUSE,
+    POSIX_FADV_NORMAL, POSIX_FADV_RANDOM, POSIX_FADV_SEQUENTIAL, POSIX_FADV_WILLNEED, PRIO_PGRP, PRIO_PROCESS,
+    PRIO_USER, P_ALL, P_PGID, P_PID, P_PIDFD, RTLD_GLOBAL, RTLD_LAZY, RTLD_LOCAL, RTLD_NOW, SCHED_BATCH,
+    SCHED_FIFO, SCHED_IDLE, SCHED_OTHER, SCHED_RR, SEEK_DATA, SEEK_HOLE, ST_APPEND, ST_MANDLOCK, ST_NOATIME,
+    ST_NODEV, ST_NODIRATIME, ST_NOEXEC, ST_NOSUID, ST_RDONLY, ST_RELATIME, ST_SYNCHRONOUS, ST_WRITE, TMP_MAX,
+    WCONTINUED, WEXITED, WNOWAIT, WSTOPPED, closerange, fchdir, fdatasync, fpathconf, fstatvfs, getpgid,
+    getpgrp, getpriority, getrandom, getresgid, getresuid, getsid, killpg, lockf, major, makedev, memfd_create,
+    minor, nice, openpty, pathconf, pathconf_names, pipe2, posix_fadvise, posix_fallocate, pread, pwrite,
+    sched_get_priority_max, sched_get_priority_min, sched_getaffinity, sched_setaffinity, sched_yield, sendfile,
+    setegid, seteuid, setgid, setpgid, setpgrp, setpriority, setregid, setresgid, setresuid, setreuid, setsid,
+    setuid, statvfs, statvfs_result, sync, sysconf, sysconf_names, tcgetpgrp, tcsetpgrp, ttyname, wait4,
 )
 import posixpath as path
 import sys as _sys
@@ -399,3 +417,184 @@ def waitstatus_to_exitcode(status):
     if WIFSIGNALED(status):
         return -WTERMSIG(status)
     raise ValueError(f"invalid wait status: {status!r}")
+
+
+def WIFSTOPPED(status):
+    return status & 0xFF == 0x7F
+
+
+def WIFCONTINUED(status):
+    return status == 0xFFFF
+
+
+def WSTOPSIG(status):
+    return (status >> 8) & 0xFF
+
+
+def WCOREDUMP(status):
+    return bool(status & 0x80)
+
+
+def fchown(fd, uid, gid):
+    chown(fd, uid, gid)
+
+
+def wait():
+    return waitpid(-1, 0)
+
+
+def wait3(options):
+    return wait4(-1, options)
+
+
+def ctermid():
+    return "/dev/tty"
+
+
+def device_encoding(fd):
+    return "UTF-8" if isatty(fd) else None
+
+
+# ---- new processes ----------------------------------------------------------------------------------------------------
+
+P_WAIT = 0
+P_NOWAIT = P_NOWAITO = 1
+_fork_hooks = []
+
+
+def register_at_fork(*, before=None, after_in_child=None, after_in_parent=None):
+    if before is None and after_in_child is None and after_in_parent is None:
+        raise TypeError("At least one argument is required.")
+    for name, hook in ("before", before), ("after_in_child", after_in_child), ("after_in_parent", after_in_parent):
+        if hook is not None and not callable(hook):
+            raise TypeError(f"'{name}' must be callable, not {type(hook).__name__}")
+    _fork_hooks.append((before, after_in_child, after_in_parent))
+
+
+def _run_fork_hooks(hooks):
+    for hook in hooks:
+        if hook is not None:
+            try:
+                hook()
+            except BaseException as error:
+                _sys.unraisablehook(_Unraisable(error, hook))
+
+
+class _Unraisable:
+    def __init__(self, error, hook):
+        self.exc_type = type(error)
+        self.exc_value = error
+        self.exc_traceback = error.__traceback__
+        self.err_msg = None
+        self.object = hook
+
+
+def fork():
+    _run_fork_hooks([before for before, _, _ in reversed(_fork_hooks)])
+    pid = _posix.fork()
+    if pid == 0:
+        _run_fork_hooks([child for _, child, _ in _fork_hooks])
+    else:
+        _run_fork_hooks([parent for _, _, parent in _fork_hooks])
+    return pid
+
+
+def execv(path, argv, /):
+    _posix._execute(path, argv)
+
+
+def execve(path, argv, env):
+    _posix._execute(path, argv, env)
+
+
+def execl(file, *args):
+    execv(file, args)
+
+
+def execle(file, *args):
+    execve(file, args[:-1], args[-1])
+
+
+def execvp(file, args):
+    _execute_found(file, args, None)
+
+
+def execvpe(file, args, env):
+    _execute_found(file, args, env)
+
+
+def execlp(file, *args):
+    execvp(file, args)
+
+
+def execlpe(file, *args):
+    execvpe(file, args[:-1], args[-1])
+
+
+def _execute_found(file, args, env):
+    """Tries the folders of PATH in turn; the error that says most is raised: not that the file isn't there."""
+    run = (lambda name: execv(name, args)) if env is None else (lambda name: execve(name, args, env))
+    file = fspath(file)
+    if path.dirname(file):
+        run(file)
+    told = last = None
+    for folder in get_exec_path(env):
+        try:
+            run(path.join(fsencode(folder) if isinstance(file, bytes) else folder, file))
+        except (FileNotFoundError, NotADirectoryError) as error:
+            last = error
+        except OSError as error:
+            last = error
+            told = told or error
+    raise told or last
+
+
+def _spawn(mode, file, args, env, execute):
+    if not isinstance(args, (tuple, list)):
+        raise TypeError("argv must be a tuple or a list")
+    if not args or not args[0]:
+        raise ValueError("argv first element cannot be empty")
+    pid = fork()
+    if pid == 0:
+        try:
+            execute(file, args) if env is None else execute(file, args, env)
+        except BaseException:
+            _exit(127)
+    if mode == P_NOWAIT:
+        return pid
+    while True:
+        _, status = waitpid(pid, 0)
+        if not WIFSTOPPED(status):
+            return waitstatus_to_exitcode(status)
+
+
+def spawnv(mode, file, args):
+    return _spawn(mode, file, args, None, execv)
+
+
+def spawnve(mode, file, args, env):
+    return _spawn(mode, file, args, env, execve)
+
+
+def spawnvp(mode, file, args):
+    return _spawn(mode, file, args, None, execvp)
+
+
+def spawnvpe(mode, file, args, env):
+    return _spawn(mode, file, args, env, execvpe)
+
+
+def spawnl(mode, file, *args):
+    return spawnv(mode, file, args)
+
+
+def spawnle(mode, file, *args):
+    return spawnve(mode, file, args[:-1], args[-1])
+
+
+def spawnlp(mode, file, *args):
+    return spawnvp(mode, file, args)
+
+
+def spawnlpe(mode, file, *args):
+    return spawnvpe(mode, file, args[:-1], args[-1])

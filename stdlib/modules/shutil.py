@@ -1,6 +1,7 @@
 """shutil: copying, moving and removing of files and whole folders."""
 
 import fnmatch
+import collections
 import os
 import stat
 
@@ -149,3 +150,33 @@ def get_terminal_size(fallback=(80, 24)):
     except (KeyError, ValueError):
         lines = 0
     return os.terminal_size((columns or fallback[0], lines or fallback[1]))
+
+
+_usage = collections.namedtuple("usage", "total used free")
+
+
+def disk_usage(path):
+    s = os.statvfs(path)
+    return _usage(s.f_blocks * s.f_frsize, (s.f_blocks - s.f_bfree) * s.f_frsize, s.f_bavail * s.f_frsize)
+
+
+def chown(path, user=None, group=None, *, dir_fd=None, follow_symlinks=True):
+    if user is None and group is None:
+        raise ValueError("user and/or group must be set")
+    os.chown(path, _id_of(user, "user"), _id_of(group, "group"), dir_fd=dir_fd, follow_symlinks=follow_symlinks)
+
+
+def _id_of(name, kind):
+    """The number of a user or group given by name or number; -1 leaves it as it is."""
+    if name is None:
+        return -1
+    if isinstance(name, int):
+        return name
+    try:
+        if kind == "user":
+            import pwd
+            return pwd.getpwnam(name).pw_uid
+        import grp
+        return grp.getgrnam(name).gr_gid
+    except KeyError:
+        raise LookupError(f"no such {kind}: {name!r}") from None

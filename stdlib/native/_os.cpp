@@ -163,6 +163,13 @@ Value stat_call(Value* args) {
   return r == 0 ? stat_value(s) : Value(raise_os_error(errno, p.given));
 }
 
+Value fstat_call(Value* args) {
+  int64_t fd;
+  struct stat s;
+  if (!index_as_int64(args[0], &fd)) return Value();
+  return fstat(static_cast<int>(fd), &s) == 0 ? stat_value(s) : Value(raise_os_error(errno));
+}
+
 /// _mode(path, follow): the file's mode, or None when there is none; never raises OSError.
 Value mode_call(Value* args) {
   Path p;
@@ -547,6 +554,7 @@ Value login_name(Value*) {
 
 const NativeDef functions[] = {
     {"getcwd()", getcwd_str},
+    {"fstat(fd)", fstat_call},
     {"stat(path, *, dir_fd=None, follow_symlinks=True)", stat_call<true>},
     {"lstat(path, *, dir_fd=None)", stat_call<false>},
     {"_mode(path, follow=True, /)", mode_call},

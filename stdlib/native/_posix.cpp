@@ -1,0 +1,486 @@
+// _posix.cpp: the system calls behind `os` that concern processes, descriptors and the machine; those on files and paths
+// are in _os.cpp.
+
+#include <fcntl.h>
+#include <grp.h>
+#include <pty.h>
+#include <sched.h>
+#include <sys/mman.h>
+#include <sys/random.h>
+#include <sys/resource.h>
+#include <sys/sendfile.h>
+#include <sys/stat.h>
+#include <sys/statvfs.h>
+#include <sys/sysmacros.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <cstring>
+#include <string>
+#include <vector>
+
+#include "builtins/bytes.h"
+#include "native_module.h"
+#include "threads/thread.h"
+
+namespace bunpy {
+namespace {
+
+/// Runs a system call that waits, again after signals whose handlers don't raise (PEP 475); -2: a handler raised.
+template <class F>
+auto retry(F call) -> decltype(call()) {
+  for (;;) {
+    int error;
+    decltype(call()) r;
+    {
+      BlockingRegion blocking;
+      r = call();
+      error = errno;
+    }
+    errno = error;
+    if (r != -1 || error != EINTR) return r;
+    if (poll() < 0) return -2;
+  }
+}
+Value number_or_error(int64_t r) { return r == -2 ? Value() : r < 0 ? Value(raise_os_error(errno)) : from_int64(r); }
+Value nothing_or_error(int64_t r) { return r == -2 ? Value() : r < 0 ? Value(raise_os_error(errno)) : None_; }
+
+/// Arguments that are ints of the machine; false with an exception pending.
+template <size_t n>
+bool ints(Value* a, int64_t (&out)[n]) {
+  for (size_t i = 0; i < n; ++i)
+    if (!index_as_int64(a[i], &out[i])) return false;
+  return true;
+}
+/// A path as the system's bytes.
+bool path_text(Value v, std::string* out) {
+  if (!is_str(v) && !is_bytes(v)) {
+    Value converted = call_special(v, Special::Fspath);
+    if (converted.is_null()) {
+      if (!pending()) raise_type_error("expected str, bytes or os.PathLike object, not %T", v);
+      return false;
+    }
+    v = converted;
+  }
+  if (is_str(v)) *out = to_utf8(v);
+  else out->assign(reinterpret_cast<const char*>(v.as<Bytes>()->data), static_cast<size_t>(v.as<Bytes>()->length));
+  if (out->find('\0') != std::string::npos) return raise_value_error("embedded null byte"), false;
+  return true;
+}
+
+// Calls of no, one and two ints that give an int or nothing.
+template <auto call>
+Value get(Value*) {
+  return number_or_error(static_cast<int64_t>(call()));
+}
+template <auto call>
+Value get_of(Value* a) {
+  int64_t n[1];
+  return ints(a, n) ? number_or_error(static_cast<int64_t>(call(static_cast<int>(n[0])))) : Value();
+}
+template <auto call>
+Value do_one(Value* a) {
+  int64_t n[1];
+  return ints(a, n) ? nothing_or_error(retry([&] { return static_cast<int64_t>(call(static_cast<unsigned>(n[0]))); })) : Value();
+}
+template <auto call>
+Value do_two(Value* a) {
+  int64_t n[2];
+  return ints(a, n) ? nothing_or_error(call(static_cast<int>(n[0]), static_cast<int>(n[1]))) : Value();
+}
+template <auto call>
+Value do_three(Value* a) {
+  int64_t n[3];
+  return ints(a, n) ? nothing_or_error(call(static_cast<unsigned>(n[0]), static_cast<unsigned>(n[1]), static_cast<unsigned>(n[2])))
+                    : Value();
+}
+
+// ---- processes ---------------------------------------------------------------------------------------------------------
+
+Value fork_value(Value*) { return number_or_error(fork_process()); }
+
+const char* const usage_fields[] = {"ru_utime", "ru_stime", "ru_maxrss", "ru_ixrss", "ru_idrss", "ru_isrss",
+                                    "ru_minflt", "ru_majflt", "ru_nswap", "ru_inblock", "ru_oublock", "ru_msgsnd",
+                                    "ru_msgrcv", "ru_nsignals", "ru_nvcsw", "ru_nivcsw", nullptr};
+Value usage_value(const rusage& u) {
+  auto seconds = [](const timeval& t) { return from_double(static_cast<double>(t.tv_sec) + static_cast<double>(t.tv_usec) * 1e-6); };
+  static Type* type = new_struct_sequence("resource.struct_rusage", usage_fields, 16);
+  const long counts[] = {u.ru_maxrss, u.ru_ixrss, u.ru_idrss, u.ru_isrss, u.ru_minflt, u.ru_majflt, u.ru_nswap,
+                         u.ru_inblock, u.ru_oublock, u.ru_msgsnd, u.ru_msgrcv, u.ru_nsignals, u.ru_nvcsw, u.ru_nivcsw};
+  Value items[16] = {seconds(u.ru_utime), seconds(u.ru_stime)};
+  for (int i = 0; i < 14; ++i) items[i + 2] = from_int64(counts[i]);
+  return type ? new_struct(type, items) : Value();
+}
+/// wait4(pid, options): (pid, status, usage)
+Value wait_usage(Value* a) {
+  int64_t n[2];
+  if (!ints(a, n)) return Value();
+  int status = 0;
+  rusage usage{};
+  int64_t r = retry([&] { return wait4(static_cast<pid_t>(n[0]), &status, static_cast<int>(n[1]), &usage); });
+  if (r < 0) return nothing_or_error(r);
+  return make_tuple({from_int64(r), small(status), usage_value(usage)});
+}
+
+/// Texts and the null-terminated array of pointers to them that exec wants.
+struct Words {
+  std::vector<std::string> texts;
+  std::vector<char*> pointers;
+  bool add(Value v) { return texts.emplace_back(), path_text(v, &texts.back()); }
+  char** array() {
+    pointers.clear();
+    for (std::string& s : texts) pointers.push_back(s.data());
+    pointers.push_back(nullptr);
+    return pointers.data();
+  }
+};
+/// execv(path, args) and execve(path, args, env)
+Value execute(Value* a) {
+  std::string path;
+  if (!path_text(a[0], &path)) return Value();
+  const char* name = a[2].is_null() ? "execv" : "execve";
+  if (!is_list(a[1]) && !is_tuple(a[1])) return raise_type_error("%s() arg 2 must be a tuple or list", name);
+  Words args, environment;
+  List* list = to_list(a[1]);
+  if (!list) return Value();
+  if (list_length(list) == 0) return raise_value_error("%s() arg 2 must not be empty", name);
+  for (int64_t i = 0; i < list_length(list); ++i)
+    if (!args.add(list_item(list, i))) return Value();
+  if (args.texts[0].empty()) return raise_value_error("%s() arg 2 first element cannot be empty", name);
+  if (a[2].bits) {
+    Value pairs = call_attr(a[2], "items");
+    List* rows = pairs.bits ? to_list(pairs) : nullptr;
+    for (int64_t i = 0; rows && i < list_length(rows); ++i) {
+      Tuple* pair = list_item(rows, i).as<Tuple>();
+      std::string key, value;
+      if (!path_text(pair->items[0], &key) || !path_text(pair->items[1], &value)) return Value();
+      if (key.empty() || key.find('=') != std::string::npos) return raise_value_error("illegal environment variable name");
+      environment.texts.push_back(key + "=" + value);
+    }
+    if (!rows) return Value();
+    execve(path.c_str(), args.array(), environment.array());
+  } else {
+    execv(path.c_str(), args.array());
+  }
+  return a[2].bits ? raise_os_error(errno, a[0]) : raise_os_error(errno);
+}
+
+Value affinity(Value* a) {
+  int64_t n[1];
+  cpu_set_t set;
+  if (!ints(a, n)) return Value();
+  if (sched_getaffinity(static_cast<pid_t>(n[0]), sizeof set, &set) < 0) return raise_os_error(errno);
+  List* cpus = new_list();
+  for (int i = 0; cpus && i < CPU_SETSIZE; ++i)
+    if (CPU_ISSET(i, &set) && list_append(cpus, small(i)) < 0) return Value();
+  return cpus ? call(type_value(&set_type), {cpus}) : Value();
+}
+Value set_affinity(Value* a) {
+  int64_t n[1];
+  cpu_set_t set;
+  List* cpus = to_list(a[1]);
+  if (!ints(a, n) || !cpus) return Value();
+  CPU_ZERO(&set);
+  for (int64_t i = 0; i < list_length(cpus); ++i) {
+    int64_t cpu;
+    if (!index_as_int64(list_item(cpus, i), &cpu)) return Value();
+    if (cpu < 0) return raise_value_error("negative CPU number");
+    if (cpu < CPU_SETSIZE) CPU_SET(static_cast<size_t>(cpu), &set);
+  }
+  return nothing_or_error(sched_setaffinity(static_cast<pid_t>(n[0]), sizeof set, &set));
+}
+Value change_niceness(Value* a) {
+  int64_t n[1];
+  if (!ints(a, n)) return Value();
+  errno = 0;
+  int r = nice(static_cast<int>(n[0]));
+  return r == -1 && errno ? Value(raise_os_error(errno)) : small(r);
+}
+Value priority(Value* a) {
+  int64_t n[2];
+  if (!ints(a, n)) return Value();
+  errno = 0;
+  int r = getpriority(static_cast<__priority_which_t>(n[0]), static_cast<id_t>(n[1]));
+  return r == -1 && errno ? Value(raise_os_error(errno)) : small(r);
+}
+Value set_priority(Value* a) {
+  int64_t n[3];
+  return ints(a, n) ? nothing_or_error(setpriority(static_cast<__priority_which_t>(n[0]), static_cast<id_t>(n[1]), static_cast<int>(n[2])))
+                    : Value();
+}
+template <int (*call)(unsigned*, unsigned*, unsigned*)>
+Value three_ids(Value*) {
+  unsigned real, effective, saved;
+  if (call(&real, &effective, &saved) < 0) return raise_os_error(errno);
+  return make_tuple({small(real), small(effective), small(saved)});
+}
+
+// ---- descriptors -------------------------------------------------------------------------------------------------------
+
+Value pipe_with_flags(Value* a) {
+  int64_t n[1];
+  int ends[2];
+  if (!ints(a, n)) return Value();
+  if (pipe2(ends, static_cast<int>(n[0])) < 0) return raise_os_error(errno);
+  return make_tuple({small(ends[0]), small(ends[1])});
+}
+Value open_terminal(Value*) {
+  int controller, terminal;
+  if (openpty(&controller, &terminal, nullptr, nullptr, nullptr) < 0) return raise_os_error(errno);
+  fcntl(controller, F_SETFD, FD_CLOEXEC);
+  fcntl(terminal, F_SETFD, FD_CLOEXEC);
+  return make_tuple({small(controller), small(terminal)});
+}
+Value terminal_name(Value* a) {
+  int64_t n[1];
+  char name[256];
+  if (!ints(a, n)) return Value();
+  if (int error = ttyname_r(static_cast<int>(n[0]), name, sizeof name)) return raise_os_error(error);
+  return new_str(name);
+}
+/// pread(fd, length, offset)
+Value read_at(Value* a) {
+  int64_t n[3];
+  if (!ints(a, n)) return Value();
+  if (n[1] < 0) return errno = EINVAL, raise_os_error(errno);
+  Bytes* bytes = new_bytes_uninitialized(n[1]);
+  if (!bytes) return Value();
+  int64_t r = retry([&] { return pread(static_cast<int>(n[0]), writable_bytes(bytes), static_cast<size_t>(n[1]), n[2]); });
+  if (r < 0) return nothing_or_error(r);
+  return r == n[1] ? Value(bytes) : Value(new_bytes(bytes->data, r));
+}
+/// pwrite(fd, buffer, offset)
+Value write_at(Value* a) {
+  int64_t fd, offset;
+  BufferView view;
+  if (!index_as_int64(a[0], &fd) || !want_buffer(a[1], &view) || !index_as_int64(a[2], &offset)) return Value();
+  return number_or_error(retry([&] { return pwrite(static_cast<int>(fd), view.data, static_cast<size_t>(view.length), offset); }));
+}
+Value send_file(Value* a) {
+  int64_t out, in, count;
+  if (!index_as_int64(a[0], &out) || !index_as_int64(a[1], &in) || !index_as_int64(a[3], &count)) return Value();
+  off_t offset = 0;
+  bool given = !is_none(a[2]);
+  if (given) {
+    int64_t n;
+    if (!index_as_int64(a[2], &n)) return Value();
+    offset = n;
+  }
+  return number_or_error(retry([&] {
+    return sendfile(static_cast<int>(out), static_cast<int>(in), given ? &offset : nullptr, static_cast<size_t>(count));
+  }));
+}
+Value lock_part(Value* a) {
+  int64_t n[3];
+  return ints(a, n) ? nothing_or_error(retry([&] { return lockf(static_cast<int>(n[0]), static_cast<int>(n[1]), n[2]); })) : Value();
+}
+Value allocate(Value* a) {
+  int64_t n[3];
+  if (!ints(a, n)) return Value();
+  int error = posix_fallocate(static_cast<int>(n[0]), n[1], n[2]);
+  return error ? Value(raise_os_error(error)) : None_;
+}
+Value advise(Value* a) {
+  int64_t n[4];
+  if (!ints(a, n)) return Value();
+  int error = posix_fadvise(static_cast<int>(n[0]), n[1], n[2], static_cast<int>(n[3]));
+  return error ? Value(raise_os_error(error)) : None_;
+}
+Value close_range_of(Value* a) {
+  int64_t n[2];
+  if (!ints(a, n)) return Value();
+  if (n[1] > n[0]) close_range(static_cast<unsigned>(n[0] < 0 ? 0 : n[0]), static_cast<unsigned>(n[1] - 1), 0);
+  return None_;
+}
+Value memory_file(Value* a) {
+  int64_t flags;
+  std::string name;
+  if (!path_text(a[0], &name) || !index_as_int64(a[1], &flags)) return Value();
+  return number_or_error(memfd_create(name.c_str(), static_cast<unsigned>(flags)));
+}
+
+// ---- the machine -------------------------------------------------------------------------------------------------------
+
+const char* const system_fields[] = {"f_bsize", "f_frsize", "f_blocks", "f_bfree", "f_bavail", "f_files", "f_ffree",
+                                     "f_favail", "f_flag", "f_namemax", "f_fsid", nullptr};
+Type* system_type;
+Value file_system(Value* a) {
+  struct statvfs s;
+  int r;
+  int64_t fd;
+  if (is_int_like(a[0])) {
+    if (!index_as_int64(a[0], &fd)) return Value();
+    r = fstatvfs(static_cast<int>(fd), &s);
+  } else {
+    std::string path;
+    if (!path_text(a[0], &path)) return Value();
+    r = statvfs(path.c_str(), &s);
+  }
+  if (r < 0) return is_int_like(a[0]) ? raise_os_error(errno) : raise_os_error(errno, a[0]);
+  const uint64_t n[] = {s.f_bsize, s.f_frsize, s.f_blocks, s.f_bfree, s.f_bavail, s.f_files,
+                        s.f_ffree, s.f_favail, s.f_flag, s.f_namemax, s.f_fsid};
+  Value items[11];
+  for (int i = 0; i < 11; ++i) items[i] = from_int64(static_cast<int64_t>(n[i]));
+  return new_struct(system_type, items);
+}
+#define S(name) {#name, _##name}
+const IntConstant system_names[] = {
+    S(SC_ARG_MAX), S(SC_CHILD_MAX), S(SC_CLK_TCK), S(SC_NGROUPS_MAX), S(SC_OPEN_MAX), S(SC_STREAM_MAX), S(SC_TZNAME_MAX),
+    S(SC_JOB_CONTROL), S(SC_PAGESIZE), {"SC_PAGE_SIZE", _SC_PAGESIZE}, S(SC_NPROCESSORS_CONF), S(SC_NPROCESSORS_ONLN),
+    S(SC_PHYS_PAGES), S(SC_AVPHYS_PAGES), S(SC_HOST_NAME_MAX), S(SC_IOV_MAX), S(SC_LINE_MAX), S(SC_LOGIN_NAME_MAX),
+    S(SC_SYMLOOP_MAX), S(SC_TTY_NAME_MAX), S(SC_VERSION), S(SC_SEM_NSEMS_MAX), S(SC_SEM_VALUE_MAX), S(SC_GETPW_R_SIZE_MAX),
+    S(SC_GETGR_R_SIZE_MAX), S(SC_MONOTONIC_CLOCK), S(SC_THREADS), S(SC_SIGQUEUE_MAX), S(SC_LEVEL1_DCACHE_LINESIZE), {}};
+const IntConstant path_names[] = {
+    {"PC_LINK_MAX", _PC_LINK_MAX}, {"PC_MAX_CANON", _PC_MAX_CANON}, {"PC_MAX_INPUT", _PC_MAX_INPUT},
+    {"PC_NAME_MAX", _PC_NAME_MAX}, {"PC_PATH_MAX", _PC_PATH_MAX}, {"PC_PIPE_BUF", _PC_PIPE_BUF},
+    {"PC_CHOWN_RESTRICTED", _PC_CHOWN_RESTRICTED}, {"PC_NO_TRUNC", _PC_NO_TRUNC}, {"PC_VDISABLE", _PC_VDISABLE}, {}};
+#undef S
+Value names_of(const IntConstant* rows) {
+  Dict* dict = new_dict();
+  for (; dict && rows->name; ++rows)
+    if (!dict_set_str(dict, intern(rows->name), small(rows->value))) return Value();
+  return to_value(dict);
+}
+bool configuration_name(Value v, const IntConstant* rows, int* out) {
+  if (is_int_like(v)) {
+    int64_t n;
+    if (!index_as_int64(v, &n)) return false;
+    return *out = static_cast<int>(n), true;
+  }
+  if (!is_str(v)) return raise_type_error("configuration names must be strings or integers"), false;
+  std::string name = to_utf8(v);
+  for (; rows->name; ++rows)
+    if (name == rows->name) return *out = static_cast<int>(rows->value), true;
+  return raise_value_error("unrecognized configuration name"), false;
+}
+Value system_value(Value* a) {
+  int name;
+  if (!configuration_name(a[0], system_names, &name)) return Value();
+  errno = 0;
+  long r = sysconf(name);
+  return r == -1 && errno ? Value(raise_os_error(errno)) : from_int64(r);
+}
+Value path_value(Value* a) {
+  int name;
+  if (!configuration_name(a[1], path_names, &name)) return Value();
+  errno = 0;
+  long r;
+  int64_t fd;
+  if (is_int_like(a[0])) {
+    if (!index_as_int64(a[0], &fd)) return Value();
+    r = fpathconf(static_cast<int>(fd), name);
+  } else {
+    std::string path;
+    if (!path_text(a[0], &path)) return Value();
+    r = pathconf(path.c_str(), name);
+  }
+  return r == -1 && errno ? Value(raise_os_error(errno, is_int_like(a[0]) ? Value() : a[0])) : from_int64(r);
+}
+Value random_bytes(Value* a) {
+  int64_t n[2];
+  if (!ints(a, n)) return Value();
+  if (n[0] < 0) return errno = EINVAL, raise_os_error(errno);
+  Bytes* bytes = new_bytes_uninitialized(n[0]);
+  if (!bytes) return Value();
+  int64_t r = retry([&] { return getrandom(writable_bytes(bytes), static_cast<size_t>(n[0]), static_cast<unsigned>(n[1])); });
+  return r < 0 ? nothing_or_error(r) : Value(new_bytes(bytes->data, r));
+}
+Value flush_everything(Value*) {
+  sync();
+  return None_;
+}
+Value device_major(Value* a) {
+  int64_t n[1];
+  return ints(a, n) ? small(major(static_cast<dev_t>(n[0]))) : Value();
+}
+Value device_minor(Value* a) {
+  int64_t n[1];
+  return ints(a, n) ? small(minor(static_cast<dev_t>(n[0]))) : Value();
+}
+Value device_number(Value* a) {
+  int64_t n[2];
+  return ints(a, n) ? from_int64(static_cast<int64_t>(makedev(static_cast<unsigned>(n[0]), static_cast<unsigned>(n[1])))) : Value();
+}
+
+const NativeDef functions[] = {
+    {"fork()", fork_value},
+    {"_execute(path, args, env=<unset>, /)", execute},
+    {"wait4(pid, options)", wait_usage},
+    {"getpgid(pid)", get_of<getpgid>},
+    {"getpgrp()", get<getpgrp>},
+    {"getsid(pid, /)", get_of<getsid>},
+    {"setsid()", [](Value*) { return nothing_or_error(setsid()); }},
+    {"setpgid(pid, pgrp, /)", do_two<setpgid>},
+    {"setpgrp()", [](Value*) { return nothing_or_error(setpgrp()); }},
+    {"killpg(pgid, signal, /)", do_two<killpg>},
+    {"setuid(uid, /)", do_one<setuid>},
+    {"setgid(gid, /)", do_one<setgid>},
+    {"seteuid(euid, /)", do_one<seteuid>},
+    {"setegid(egid, /)", do_one<setegid>},
+    {"setreuid(ruid, euid, /)", do_two<setreuid>},
+    {"setregid(rgid, egid, /)", do_two<setregid>},
+    {"setresuid(ruid, euid, suid, /)", do_three<setresuid>},
+    {"setresgid(rgid, egid, sgid, /)", do_three<setresgid>},
+    {"getresuid()", three_ids<getresuid>},
+    {"getresgid()", three_ids<getresgid>},
+    {"nice(increment, /)", change_niceness},
+    {"getpriority(which, who)", priority},
+    {"setpriority(which, who, priority)", set_priority},
+    {"sched_yield()", [](Value*) { return nothing_or_error(sched_yield()); }},
+    {"sched_getaffinity(pid, /)", affinity},
+    {"sched_setaffinity(pid, mask, /)", set_affinity},
+    {"sched_get_priority_max(policy)", get_of<sched_get_priority_max>},
+    {"sched_get_priority_min(policy)", get_of<sched_get_priority_min>},
+    {"fchdir(fd)", do_one<fchdir>},
+    {"fdatasync(fd)", do_one<fdatasync>},
+    {"pipe2(flags, /)", pipe_with_flags},
+    {"openpty()", open_terminal},
+    {"ttyname(fd, /)", terminal_name},
+    {"tcgetpgrp(fd, /)", get_of<tcgetpgrp>},
+    {"tcsetpgrp(fd, pgid, /)", do_two<tcsetpgrp>},
+    {"pread(fd, length, offset, /)", read_at},
+    {"pwrite(fd, buffer, offset, /)", write_at},
+    {"sendfile(out_fd, in_fd, offset, count)", send_file},
+    {"lockf(fd, command, length, /)", lock_part},
+    {"posix_fallocate(fd, offset, length, /)", allocate},
+    {"posix_fadvise(fd, offset, length, advice, /)", advise},
+    {"closerange(fd_low, fd_high, /)", close_range_of},
+    {"memfd_create(name, flags=1)", memory_file},
+    {"statvfs(path)", file_system},
+    {"fstatvfs(fd, /)", file_system},
+    {"sysconf(name, /)", system_value},
+    {"pathconf(path, name)", path_value},
+    {"fpathconf(fd, name, /)", path_value},
+    {"getrandom(size, flags=0)", random_bytes},
+    {"sync()", flush_everything},
+    {"major(device, /)", device_major},
+    {"minor(device, /)", device_minor},
+    {"makedev(major, minor, /)", device_number},
+    {},
+};
+#define C(name) {#name, name}
+const IntConstant constants[] = {
+    {"EX_USAGE", 64}, {"EX_DATAERR", 65}, {"EX_NOINPUT", 66}, {"EX_NOUSER", 67}, {"EX_NOHOST", 68}, {"EX_UNAVAILABLE", 69},
+    {"EX_SOFTWARE", 70}, {"EX_OSERR", 71}, {"EX_OSFILE", 72}, {"EX_CANTCREAT", 73}, {"EX_IOERR", 74}, {"EX_TEMPFAIL", 75},
+    {"EX_PROTOCOL", 76}, {"EX_NOPERM", 77}, {"EX_CONFIG", 78},
+    C(F_LOCK), C(F_TEST), C(F_TLOCK), C(F_ULOCK), C(GRND_NONBLOCK), C(GRND_RANDOM), C(O_ACCMODE), C(O_ASYNC), C(O_DIRECT),
+    C(O_DSYNC), {"O_FSYNC", O_SYNC}, C(O_LARGEFILE), C(O_NDELAY), C(O_NOATIME), C(O_PATH), C(O_RSYNC), C(O_TMPFILE),
+    C(POSIX_FADV_DONTNEED), C(POSIX_FADV_NOREUSE), C(POSIX_FADV_NORMAL), C(POSIX_FADV_RANDOM), C(POSIX_FADV_SEQUENTIAL),
+    C(POSIX_FADV_WILLNEED), C(PRIO_PGRP), C(PRIO_PROCESS), C(PRIO_USER), C(P_ALL), C(P_PGID), C(P_PID), C(P_PIDFD),
+    C(SCHED_BATCH), C(SCHED_FIFO), C(SCHED_IDLE), C(SCHED_OTHER), C(SCHED_RR), C(SEEK_DATA), C(SEEK_HOLE), C(ST_APPEND),
+    C(ST_MANDLOCK), C(ST_NOATIME), C(ST_NODEV), C(ST_NODIRATIME), C(ST_NOEXEC), C(ST_NOSUID), C(ST_RDONLY), C(ST_RELATIME),
+    C(ST_SYNCHRONOUS), C(ST_WRITE), C(MFD_CLOEXEC), C(MFD_ALLOW_SEALING), {"NGROUPS_MAX", 65536}, {"TMP_MAX", 238328},
+    C(WCONTINUED), C(WEXITED), C(WNOWAIT), C(WSTOPPED), C(CLD_CONTINUED), C(CLD_DUMPED), C(CLD_EXITED), C(CLD_KILLED),
+    C(CLD_STOPPED), C(CLD_TRAPPED), {"RTLD_LAZY", 1}, {"RTLD_NOW", 2}, {"RTLD_GLOBAL", 256}, {"RTLD_LOCAL", 0}, {}};
+#undef C
+
+}  // namespace
+
+bool init_module__posix(Module* m) {
+  system_type = new_struct_sequence("os.statvfs_result", system_fields, 10);
+  return system_type && define_functions(m, functions) && set_constants(m, constants) &&
+         module_set(m, "statvfs_result", type_value(system_type)) && module_set(m, "sysconf_names", names_of(system_names)) &&
+         module_set(m, "pathconf_names", names_of(path_names));
+}
+
+}  // namespace bunpy
