@@ -53,7 +53,45 @@ static Value typing_attribute(const char* name) {
 // Programs with `class C[T]` that don't import typing get a Generic of the runtime's: one that only makes the class
 // subscriptable.
 
-static Value generic_class_getitem(Value* a) { return make_generic_alias(a[0], a[1]); }
+static Value own_generic();
+static bool is_parameter_list(Value v) {
+  return v == Ellipsis_ || type_has(v, kTypeTupleSubclass) || has_type(v, &list_type) || has_type(v, &paramspec_type);
+}
+/// The subscript's arguments against the class's parameters: defaults are added, a wrong number is a TypeError.
+static Value generic_class_getitem(Value* a) {
+  List* items = type_has(a[1], kTypeTupleSubclass) ? to_list(a[1]) : make_list({a[1]}).as<List>();
+  if (!items) return Value();
+  for (int64_t i = 0; i < list_length(items); i++)
+    if (is_none(list_item(items, i))) list_set(items, i, type_of(None_));
+  Value args = list_to_tuple(items);
+  Value known = args ? dict_get_str(a[0].as<Type>()->dict, NAME("__type_params__")) : Value();
+  if (pending()) return Value();
+  if (!known) {
+    // Generic itself, or a class derived without parameters of its own.
+    if (a[0] == own_generic()) return make_generic_alias(a[0], args);
+    return raise_type_error("%S is not a generic class", a[0]);
+  }
+  Tuple* parameters = known.as<Tuple>();
+  const int64_t count = parameters->length;
+  for (int64_t i = 0; i < count; i++) {
+    Tuple* given = args.as<Tuple>();
+    Value parameter = parameters->items[i];
+    if (has_type(parameter, &typevartuple_type)) {
+      return make_generic_alias(a[0], args);  // any number
+    } else if (!has_type(parameter, &paramspec_type)) {
+      args = call_attr(parameter, "__typing_prepare_subst__", {a[0], args});
+      if (!args) return Value();
+    } else if (i >= given->length) {
+      return raise_type_error("Too few arguments for %S", a[0]);
+    } else if (count == 1 && !is_parameter_list(given->items[0])) {
+      args = make_tuple({args});
+    }
+  }
+  if (const int64_t actual = args.as<Tuple>()->length; actual > count)
+    return raise_type_error("Too many arguments for %S; actual %lld, expected %lld", a[0], static_cast<long long>(actual),
+                            static_cast<long long>(count));
+  return make_generic_alias(a[0], args);
+}
 static const NativeDef generic_methods[] = {{"__class_getitem__(cls, params, /)", generic_class_getitem, NativeDef::ClassMethod},
                                             {nullptr, nullptr}};
 
