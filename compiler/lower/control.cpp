@@ -466,7 +466,7 @@ void FunctionLowerer::lower_try_star(const ast::TryStar& s) {
     for (const ast::ExceptHandler* h : s.handlers) {
       line_ = h->range.line;
       Expr* pattern = lower_value(*h->type);
-      assign(group, rt(Rt::ExceptStarMatch, {b().address(rest), pattern}, h->type->range));
+      assign(group, rt(Rt::ExceptStarMatch, {b().address(rest), pattern}, h->range));
       branch(b().negate(infallible(Rt::Same, {local(group), none()})), [&] {
         // An exception raised by the handler joins the others at the end.
         LabelId again = new_label(), next = new_label();

@@ -94,6 +94,7 @@ struct ClassState {
   Code* body = nullptr;
   bool evaluated = false;
   bool opaque = false;      // bases or metaclass not understood
+  bool interchanged = false;  // objects of it were of another class before, or become so
   bool sensitive = false;   // instances are told apart by where they were made
   bool runs_once = false;
   bool is_dataclass = false;

@@ -752,6 +752,7 @@ void Analysis::class_changes(TypeId classes) {
   for (AtomId id : std::vector<AtomId>(atoms(classes))) {
     if (atom(id).kind != AtomKind::Class) continue;
     ClassState& c = cls(static_cast<ClassId>(atom(id).payload));
+    c.interchanged = true;
     if (c.opaque) continue;
     c.opaque = true;
     escape(class_type(c.id));

@@ -215,15 +215,18 @@ void Analysis::assign_slots() {
   };
   for (ClassState& c : classes_)
     for (ClassId b : c.bases) family[root(static_cast<uint32_t>(c.id))] = root(static_cast<uint32_t>(b));
-  // Where the program looks at __dict__ as a whole, attributes stay in the order in which they were set.
-  std::set<uint32_t> ordered;
-  for (ClassState& c : classes_)
-    for (uint32_t o : c.objects)
-      if (objects_[o].reflected) ordered.insert(root(static_cast<uint32_t>(c.id)));
+  // Where the program looks at __dict__ as a whole, attributes stay in the order in which they were set; where an object
+  // may become one of another class, it needs no room for that one's.
+  std::set<uint32_t> unslotted;
+  for (ClassState& c : classes_) {
+    bool keeps_dict = c.interchanged;
+    for (uint32_t o : c.objects) keeps_dict = keeps_dict || objects_[o].reflected;
+    if (keeps_dict) unslotted.insert(root(static_cast<uint32_t>(c.id)));
+  }
   // own names, then everything inherited
   std::vector<std::vector<std::string_view>> own(n);
   for (ClassState& c : classes_) {
-    if (ordered.count(root(static_cast<uint32_t>(c.id)))) continue;
+    if (unslotted.count(root(static_cast<uint32_t>(c.id)))) continue;
     auto& names = own[static_cast<uint32_t>(c.id)];
     for (uint32_t o : c.objects)
       for (std::string_view name : objects_[o].order) {
