@@ -314,7 +314,7 @@ bool bytes_arguments(const char* name, const Value* args, size_t nargs, Tuple* k
   }
   for (int i = 1; i < 3; i++)
     if (!parts[i].is_null() && !is_str(parts[i])) {
-      raise_type_error("%s() argument '%s' must be str, not %T", name, i == 1 ? "encoding" : "errors", parts[i]);
+      raise_type_error("%s() argument '%s' must be str, not %A", name, i == 1 ? "encoding" : "errors", parts[i]);
       return false;
     }
   Value source = parts[0];

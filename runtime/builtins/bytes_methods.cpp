@@ -324,7 +324,7 @@ Value rstrip(Value* a) { return strip_sides(a, false, true); }
 Value decode(Value* a) {
   for (int i = 1; i <= 2; i++)
     if (!is_str(a[i]))
-      return raise_type_error("decode() argument '%s' must be str, not %T", i == 1 ? "encoding" : "errors", a[i]);
+      return raise_type_error("decode() argument '%s' must be str, not %A", i == 1 ? "encoding" : "errors", a[i]);
   BufferView s = bytes_view(a[0]);
   return decode_bytes(s.data, s.length, to_utf8(a[1]).c_str(), to_utf8(a[2]).c_str(), a[0]);
 }
@@ -363,7 +363,7 @@ int hex_digit(char32_t c) {
   return c >= 'a' && c <= 'f' ? static_cast<int>(c - 'a' + 10) : -1;
 }
 Value fromhex(Value* a) {
-  if (!is_str(a[1])) return raise_type_error("fromhex() argument must be str, not %T", a[1]);
+  if (!is_str(a[1])) return raise_type_error("fromhex() argument must be str, not %A", a[1]);
   const Str* s = a[1].as<Str>();
   std::string out;
   for (int64_t i = 0; i < s->length;) {

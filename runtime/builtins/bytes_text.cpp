@@ -106,7 +106,7 @@ bool pad_arguments(Value* a, const char* name, int64_t* missing, uint8_t* fill) 
   if (!a[2].is_null()) {
     BufferView view;
     if (!(is_bytes(a[2]) || is_bytearray(a[2])) || !get_buffer(a[2], &view) || view.length != 1) {
-      raise_type_error("%s() argument 2 must be a byte string of length 1, not %T", name, a[2]);
+      raise_type_error("%s() argument 2 must be a byte string of length 1, not %A", name, a[2]);
       return false;
     }
     *fill = view.data[0];

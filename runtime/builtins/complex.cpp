@@ -273,7 +273,7 @@ Value real(Value* a) { return from_double(a[0].as<Complex>()->real); }
 Value imag(Value* a) { return from_double(a[0].as<Complex>()->imag); }
 Value conjugate(Value* a) { return complex_from(a[0].as<Complex>()->real, -a[0].as<Complex>()->imag); }
 Value format_method(Value* a) {
-  if (!is_str(a[1])) return raise_type_error("__format__() argument must be str, not %T", a[1]);
+  if (!is_str(a[1])) return raise_type_error("__format__() argument must be str, not %A", a[1]);
   if (a[1].as<Str>()->length == 0) return str_of(a[0]);
   return format_value(pos_slot(a[0]), 0, a[1]);
 }

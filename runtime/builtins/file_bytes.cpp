@@ -14,6 +14,21 @@
 
 namespace bunpy {
 
+bool size_argument(Value v, int64_t* out) {
+  *out = -1;
+  if (v.is_null() || is_none(v)) return true;
+  if (!is_int_like(v) && special_of(v, Special::Index).is_null()) {
+    raise_type_error("argument should be integer or None, not '%T'", v);
+    return false;
+  }
+  Value i = index_of(v);
+  if (failed(i)) return false;
+  if (index_as_int64(i, out)) return true;
+  clear_pending();
+  raise_error(&OverflowError_type, "cannot fit '%T' into an index-sized integer", v);
+  return false;
+}
+
 Type file_io_type, buffered_reader_type, buffered_writer_type, buffered_random_type;
 
 namespace {
@@ -389,11 +404,6 @@ bool want_readable(ByteFile* f) {
 
 Value bytes_of(const std::string& s) { return new_bytes(s.data(), static_cast<int64_t>(s.size())); }
 
-bool size_argument(Value v, int64_t* out) {
-  *out = -1;
-  return v.is_null() || is_none(v) || index_as_int64(v, out);
-}
-
 Value read_method(Value* a) {
   int64_t limit;
   std::string data;
@@ -412,7 +422,7 @@ Value readall(Value* a) {
 Value read1(Value* a) {
   int64_t limit;
   ByteFile* f = self_of(a);
-  if (!want_readable(f) || !size_argument(a[1], &limit)) return Value();
+  if (!want_readable(f) || !index_as_int64(a[1], &limit)) return Value();
   ObjectLock lock(f->mutex);
   int filled = file_fill(f);
   if (filled == -1) return Value();
@@ -424,8 +434,9 @@ Value read1(Value* a) {
 }
 
 Value peek(Value* a) {
+  int64_t size;  // as much as the buffer holds is shown, whatever it is
   ByteFile* f = self_of(a);
-  if (!want_readable(f)) return Value();
+  if (!want_readable(f) || !index_as_int64(a[1], &size)) return Value();
   ObjectLock lock(f->mutex);
   if (file_fill(f) == -1) return Value();
   return new_bytes(f->read_buffer + f->read_position, f->read_length - f->read_position);
@@ -434,7 +445,7 @@ Value peek(Value* a) {
 Value readinto(Value* a) {
   BufferView view;
   if (!want_readable(self_of(a)) || !want_buffer(a[1], &view)) return Value();
-  if (view.read_only) return raise_type_error("readinto() argument must be read-write bytes-like object, not %T", a[1]);
+  if (view.read_only) return raise_type_error("readinto() argument must be read-write bytes-like object, not %A", a[1]);
   std::string data;
   if (!file_read(self_of(a), view.length, data)) return Value();
   memcpy(const_cast<uint8_t*>(view.data), data.data(), data.size());
@@ -616,7 +627,7 @@ int file_io_init(Value self, const Value* args, size_t nargs, Tuple* kwnames) {
   static NativeParameters p{"FileIO(file, mode='r', closefd=True, opener=None)"};
   Value a[4];
   if (!p.bind(args, nargs, kwnames, a)) return -1;
-  if (!is_str(a[1])) return raise_type_error("FileIO() argument 'mode' must be str, not %T", a[1]), -1;
+  if (!is_str(a[1])) return raise_type_error("FileIO() argument 'mode' must be str, not %A", a[1]), -1;
   std::string mode = to_utf8(a[1]);
   if (mode.find('b') == std::string::npos) mode += 'b';
   Value opened = open_file(a[0], new_str(mode), small(0), None_, None_, None_, a[2], a[3]);

@@ -73,11 +73,6 @@ Value make_result(const char32_t* data, int64_t n) { return new_str_ucs4(data, n
 Value make_result(const uint8_t* data, int64_t n) { return new_bytes(data, n); }
 int64_t length_of_result(Value v) { return is_str(v) ? v.as<Str>()->length : v.as<Bytes>()->length; }
 
-bool size_argument(Value v, int64_t* out) {
-  *out = -1;
-  return v.is_null() || is_none(v) || index_as_int64(v, out);
-}
-
 template <class Unit>
 Value take(MemoryFile<Unit>* f, int64_t end) {
   if (end < f->position) end = f->position;
@@ -218,7 +213,7 @@ Value truncate(Value* a) {
   int64_t size;
   if (!usable(f) || !size_argument(a[1], &size)) return Value();
   if (is_none(a[1])) size = f->position;
-  if (size < 0) return raise_value_error("negative size value %lld", static_cast<long long>(size));
+  if (size < 0) return raise_value_error(sizeof(*f->data) == 4 ? "Negative size value %lld" : "negative size value %lld", static_cast<long long>(size));
   ObjectLock lock(f->mutex);
   if (size < f->length) f->length = size;
   return from_int64(size);
@@ -259,7 +254,7 @@ Value readinto(Value* a) {
   auto* f = self_of<BytesIO>(a);
   BufferView view;
   if (!usable(f) || !want_buffer(a[1], &view)) return Value();
-  if (view.read_only) return raise_type_error("readinto() argument must be read-write bytes-like object, not %T", a[1]);
+  if (view.read_only) return raise_type_error("readinto() argument must be read-write bytes-like object, not %A", a[1]);
   ObjectLock lock(f->mutex);
   int64_t n = f->length - f->position;
   if (n > view.length) n = view.length;

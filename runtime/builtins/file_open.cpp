@@ -123,7 +123,7 @@ Value open_function(Value* a) { return open_file(a[0], a[1], a[2], a[3], a[4], a
 
 Value open_file(Value path, Value mode, Value buffering, Value encoding, Value errors, Value newline, Value closefd,
                 Value opener) {
-  if (!is_str(mode)) return raise_type_error("open() argument 'mode' must be str, not %T", mode);
+  if (!is_str(mode)) return raise_type_error("open() argument 'mode' must be str, not %A", mode);
   bool by_number = is_int_like(path);
   if (!by_number) path = plain_path(path);
   if (path.is_null()) return path;
@@ -428,7 +428,7 @@ Value buffered_readinto(Value* a) {
   BufferView view;
   if (!want_buffer(a[1], &view)) return Value();
   if (view.read_only)
-    return raise_type_error("readinto%s() argument must be read-write bytes-like object, not %T", once ? "1" : "", a[1]);
+    return raise_type_error("readinto%s() argument must be read-write bytes-like object, not %A", once ? "1" : "", a[1]);
   Value data = call_attr(a[0], once ? "read1" : "read", {from_int64(view.length)});
   if (data.is_null()) return data;
   if (!is_bytes(data)) return raise_type_error("read() should return bytes");

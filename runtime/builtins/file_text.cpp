@@ -139,7 +139,7 @@ bool set_newlines(TextFile* f, Value newline) {
     return true;
   }
   if (!is_str(newline))
-    return raise_type_error("open() argument 'newline' must be str or None, not %T", newline), false;
+    return raise_type_error("open() argument 'newline' must be str or None, not %A", newline), false;
   std::string text = to_utf8(newline);
   if (text.empty())
     f->newlines = Newlines::Untranslated;
@@ -279,11 +279,6 @@ ByteFile* detached_file() {
 
 TextFile* self_of(Value* a) { return a[0].as<TextFile>(); }
 
-bool size_argument(Value v, int64_t* out) {
-  *out = -1;
-  return v.is_null() || is_none(v) || index_as_int64(v, out);
-}
-
 Value read_all(TextFile* f) {
   std::string data;
   if (!file_read(f->file, -1, data)) return Value();
@@ -344,7 +339,7 @@ Value readlines(Value* a) {
 
 Value write_method(Value* a) {
   if (!usable(self_of(a))) return Value();
-  if (!is_str(a[1])) return raise_type_error("write() argument must be str, not %T", a[1]);
+  if (!is_str(a[1])) return raise_type_error("write() argument must be str, not %A", a[1]);
   return text_write(self_of(a), a[1].as<Str>()) ? from_int64(a[1].as<Str>()->length) : Value();
 }
 Value writelines(Value* a) {
@@ -411,12 +406,12 @@ Value reconfigure(Value* a) {
     f->write_through = on;
   }
   if (a[1].bits && !is_none(a[1])) {
-    if (!is_str(a[1])) return raise_type_error("reconfigure() argument 'encoding' must be str or None, not %T", a[1]);
+    if (!is_str(a[1])) return raise_type_error("reconfigure() argument 'encoding' must be str or None, not %A", a[1]);
     if (!set_encoding(f, a[1])) return Value();
     f->errors = new_str_ascii("strict");
   }
   if (a[2].bits && !is_none(a[2])) {
-    if (!is_str(a[2])) return raise_type_error("reconfigure() argument 'errors' must be str or None, not %T", a[2]);
+    if (!is_str(a[2])) return raise_type_error("reconfigure() argument 'errors' must be str or None, not %A", a[2]);
     f->errors = a[2];
   }
   return None_;
@@ -493,9 +488,9 @@ int text_init(Value self, const Value* args, size_t nargs, Tuple* kwnames) {
   auto* f = self.as<TextFile>();
   f->file = no_file();
   if (!is_none(a[1]) && !is_str(a[1]))
-    return raise_type_error("TextIOWrapper() argument 'encoding' must be str or None, not %T", a[1]), -1;
+    return raise_type_error("TextIOWrapper() argument 'encoding' must be str or None, not %A", a[1]), -1;
   if (!is_none(a[2]) && !is_str(a[2]))
-    return raise_type_error("TextIOWrapper() argument 'errors' must be str or None, not %T", a[2]), -1;
+    return raise_type_error("TextIOWrapper() argument 'errors' must be str or None, not %A", a[2]), -1;
   int line_buffering = truth(a[4]), write_through = truth(a[5]);
   if (line_buffering < 0 || write_through < 0) return -1;
   ByteFile* file;

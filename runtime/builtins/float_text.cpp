@@ -357,7 +357,7 @@ Value fromhex(Value* a) {
 Value real(Value* a) { return from_double(self_value(a)); }
 Value imag(Value*) { return from_double(0.0); }
 Value format_method(Value* a) {
-  if (!is_str(a[1])) return raise_type_error("__format__() argument must be str, not %T", a[1]);
+  if (!is_str(a[1])) return raise_type_error("__format__() argument must be str, not %A", a[1]);
   if (a[1].as<Str>()->length == 0) return str_of(a[0]);
   return format_value(from_double(self_value(a)), 0, a[1]);
 }
@@ -366,7 +366,7 @@ Value getnewargs(Value* a) {
   return new_tuple(items, 1);
 }
 Value getformat(Value* a) {
-  if (!is_str(a[1])) return raise_type_error("__getformat__() argument must be str, not %T", a[1]);
+  if (!is_str(a[1])) return raise_type_error("__getformat__() argument must be str, not %A", a[1]);
   std::string type = to_utf8(a[1]);
   if (type != "double" && type != "float")
     return raise_value_error("__getformat__() argument 1 must be 'double' or 'float'");

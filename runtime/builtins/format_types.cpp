@@ -138,7 +138,7 @@ Value format_complex(Value v, const Str* spec_text) {
   if (!parse_format_spec(spec_text, v, 0, '>', &spec)) return Value();
   if (spec.type != 0 && spec.type != 'n' && (!is_float_code(spec.type) || spec.type == '%'))
     return unknown_code(spec.type, v);
-  if (spec.fill == '0' && !spec.fill_given)
+  if (spec.fill == '0')
     return raise_value_error("Zero padding is not allowed in complex format specifier");
   if (spec.align == '=')
     return raise_value_error("'=' alignment flag is not allowed in complex format specifier");

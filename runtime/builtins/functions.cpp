@@ -90,7 +90,7 @@ Value delattr(Value* a) {
 }
 
 Value format(Value* a) {
-  if (!is_str(a[1])) return raise_type_error("format() argument 2 must be str, not %T", a[1]);
+  if (!is_str(a[1])) return raise_type_error("format() argument 2 must be str, not %A", a[1]);
   return format_value(a[0], 0, a[1]);
 }
 Value hash(Value* a) {
@@ -181,7 +181,7 @@ Value breakpoint(Value* a) {
 }
 
 Value import_(Value* a) {
-  if (!is_str(a[0])) return raise_type_error("__import__() argument 1 must be str, not %T", a[0]);
+  if (!is_str(a[0])) return raise_type_error("module name must be a string");
   Str* name = a[0].as<Str>();
   int64_t level;
   if (!index_as_int64(a[4], &level)) return Value();

@@ -37,8 +37,8 @@ Value round_method(Value* a) {
 }
 
 /// Reads 'big'/'little': 1, 0, or -1 with an exception.
-int is_big_endian(Value order) {
-  if (!is_str(order)) return raise_type_error("argument 'byteorder' must be str, not %T", order);
+int is_big_endian(const char* function, Value order) {
+  if (!is_str(order)) return raise_type_error("%s() argument 'byteorder' must be str, not %A", function, order);
   std::string name = to_utf8(order);
   if (name == "big") return 1;
   if (name == "little") return 0;
@@ -48,7 +48,7 @@ int is_big_endian(Value order) {
 Value to_bytes(Value* a) {
   int64_t length;
   if (!index_as_int64(a[1], &length)) return Value();
-  int big = is_big_endian(a[2]), is_signed = truth(a[3]);
+  int big = is_big_endian("to_bytes", a[2]), is_signed = truth(a[3]);
   if (big < 0 || is_signed < 0) return Value();
   if (length < 0) return raise_value_error("length argument must be non-negative");
   IntView v(self_int(a));
@@ -79,7 +79,7 @@ Value to_bytes(Value* a) {
 }
 
 Value from_bytes(Value* a) {
-  int big = is_big_endian(a[2]), is_signed = truth(a[3]);
+  int big = is_big_endian("from_bytes", a[2]), is_signed = truth(a[3]);
   if (big < 0 || is_signed < 0) return Value();
   BufferView view;
   Value source = a[1];
@@ -113,7 +113,7 @@ Value from_bytes(Value* a) {
 }
 
 Value format_method(Value* a) {
-  if (!is_str(a[1])) return raise_type_error("__format__() argument must be str, not %T", a[1]);
+  if (!is_str(a[1])) return raise_type_error("__format__() argument must be str, not %A", a[1]);
   if (a[1].as<Str>()->length == 0) return str_of(a[0]);
   return format_value(has_type(a[0], &bool_type) ? a[0] : self_int(a), 0, a[1]);
 }

@@ -86,4 +86,7 @@ bool append_utf8(std::string& out, const Str* s, const char* errors = nullptr);
 void flush_open_files();
 BUNPY_COLD Failure raise_unsupported_operation(const char* what);
 
+/// A size that may be left out or None (-1); false with an exception pending.
+bool size_argument(Value v, int64_t* out);
+
 }  // namespace bunpy

@@ -367,7 +367,7 @@ Value tobytes(Value* a) {
   const uint8_t* base = base_of(view);
   if (base == nullptr) return Value();
   std::string order = is_none(a[1]) ? "C" : is_str(a[1]) ? to_utf8(a[1]) : "";
-  if (!is_none(a[1]) && !is_str(a[1])) return raise_type_error("tobytes() argument 'order' must be str or None, not %T", a[1]);
+  if (!is_none(a[1]) && !is_str(a[1])) return raise_type_error("tobytes() argument 'order' must be str or None, not %A", a[1]);
   if (order != "C" && order != "F" && order != "A") return raise_value_error("order must be 'C', 'F' or 'A'");
   return bytes_of(view, base, order == "C" || (order == "A" && !is_contiguous(view, false)));
 }
@@ -436,7 +436,7 @@ int64_t read_shape(Value given, int64_t* shape) {
 Value cast(Value* a) {
   MemoryView* view = self_of(a);
   if (base_of(view) == nullptr) return Value();
-  if (!is_str(a[1])) return raise_type_error("cast() argument 'format' must be str, not %T", a[1]);
+  if (!is_str(a[1])) return raise_type_error("cast() argument 'format' must be str, not %A", a[1]);
   if (!is_contiguous(view, true)) return raise_type_error("memoryview: casts are restricted to C-contiguous views");
   bool reshaped = !a[2].is_null();
   if ((reshaped || view->dimensions != 1) && count_of(view) == 0)

@@ -267,9 +267,9 @@ Value str_slice(Str* s, const Slice* slice) {
 bool want_str(Value v, const char* function, int argument) {
   if (is_str(v)) return true;
   if (argument == 0)
-    raise_type_error("%s() argument must be str, not %T", function, v);
+    raise_type_error("%s() argument must be str, not %A", function, v);
   else
-    raise_type_error("%s() argument %d must be str, not %T", function, argument, v);
+    raise_type_error("%s() argument %d must be str, not %A", function, argument, v);
   return false;
 }
 

@@ -228,7 +228,7 @@ Value make(Type* type, const Value* args, size_t nargs, Tuple* kwnames) {
 Value encode(Value* a) {
   for (int i = 1; i <= 2; i++)
     if (!is_str(a[i]))
-      return raise_type_error("encode() argument '%s' must be str, not %T", i == 1 ? "encoding" : "errors", a[i]);
+      return raise_type_error("encode() argument '%s' must be str, not %A", i == 1 ? "encoding" : "errors", a[i]);
   Str *encoding = a[1].as<Str>(), *errors = a[2].as<Str>();
   return str_encode(a[0].as<Str>(), to_utf8(encoding).c_str(), to_utf8(errors).c_str());
 }
@@ -317,7 +317,7 @@ Value translate(Value* a) {
 }
 
 Value format_method(Value* a) {
-  if (!is_str(a[1])) return raise_type_error("__format__() argument must be str, not %T", a[1]);
+  if (!is_str(a[1])) return raise_type_error("__format__() argument must be str, not %A", a[1]);
   if (a[1].as<Str>()->length == 0) return str_of(a[0]);
   return format_value(exact_str(a[0].as<Str>()), 0, a[1]);
 }

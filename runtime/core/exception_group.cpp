@@ -17,7 +17,7 @@ Value group_exceptions(Exception* e) { return static_cast<GroupObject*>(e)->exce
 static Value group_make(Type* t, const Value* args, size_t nargs, Tuple* kwnames) {
   if (kwnames && kwnames->length) return raise_type_error("%N() takes no keyword arguments", t);
   if (nargs != 2) return raise_type_error("BaseExceptionGroup.__new__() takes exactly 2 arguments (%zu given)", nargs);
-  if (!is_str(args[0])) return raise_type_error("BaseExceptionGroup.__new__() argument 1 must be str, not %T", args[0]);
+  if (!is_str(args[0])) return raise_type_error("BaseExceptionGroup.__new__() argument 1 must be str, not %A", args[0]);
   if (!type_of(args[1])->getitem || !type_of(args[1])->length || type_has(args[1], kTypeDictSubclass))
     return raise_type_error("second argument (exceptions) must be a sequence");
   List* l = to_list(args[1]);

@@ -442,7 +442,7 @@ static int unicode_error_init(Value self, const Value* args, size_t nargs, Tuple
   if (nargs != expected) return raise_type_error("function takes exactly %zu arguments (%zu given)", expected, nargs);
   size_t i = 0;
   if (!translate) e->encoding = args[i++];
-  if (!translate && !is_str(e->encoding)) return raise_type_error("argument 1 must be str, not %T", e->encoding);
+  if (!translate && !is_str(e->encoding)) return raise_type_error("argument 1 must be str, not %A", e->encoding);
   e->object = args[i++];
   e->start = args[i++];
   e->end = args[i++];
@@ -453,11 +453,11 @@ static int unicode_error_init(Value self, const Value* args, size_t nargs, Tuple
     if (!is_bytes(e->object)) e->object = new_bytes(view.data, view.length);
     if (e->object.is_null()) return -1;
   } else if (!is_str(e->object)) {
-    return raise_type_error("argument %d must be str, not %T", translate ? 1 : 2, e->object);
+    return raise_type_error("argument %d must be str, not %A", translate ? 1 : 2, e->object);
   }
   if (!is_int_like(e->start)) return raise_type_error("'%T' object cannot be interpreted as an integer", e->start);
   if (!is_int_like(e->end)) return raise_type_error("'%T' object cannot be interpreted as an integer", e->end);
-  if (!is_str(e->reason)) return raise_type_error("argument %d must be str, not %T", translate ? 4 : 5, e->reason);
+  if (!is_str(e->reason)) return raise_type_error("argument %d must be str, not %A", translate ? 4 : 5, e->reason);
   return 0;
 }
 /// A position that the program may have set to anything.

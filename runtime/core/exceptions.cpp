@@ -38,6 +38,11 @@ static std::string format_message(const char* format, va_list ap) {
       case 'V': append_value_text(&out, Value(va_arg(ap, uint64_t)), true); continue;
       case 'S': append_value_text(&out, Value(va_arg(ap, uint64_t)), false); continue;
       case 'T': out += type_name(Value(va_arg(ap, uint64_t))); continue;
+      case 'A': {  // the type of an argument, as CPython names it
+        Value argument(va_arg(ap, uint64_t));
+        out += is_none(argument) ? "None" : type_name(argument);
+        continue;
+      }
       case 'N': out += message_name(va_arg(ap, Type*)); continue;
       case 'U': out += to_utf8(va_arg(ap, Str*)); continue;
       default: break;

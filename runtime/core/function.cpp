@@ -340,8 +340,8 @@ static Value function_make(Type*, const Value* args, size_t nargs, Tuple* kwname
   static NativeParameters p{"function(code, globals, name=None, argdefs=None, closure=None, kwdefaults=None)"};
   Value a[6];
   if (!p.bind(args, nargs, kwnames, a)) return Value();
-  if (!has_type(a[0], &code_type)) return raise_type_error("function() argument 'code' must be code, not %T", a[0]);
-  if (!type_has(a[1], kTypeDictSubclass)) return raise_type_error("function() argument 'globals' must be dict, not %T", a[1]);
+  if (!has_type(a[0], &code_type)) return raise_type_error("function() argument 'code' must be code, not %A", a[0]);
+  if (!type_has(a[1], kTypeDictSubclass)) return raise_type_error("function() argument 'globals' must be dict, not %A", a[1]);
   auto* code = a[0].as<CodeObject>();
   if (!is_none(a[2]) && !is_str(a[2])) return raise_type_error("arg 3 (name) must be None or string");
   if (!is_none(a[3]) && !type_has(a[3], kTypeTupleSubclass)) return raise_type_error("arg 4 (defaults) must be None or tuple");

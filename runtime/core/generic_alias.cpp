@@ -46,10 +46,17 @@ Value make_generic_alias(Value origin, Value args) {
   return filled(gc_new<GenericAlias>(&generic_alias_type), origin, args);
 }
 
+static Value optional_attribute(Value obj, Str* name);
 /// How a type argument is shown: classes by name, other things by repr.
 static std::string item_text(Value v) {
   if (v == Ellipsis_) return "...";
   if (is_type(v)) return type_full_name(v.as<Type>());
+  if (!is_instance(v, &generic_alias_type)) {
+    // Functions and others that know where they were defined go by name, too.
+    Value name = optional_attribute(v, NAME("__qualname__")), module = name ? optional_attribute(v, NAME("__module__")) : Value();
+    if (module && !is_none(module) && is_str(name) && is_str(module))
+      return (to_utf8(module) == "builtins" ? "" : to_utf8(module) + ".") + to_utf8(name);
+  }
   if (has_type(v, &list_type)) {
     std::string text = "[";
     for (int64_t i = 0; i < list_length(v); i++) text += (i ? ", " : "") + item_text(list_item(v, i));

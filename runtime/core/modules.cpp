@@ -222,7 +222,7 @@ static Value module_make(Type* t, const Value*, size_t, Tuple*) {
   return m->dict ? Value(m) : Value();
 }
 static Value module_init(Value* a) {
-  if (!is_str(a[1])) return raise_type_error("module() argument 'name' must be str, not %T", a[1]);
+  if (!is_str(a[1])) return raise_type_error("module() argument 'name' must be str, not %A", a[1]);
   auto* m = a[0].as<Module>();
   m->name = a[1].as<Str>();
   Str* const names[] = {NAME("__name__"), NAME("__doc__"), NAME("__package__"), NAME("__loader__"), NAME("__spec__")};

@@ -222,7 +222,7 @@ static int set_class(Value self, Value v) {
 }
 
 static Value object_format(Value* a) {
-  if (!is_str(a[1])) return raise_type_error("__format__() argument must be str, not %T", a[1]);
+  if (!is_str(a[1])) return raise_type_error("__format__() argument must be str, not %A", a[1]);
   if (a[1].as<Str>()->length)
     return raise_type_error("unsupported format string passed to %T.__format__", a[0]);
   return str_of(a[0]);

@@ -61,9 +61,12 @@ int64_t length_of(Value v) {
 int contains(Value container, Value item) {
   Type* t = type_of(container);
   if (BUNPY_LIKELY(t->contains != nullptr)) return t->contains(container, item);
-  if (!t->iter && !t->getitem) return raise_type_error("argument of type '%T' is not iterable", container);
   Value it = iter(container);
-  if (!it) return -1;
+  if (!it) {
+    if (!pending_is(&TypeError_type)) return -1;
+    clear_pending();
+    return raise_type_error("argument of type '%T' is not iterable", container);
+  }
   while (Value v = iter_next(it)) {
     int same = equal_values(v, item);
     if (same != 0) return same;

@@ -244,11 +244,11 @@ static Value type_or(Value a, Value b) {
 
 static Value type_make(Type* meta, const Value* args, size_t nargs, Tuple* kwnames) {
   if (nargs != 3) return raise_type_error("type.__new__() takes exactly 3 arguments (%zu given)", nargs);
-  if (!is_str(args[0])) return raise_type_error("type.__new__() argument 1 must be str, not %T", args[0]);
+  if (!is_str(args[0])) return raise_type_error("type.__new__() argument 1 must be str, not %A", args[0]);
   if (!type_has(args[1], kTypeTupleSubclass))
-    return raise_type_error("type.__new__() argument 2 must be tuple, not %T", args[1]);
+    return raise_type_error("type.__new__() argument 2 must be tuple, not %A", args[1]);
   if (!type_has(args[2], kTypeDictSubclass))
-    return raise_type_error("type.__new__() argument 3 must be dict, not %T", args[2]);
+    return raise_type_error("type.__new__() argument 3 must be dict, not %A", args[2]);
   Dict* keywords = nullptr;
   if (kwnames && kwnames->length) {
     keywords = new_dict();

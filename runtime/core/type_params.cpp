@@ -196,7 +196,7 @@ static Value typevar_make(Type* t, const Value* args, size_t nargs, Tuple* kwnam
       "typevar(name, *constraints, bound=None, default=<unset>, covariant=False, contravariant=False, infer_variance=False)"};
   Value a[7];
   if (!p.bind(args, nargs, kwnames, a)) return Value();
-  if (!is_str(a[0])) return raise_type_error("typevar() argument 'name' must be str, not %T", a[0]);
+  if (!is_str(a[0])) return raise_type_error("typevar() argument 'name' must be str, not %A", a[0]);
   Value v = new_param(t, a[0].as<Str>());
   if (!v) return v;
   auto* tv = v.as<TypeParam>();
@@ -211,7 +211,7 @@ static Value paramspec_make(Type* t, const Value* args, size_t nargs, Tuple* kwn
   static NativeParameters p{"paramspec(name, *, bound=None, default=<unset>, covariant=False, contravariant=False, infer_variance=False)"};
   Value a[6];
   if (!p.bind(args, nargs, kwnames, a)) return Value();
-  if (!is_str(a[0])) return raise_type_error("paramspec() argument 'name' must be str, not %T", a[0]);
+  if (!is_str(a[0])) return raise_type_error("paramspec() argument 'name' must be str, not %A", a[0]);
   Value v = new_param(t, a[0].as<Str>());
   if (!v) return v;
   v.as<TypeParam>()->default_value = a[2];
@@ -222,7 +222,7 @@ static Value typevartuple_make(Type* t, const Value* args, size_t nargs, Tuple* 
   static NativeParameters p{"typevartuple(name, *, default=<unset>)"};
   Value a[2];
   if (!p.bind(args, nargs, kwnames, a)) return Value();
-  if (!is_str(a[0])) return raise_type_error("typevartuple() argument 'name' must be str, not %T", a[0]);
+  if (!is_str(a[0])) return raise_type_error("typevartuple() argument 'name' must be str, not %A", a[0]);
   Value v = new_param(t, a[0].as<Str>());
   if (!v) return v;
   v.as<TypeParam>()->default_value = a[1];
@@ -405,7 +405,7 @@ static Value alias_make(Type*, const Value* args, size_t nargs, Tuple* kwnames) 
   static NativeParameters p{"typealias(name, value, *, type_params=())"};
   Value a[3];
   if (!p.bind(args, nargs, kwnames, a)) return Value();
-  if (!is_str(a[0])) return raise_type_error("typealias() argument 'name' must be str, not %T", a[0]);
+  if (!is_str(a[0])) return raise_type_error("typealias() argument 'name' must be str, not %A", a[0]);
   if (!type_has(a[2], kTypeTupleSubclass)) return raise_type_error("type_params must be a tuple");
   return new_alias(a[0].as<Str>(), Value(), a[1], a[2], caller_module(0));
 }

@@ -45,9 +45,22 @@ def merge(*iterables, key=None, reverse=False):
                 heappop(heap)
 
 
+def _is_all(n, iterable):
+    """Whether so many are all of them, as far as there is a length."""
+    try:
+        size = len(iterable)
+    except (TypeError, AttributeError):
+        return False
+    return n >= size
+
+
 def nsmallest(n, iterable, key=None):
+    if not _is_all(n, iterable):
+        range(n)  # TypeError for what is no number of items
     return sorted(iterable, key=key)[: max(n, 0)]
 
 
 def nlargest(n, iterable, key=None):
+    if not _is_all(n, iterable):
+        range(-n)
     return sorted(iterable, key=key, reverse=True)[: max(n, 0)]

@@ -49,7 +49,7 @@ Value native_name(Value* a) {
 }
 /// (bytes, length of the text)
 Value encode_native(Value* a) {
-  if (!is_str(a[0])) return raise_type_error("encode() argument 1 must be str, not %T", a[0]);
+  if (!is_str(a[0])) return raise_type_error("encode() argument 1 must be str, not %A", a[0]);
   if (!want_names(a[1], a[2], "encode")) return Value();
   Value bytes = native_encode(a[0].as<Str>(), to_utf8(a[1]).c_str(), Errors(a[2]).c_str());
   return bytes.bits ? make_tuple({bytes, small(a[0].as<Str>()->length)}) : Value();

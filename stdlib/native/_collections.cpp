@@ -290,7 +290,7 @@ bool position_of(Value v, Value key, int64_t* i) {
     raise_type_error("sequence index must be integer, not '%T'", key);
     return false;
   }
-  if (!index_as_int64(key, i)) return false;
+  if (!index_of_item(key, i)) return false;
   int64_t n = length(as_deque(v));
   if (*i < 0) *i += n;
   if (*i >= 0 && *i < n) return true;
@@ -401,7 +401,7 @@ Value deque_iterator_make(Type* t, const Value* args, size_t nargs, Tuple* kwnam
   if (!take_no_keywords(to_utf8(t->name).c_str(), kwnames) || !check_arg_count(to_utf8(t->name).c_str(), nargs, 1, 2))
     return Value();
   int64_t given = 0;
-  if (!is_deque(args[0])) return raise_type_error("argument 1 must be collections.deque, not %T", args[0]);
+  if (!is_deque(args[0])) return raise_type_error("argument 1 must be collections.deque, not %A", args[0]);
   if (nargs == 2 && !index_as_int64(args[1], &given)) return Value();
   Value made = new_deque_iterator(t, args[0]);
   if (made.is_null()) return made;
@@ -633,6 +633,53 @@ Value ordered_reduce(Value* a) {
   Value it = state.bits && items.bits ? iter(items) : Value();
   return it.bits ? make_tuple({type_of(a[0]), make_tuple({}), state, None_, it}) : Value();
 }
+/// self[key] = value for a (key, value) of any iterable of two.
+bool store_pair(Value self, Value pair) {
+  Value it = iter(pair);
+  if (it.is_null()) return false;
+  Value parts[3];
+  for (int i = 0; i < 3; i++) {
+    parts[i] = iter_next(it);
+    if (parts[i].is_null() && pending()) return false;
+    if (parts[i].bits ? i < 2 : i == 2) continue;
+    raise_value_error(i == 0   ? "need more than 0 values to unpack"
+                      : i == 1 ? "need more than 1 value to unpack"
+                               : "too many values to unpack (expected 2)");
+    return false;
+  }
+  return set_item(self, parts[0], parts[1]) == 0;
+}
+/// Stores what update() is given one by one, through the __setitem__ of a subclass.
+bool store_all(Value self, Value other) {
+  Value keys = is_dict(other) ? Value() : get_attr_optional(other, intern("keys"));
+  if (keys.is_null() && pending()) return false;
+  Value items = keys.bits ? Value() : get_attr_optional(other, intern("items"));
+  if (items.is_null() && pending()) return false;
+  Value source = keys.bits ? call0(keys) : items.bits ? call0(items) : other;
+  ForLoop loop;
+  if (source.is_null() || for_begin(&loop, source) < 0) return false;
+  while (Value next = for_next(&loop)) {
+    if (keys.is_null()) {
+      if (!store_pair(self, next)) return false;
+      continue;
+    }
+    Value v = get_item(other, next);
+    if (v.is_null() || set_item(self, next, v) < 0) return false;
+  }
+  return !pending();
+}
+int ordered_init(Value self, const Value* args, size_t nargs, Tuple* kwnames) {
+  if (nargs > 1) return raise_type_error("expected at most 1 arguments, got %zu", nargs), -1;
+  if (nargs == 1 && !store_all(self, args[0])) return -1;
+  for (int64_t i = 0; kwnames != nullptr && i < kwnames->length; i++)
+    if (set_item(self, kwnames->items[i], args[nargs + static_cast<size_t>(i)]) < 0) return -1;
+  return 0;
+}
+Value ordered_update(Value* a) {
+  Tuple* given = a[1].as<Tuple>();
+  if (given->length > 1) return raise_type_error("update() takes at most 1 positional argument (%lld given)", static_cast<long long>(given->length));
+  return (given->length == 0 || store_all(a[0], given->items[0])) && (a[2].is_null() || store_all(a[0], a[2])) ? None_ : Value();
+}
 /// dict's own method of that name, with self and arguments; the last one may be null.
 Value dict_method(const char* name, Value self, Value key, Value last) {
   Value method = type_lookup(&dict_type, intern(name));
@@ -659,6 +706,7 @@ const NativeDef ordered_methods[] = {
     {"pop(self, key, default=<unset>)", ordered_pop},
     {"setdefault(self, key, default=None)", ordered_setdefault},
     {"fromkeys(type, iterable, value=None)", ordered_fromkeys, NativeDef::ClassMethod},
+    {"update(self, /, *args, **kwds)", ordered_update},
     {"popitem(self, last=True)", ordered_popitem},
     {"move_to_end(self, key, last=True)", ordered_move_to_end},
     {"copy(self, /)", ordered_copy},
@@ -715,6 +763,7 @@ bool init_module__collections(Module* m) {
   type_init(t, "collections.OrderedDict", &dict_type, sizeof(OrderedDict), kTypeBaseable | kTypeHasDict);
   t->dict_offset = offsetof(OrderedDict, extra);
   t->make = dict_subclass_make<OrderedDict>;
+  t->init = ordered_init;
   t->repr = ordered_repr;
   t->richcompare = ordered_richcompare;
   t->binary[static_cast<int>(BinaryOp::Or)] = ordered_or;

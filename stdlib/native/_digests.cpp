@@ -378,7 +378,7 @@ struct Blake {
 Value pbkdf2(Value* a) {
   BufferView password, salt;
   int64_t rounds, length;
-  if (!is_str(a[0])) return raise_type_error("pbkdf2_hmac() argument 'hash_name' must be str, not %T", a[0]);
+  if (!is_str(a[0])) return raise_type_error("pbkdf2_hmac() argument 'hash_name' must be str, not %A", a[0]);
   if (!want_buffer(a[1], &password) || !want_buffer(a[2], &salt) || !index_as_int64(a[3], &rounds)) return Value();
   std::string name = to_utf8(a[0]);
   const EVP_MD* md = find_digest(&name);

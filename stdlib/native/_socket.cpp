@@ -380,7 +380,7 @@ Value receive_into(Value* a, Address* from) {
   BufferView view;
   int64_t size = 0, flags = 0;
   if (!want_buffer(a[1], &view)) return Value();
-  if (view.read_only) return raise_type_error("recv_into() argument 1 must be read-write bytes-like object, not %T", a[1]);
+  if (view.read_only) return raise_type_error("recv_into() argument 1 must be read-write bytes-like object, not %A", a[1]);
   if ((a[2].bits && !index_as_int64(a[2], &size)) || (a[3].bits && !index_as_int64(a[3], &flags))) return Value();
   if (size < 0) return raise_value_error("negative buffersize in recv_into");
   if (size == 0) size = view.length;
@@ -650,7 +650,7 @@ Value getprotobyname_call(Value* a) {
 }
 Value inet_aton_call(Value* a) {
   in_addr address;
-  if (!is_str(a[0])) return raise_type_error("inet_aton() argument 1 must be str, not %T", a[0]);
+  if (!is_str(a[0])) return raise_type_error("inet_aton() argument 1 must be str, not %A", a[0]);
   if (inet_aton(to_utf8(a[0]).c_str(), &address) == 0)
     return raise_error(&OSError_type, "illegal IP address string passed to inet_aton");
   return new_bytes(&address, 4);
@@ -667,7 +667,7 @@ Value inet_ntoa_call(Value* a) {
 Value inet_pton_call(Value* a) {
   int64_t family;
   if (!index_as_int64(a[0], &family)) return Value();
-  if (!is_str(a[1])) return raise_type_error("inet_pton() argument 2 must be str, not %T", a[1]);
+  if (!is_str(a[1])) return raise_type_error("inet_pton() argument 2 must be str, not %A", a[1]);
   char packed[16];
   int result = inet_pton(static_cast<int>(family), to_utf8(a[1]).c_str(), packed);
   if (result < 0) return raise_os_error(errno);

@@ -95,7 +95,7 @@ const Layout* read_layout(Value format) {
   } else if (is_bytes(format) && get_buffer(format, &view)) {
     text.assign(reinterpret_cast<const char*>(view.data), view.length);
   } else {
-    if (!pending()) raise_type_error("Struct() argument 1 must be a str or bytes object, not %T", format);
+    if (!pending()) raise_type_error("Struct() argument 1 must be a str or bytes object, not %A", format);
     return nullptr;
   }
   std::vector<Item> items;
@@ -301,7 +301,7 @@ Value pack_into_with(const Layout* layout, Value buffer, Value at, Value values)
   BufferView view;
   if (!want_values("pack_into", layout, values)) return Value();
   if (!get_buffer(buffer, &view) || view.read_only)
-    return pending() ? Value() : raise_type_error("argument must be read-write bytes-like object, not %T", buffer);
+    return pending() ? Value() : raise_type_error("argument must be read-write bytes-like object, not %A", buffer);
   if (!index_as_int64(at, &offset)) return Value();
   if (!fit(true, layout->size, view.length, &offset)) return Value();
   Value packed = pack_new(layout, values.is_null() ? nullptr : values.as<Tuple>()->items);

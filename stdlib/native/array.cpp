@@ -260,7 +260,7 @@ Value make(Type* t, const Value* args, size_t nargs, Tuple* kwnames) {
   if (kwnames != nullptr && t->init == init) return raise_type_error("array.array() takes no keyword arguments");
   if (nargs < 1) return raise_type_error("array() takes at least 1 argument (0 given)");
   if (nargs > 2 && t->init == init) return raise_type_error("array() takes at most 2 arguments (%zu given)", nargs);
-  if (!is_str(args[0])) return raise_type_error("array() argument 1 must be a unicode character, not %T", args[0]);
+  if (!is_str(args[0])) return raise_type_error("array() argument 1 must be a unicode character, not %A", args[0]);
   if (args[0].as<Str>()->length != 1)
     return raise_type_error("array() argument 1 must be a unicode character, not str");
   const Kind* kind = kind_of(char_at(args[0].as<Str>(), 0));
@@ -624,7 +624,7 @@ Value fromlist_method(Value* args) {
   return append_bytes(a, bytes.data(), items.count) ? None_ : Value();
 }
 Value fromunicode_method(Value* args) {
-  if (!is_str(args[1])) return raise_type_error("fromunicode() argument must be str, not %T", args[1]);
+  if (!is_str(args[1])) return raise_type_error("fromunicode() argument must be str, not %A", args[1]);
   if (!is_wide(as_array(args[0])->kind))
     return raise_value_error("fromunicode() may only be called on unicode type arrays ('u' or 'w')");
   return none_or_error(append_text(as_array(args[0]), args[1]));
@@ -710,7 +710,7 @@ int fill_from_numbers(Array* a, int format, const BufferView& view) {
 
 Value rebuild(Value* args) {
   if (!is_str(args[1]) || args[1].as<Str>()->length != 1)
-    return raise_type_error("_array_reconstructor() argument 2 must be a unicode character, not %T", args[1]);
+    return raise_type_error("_array_reconstructor() argument 2 must be a unicode character, not %A", args[1]);
   int64_t format;
   if (!index_as_int64(args[2], &format)) return Value();
   if (!is_type(args[0])) return raise_type_error("first argument must be a type object, not %T", args[0]);

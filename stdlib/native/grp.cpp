@@ -41,7 +41,7 @@ Value find(Search search, Missing missing) {
   }
 }
 Value by_name(Value* a) {
-  if (!is_str(a[0])) return raise_type_error("getgrnam() argument 'name' must be str, not %T", a[0]);
+  if (!is_str(a[0])) return raise_type_error("getgrnam() argument 'name' must be str, not %A", a[0]);
   std::string name = to_utf8(a[0]);
   if (name.find('\0') != std::string::npos) return raise_value_error("embedded null byte");
   return find([&](group* g, char* room, size_t size, group** out) { return getgrnam_r(name.c_str(), g, room, size, out); },

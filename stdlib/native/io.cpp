@@ -198,7 +198,7 @@ bool init_rw_pair(Module* m) {
 }
 
 Value open_code(Value* a) {
-  if (!is_str(a[0])) return raise_type_error("open_code() argument 'path' must be str, not %T", a[0]);
+  if (!is_str(a[0])) return raise_type_error("open_code() argument 'path' must be str, not %A", a[0]);
   return call(find_builtin(intern("open")), {a[0], new_str_ascii("rb")});
 }
 Value text_encoding(Value* a) { return is_none(a[0]) ? Value(new_str_ascii("utf-8")) : a[0]; }

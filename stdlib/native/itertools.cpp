@@ -485,7 +485,7 @@ Value group_make(Type* t, const Value* args, size_t nargs, Tuple* kwnames) {
   Value a[2];
   if (!p.bind(args, nargs, kwnames, a)) return Value();
   if (!is_instance(a[0], &groupby_type))
-    return raise_type_error("_grouper() argument 1 must be itertools.groupby, not %T", a[0]);
+    return raise_type_error("_grouper() argument 1 must be itertools.groupby, not %A", a[0]);
   auto* group = gc_new<Group>(t);
   if (group == nullptr) return Value();
   group->parent = a[0].as<GroupBy>();
@@ -843,7 +843,7 @@ Value cycle_setstate(Value* a) {
   auto* c = a[0].as<Cycle>();
   Tuple* t = state_tuple(a[1], 2, 2);
   if (t == nullptr) return Value();
-  if (!is_instance(t->items[0], &list_type)) return raise_type_error("argument 1 must be list, not %T", t->items[0]);
+  if (!is_instance(t->items[0], &list_type)) return raise_type_error("argument 1 must be list, not %A", t->items[0]);
   int64_t complete;
   if (!index_as_int64(t->items[1], &complete)) return Value();
   c->saved = t->items[0].as<List>();

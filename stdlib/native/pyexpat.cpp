@@ -411,7 +411,7 @@ Value parse_file(Value* a) {
 }
 Value set_base(Value* a) {
   auto* p = a[0].as<Parser>();
-  if (!is_str(a[1])) return raise_type_error("SetBase() argument must be str, not %T", a[1]);
+  if (!is_str(a[1])) return raise_type_error("SetBase() argument must be str, not %A", a[1]);
   if (!XML_SetBase(p->expat, to_utf8(a[1]).c_str())) return raise_memory_error();
   return None_;
 }

@@ -59,7 +59,7 @@ Value set_recursion_limit_to(Value* args) {
 }
 
 Value intern_str(Value* args) {
-  if (!has_type(args[0], &str_type)) return raise_type_error("intern() argument must be str, not %T", args[0]);
+  if (!has_type(args[0], &str_type)) return raise_type_error("intern() argument must be str, not %A", args[0]);
   return intern(args[0].as<Str>());
 }
 

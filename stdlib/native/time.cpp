@@ -170,7 +170,7 @@ bool time_or_now(Value v, tm* out, const char* function) {
 }
 
 Value py_strftime(Value* args) {
-  if (!is_str(args[0])) return raise_type_error("strftime() argument 1 must be str, not %T", args[0]);
+  if (!is_str(args[0])) return raise_type_error("strftime() argument 1 must be str, not %A", args[0]);
   tm t;
   if (!time_or_now(args[1], &t, "strftime")) return Value();
   if (t.tm_isdst < -1) t.tm_isdst = -1;
@@ -446,7 +446,7 @@ bool parse_time(Value text_value, Value format_value, Parser* p, const std::stri
 Value py_strptime(Value* args) {
   for (int i = 0; i < 2; ++i)
     if (args[i].bits && !is_str(args[i]))
-      return raise_type_error("strptime() argument %d must be str, not %T", i, args[i]);
+      return raise_type_error("strptime() argument %d must be str, not %A", i, args[i]);
   std::string text = to_utf8(args[0]);
   std::string format = args[1].is_null() ? "%a %b %d %H:%M:%S %Y" : to_utf8(args[1]);
   Parser p(text);
@@ -497,7 +497,7 @@ Module* time_module;
 Value py_tzset(Value*) { return set_zone_names(time_module) ? None_ : Value(); }
 
 Value get_clock_info(Value* args) {
-  if (!is_str(args[0])) return raise_type_error("get_clock_info() argument 1 must be str, not %T", args[0]);
+  if (!is_str(args[0])) return raise_type_error("get_clock_info() argument 1 must be str, not %A", args[0]);
   std::string name = to_utf8(args[0]);
   static const char* const fields[] = {"implementation", "monotonic", "adjustable", "resolution", nullptr};
   static Type* info_type = nullptr;

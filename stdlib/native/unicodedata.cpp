@@ -121,7 +121,7 @@ Value name(Value* a) {
   return text.empty() ? or_default(a[1], "no such name") : Value(new_str_ascii(text));
 }
 Value lookup(Value* a) {
-  if (!is_str(a[0])) return raise_type_error("lookup() argument must be str, not %T", a[0]);
+  if (!is_str(a[0])) return raise_type_error("lookup() argument must be str, not %A", a[0]);
   std::vector<char32_t> found;
   if (!a[0].as<Str>()->ascii || !find_name(to_utf8(a[0]), &found))
     return raise_error(&KeyError_type, "undefined character name '%s'", to_utf8(a[0]).c_str());
@@ -250,8 +250,8 @@ void compose(std::vector<char32_t>* text) {
 
 /// The normalized text; null with ValueError for a form that does not exist.
 Value normalized(Value form, Value source) {
-  if (!is_str(form)) return raise_type_error("normalize() argument 1 must be str, not %T", form);
-  if (!is_str(source)) return raise_type_error("normalize() argument 2 must be str, not %T", source);
+  if (!is_str(form)) return raise_type_error("normalize() argument 1 must be str, not %A", form);
+  if (!is_str(source)) return raise_type_error("normalize() argument 2 must be str, not %A", source);
   std::string kind = to_utf8(form);
   if (kind != "NFC" && kind != "NFD" && kind != "NFKC" && kind != "NFKD")
     return raise_value_error("invalid normalization form");

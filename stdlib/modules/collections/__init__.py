@@ -174,6 +174,9 @@ class Counter(dict):
         pairs = sorted(self.items(), key=lambda pair: pair[1], reverse=True)
         if n is None:
             return pairs
+        if n >= len(pairs):
+            return pairs[:n]
+        range(n)  # TypeError for what is no number of items
         return pairs[: max(n, 0)]
 
     def elements(self):
