@@ -10,7 +10,6 @@
 
 namespace bunpy {
 
-
 Type generator_type, coroutine_type;
 Value code_object(const Code* code);  // core
 Value frame_object(const Code* code, uint32_t line, Value back = None_);
