@@ -212,6 +212,7 @@ class Analysis {
   void read_all(TypeId t);
   void enter_escaped(AtomId id);
   std::vector<AtomId> escaped_callables_;
+  std::set<std::string_view> any_deletes_;  // attributes that unknown objects lose
   bool unknown_class_changes_ = false;  // the class of any object that escaped may change
   std::set<std::string_view> function_parts_read_;  // attributes of functions that are not known
   std::vector<uint32_t> read_all_objects_;
@@ -315,6 +316,10 @@ class Analysis {
   TypeId load_attr_object(uint32_t object, AtomId id, std::string_view name, const ast::Node* node);
   TypeId load_attr_class(ClassId cls, std::string_view name, TypeId bound_class);
   void store_attr(TypeId t, std::string_view name, TypeId value, const ast::Node* node);
+  void store_attr_plainly(uint32_t object, AtomId id, std::string_view name, TypeId value, const ast::Node* node);
+  bool has_data_descriptor(ClassId c, std::string_view name);
+  void delete_attr(TypeId t, std::string_view name, const ast::Node* node);
+  void delete_attr_plainly(AtomId id, std::string_view name);
   void class_changes(TypeId classes);
   void bases_change(ClassId cls, TypeId bases);
   void function_part_read(Code* code, std::string_view name);
@@ -348,6 +353,7 @@ class Analysis {
   TypeId special(TypeId receiver_atom, const Atom& a, std::string_view name, const Args& args,
                  const ast::Node* node, Role role, bool* found);
   static bool is_native_exception(std::string_view name);  // "ValueError"
+  static bool native_exception_has(std::string_view base, std::string_view name);  // "ValueError"
   static bool native_derives(std::string_view name, std::string_view base);
 
   // ---- calls.cpp ----------------------------------------------------------------------------------

@@ -124,6 +124,28 @@ bool Analysis::native_derives(std::string_view name, std::string_view base) {
   return false;
 }
 
+/// Whether the exceptions of a built-in class have an attribute of that name.
+bool Analysis::native_exception_has(std::string_view base, std::string_view name) {
+  struct Row {
+    std::string_view base;
+    std::initializer_list<std::string_view> names;
+  };
+  static const Row rows[] = {
+      {"OSError", {"errno", "strerror", "filename", "filename2", "characters_written"}},
+      {"SyntaxError", {"msg", "filename", "lineno", "offset", "text", "end_lineno", "end_offset", "print_file_and_line"}},
+      {"UnicodeError", {"encoding", "object", "start", "end", "reason"}},
+      {"ImportError", {"msg", "name", "path", "name_from"}},
+      {"BaseExceptionGroup", {"message", "exceptions", "split", "subgroup", "derive"}},
+      {"StopIteration", {"value"}},
+      {"SystemExit", {"code"}},
+      {"NameError", {"name"}},
+      {"AttributeError", {"name", "obj"}}};
+  if (name == "args" || name.substr(0, 2) == "__") return true;
+  for (const Row& row : rows)
+    if (native_derives(base, row.base) && std::find(row.names.begin(), row.names.end(), name) != row.names.end()) return true;
+  return false;
+}
+
 // ---- classes --------------------------------------------------------------------------------------
 
 TypeId Analysis::class_type(ClassId id) {
@@ -527,29 +549,17 @@ TypeId Analysis::load_attr_object(uint32_t object, AtomId id, std::string_view n
       name.substr(0, 2) != "__")
     return table().of(table().intern(AtomKind::NativeMethod, 0,
                                      table().keep("_random." + std::string(name)), {self}));
-  if (!definite && c.native_base != "object") {
-    if (own == kBottom || attr != kBottom || !is_native_exception(c.native_base) ||
-        name == "args" || name == "value" || name == "code" || name == "name" ||
-        name == "filename" || name == "errno" || name == "strerror" || name == "__traceback__" ||
-        name == "__cause__" || name == "__context__" || name == "__notes__") {
-      if (attr == kBottom && own == kBottom && is_native_exception(c.native_base)) {
-        // Not one of ours (yet).
-        if (name == "with_traceback" || name == "add_note")
-          return table().of(table().intern(AtomKind::NativeMethod, 0,
-                                           table().keep("exception." + std::string(name)),
-                                           {self}));
-      }
-      if (!(is_native_exception(c.native_base) && attr != kBottom)) {
-        // Built-in attributes: what they hold has escaped when it was passed in.
-        bool builtin_attr = !is_native_exception(c.native_base) || name == "args" ||
-                            name == "value" || name == "code" || name == "name" ||
-                            name == "filename" || name == "errno" || name == "strerror" ||
-                            name.substr(0, 2) == "__" || name == "obj" || name == "key";
-        if (builtin_attr) {
-          if (!is_native_exception(c.native_base)) escape(self);
-          result = join(result, kAny);
-        }
-      }
+  if (!definite && c.native_base != "object" && !is_native_exception(c.native_base)) {
+    escape(self);
+    result = join(result, kAny);
+  }
+  if (!definite && attr == kBottom && is_native_exception(c.native_base)) {
+    if (own == kBottom && (name == "with_traceback" || name == "add_note"))
+      return table().of(table().intern(AtomKind::NativeMethod, 0, table().keep("exception." + std::string(name)), {self}));
+    // What native attributes hold has escaped when it was passed in.
+    if (native_exception_has(c.native_base, name)) {
+      if (name == "split" || name == "subgroup") escape(self);
+      result = join(result, kAny);
     }
   }
   if (!definite && result == kBottom && name.size() > 4 && name.substr(0, 2) == "__" &&
@@ -711,6 +721,13 @@ void Analysis::store_attr_object(uint32_t object, AtomId id, std::string_view na
     add(object_attr(object, name), value);
     return;
   }
+  store_attr_plainly(object, id, name, value, node);
+}
+
+/// object.__setattr__: through a data descriptor of the class, or into the object.
+void Analysis::store_attr_plainly(uint32_t object, AtomId id, std::string_view name, TypeId value, const ast::Node* node) {
+  ClassState& c = cls(objects_[object].cls);
+  TypeId self = table().of(id);
   bool definite = false;
   TypeId attr = lookup(c.id, name, &definite);
   bool handled = definite && attr != kBottom;
@@ -745,6 +762,49 @@ void Analysis::store_attr_object(uint32_t object, AtomId id, std::string_view na
     }
   }
   if (!handled) add(object_attr(object, name), value);
+}
+
+void Analysis::delete_attr(TypeId t, std::string_view name, const ast::Node* node) {
+  for (AtomId id : std::vector<AtomId>(atoms(t))) {
+    const Atom& a = atom(id);
+    if (a.kind == AtomKind::Instance) {
+      bool found = false;
+      Args args;
+      args.pos = {of(AtomKind::Str)};
+      special(table().of(id), a, "__delattr__", args, node, Role::DelItem, &found);
+      delete_attr_plainly(id, name);
+    } else if (a.kind == AtomKind::Class) {
+      ClassId c = static_cast<ClassId>(a.payload);
+      ClassAttr& attr = class_attr(c, name);
+      if (attr.stored_outside && !attr.definite) continue;
+      attr.stored_outside = true;
+      attr.definite = false;
+      bump(cls(c).bases_cell);
+    } else if (a.kind == AtomKind::Any) {
+      if (any_deletes_.insert(table().keep(name)).second) queue(world_);
+    }
+  }
+}
+
+/// Whether a class attribute of that name decides what stores do.
+bool Analysis::has_data_descriptor(ClassId c, std::string_view name) {
+  bool definite = false;
+  for (AtomId d : std::vector<AtomId>(atoms(lookup(c, name, &definite))))
+    if (AtomKind k = atom(d).kind; k == AtomKind::Property || k == AtomKind::Instance || k == AtomKind::Any) return true;
+  return false;
+}
+
+/// object.__delattr__: through a data descriptor of the class, or from the object.
+void Analysis::delete_attr_plainly(AtomId id, std::string_view name) {
+  bool definite = false, found = false;
+  TypeId attr = lookup(class_of_atom(atom(id)), name, &definite);
+  Args self;
+  self.pos = {table().of(id)};
+  for (AtomId d : std::vector<AtomId>(atoms(attr))) {
+    if (atom(d).kind == AtomKind::Property) call(atom(d).elements[2], self, nullptr, Role::DelItem, false);
+    if (atom(d).kind == AtomKind::Instance)
+      special(table().of(d), atom(d), "__delete__", self, nullptr, Role::DelItem, &found);
+  }
 }
 
 /// Objects of these classes may become objects of others: what is known of a class no longer tells what they are.

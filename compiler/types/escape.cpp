@@ -187,6 +187,8 @@ void Analysis::escape_called_by_runtime() {
   constexpr std::pair<std::string_view, std::string_view> called[] = {
       {"warnings", "warn"}, {"copyreg", "_reduce_ex"}, {"copyreg", "__newobj__"}, {"copyreg", "__newobj_ex__"}};
   for (auto [module, name] : called) escape_global(module, name);
+  // Methods that it calls: of what stands for sys.stdout and sys.stdin, of exception groups, of what bisect inserts into.
+  for (std::string_view method : {"write", "flush", "readline", "derive", "insert"}) any_read(method);
 }
 
 /// Unknown code can get at every module: through sys.modules, or by importing a name known only at run time.
@@ -309,6 +311,8 @@ void Analysis::run_world() {
           escape(load_attr_class(c.id, n, class_type(c.id)));
     for (std::string_view n : attributes_of(c.id))
       if (any_writes_.count(n)) store_attr(class_type(c.id), n, kAny, nullptr);
+    for (std::string_view n : attributes_of(c.id))
+      if (any_deletes_.count(n)) delete_attr(class_type(c.id), n, nullptr);
   }
   auto known_attrs = [&](uint32_t o) {
     std::vector<std::string_view> names = attributes_of(objects_[o].cls);
@@ -333,6 +337,7 @@ void Analysis::run_world() {
     for (std::string_view n : known_attrs(o)) {
       if (any_read_set_.count(n)) expose(o, n);
       if (any_writes_.count(n)) store_attr_object(o, self_atom, n, kAny, nullptr);
+      if (any_deletes_.count(n)) delete_attr(self, n, nullptr);
     }
     for (ClassId k : std::vector<ClassId>(c.mro))
       for (std::string_view n : std::vector<std::string_view>(cls(k).attr_order)) {
@@ -353,8 +358,14 @@ void Analysis::run_world() {
       escape_cell(objects_[o].attrs[n]);
       if (objects_[o].reflected) add(objects_[o].attrs[n], kAny);
     }
+    AtomId self = atoms(object_type(o))[0];
     for (ClassId k : std::vector<ClassId>(c.mro))
-      for (std::string_view n : std::vector<std::string_view>(cls(k).attr_order)) expose(o, n);
+      for (std::string_view n : std::vector<std::string_view>(cls(k).attr_order)) {
+        expose(o, n);
+        if (!objects_[o].reflected) continue;
+        if (has_data_descriptor(c.id, n)) store_attr_plainly(o, self, n, kAny, nullptr);
+        delete_attr_plainly(self, n);
+      }
   }
   for (size_t i = 0; i < escaped_modules_.size(); ++i) expose_module(escaped_modules_[i]);
 }

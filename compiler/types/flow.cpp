@@ -229,32 +229,7 @@ void Analysis::exec(const ast::Stmt& stmt, Env& env) {
             unbind(v_->code->module->symbols[e], env);
           } else if (auto* a = e.try_as<ast::Attribute>()) {
             TypeId t = eval(*a->value, env);
-            for (AtomId id : std::vector<AtomId>(atoms(t))) {
-              bool found = false;
-              Args args;
-              args.pos = {of(AtomKind::Str)};
-              if (atom(id).kind == AtomKind::Instance) {
-                special(table().of(id), atom(id), "__delattr__", args, &e, Role::DelItem, &found);
-                bool definite = false;
-                TypeId attr = lookup(class_of_atom(atom(id)), mangled(a->attr.str()), &definite);
-                Args self;
-                self.pos = {table().of(id)};
-                for (AtomId d : std::vector<AtomId>(atoms(attr))) {
-                  if (atom(d).kind == AtomKind::Property)
-                    call(atom(d).elements[2], self, nullptr, Role::DelItem, false);
-                  if (atom(d).kind == AtomKind::Instance)
-                    special(table().of(d), atom(d), "__delete__", self, nullptr, Role::DelItem,
-                            &found);
-                }
-              }
-              if (atom(id).kind == AtomKind::Class) {
-                ClassId c = static_cast<ClassId>(atom(id).payload);
-                ClassAttr& attr = class_attr(c, mangled(a->attr.str()));
-                attr.stored_outside = true;
-                attr.definite = false;
-                bump(cls(c).bases_cell);
-              }
-            }
+            delete_attr(t, mangled(a->attr.str()), &e);
           } else if (auto* s = e.try_as<ast::Subscript>()) {
             TypeId t = eval(*s->value, env);
             TypeId index = eval(*s->slice, env);

@@ -468,6 +468,10 @@ TypeId Analysis::call_native(std::string_view name, const Args& args, const ast:
       }
       return make(AtomKind::List, node, items, kBottom, 2);
     }
+    if (!args.kw.empty() && (n == "round" || n == "pow")) {
+      escape_args(args);
+      return kAny;
+    }
     if (n == "round") {
       if (args.pos.size() < 2) return numeric_or_any(a, AtomKind::Int);
       TypeId r;
@@ -499,15 +503,17 @@ TypeId Analysis::call_native(std::string_view name, const Args& args, const ast:
     }
     if (n == "pow") {
       if (args.pos.size() == 2) return binary(ast::Operator::Pow, a, b, nullptr);
-      if (only(a, KindSet(AtomKind::Int) | AtomKind::Bool) && only(b, AtomKind::Int))
+      if (only(a, KindSet(AtomKind::Int) | AtomKind::Bool) && only(b, AtomKind::Int) && only(args.at(2), AtomKind::Int))
         return of(AtomKind::Int);
       escape_args(args);
       return kAny;
     }
     if (n == "iter") {
       if (args.pos.size() == 2) {
-        touch(b, b);
-        return iterator(call_back(a, Args()));
+        TypeId items = call_back(a, Args());
+        touch(items, b);
+        touch(b, items);
+        return iterator(items);
       }
       TypeId r;
       for (AtomId id : std::vector<AtomId>(atoms(a))) {
@@ -596,6 +602,12 @@ TypeId Analysis::call_native(std::string_view name, const Args& args, const ast:
     TypeId item = iterate(a, node);
     TypeId start = of(AtomKind::Int);
     if (const TypeId* s = args.keyword("start")) start = *s;
+    if (!only(join(start, item), KindSet(AtomKind::Int) | AtomKind::Bool | AtomKind::Float)) {
+      escape_args(args);
+      touch(item, item);
+      escape(item);
+      return kAny;
+    }
     return join(start, join(binary(ast::Operator::Mult, start, item, nullptr),
                             binary(ast::Operator::Mult, item, item, nullptr)));
   }
@@ -625,10 +637,12 @@ TypeId Analysis::call_native(std::string_view name, const Args& args, const ast:
     touch(join(items, b), join(items, b));
     auto put = [&] {
       for (AtomId l : std::vector<AtomId>(atoms(a))) {
-        if (atom(l).kind == AtomKind::List)
+        if (atom(l).kind == AtomKind::List) {
           add(element_cell(atom(l)), b);
-        else
+        } else {
+          escape(table().of(l));
           escape(b);
+        }
       }
     };
     if (!args.kw.empty()) {
@@ -675,7 +689,7 @@ TypeId Analysis::call_native(std::string_view name, const Args& args, const ast:
     if (!attr.empty())
       for (AtomId id : std::vector<AtomId>(atoms(a))) {
         if (atom(id).kind == AtomKind::Instance)
-          add(object_attr(atom(id).payload, attr), args.at(2));
+          store_attr_plainly(atom(id).payload, id, table().keep(attr), args.at(2), nullptr);
       }
     else
       reflect(a);
@@ -1129,7 +1143,7 @@ TypeId Analysis::call_native_method(AtomId id, std::string_view method, const Ar
       escape(y);
       if (!args.nodes.empty() && args.nodes[0])
         if (auto* s = args.nodes[0]->try_as<ast::Constant>()) {
-          add(object_attr(a.payload, table().keep(s->value.text)), y);
+          store_attr_plainly(a.payload, id, table().keep(s->value.text), y, nullptr);
           return of(AtomKind::None);
         }
       reflect(self);

@@ -87,7 +87,7 @@ struct Encoder {
     return false;
   }
   bool sequence(Value v) {
-    List* items = is_list(v) ? v.as<List>() : to_list(v);
+    List* items = has_type(v, &list_type) ? v.as<List>() : to_list(v);
     if (items == nullptr) return false;
     if (list_length(items) == 0) {
       out.add(std::string_view("[]"));
