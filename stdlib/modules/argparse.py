@@ -1,7 +1,7 @@
 """argparse: command lines described by their arguments."""
 
-import os
-import sys
+import os as _os
+import sys as _sys
 
 __all__ = [
     "ArgumentParser", "ArgumentError", "ArgumentTypeError", "BooleanOptionalAction", "FileType", "HelpFormatter",
@@ -15,6 +15,7 @@ ZERO_OR_MORE = "*"
 ONE_OR_MORE = "+"
 PARSER = "A..."
 REMAINDER = "..."
+_NARGS = (OPTIONAL, ZERO_OR_MORE, ONE_OR_MORE, PARSER, REMAINDER, SUPPRESS)
 
 
 class ArgumentTypeError(Exception):
@@ -98,7 +99,20 @@ class Action:
         return self.option_strings[0]
 
 
+def _check_values(kind, nargs, const, instead):
+    """What an action that keeps its values can't be told."""
+    if nargs == 0:
+        raise ValueError(f"nargs for {kind} actions must be != 0; {instead} more appropriate")
+    if const is not None and nargs != OPTIONAL:
+        raise ValueError("nargs must be '?' to supply const")
+
+
 class _StoreAction(Action):
+    def __init__(self, option_strings, dest, nargs=None, const=None, **kwargs):
+        _check_values("store", nargs, const,
+                      "if you have nothing to store, actions such as store true or store const may be")
+        Action.__init__(self, option_strings, dest, nargs=nargs, const=const, **kwargs)
+
     def __call__(self, parser, namespace, values, option_string=None):
         setattr(namespace, self.dest, values)
 
@@ -124,14 +138,22 @@ class _StoreFalseAction(_StoreConstAction):
 
 
 class BooleanOptionalAction(Action):
-    def __init__(self, option_strings, dest, default=None, required=False, help=None, deprecated=False):
+    def __init__(self, option_strings, dest, default=None, type=SUPPRESS, choices=SUPPRESS, required=False, help=None,
+                 metavar=SUPPRESS, deprecated=False):
+        values = {"type": type, "choices": choices, "metavar": metavar}
+        given = {name: value for name, value in values.items() if value is not SUPPRESS}
+        for name in given:
+            import warnings
+
+            warnings.warn(f"{name!r} is deprecated as of Python 3.12 and will be removed in Python 3.14.",
+                          DeprecationWarning, stacklevel=3)
         names = []
         for option in option_strings:
             names.append(option)
             if option.startswith("--"):
                 names.append("--no-" + option[2:])
         Action.__init__(self, names, dest, nargs=0, default=default, required=required, help=help,
-                        deprecated=deprecated)
+                        deprecated=deprecated, **given)
 
     def __call__(self, parser, namespace, values, option_string=None):
         setattr(namespace, self.dest, not option_string.startswith("--no-"))
@@ -145,6 +167,11 @@ def _copied(items):
 
 
 class _AppendAction(Action):
+    def __init__(self, option_strings, dest, nargs=None, const=None, **kwargs):
+        _check_values("append", nargs, const,
+                      "if arg strings are not supplying the value to append, the append const action may be")
+        Action.__init__(self, option_strings, dest, nargs=nargs, const=const, **kwargs)
+
     def __call__(self, parser, namespace, values, option_string=None):
         items = _copied(getattr(namespace, self.dest, None))
         items.append(values)
@@ -158,7 +185,7 @@ class _AppendConstAction(_StoreConstAction):
         setattr(namespace, self.dest, items)
 
 
-class _ExtendAction(Action):
+class _ExtendAction(_AppendAction):
     def __call__(self, parser, namespace, values, option_string=None):
         items = _copied(getattr(namespace, self.dest, None))
         items.extend(values)
@@ -192,7 +219,7 @@ class _VersionAction(Action):
 
     def __call__(self, parser, namespace, values, option_string=None):
         version = self.version if self.version is not None else parser.version
-        parser._print_message(parser._get_formatter().expand_program(version) + "\n", sys.stdout)
+        parser._print_message(parser._get_formatter().expand_program(version) + "\n", _sys.stdout)
         parser.exit()
 
 
@@ -247,6 +274,7 @@ _ACTIONS = {
     None: _StoreAction, "store": _StoreAction, "store_const": _StoreConstAction, "store_true": _StoreTrueAction,
     "store_false": _StoreFalseAction, "append": _AppendAction, "append_const": _AppendConstAction,
     "extend": _ExtendAction, "count": _CountAction, "help": _HelpAction, "version": _VersionAction,
+    "parsers": _SubParsersAction,
 }
 
 
@@ -266,9 +294,9 @@ class FileType:
     def __call__(self, string):
         if string == "-":
             if "r" in self._mode:
-                return sys.stdin.buffer if "b" in self._mode else sys.stdin
+                return _sys.stdin.buffer if "b" in self._mode else _sys.stdin
             if any([c in self._mode for c in "wax"]):
-                return sys.stdout.buffer if "b" in self._mode else sys.stdout
+                return _sys.stdout.buffer if "b" in self._mode else _sys.stdout
             raise ValueError(f'argument "-" with mode {self._mode!r}')
         try:
             return open(string, self._mode, self._bufsize, self._encoding, self._errors)
@@ -335,15 +363,17 @@ class HelpFormatter:
     def usage_parts(self, actions, groups):
         """The pieces of the usage line for these actions, None for suppressed ones. A mutually exclusive group is
         shown as such when its actions stand side by side."""
-        grouped = {}  # position → (group, its end)
+        grouped = []  # (group, its start and end)
         members = set()
         for group in groups:
             own = group._group_actions
-            if not own or all([a.help is SUPPRESS for a in own]) or own[0] not in actions:
+            if not own:
+                raise ValueError(f"empty group {group}")
+            if all([a.help is SUPPRESS for a in own]) or own[0] not in actions:
                 continue
             start = actions.index(own[0])
             if actions[start : start + len(own)] == own:
-                grouped[start] = group, start + len(own)
+                grouped.append((group, start, start + len(own)))
                 members.update([id(a) for a in own])
         parts = []
         for action in actions:
@@ -353,15 +383,17 @@ class HelpFormatter:
                 if not action.option_strings and id(action) in members and part[:1] == "[" and part[-1:] == "]":
                     part = part[1:-1]
             parts.append(part)
-        for start, (group, end) in grouped.items():
+        followed = set()  # by others of their group
+        for group, start, end in reversed(grouped):  # a group may hold the next one
             shown = [i for i in range(start, end) if parts[i] is not None]
             if group.required and len(shown) == 1:
                 continue
             first, last = ("(", ")") if group.required else ("[", "]")
-            for i in shown[:-1]:
-                parts[i] += " |"
+            followed.update(shown[:-1])
             parts[shown[0]] = first + parts[shown[0]]
             parts[shown[-1]] += last
+        for i in followed:
+            parts[i] += " |"
         return parts
 
     def _usage_part(self, action, brackets):
@@ -424,12 +456,12 @@ class HelpFormatter:
     def fill(self, text, width, indent):
         import textwrap
 
-        return textwrap.fill(" ".join(text.split()), width, initial_indent=indent, subsequent_indent=indent)
+        return textwrap.fill(_single_spaced(text), width, initial_indent=indent, subsequent_indent=indent)
 
     def split_lines(self, text, width):
         import textwrap
 
-        return textwrap.wrap(" ".join(text.split()), width)
+        return textwrap.wrap(_single_spaced(text), width)
 
     def expand_help(self, action):
         return self.help_text(action) % self._help_values(action)
@@ -490,7 +522,9 @@ class HelpFormatter:
         else:
             text = " " * indent + header + "\n"
             first = self._help_position
-        lines = self.split_lines(self.expand_help(action), width) if action.help.strip() else [""]
+        lines = self.split_lines(self.expand_help(action), width) if action.help.strip() else []
+        if not lines:
+            return text if text.endswith("\n") else text + "\n"
         text += " " * first + lines[0] + "\n"
         for line in lines[1:]:
             text += " " * self._help_position + line + "\n"
@@ -523,11 +557,11 @@ class MetavarTypeHelpFormatter(HelpFormatter):
 
 def _terminal_width():
     try:
-        return int(os.environ["COLUMNS"])
+        return int(_os.environ["COLUMNS"])
     except (KeyError, ValueError):
         pass
     try:
-        return os.get_terminal_size(1)[0] or 80
+        return _os.get_terminal_size(1)[0] or 80
     except OSError:
         return 80
 
@@ -557,8 +591,9 @@ class _ArgumentGroup:
 
 
 class _MutuallyExclusiveGroup:
-    def __init__(self, container, required=False, section=None):
+    def __init__(self, container, required=False, section=None, outer=None):
         self._container = container
+        self._outer = outer
         self.required = required
         self._section = section
         self._group_actions = []
@@ -568,15 +603,26 @@ class _MutuallyExclusiveGroup:
         if action.required:
             raise ValueError("mutually exclusive arguments must be optional")
         self._container._register(action, self._section)
-        self._group_actions.append(action)
+        group = self
+        while group is not None:
+            group._group_actions.append(action)
+            group = group._outer
         return action
+
+    def add_mutually_exclusive_group(self, *, required=False):
+        import warnings
+
+        warnings.warn("Nesting mutually exclusive groups is deprecated.", DeprecationWarning, stacklevel=2)
+        group = _MutuallyExclusiveGroup(self._container, required, self._section, self)
+        self._container._mutually_exclusive_groups.append(group)
+        return group
 
 
 class ArgumentParser:
     def __init__(self, prog=None, usage=None, description=None, epilog=None, parents=(), formatter_class=HelpFormatter,
                  prefix_chars="-", fromfile_prefix_chars=None, argument_default=None, conflict_handler="error",
                  add_help=True, allow_abbrev=True, exit_on_error=True):
-        self.prog = os.path.basename(sys.argv[0]) if prog is None else prog
+        self.prog = _os.path.basename(_sys.argv[0]) if prog is None else prog
         self.usage = usage
         self.description = description
         self.epilog = epilog
@@ -591,6 +637,7 @@ class ArgumentParser:
         self.allow_abbrev = allow_abbrev
         self.exit_on_error = exit_on_error
         self.version = None
+        self._registries = {"action": dict(_ACTIONS), "type": {None: None}}
         self._actions = []
         self._option_string_actions = {}
         self._defaults = {}
@@ -637,13 +684,25 @@ class ArgumentParser:
 
     # -- describing
 
+    def register(self, registry_name, value, object):
+        """Gives an action or a type a name for add_argument()."""
+        self._registries.setdefault(registry_name, {})[value] = object
+
+    def _registry_get(self, registry_name, value, default=None):
+        try:
+            return self._registries[registry_name].get(value, default)
+        except TypeError:  # it can't be a name
+            return default
+
     def _make_action(self, args, kwargs):
         kwargs = dict(kwargs)
         if not args or len(args) == 1 and args[0][:1] not in self.prefix_chars:
             if args and "dest" in kwargs:
                 raise ValueError("dest supplied twice for positional argument")
             names = []
-            dest = args[0] if args else kwargs.pop("dest")
+            if not args and "dest" not in kwargs:
+                raise TypeError("_ActionsContainer._get_positional_kwargs() missing 1 required positional argument: 'dest'")
+            dest = args[0] if args else kwargs["dest"]
             kwargs.pop("dest", None)
             if "required" in kwargs:
                 raise TypeError("'required' is an invalid argument for positionals")
@@ -670,21 +729,21 @@ class ArgumentParser:
             elif self.argument_default is not None:
                 kwargs["default"] = self.argument_default
         kind = kwargs.pop("action", None)
-        action_class = _ACTIONS.get(kind, kind) if not isinstance(kind, type) else kind
-        if isinstance(action_class, str):
-            raise ValueError(f"unknown action {kind!r}")
+        action_class = self._registry_get("action", kind, kind)
+        if not callable(action_class):
+            raise ValueError(f'unknown action "{action_class}"')
         if not names and action_class in (_StoreTrueAction, _StoreFalseAction, _CountAction):
             kwargs.pop("required", None)
         action = action_class(option_strings=names, dest=dest, **kwargs)
-        if action.type is not None and not callable(action.type):
-            raise ValueError(f"{action.type!r} is not callable")
+        kind = self._registry_get("type", action.type, action.type)
+        if kind is FileType:
+            raise ValueError(f"{kind!r} is a FileType class object, instance of it must be passed")
+        if kind is not None and not callable(kind):
+            raise ValueError(f"{kind!r} is not callable")
+        if isinstance(action.nargs, str) and action.nargs not in _NARGS:
+            raise ValueError("invalid nargs value")
         if isinstance(action.metavar, tuple) and not _metavar_fits(action.nargs, len(action.metavar)):
             raise ValueError("length of metavar tuple does not match nargs")
-        if action_class is _StoreAction and action.nargs == 0:
-            raise ValueError(
-                "nargs for store actions must be != 0; if you have nothing to store, actions such as store true or "
-                "store const may be more appropriate"
-            )
         return action
 
     def _register(self, action, group):
@@ -763,7 +822,7 @@ class ArgumentParser:
         return args
 
     def parse_known_args(self, args=None, namespace=None):
-        args = sys.argv[1:] if args is None else list(args)
+        args = _sys.argv[1:] if args is None else list(args)
         if namespace is None:
             namespace = Namespace()
         for action in self._actions:
@@ -783,10 +842,59 @@ class ArgumentParser:
         return namespace, extras
 
     def parse_intermixed_args(self, args=None, namespace=None):
-        return self.parse_args(args, namespace)
+        args, argv = self.parse_known_intermixed_args(args, namespace)
+        if argv:
+            message = f"unrecognized arguments: {' '.join(argv)}"
+            if not self.exit_on_error:
+                raise ArgumentError(None, message)
+            self.error(message)
+        return args
 
     def parse_known_intermixed_args(self, args=None, namespace=None):
-        return self.parse_known_args(args, namespace)
+        """Parses the options alone, then the positionals from what is left."""
+        positionals = [a for a in self._actions if not a.option_strings]
+        for action in positionals:
+            if action.nargs in (PARSER, REMAINDER):
+                raise TypeError(f"parse_intermixed_args: positional arg with nargs={action.nargs}")
+        for group in self._mutually_exclusive_groups:
+            if any(action in positionals for action in group._group_actions):
+                raise TypeError("parse_intermixed_args: positional in mutuallyExclusiveGroup")
+        usage = self.usage
+        if usage is None:
+            self.usage = self.format_usage()[7:]
+        try:
+            namespace, rest = self._parse_options(args, namespace, positionals)
+            return self._parse_positionals(rest, namespace)
+        finally:
+            self.usage = usage
+
+    def _parse_options(self, args, namespace, positionals):
+        before = [(action, action.nargs, action.default) for action in positionals]
+        try:
+            for action in positionals:
+                action.nargs = action.default = SUPPRESS
+            namespace, rest = self.parse_known_args(args, namespace)
+            for action in positionals:
+                if getattr(namespace, action.dest, None) == []:
+                    import warnings
+
+                    warnings.warn(f"Do not expect {action.dest} in {namespace}")
+                    delattr(namespace, action.dest)
+            return namespace, rest
+        finally:
+            for action, nargs, default in before:
+                action.nargs, action.default = nargs, default
+
+    def _parse_positionals(self, args, namespace):
+        needed = [item for item in self._actions + self._mutually_exclusive_groups
+                  if item.required and getattr(item, "option_strings", True)]
+        try:
+            for item in needed:
+                item.required = False
+            return self.parse_known_args(args, namespace)
+        finally:
+            for item in needed:
+                item.required = True
 
     def convert_arg_line_to_args(self, arg_line):
         """The arguments in one line of a file of arguments. For subclasses to override."""
@@ -799,8 +907,8 @@ class ArgumentParser:
         for arg in args:
             if arg and arg[0] in self.fromfile_prefix_chars:
                 try:
-                    with open(arg[1:], encoding=sys.getfilesystemencoding(),
-                              errors=sys.getfilesystemencodeerrors()) as f:
+                    with open(arg[1:], encoding=_sys.getfilesystemencoding(),
+                              errors=_sys.getfilesystemencodeerrors()) as f:
                         words = [word for line in f.read().splitlines() for word in self.convert_arg_line_to_args(line)]
                     result.extend(self._from_files(words))
                 except OSError as error:
@@ -917,18 +1025,19 @@ class ArgumentParser:
         if action is None:
             extras.append(args[i])
             return i + 1
+        attached = explicit is not None and args[i] == name + explicit  # without a "="
         while explicit is not None:
             takes = self._count_values(action, 1)
-            if takes == 0 and name[1:2] not in self.prefix_chars and explicit != "":
+            if takes == 0 and attached and name[1:2] not in self.prefix_chars and explicit[:1] not in self.prefix_chars:
                 # -abc: several short flags in one word.
                 self._run(action, [], name, namespace, seen)
-                name = name[0] + explicit[0]
-                explicit = explicit[1:] or None
+                name, rest = name[0] + explicit[0], explicit[1:]
                 if name not in self._option_string_actions:
-                    raise ArgumentError(action, f"ignored explicit argument {name[1:] + (explicit or '')!r}")
+                    extras.append(name[0] + explicit)
+                    return i + 1
                 action = self._option_string_actions[name]
-                if explicit is not None and explicit.startswith("="):
-                    explicit = explicit[1:]
+                attached = not rest.startswith("=")
+                explicit = (rest if attached else rest[1:]) if rest else None
                 continue
             if takes == 1:
                 self._run(action, [explicit], name, namespace, seen)
@@ -957,6 +1066,7 @@ class ArgumentParser:
         while end < len(args) and kinds[end] in "A-":
             end += 1
         indices = [k for k in range(i, end) if kinds[k] == "A"]
+        present = len(indices) > 0  # then those that can do without go with the ones that take them
         while positionals:
             action = positionals[0]
             rest_least = 0
@@ -980,21 +1090,17 @@ class ArgumentParser:
             takes = self._count_values(action, room)
             if takes is None:
                 return i
-            if takes == 0 and not at_end and not indices:
-                return i
-            if takes == 0 and not at_end and len(args) > end and not indices:
+            if takes == 0 and not at_end and not present:
                 return i
             positionals.pop(0)
             values = [args[k] for k in indices[:takes]]
             indices = indices[takes:]
             self._run(action, values, None, namespace, seen)
             i = indices[0] if indices else end
-            if not indices and not at_end:
-                break
         return i
 
     def _warning(self, message):
-        self._print_message(f"{self.prog}: warning: {message}\n", sys.stderr)
+        self._print_message(f"{self.prog}: warning: {message}\n", _sys.stderr)
 
     def _run(self, action, arg_strings, option_string, namespace, seen):
         if action.deprecated and (option_string or arg_strings):
@@ -1041,10 +1147,11 @@ class ArgumentParser:
         return values
 
     def _convert(self, action, text):
-        if action.type is None:
+        convert = self._registry_get("type", action.type, action.type)
+        if convert is None:
             return text
         try:
-            return action.type(text)
+            return convert(text)
         except ArgumentTypeError as error:
             raise ArgumentError(action, str(error))
         except (TypeError, ValueError):
@@ -1092,26 +1199,38 @@ class ArgumentParser:
             text += formatter.format_section(group.title, group.description, group._group_actions)
         if self.epilog:
             text += formatter.format_text(self.epilog)
+        while "\n\n\n" in text:
+            text = text.replace("\n\n\n", "\n\n")
         return text.strip("\n") + "\n"
 
     def print_usage(self, file=None):
-        self._print_message(self.format_usage(), file or sys.stdout)
+        self._print_message(self.format_usage(), _sys.stdout if file is None else file)
 
     def print_help(self, file=None):
-        self._print_message(self.format_help(), file or sys.stdout)
+        self._print_message(self.format_help(), _sys.stdout if file is None else file)
 
     def _print_message(self, message, file=None):
         if message:
-            (file or sys.stderr).write(message)
+            try:
+                (file or _sys.stderr).write(message)
+            except (AttributeError, OSError):
+                pass  # nobody listens
 
     def exit(self, status=0, message=None):
         if message:
-            self._print_message(message, sys.stderr)
-        sys.exit(status)
+            self._print_message(message, _sys.stderr)
+        _sys.exit(status)
 
     def error(self, message):
-        self.print_usage(sys.stderr)
+        self.print_usage(_sys.stderr)
         self.exit(2, f"{self.prog}: error: {message}\n")
+
+
+def _single_spaced(text):
+    """The text with one space for any run of ASCII white space: other spaces don't break lines."""
+    for c in "\t\n\r\f\v":
+        text = text.replace(c, " ")
+    return " ".join([word for word in text.split(" ") if word])
 
 
 def _metavar_fits(nargs, names):
