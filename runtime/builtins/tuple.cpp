@@ -267,21 +267,47 @@ Value struct_repr(Value v) {
 
 Value struct_make(Type* t, const Value* args, size_t nargs, Tuple* kwnames) {
   StructFields* f = fields_of(t);
-  if (nargs != 1 || (kwnames && kwnames->length))
-    return raise_type_error("%N() takes exactly one sequence argument", t);
-  List* items = to_list(args[0]);
-  if (items == nullptr) return Value();
+  static NativeParameters p{"structseq(sequence, dict=<unset>)"};
+  Value a[2];
+  if (!p.bind(args, nargs, kwnames, a)) return Value();
+  List* items = to_list(a[0]);
+  if (items == nullptr) {
+    if (pending_is(&TypeError_type)) raise_type_error("constructor requires a sequence");
+    return Value();
+  }
+  if (a[1].bits && !is_dict(a[1])) return raise_type_error("%N() takes a dict as second arg, if any", t);
   ListBuffer* b = items->buffer.load(std::memory_order_relaxed);
   int64_t n = b->size.load(std::memory_order_relaxed);
-  if (n < f->visible || n > f->count)
-    return raise_type_error(f->visible == f->count ? "%N() takes a %d-sequence (%lld-sequence given)"
-                                                   : "%N() takes an at least %d-sequence (%lld-sequence given)",
-                            t, f->visible, static_cast<long long>(n));
+  if (n < f->visible || n > f->count) {
+    const char* text = f->visible == f->count ? "%N() takes a %d-sequence (%lld-sequence given)"
+                       : n < f->visible       ? "%N() takes an at least %d-sequence (%lld-sequence given)"
+                                              : "%N() takes an at most %d-sequence (%lld-sequence given)";
+    return raise_type_error(text, t, n < f->visible ? f->visible : f->count, static_cast<long long>(n));
+  }
   auto* full = static_cast<Value*>(gc_alloc(sizeof(Value) * f->count));
   if (full == nullptr) return Value();
-  for (int i = 0; i < f->count; i++) full[i] = i < n ? b->items[i] : None_;
+  int64_t named = 0;
+  for (int i = 0; i < f->count; i++) {
+    Value by_name = i >= n && a[1].bits ? dict_get_str(a[1].as<Dict>(), f->interned[i]) : Value();
+    named += by_name.bits != 0;
+    full[i] = i < n ? b->items[i] : by_name.bits ? by_name : None_;
+  }
+  if (a[1].bits && length_of(a[1]) != named)
+    return raise_type_error("%N() got duplicate or unexpected field name(s)", t);
   return new_struct(t, full);
 }
+
+/// (class, (what is seen as a tuple, the other fields by name)).
+Value struct_reduce(Value* a) {
+  StructFields* f = fields_of(type_of(a[0]));
+  const Value* items = a[0].as<Tuple>()->items;
+  Dict* rest = new_dict();
+  if (rest == nullptr) return Value();
+  for (int i = f->visible; i < f->count; i++)
+    if (!dict_set_str(rest, f->interned[i], items[i])) return Value();
+  return make_tuple({Value(type_of(a[0])), make_tuple({Value(new_tuple(items, f->visible)), to_value(rest)})});
+}
+const NativeDef struct_methods[] = {{"__reduce__(self, /)", struct_reduce}, {}};
 
 }  // namespace
 
@@ -300,6 +326,16 @@ Type* new_struct_sequence(const char* name, const char* const* names, int visibl
   t->getattr = struct_getattr;
   t->repr = struct_repr;
   t->make = struct_make;
+  define_methods(t, struct_methods);
+  auto* names_shown = static_cast<Value*>(gc_alloc(sizeof(Value) * f->count));
+  if (names_shown == nullptr) return nullptr;
+  for (int i = 0; i < f->count; i++) names_shown[i] = f->interned[i];
+  Tuple* shown = new_tuple(names_shown, visible);
+  if (shown == nullptr || !dict_set_str(t->dict, intern("__match_args__"), shown) ||
+      !dict_set_str(t->dict, intern("n_fields"), small(f->count)) ||
+      !dict_set_str(t->dict, intern("n_sequence_fields"), small(visible)) ||
+      !dict_set_str(t->dict, intern("n_unnamed_fields"), small(0)))
+    return nullptr;
   type_ready(t);
   f->next = struct_classes.load(std::memory_order_relaxed);
   while (!struct_classes.compare_exchange_weak(f->next, f)) {

@@ -90,7 +90,8 @@ def deepcopy(x, memo=None, _nil=[]):
 
 
 def _parts(x, cls, problem):
-    """What pickle would write of `x`: (function, arguments, state, items, pairs, setter), or a name."""
+    """What pickle would write of `x`: (function, arguments, state, items, pairs), or a name. There is no use here for a
+    sixth part, pickle's function that sets the state."""
     reducer = getattr(sys.modules.get("copyreg"), "dispatch_table", {}).get(cls)
     if reducer is not None:
         return reducer(x)
@@ -115,7 +116,7 @@ def _deepcopy_tuple(x, memo):
     return x
 
 
-def _rebuild(x, memo, function, args, state=None, items=None, pairs=None, setter=None):
+def _rebuild(x, memo, function, args, state=None, items=None, pairs=None):
     deep = memo is not None
     if deep and args:
         args = [deepcopy(arg, memo) for arg in args]
@@ -125,9 +126,7 @@ def _rebuild(x, memo, function, args, state=None, items=None, pairs=None, setter
     if state is not None:
         if deep:
             state = deepcopy(state, memo)
-        if setter is not None:
-            setter(y, state)
-        elif hasattr(y, "__setstate__"):
+        if hasattr(y, "__setstate__"):
             y.__setstate__(state)
         else:
             slots = None

@@ -400,9 +400,11 @@ class date:
     def __new__(cls, year, month=None, day=None):
         if month is None and _is_date_state(year, 4):
             state = _state_bytes(year, "date")
-            year, month, day = state[0] << 8 | state[1], state[2], state[3]
+            year, month, day = state[0] << 8 | state[1], state[2], state[3]  # which CPython does not check either
+        else:
+            year, month, day = _check_date(year, month, day)
         self = object.__new__(cls)
-        self._year, self._month, self._day = _check_date(year, month, day)
+        self._year, self._month, self._day = year, month, day
         return self
 
     @classmethod
@@ -1037,9 +1039,10 @@ class datetime(date):
             year, month, day = state[0] << 8 | state[1], state[2] & 0x7F, state[3]
             hour, minute, second = state[4], state[5], state[6]
             microsecond = state[7] << 16 | state[8] << 8 | state[9]
-        year, month, day = _check_date(year, month, day)
-        hour, minute, second, microsecond = _check_time(hour, minute, second, microsecond, fold)
-        _check_tzinfo(tzinfo)
+        else:
+            year, month, day = _check_date(year, month, day)
+            hour, minute, second, microsecond = _check_time(hour, minute, second, microsecond, fold)
+            _check_tzinfo(tzinfo)
         self = object.__new__(cls)
         self._year = year
         self._month = month
@@ -1136,11 +1139,11 @@ class datetime(date):
 
     @classmethod
     def strptime(cls, date_string, format):
-        year, month, day, hour, minute, second, us, offset, zone = _time._datetime_fields(date_string, format)
+        year, month, day, hour, minute, second, us, offset, offset_us, zone = _time._datetime_fields(date_string, format)
         tz = None
         if offset is not None:
-            delta = timedelta(seconds=offset)
-            tz = timezone(delta, zone) if zone else timezone(delta) if offset else timezone.utc
+            delta = timedelta(seconds=offset, microseconds=offset_us)
+            tz = timezone(delta, zone) if zone else timezone(delta) if delta else timezone.utc
         return cls(year, month, day, hour, minute, second, us, tz)
 
     def timetuple(self):

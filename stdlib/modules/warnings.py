@@ -19,6 +19,17 @@ filters = [
 defaultaction = _defaultaction = "default"
 onceregistry = _onceregistry = {}
 _filters_version = 1
+# What the functions here go by when a program has deleted the names above.
+_kept = {"filters": filters, "defaultaction": defaultaction, "onceregistry": onceregistry}
+
+
+def _setting(name):
+    """What the program has put under one of those names, or had there before it deleted it."""
+    value = globals().get(name, _kept)
+    if value is _kept:
+        return _kept[name]
+    _kept[name] = value
+    return value
 
 
 def _filters_mutated():
@@ -94,16 +105,18 @@ def _write(warning):
 
 
 def _showwarnmsg(warning):
-    if showwarning is not _own_showwarning:
-        if not callable(showwarning):
+    show = globals().get("showwarning", _own_showwarning)
+    if show is not _own_showwarning:
+        if not callable(show):
             raise TypeError("warnings.showwarning() must be set to a function or method")
-        showwarning(warning.message, warning.category, warning.filename, warning.lineno, warning.file, warning.line)
+        show(warning.message, warning.category, warning.filename, warning.lineno, warning.file, warning.line)
     elif _log is not None:
         _log.append(warning)
     else:
         _write(warning)
 
 
+_own_showwarnmsg = _showwarnmsg
 _log = None  # where catch_warnings(record=True) puts warnings
 
 
@@ -222,6 +235,15 @@ def _getcategory(category):
     return found
 
 
+def _deprecated(name, message="{name!r} is deprecated and slated for removal in Python {remove}", *, remove,
+                _version=sys.version_info):
+    """Warns that `name` goes in version `remove`; RuntimeError when it should be gone by now."""
+    formatted = f"{remove[0]}.{remove[1]}"
+    if _version[:2] > remove or (_version[:2] == remove and _version[3] != "alpha"):
+        raise RuntimeError(f"{name!r} was slated for removal after Python {formatted} alpha")
+    warn(message.format(name=name, remove=formatted), DeprecationWarning, stacklevel=3)
+
+
 def _caller(stacklevel, prefixes):
     """The frame `stacklevel` calls above warn()'s caller; None where there is none."""
     try:
@@ -262,6 +284,8 @@ def warn(message, category=None, stacklevel=1, source=None, *, skip_file_prefixe
 def warn_explicit(message, category, filename, lineno, module=None, registry=None, module_globals=None, source=None):
     """Warns about a place that the caller names; `registry` remembers what was shown there."""
     lineno = int(lineno)
+    if module_globals is not None and not isinstance(module_globals, dict):
+        raise TypeError(f"module_globals must be a dict, not '{type(module_globals).__name__}'")
     if module is None:
         module = filename or "<unknown>"
         if module[-3:].lower() == ".py":
@@ -280,13 +304,20 @@ def warn_explicit(message, category, filename, lineno, module=None, registry=Non
     key = (text, category, lineno)
     if registry.get(key):
         return
-    for item in filters:
+    for position, item in enumerate(_setting("filters")):
+        if not isinstance(item, tuple) or len(item) != 5:
+            raise ValueError(f"warnings.filters item {position} isn't a 5-tuple")
         action, wanted_text, wanted, wanted_module, line = item
+        if not isinstance(action, str):
+            raise TypeError(f"action must be a string, not '{type(action).__name__}'")
         if ((wanted_text is None or _matches(wanted_text, str(text))) and issubclass(category, wanted)
                 and (wanted_module is None or _matches(wanted_module, module)) and (line == 0 or line == lineno)):
             break
     else:
-        action = defaultaction
+        item = None
+        action = _setting("defaultaction")
+        if not isinstance(action, str):
+            raise TypeError(f"_warnings.defaultaction must be a string, not '{type(action).__name__}'")
     if action == "ignore":
         return
     if action == "error":
@@ -294,9 +325,12 @@ def warn_explicit(message, category, filename, lineno, module=None, registry=Non
     if action == "once":
         registry[key] = 1
         once = (text, category)
-        if onceregistry.get(once):
+        shown = _setting("onceregistry")
+        if not isinstance(shown, dict):
+            raise TypeError(f"_warnings.onceregistry must be a dict, not '{type(shown).__name__}'")
+        if shown.get(once):
             return
-        onceregistry[once] = 1
+        shown[once] = 1
     elif action == "always":
         pass
     elif action == "module":
@@ -309,7 +343,8 @@ def warn_explicit(message, category, filename, lineno, module=None, registry=Non
         registry[key] = 1
     else:
         raise RuntimeError(f"Unrecognized action ({action!r}) in warnings.filters:\n {item}")
-    _showwarnmsg(WarningMessage(message, category, filename, lineno, None, None, source))
+    show = globals().get("_showwarnmsg", _own_showwarnmsg)
+    show(WarningMessage(message, category, filename, lineno, None, None, source))
 
 
 def _matches(pattern, text):
@@ -412,8 +447,8 @@ def _deprecated_class(cls, message, category, stacklevel):
             warn(message, category=category, stacklevel=stacklevel + 1)
         if original_new is not object.__new__:
             return original_new(c, *args, **kwargs)
-        if cls.__init__ is object.__init__ and (args or kwargs):
-            raise TypeError(f"{cls.__name__}() takes no arguments")
+        if c.__init__ is object.__init__ and (args or kwargs):
+            raise TypeError(f"{c.__name__}() takes no arguments")
         return original_new(c)
 
     cls.__new__ = staticmethod(__new__)

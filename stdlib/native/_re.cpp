@@ -32,6 +32,7 @@ constexpr int kUnlimited = INT_MAX;
 
 char32_t lower(char32_t c) {
   if (c < 0x80) return c >= 'A' && c <= 'Z' ? c + 32 : c;
+  if (c == 0x130) return 'i';  // by the simple mapping, which is what counts here
   char32_t out[4];
   return char_to_lower(c, out) == 1 ? out[0] : c;
 }
@@ -40,6 +41,30 @@ char32_t upper(char32_t c) {
   char32_t out[4];
   return char_to_upper(c, out) == 1 ? out[0] : c;
 }
+char32_t title(char32_t c) {
+  char32_t out[4];
+  return char_to_title(c, out) == 1 ? out[0] : c;
+}
+/// What stands for all characters that match each other when case is ignored: those whose lower cases have one upper
+/// case.
+char32_t folded(char32_t c) {
+  if (c < 0x80) return c >= 'A' && c <= 'Z' ? c + 32 : c;
+  c = lower(upper(lower(c)));
+  switch (c) {  // upper cases of several characters
+    case 0xfb06: return 0xfb05;
+    case 0x1fd3: return 0x390;
+    case 0x1fe3: return 0x3b0;
+    default: return c;
+  }
+}
+/// The characters with that folded() that its upper and title cases don't give: pairs.
+constexpr char32_t kVariants[][2] = {
+    {'i', 0x130},    {'i', 0x131},    {'k', 0x212a},   {'s', 0x17f},    {0xdf, 0x1e9e},  {0xe5, 0x212b}, {0x3b9, 0x345},
+    {0x3b9, 0x1fbe}, {0x3bc, 0xb5},   {0x3b2, 0x3d0},  {0x3b5, 0x3f5},  {0x3b8, 0x3d1},  {0x3b8, 0x3f4}, {0x3ba, 0x3f0},
+    {0x3c0, 0x3d6},  {0x3c1, 0x3f1},  {0x3c3, 0x3c2},  {0x3c6, 0x3d5},  {0x3c9, 0x2126}, {0x390, 0x1fd3}, {0x3b0, 0x1fe3},
+    {0x432, 0x1c80}, {0x434, 0x1c81}, {0x43e, 0x1c82}, {0x441, 0x1c83}, {0x442, 0x1c84}, {0x442, 0x1c85}, {0x44a, 0x1c86},
+    {0x463, 0x1c87}, {0xa64b, 0x1c88}, {0x1e61, 0x1e9b}, {0xfb05, 0xfb06}};
+
 char32_t ascii_lower(char32_t c) { return c >= 'A' && c <= 'Z' ? c + 32 : c; }
 char32_t ascii_upper(char32_t c) { return c >= 'a' && c <= 'z' ? c - 32 : c; }
 
@@ -85,12 +110,16 @@ struct CharSet {
       if (in_category(k, c, ascii)) return true;
     return false;
   }
-  bool slow(char32_t c) const {
-    bool found = plain(c);
-    if (!found && ignore_case) found = ascii ? plain(ascii_lower(c)) || plain(ascii_upper(c))
-                                             : plain(lower(c)) || plain(upper(c));
-    return found != negated;
+  /// Is a character in the set that matches `c` when case is ignored?
+  bool any_case(char32_t c) const {
+    if (ascii) return plain(ascii_lower(c)) || plain(ascii_upper(c));
+    char32_t low = folded(c);
+    if (plain(low) || plain(upper(low)) || plain(title(low))) return true;
+    for (auto& [base, variant] : kVariants)
+      if (base == low && plain(variant)) return true;
+    return false;
   }
+  bool slow(char32_t c) const { return (plain(c) || (ignore_case && any_case(c))) != negated; }
   void prepare() {
     for (char32_t c = 0; c < 256; ++c) small[c] = slow(c);
   }
@@ -424,9 +453,16 @@ class Parser {
   NodePtr backreference(int number, int64_t start, bool by_name = false) {
     if (number > program_->groups) return failure("invalid group reference " + std::to_string(number), start);
     if (!closed_[number]) return failure("cannot refer to an open group", by_name ? start : start - 1);
+    check_group_behind(number);
     NodePtr n = make(Kind::Backreference);
     n->group = number;
     return n;
+  }
+  /// A look-behind can use no group that ends after it begins.
+  void check_group_behind(int number) {
+    if (first_group_behind_ == 0) return;
+    if (static_cast<size_t>(number) >= closed_.size() || !closed_[number]) fail("cannot refer to an open group", at_);
+    else if (number >= first_group_behind_) fail("cannot refer to group defined in the same lookbehind subpattern", at_);
   }
 
   /// One member of a set: a category (returned as its letter) or a character.
@@ -529,7 +565,7 @@ class Parser {
   }
 
   NodePtr group(int64_t start, int depth, bool at_start) {
-    int saved = flags_;
+    int saved = flags_, outer_behind = first_group_behind_;
     std::string name;
     bool capture = true;
     NodePtr result;
@@ -579,6 +615,7 @@ class Parser {
           result = make(Kind::Look);
           result->negative = d == '!';
           result->behind = true;
+          if (first_group_behind_ == 0) first_group_behind_ = program_->groups + 1;
           break;
         }
         case '(': return condition(start, depth);
@@ -604,6 +641,7 @@ class Parser {
       closed_.push_back(false);
     }
     NodePtr body = alternatives(depth + 1);
+    first_group_behind_ = outer_behind;
     if (!accept(')')) fail("missing ), unterminated subpattern", start);
     flags_ = saved;
     if (capture) {
@@ -685,6 +723,7 @@ class Parser {
       number = program_->name_of(name);
       if (number == 0) fail("unknown group name " + quoted(name), where);
     }
+    check_group_behind(number);
     NodePtr n = make(Kind::Condition);
     n->group = number;
     n->kids.push_back(sequence(depth + 1, false));
@@ -702,6 +741,7 @@ class Parser {
   Program* program_;
   int64_t at_ = 0;
   SyntaxError error_;
+  int first_group_behind_ = 0;  // in a look-behind: the number of the first group that is none of its business
   std::vector<bool> closed_;  // by group number
   std::vector<std::pair<int, int64_t>> pending_conditions_;
 };
@@ -738,7 +778,10 @@ class Generator {
       case Kind::Set: return 1;
       case Kind::Group:
       case Kind::Atomic: return n.kids.empty() ? 0 : width(*n.kids[0]);
-      case Kind::Backreference: return -1;
+      case Kind::Backreference: {
+        const Node* group = static_cast<size_t>(n.group) < groups_.size() ? groups_[n.group] : nullptr;
+        return group ? width(*group) : -1;
+      }
       case Kind::Repeat: {
         int64_t w = width(*n.kids[0]);
         if (w == 0) return 0;
@@ -768,13 +811,17 @@ class Generator {
     return n.kind == Kind::Char || n.kind == Kind::Any || n.kind == Kind::Set;
   }
 
+  static bool has_variant(char32_t low) {
+    return std::any_of(std::begin(kVariants), std::end(kVariants), [low](auto& row) { return row[0] == low; });
+  }
+
   void node(const Node& n) {
     switch (n.kind) {
       case Kind::Empty: return;
       case Kind::Char: {
-        char32_t low = n.ascii ? ascii_lower(n.c) : lower(n.c);
+        char32_t low = n.ascii ? ascii_lower(n.c) : folded(n.c);
         char32_t up = n.ascii ? ascii_upper(n.c) : upper(n.c);
-        bool fold = n.ignore_case && (low != n.c || up != n.c);
+        bool fold = n.ignore_case && (low != n.c || up != n.c || has_variant(low));
         emit({.op = fold ? Op::CharFold : Op::Char, .ascii = n.ascii, .a = static_cast<int>(fold ? low : n.c)});
         return;
       }
@@ -788,6 +835,8 @@ class Generator {
       case Kind::Repeat: repeat(n); return;
       case Kind::Group:
         if (n.group == 0) return node(*n.kids[0]);
+        groups_.resize(std::max<size_t>(groups_.size(), static_cast<size_t>(n.group) + 1));
+        groups_[n.group] = n.kids[0].get();
         emit({.op = Op::Save, .a = n.group * 2});
         node(*n.kids[0]);
         emit({.op = Op::Save, .a = n.group * 2 + 1});
@@ -880,6 +929,7 @@ class Generator {
   Program* p_;
   int registers_ = 0;
   bool variable_look_behind_ = false;
+  std::vector<const Node*> groups_;  ///< by number: what the groups seen so far hold
 };
 
 // ---- matcher --------------------------------------------------------------------------------------------------
@@ -970,8 +1020,7 @@ class Matcher {
   }
   static bool folds(const Inst& i, char32_t c) {
     char32_t want = static_cast<char32_t>(i.a);
-    if (i.ascii) return ascii_lower(c) == want;
-    return lower(c) == want || (c >= 0x80 && lower(upper(c)) == want);
+    return (i.ascii ? ascii_lower(c) : folded(c)) == want;
   }
   int64_t run_of(const Inst& i, int64_t position, int64_t limit) const {
     int64_t stop = limit > end_ - position ? end_ : position + limit;

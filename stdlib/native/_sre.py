@@ -19,8 +19,7 @@ def ascii_iscased(character):
 
 
 def unicode_tolower(character):
-    lower = chr(character).lower()
-    return ord(lower) if len(lower) == 1 else character
+    return ord(chr(character).lower()[0])  # U+0130 has two characters, the first by the simple mapping
 
 
 def unicode_iscased(character):

@@ -176,6 +176,7 @@ Value py_strftime(Value* args) {
   if (t.tm_isdst < -1) t.tm_isdst = -1;
   if (t.tm_isdst > 1) t.tm_isdst = 1;
   std::string format = to_utf8(args[0]);
+  if (format.find('\0') != std::string::npos) return raise_value_error("embedded null character");
   if (format.empty()) return new_str("");
   // A result may be empty legitimately (%p in some locales): a trailing space tells it from "too small".
   format += ' ';
@@ -241,11 +242,14 @@ struct Parser {
   int64_t year = 1900;
   int month = 1, day = 1, hour = 0, minute = 0, second = 0, weekday = -1, yday = -1;
   int hour12 = -1, pm = -1, week = -1, week_start = 0, isdst = -1;
-  bool has_month = false, has_day = false, has_year = false;
+  bool has_month = false, has_day = false, has_year = false, has_iso_year = false, has_iso_week = false;
   int64_t fraction = 0;
   bool has_offset = false;
-  int64_t offset = 0;
+  int64_t offset = 0, offset_fraction = 0;  ///< seconds and microseconds
   std::string zone;
+  int64_t iso_year = 0;
+  int iso_week = 0;
+  std::string mixed_offset;  ///< an offset that has one colon of two
 
   bool number(size_t digits, int64_t low, int64_t high, int64_t* out, size_t least = 1) {
     size_t n = 0;
@@ -278,6 +282,14 @@ struct Parser {
     }
     return false;
   }
+  /// Up to six digits of a fraction.
+  int64_t microseconds() {
+    int64_t value = 0;
+    int n = 0;
+    for (; n < 6 && at < text.size() && isdigit(static_cast<unsigned char>(text[at])); ++n) value = value * 10 + (text[at++] - '0');
+    for (; n < 6; ++n) value *= 10;
+    return value;
+  }
   bool run(const std::string& format) {
     for (size_t i = 0; i < format.size(); ++i) {
       char c = format[i];
@@ -308,7 +320,6 @@ struct Parser {
         return true;
       case 'm': has_month = true; return number(2, 1, 12, &month);
       case 'd': has_day = true; return number(2, 1, 31, &day);
-      case 'e': has_day = true; return number(2, 1, 31, &day);
       case 'H': return number(2, 0, 23, &hour);
       case 'I': return number(2, 1, 12, &hour12);
       case 'M': return number(2, 0, 59, &minute);
@@ -326,17 +337,15 @@ struct Parser {
         return true;
       case 'U': week_start = 6; return number(2, 0, 53, &week);
       case 'W': week_start = 0; return number(2, 0, 53, &week);
-      case 'f': {
-        size_t start = at;
-        while (at < text.size() && at - start < 6 && isdigit(static_cast<unsigned char>(text[at]))) ++at;
-        if (at == start) return false;
-        fraction = strtoll(text.substr(start, at - start).c_str(), nullptr, 10);
-        for (size_t n = at - start; n < 6; ++n) fraction *= 10;
+      case 'f':
+        if (at >= text.size() || !isdigit(static_cast<unsigned char>(text[at]))) return false;
+        fraction = microseconds();
         return true;
-      }
+      case 'G': return number(4, 0, 9999, &iso_year, 4) && (has_iso_year = true);
+      case 'V': return number(2, 0, 53, &iso_week) && (has_iso_week = true);
       case 'A': return word(kDays, 7, 0, &weekday);
       case 'a': return word(kDays, 7, 3, &weekday);
-      case 'B': case 'b': case 'h': {
+      case 'B': case 'b': {
         int m;
         if (!(d == 'B' ? word(kMonths, 12, 0, &m) : word(kMonths, 12, 3, &m))) return false;
         month = m + 1;
@@ -357,12 +366,21 @@ struct Parser {
         int sign = text[at++] == '-' ? -1 : 1;
         int64_t h, m, s = 0;
         if (!number(2, 0, 23, &h, 2)) return false;
+        size_t begin = at - 3;
         bool colon = at < text.size() && text[at] == ':';
         if (colon) ++at;
         if (!number(2, 0, 59, &m, 2)) return false;
+        if (colon && number(2, 0, 59, &s, 2)) {
+          mixed_offset = text.substr(begin, at - begin);
+          return true;
+        }
         if (at < text.size() && (colon ? text[at] == ':' : isdigit(static_cast<unsigned char>(text[at])))) {
           if (colon) ++at;
           if (!number(2, 0, 59, &s, 2)) return false;
+          if (at + 1 < text.size() && text[at] == '.' && isdigit(static_cast<unsigned char>(text[at + 1]))) {
+            ++at;
+            offset_fraction = sign * microseconds();
+          }
         }
         offset = sign * (h * 3600 + m * 60 + s);
         has_offset = true;
@@ -371,17 +389,15 @@ struct Parser {
       case 'Z': {
         const char* zones[] = {"utc", "gmt", tzname[0], tzname[1]};
         int which;
+        size_t begin = at;
         if (!word(zones, 4, 0, &which)) return false;
         isdst = which == 3 && strcmp(tzname[0], tzname[1]) != 0;
-        zone = zones[which];
+        zone = text.substr(begin, at - begin);
         return true;
       }
       case 'c': return run("%a %b %d %H:%M:%S %Y");
       case 'x': return run("%m/%d/%y");
-      case 'X': case 'T': return run("%H:%M:%S");
-      case 'D': return run("%m/%d/%y");
-      case 'F': return run("%Y-%m-%d");
-      case 'R': return run("%H:%M");
+      case 'X': return run("%H:%M:%S");
       case '%':
         if (at >= text.size() || text[at] != '%') return false;
         ++at;
@@ -391,53 +407,96 @@ struct Parser {
   }
 };
 
-/// (struct_time fields, microseconds, utc offset or None, zone name or None) as a tuple for datetime too.
-bool parse_time(Value text_value, Value format_value, Parser* p, const std::string& format) {
+/// ValueError that hides the one it replaces.
+bool bad_format(Failure) {
+  Exception* e = take_pending();
+  e->suppress_context = true;
+  set_pending(e);
+  return false;
+}
+/// Knows every directive of the format? `level`: whose fault a day without a year is, counted as warnings.warn does.
+bool check_format(const std::string& format, int64_t level) {
+  bool has_day = false, has_year = false;
   for (size_t i = 0; i < format.size(); ++i) {
     if (format[i] != '%') continue;
-    if (i + 1 == format.size()) {
-      raise_value_error("stray %% in format '%s'", format.c_str());
-      return false;
-    }
-    ++i;
-    if (strchr("YymdeHIMSjwuUWfAaBbhpzZcxXTDFR%GV", format[i]) == nullptr) {
-      raise_value_error("'%c' is a bad directive in format '%s'", format[i], format.c_str());
-      return false;
-    }
+    if (i + 1 == format.size()) return bad_format(raise_value_error("stray %% in format '%s'", format.c_str()));
+    char d = format[++i];
+    if (strchr("YymdHIMSjwuUWfAaBbpzZcxX%GV", d) == nullptr)
+      return bad_format(raise_value_error("'%c' is a bad directive in format '%s'", d, format.c_str()));
+    has_day |= d == 'd';
+    has_year |= d == 'Y' || d == 'y' || d == 'G';
   }
-  if (!p->run(format)) {
-    raise_value_error("time data %V does not match format %V", text_value, format_value);
-    return false;
+  return !has_day || has_year ||
+         warn(&DeprecationWarning_type,
+              "Parsing dates involving a day of month without a year specified is ambiguious\n"
+              "and fails to parse leap day. The default behavior will change in Python 3.15\n"
+              "to either always raise an exception or to use a different default year (TBD).\n"
+              "To avoid trouble, add a specific year to the input & format.\n"
+              "See https://github.com/python/cpython/issues/70647.",
+              level) == 0;
+}
+
+bool reject(Failure) { return false; }
+
+/// Do year, week and weekday go together as ISO 8601 has them? What they mean then.
+bool find_iso_date(Parser* p) {
+  if (p->has_iso_year) {
+    if (p->yday >= 0)
+      return reject(raise_value_error("Day of the year directive '%%j' is not compatible with ISO year directive '%%G'. "
+                                      "Use '%%Y' instead."));
+    if (!p->has_iso_week || p->weekday < 0)
+      return reject(raise_value_error("ISO year directive '%%G' must be used with the ISO week directive '%%V' and a "
+                                      "weekday directive ('%%A', '%%a', '%%w', or '%%u')."));
+  } else if (p->has_iso_week) {
+    if (!p->has_year || p->weekday < 0)
+      return reject(raise_value_error("ISO week directive '%%V' must be used with the ISO year directive '%%G' and a "
+                                      "weekday directive ('%%A', '%%a', '%%w', or '%%u')."));
+    return reject(raise_value_error("ISO week directive '%%V' is incompatible with the year directive '%%Y'. Use the ISO "
+                                    "year '%%G' instead."));
+  } else {
+    return true;
   }
-  if (p->at != p->text.size()) {
-    raise_value_error("unconverted data remains: %s", p->text.c_str() + p->at);
-    return false;
-  }
+  int64_t fourth = days_from_civil(p->iso_year, 1, 4);  // which is always in the first week
+  int64_t first = fourth - ((fourth + 3) % 7 + 7) % 7;
+  int64_t next_fourth = days_from_civil(p->iso_year + 1, 1, 4);
+  int64_t weeks = (next_fourth - ((next_fourth + 3) % 7 + 7) % 7 - first) / 7;
+  if (p->iso_week < 1 || p->iso_week > weeks) return reject(raise_value_error("Invalid week: %d", p->iso_week));
+  p->year = p->iso_year;
+  p->yday = static_cast<int>(first + (p->iso_week - 1) * 7 + p->weekday - days_from_civil(p->iso_year, 1, 1)) + 1;
+  return true;
+}
+
+/// Reads the text; what it leaves out is found as the rest has it.
+bool parse_time(Value text_value, Value format_value, Parser* p, const std::string& format, int64_t level) {
+  if (!check_format(format, level)) return false;
+  if (!p->run(format)) return reject(raise_value_error("time data %V does not match format %V", text_value, format_value));
+  if (p->at != p->text.size()) return reject(raise_value_error("unconverted data remains: %s", p->text.c_str() + p->at));
+  if (!p->mixed_offset.empty()) return reject(raise_value_error("Inconsistent use of : in %s", p->mixed_offset.c_str()));
   if (p->hour12 >= 0) p->hour = p->hour12 % 12 + (p->pm == 1 ? 12 : 0);
-  bool leap_default = !p->has_year && p->has_month && p->month == 2 && p->day == 29;
+  if (!find_iso_date(p)) return false;
+  bool leap_default = !p->has_year && !p->has_iso_year && p->month == 2 && p->day == 29;
   if (leap_default) p->year = 1904;
-  if (p->week >= 0 && p->weekday >= 0 && p->has_year && p->yday < 0) {
+  bool counted = p->yday != -1;  // the day is a number of days from the first of January
+  if (p->week >= 0 && p->weekday >= 0 && !counted) {
     int64_t first = days_from_civil(p->year, 1, 1);
     int first_weekday = static_cast<int>(((first + 3) % 7 + 7) % 7);
     int shifted = (first_weekday - p->week_start + 7) % 7;
     int shifted_day = (p->weekday - p->week_start + 7) % 7;
     p->yday = p->week * 7 + shifted_day - shifted + (shifted == 0 ? -6 : 1);
-    if (p->yday <= 0) {
-      --p->year;
-      p->yday += is_leap(p->year) ? 366 : 365;
-    }
+    counted = true;
   }
-  if (p->yday > 0 && !(p->has_month && p->has_day)) {
-    int rest = p->yday;
-    for (p->month = 1; p->month < 12 && rest > days_in_month(p->year, p->month); ++p->month)
-      rest -= days_in_month(p->year, p->month);
-    p->day = rest;
+  if (counted) {
+    int64_t rest = p->yday;
+    for (; rest <= 0; rest += is_leap(p->year) ? 366 : 365) --p->year;
+    for (int length; rest > (length = is_leap(p->year) ? 366 : 365); rest -= length) ++p->year;
+    p->month = 1;
+    for (; rest > days_in_month(p->year, p->month); ++p->month) rest -= days_in_month(p->year, p->month);
+    p->day = static_cast<int>(rest);
   } else if (p->day > days_in_month(p->year, p->month)) {
-    raise_value_error("day is out of range for month");
-    return false;
+    return reject(raise_value_error("day is out of range for month"));
   }
   int64_t day = days_from_civil(p->year, p->month, p->day);
-  p->yday = static_cast<int>(day - days_from_civil(p->year, 1, 1)) + 1;
+  if (!counted) p->yday = static_cast<int>(day - days_from_civil(p->year, 1, 1)) + 1;
   if (p->weekday < 0) p->weekday = static_cast<int>(((day + 3) % 7 + 7) % 7);
   if (leap_default) p->year = 1900;
   return true;
@@ -451,7 +510,7 @@ Value py_strptime(Value* args) {
   std::string format = args[1].is_null() ? "%a %b %d %H:%M:%S %Y" : to_utf8(args[1]);
   Parser p(text);
   Value format_value = args[1].is_null() ? Value(new_str(format)) : args[1];
-  if (!parse_time(args[0], format_value, &p, format)) return Value();
+  if (!parse_time(args[0], format_value, &p, format, 1)) return Value();
   Value items[11] = {small(p.year), small(p.month), small(p.day), small(p.hour), small(p.minute), small(p.second),
                      small(p.weekday), small(p.yday), small(p.isdst),
                      p.zone.empty() ? None_ : Value(new_str(p.zone)),
@@ -460,14 +519,14 @@ Value py_strptime(Value* args) {
 }
 
 /// _strptime(text, format): (year, month, day, hour, minute, second, microsecond, offset seconds or None,
-/// zone or None), for datetime.
+/// its microseconds, zone or None), for datetime.
 Value datetime_fields(Value* args) {
   if (!is_str(args[0]) || !is_str(args[1])) return raise_type_error("strptime() argument must be str");
   std::string text = to_utf8(args[0]), format = to_utf8(args[1]);
   Parser p(text);
-  if (!parse_time(args[0], args[1], &p, format)) return Value();
+  if (!parse_time(args[0], args[1], &p, format, 2)) return Value();
   return make_tuple({small(p.year), small(p.month), small(p.day), small(p.hour), small(p.minute), small(p.second),
-                     small(p.fraction), p.has_offset ? small(p.offset) : None_,
+                     small(p.fraction), p.has_offset ? small(p.offset) : None_, small(p.offset_fraction),
                      p.zone.empty() ? None_ : Value(new_str(p.zone))});
 }
 
