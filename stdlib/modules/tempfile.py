@@ -1,12 +1,12 @@
 """tempfile: files and folders that last as long as they are used."""
 
-import errno
-import io
-import os
-import shutil
-import weakref
-from random import Random
-from types import GenericAlias
+import errno as _errno
+import io as _io
+import os as _os
+import shutil as _shutil
+import weakref as _weakref
+from random import Random as _Random
+from types import GenericAlias as _GenericAlias
 
 __all__ = [
     "NamedTemporaryFile", "TemporaryFile", "SpooledTemporaryFile", "TemporaryDirectory", "mkstemp", "mkdtemp", "mktemp",
@@ -16,7 +16,7 @@ __all__ = [
 TMP_MAX = 10000
 template = "tmp"
 tempdir = None
-_text_openflags = _bin_openflags = os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
+_text_openflags = _bin_openflags = _os.O_RDWR | _os.O_CREAT | _os.O_EXCL | _os.O_NOFOLLOW | _os.O_CLOEXEC
 
 
 # ---- names -----------------------------------------------------------------------------------------------------------
@@ -24,7 +24,7 @@ _text_openflags = _bin_openflags = os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_NOF
 
 def _infer_return_type(*args):
     """str or bytes, whichever the parts of a path are; they can't be mixed."""
-    kinds = {bytes if isinstance(os.fspath(arg) if isinstance(arg, os.PathLike) else arg, bytes) else str
+    kinds = {bytes if isinstance(_os.fspath(arg) if isinstance(arg, _os.PathLike) else arg, bytes) else str
              for arg in args if arg is not None}
     if len(kinds) == 2:
         raise TypeError("Can't mix bytes and non-bytes in path components.")
@@ -39,7 +39,7 @@ def _sanitize_params(prefix, suffix, dir):
     if suffix is None:
         suffix = kind()
     if prefix is None:
-        prefix = template if kind is str else os.fsencode(template)
+        prefix = template if kind is str else _os.fsencode(template)
     if dir is None:
         dir = gettempdir() if kind is str else gettempdirb()
     return prefix, suffix, dir, kind
@@ -52,9 +52,9 @@ class _RandomNameSequence:
 
     @property
     def rng(self):
-        process = os.getpid()
+        process = _os.getpid()
         if process != getattr(self, "_process", None):
-            self._rng = Random()
+            self._rng = _Random()
             self._process = process
         return self._rng
 
@@ -74,22 +74,23 @@ def _get_candidate_names():
 
 def _paths(dir, prefix, suffix, kind):
     """Paths to try."""
-    dir = os.path.abspath(dir)
+    dir = _os.path.abspath(dir)
+    names = _get_candidate_names()
     for _ in range(TMP_MAX):
-        name = next(_get_candidate_names())
-        yield os.path.join(dir, prefix + (name if kind is str else os.fsencode(name)) + suffix)
+        name = next(names)
+        yield _os.path.join(dir, prefix + (name if kind is str else _os.fsencode(name)) + suffix)
 
 
 # ---- where temporary files go ------------------------------------------------------------------------------------------
 
 
 def _candidate_tempdir_list():
-    folders = [folder for folder in map(os.getenv, ("TMPDIR", "TEMP", "TMP")) if folder]
+    folders = [folder for folder in map(_os.getenv, ("TMPDIR", "TEMP", "TMP")) if folder]
     folders += ["/tmp", "/var/tmp", "/usr/tmp"]
     try:
-        folders.append(os.getcwd())
+        folders.append(_os.getcwd())
     except OSError:
-        folders.append(os.curdir)
+        folders.append(_os.curdir)
     return folders
 
 
@@ -97,25 +98,25 @@ def _get_default_tempdir(dirlist=None):
     """The first folder of the list in which a file can be made and written."""
     folders = _candidate_tempdir_list() if dirlist is None else dirlist
     for folder in folders:
-        if folder != os.curdir:
-            folder = os.path.abspath(folder)
+        if folder != _os.curdir:
+            folder = _os.path.abspath(folder)
         for _ in range(100):
-            path = os.path.join(folder, next(_get_candidate_names()))
+            path = _os.path.join(folder, next(_get_candidate_names()))
             try:
-                fd = os.open(path, _bin_openflags, 0o600)
+                fd = _os.open(path, _bin_openflags, 0o600)
             except FileExistsError:
                 continue
             except OSError:
                 break
             try:
-                os.write(fd, b"blat")
+                _os.write(fd, b"blat")
                 return folder
             except OSError:
                 break
             finally:
-                os.close(fd)
-                os.unlink(path)
-    raise FileNotFoundError(errno.ENOENT, f"No usable temporary directory found in {folders}")
+                _os.close(fd)
+                _os.unlink(path)
+    raise FileNotFoundError(_errno.ENOENT, f"No usable temporary directory found in {folders}")
 
 
 def _gettempdir():
@@ -126,19 +127,19 @@ def _gettempdir():
 
 
 def gettempdir():
-    return os.fsdecode(_gettempdir())
+    return _os.fsdecode(_gettempdir())
 
 
 def gettempdirb():
-    return os.fsencode(_gettempdir())
+    return _os.fsencode(_gettempdir())
 
 
 def gettempprefix():
-    return os.fsdecode(template)
+    return _os.fsdecode(template)
 
 
 def gettempprefixb():
-    return os.fsencode(template)
+    return _os.fsencode(template)
 
 
 # ---- making them -------------------------------------------------------------------------------------------------------
@@ -147,10 +148,10 @@ def gettempprefixb():
 def _mkstemp_inner(dir, pre, suf, flags, output_type):
     for path in _paths(dir, pre, suf, output_type):
         try:
-            return os.open(path, flags, 0o600), path
+            return _os.open(path, flags, 0o600), path
         except FileExistsError:
             continue
-    raise FileExistsError(errno.EEXIST, "No usable temporary file name found")
+    raise FileExistsError(_errno.EEXIST, "No usable temporary file name found")
 
 
 def mkstemp(suffix=None, prefix=None, dir=None, text=False):
@@ -162,20 +163,28 @@ def mkdtemp(suffix=None, prefix=None, dir=None):
     prefix, suffix, dir, kind = _sanitize_params(prefix, suffix, dir)
     for path in _paths(dir, prefix, suffix, kind):
         try:
-            os.mkdir(path, 0o700)
-            return os.path.abspath(path)
+            _os.mkdir(path, 0o700)
+            return _os.path.abspath(path)
         except FileExistsError:
             continue
-    raise FileExistsError(errno.EEXIST, "No usable temporary directory name found")
+    raise FileExistsError(_errno.EEXIST, "No usable temporary directory name found")
 
 
 def mktemp(suffix="", prefix=template, dir=None):
     if dir is None:
         dir = gettempdir()
     for path in _paths(dir, prefix, suffix, str):
-        if not os.path.lexists(path):
+        if not _os.path.lexists(path):
             return path
-    raise FileExistsError(errno.EEXIST, "No usable temporary filename found")
+    raise FileExistsError(_errno.EEXIST, "No usable temporary filename found")
+
+
+def _close_quietly(fd):
+    """Closes what a file object that could not be made may have closed already."""
+    try:
+        _os.close(fd)
+    except OSError:
+        pass
 
 
 class _TemporaryFileCloser:
@@ -200,7 +209,7 @@ class _TemporaryFileCloser:
         finally:
             if self.delete:
                 try:
-                    os.unlink(self.name)
+                    _os.unlink(self.name)
                 except FileNotFoundError:
                     pass
 
@@ -249,42 +258,42 @@ class _TemporaryFileWrapper:
 def NamedTemporaryFile(mode="w+b", buffering=-1, encoding=None, newline=None, suffix=None, prefix=None, dir=None,
                        delete=True, *, errors=None, delete_on_close=True):
     if "b" not in mode:
-        encoding = io.text_encoding(encoding)
+        encoding = _io.text_encoding(encoding)
     fd, path = mkstemp(suffix, prefix, dir)
     try:
         file = open(fd, mode, buffering=buffering, newline=newline, encoding=encoding, errors=errors)
     except BaseException:
-        os.unlink(path)
-        os.close(fd)
+        _os.unlink(path)
+        _close_quietly(fd)
         raise
     return _TemporaryFileWrapper(file, path, delete, delete_on_close)
 
 
 def TemporaryFile(mode="w+b", buffering=-1, encoding=None, newline=None, suffix=None, prefix=None, dir=None, *, errors=None):
     if "b" not in mode:
-        encoding = io.text_encoding(encoding)
+        encoding = _io.text_encoding(encoding)
     fd, path = mkstemp(suffix, prefix, dir)
-    os.unlink(path)
+    _os.unlink(path)
     try:
         return open(fd, mode, buffering=buffering, newline=newline, encoding=encoding, errors=errors)
     except BaseException:
-        os.close(fd)
+        _close_quietly(fd)
         raise
 
 
-class SpooledTemporaryFile(io.IOBase):
+class SpooledTemporaryFile(_io.IOBase):
     """A file in memory that moves to the disk when it grows beyond `max_size` or needs a descriptor."""
 
     _rolled = False
-    __class_getitem__ = classmethod(GenericAlias)
+    __class_getitem__ = classmethod(_GenericAlias)
 
     def __init__(self, max_size=0, mode="w+b", buffering=-1, encoding=None, newline=None, suffix=None, prefix=None,
                  dir=None, *, errors=None):
         if "b" in mode:
-            self._file = io.BytesIO()
+            self._file = _io.BytesIO()
         else:
-            encoding = io.text_encoding(encoding)
-            self._file = io.TextIOWrapper(io.BytesIO(), encoding=encoding, errors=errors, newline=newline)
+            encoding = _io.text_encoding(encoding)
+            self._file = _io.TextIOWrapper(_io.BytesIO(), encoding=encoding, errors=errors, newline=newline)
         self._max_size = max_size
         self._rolled = False
         self._TemporaryFileArgs = {"mode": mode, "buffering": buffering, "suffix": suffix, "prefix": prefix,
@@ -421,13 +430,13 @@ class SpooledTemporaryFile(io.IOBase):
 class TemporaryDirectory:
     """A folder that is removed with all it holds."""
 
-    __class_getitem__ = classmethod(GenericAlias)
+    __class_getitem__ = classmethod(_GenericAlias)
 
     def __init__(self, suffix=None, prefix=None, dir=None, ignore_cleanup_errors=False, *, delete=True):
         self.name = mkdtemp(suffix, prefix, dir)
         self._ignore_cleanup_errors = ignore_cleanup_errors
         self._delete = delete
-        self._finalizer = weakref.finalize(self, _remove_folder, self.name) if delete else None
+        self._finalizer = _weakref.finalize(self, _remove_folder, self.name) if delete else None
 
     def __repr__(self):
         return f"<{self.__class__.__name__} {self.name!r}>"
@@ -442,9 +451,9 @@ class TemporaryDirectory:
     def cleanup(self):
         if self._finalizer is not None:
             self._finalizer.detach()
-        if os.path.exists(self.name):
-            shutil.rmtree(self.name, ignore_errors=self._ignore_cleanup_errors)
+        if _os.path.exists(self.name):
+            _shutil.rmtree(self.name, ignore_errors=self._ignore_cleanup_errors)
 
 
 def _remove_folder(name):
-    shutil.rmtree(name, ignore_errors=True)
+    _shutil.rmtree(name, ignore_errors=True)
