@@ -149,10 +149,12 @@ class FunctionLowerer {
   Expr* none() { return b().leaf(ir::Op::None); }
   Expr* str_ref(base::Name n) {
     if (module_.origin != names::Origin::Stdlib)
-      for (std::string_view walker : {"walk_stack", "extract_stack", "format_stack", "print_stack"})
+      for (std::string_view walker : {"walk_stack", "extract_stack", "format_stack", "print_stack", "stack_info", "stacklevel",
+                                      "findCaller", "funcName"})
         if (n == walker) program_.program().walks_stack = true;
     return program_.str_ref(n.str());
   }
+  bool shows_callers(std::string_view format) const;
   Expr* cache() { return b().reference(ir::Op::CacheRef, program_.program().cache_count++); }
   Expr* args(std::vector<Expr*> items);
   ir::Stmt* loop(LabelId again, LabelId done, const std::function<void()>& body);

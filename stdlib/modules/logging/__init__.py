@@ -1,4 +1,4 @@
-"""logging: loggers, handlers, formatters. Frames are native, so %(funcName)s and %(lineno)d are not known."""
+"""logging: loggers, handlers, formatters. Where a record was made is known in programs that show it (lower/expressions)."""
 
 import os
 import sys
@@ -62,6 +62,9 @@ def _check_level(level):
             raise ValueError(f"Unknown level: {level!r}")
         return _name_levels[level]
     raise TypeError(f"Level not an integer or a valid string: {level!r}")
+
+
+_own_file = _check_level.__code__.co_filename
 
 
 class LogRecord:
@@ -463,9 +466,27 @@ class Logger(Filterer):
                 exc_info = (type(exc_info), exc_info, exc_info.__traceback__)
             elif not isinstance(exc_info, tuple):
                 exc_info = sys.exc_info()
-        path = sys.argv[0] if sys.argv else "(unknown file)"
-        record = self.makeRecord(self.name, level, path, 0, msg, args, exc_info, None, extra, None)
+        path, line, function, stack = self.findCaller(stack_info, stacklevel)
+        record = self.makeRecord(self.name, level, path, line, msg, args, exc_info, function, extra, stack)
         self.handle(record)
+
+    def findCaller(self, stack_info=False, stacklevel=1):
+        """(file, line, function, stack as text or None) of the call that logs, or one `stacklevel - 1` calls up."""
+        try:
+            frame = sys._kept_frame(1)
+        except ValueError:
+            return "(unknown file)", 0, "(unknown function)", None
+        while stacklevel > 0 and frame.f_back is not None:
+            frame = frame.f_back
+            if frame.f_code.co_filename != _own_file:
+                stacklevel -= 1
+        stack = None
+        if stack_info:
+            import traceback
+
+            stack = "Stack (most recent call last):\n" + "".join(traceback.format_stack(frame))
+            stack = stack.removesuffix("\n")
+        return frame.f_code.co_filename, frame.f_lineno, frame.f_code.co_name, stack
 
     def handle(self, record):
         if self.disabled:
