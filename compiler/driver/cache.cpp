@@ -52,9 +52,25 @@ std::string_view take_word(std::string_view& line) {
 
 int64_t to_number(std::string_view digits) { return strtoll(std::string(digits).c_str(), nullptr, 10); }
 
+/// The names in a folder that can be modules or packages, in order.
+std::string module_files(const std::string& path) {
+  std::vector<std::string> names;
+  if (DIR* folder = opendir(path.c_str())) {
+    while (const dirent* item = readdir(folder)) {
+      std::string name = item->d_name;
+      if (name.ends_with(".py") || name.find('.') == name.npos) names.push_back(name);
+    }
+    closedir(folder);
+  }
+  std::sort(names.begin(), names.end());
+  std::string text;
+  for (const std::string& name : names) text += name + "\n";
+  return text;
+}
+
 std::string fingerprint(const std::string& path) {
   struct stat info;
-  if (stat(path.c_str(), &info) == 0 && S_ISDIR(info.st_mode)) return "folder";
+  if (stat(path.c_str(), &info) == 0 && S_ISDIR(info.st_mode)) return native::content_hash(module_files(path));
   auto content = read_file(path);
   return content ? native::content_hash(*content) : "unreadable";
 }
@@ -68,7 +84,7 @@ bool file_unchanged(std::string_view line, int64_t made) {
   std::string path(line);
   struct stat info;
   if (stat(path.c_str(), &info) != 0) return false;
-  if (S_ISDIR(info.st_mode)) return hash == "folder";
+  if (S_ISDIR(info.st_mode)) return fingerprint(path) == hash;
   if (info.st_size != size) return false;
   if (nanoseconds(info.st_mtim) == mtime && mtime < made - 2 * kSecond) return true;
   return fingerprint(path) == hash;

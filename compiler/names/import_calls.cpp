@@ -1,5 +1,6 @@
 #include "names/import_calls.h"
 
+#include <algorithm>
 #include <optional>
 
 #include "syntax/visit.h"
@@ -20,6 +21,31 @@ bool imports(const ast::Expr& function) {
   return n && (n->id_ == std::string_view("import_module") || n->id_ == std::string_view("__import__"));
 }
 
+/// `pkgutil.iter_modules` or `pkgutil.walk_packages`.
+bool walks_package(const ast::Expr& function) {
+  auto is_walk = [](base::Name name) { return name == std::string_view("iter_modules") || name == std::string_view("walk_packages"); };
+  if (const auto* a = function.try_as<ast::Attribute>()) return is_walk(a->attr);
+  const auto* n = function.try_as<ast::Name>();
+  return n && is_walk(n->id_);
+}
+
+/// "a.b" of an expression a.b; "" if it is none.
+std::string dotted(const ast::Expr& e) {
+  if (const auto* n = e.try_as<ast::Name>()) return std::string(n->id_.str());
+  const auto* a = e.try_as<ast::Attribute>();
+  std::string before = a ? dotted(*a->value) : "";
+  return before.empty() ? "" : before + "." + std::string(a->attr.str());
+}
+
+/// ImportCalls::whole_packages of a call that walks one: `a.b` of a.b.__path__; "" where the path is another expression.
+std::string package_of(const ast::Call& call) {
+  const ast::Expr* path = call.args.empty() ? nullptr : call.args[0];
+  for (const ast::Keyword* k : call.keywords)
+    if (k->arg == std::string_view("path")) path = k->value;
+  const auto* a = path ? path->try_as<ast::Attribute>() : nullptr;
+  return a && a->attr == std::string_view("__path__") ? dotted(*a->value) : "";
+}
+
 /// What a relative name starts from: the second argument, when it is a constant or __package__. `__name__` is the
 /// package in its own __init__, and elsewhere the import would fail.
 std::optional<std::string_view> anchor(const ast::Call& call, std::string_view package) {
@@ -37,8 +63,10 @@ class Calls {
   explicit Calls(std::string_view package) : package_(package) {}
 
   void visit(ast::Expr* e) {
-    if (const auto* call = e->try_as<ast::Call>(); call && !call->args.empty() && imports(*call->func))
+    const auto* call = e->try_as<ast::Call>();
+    if (call && !call->args.empty() && imports(*call->func))
       if (auto name = constant_text(call->args[0])) add(*call, *name);
+    if (call && walks_package(*call->func)) found.whole_packages.push_back(package_of(*call));
     ast::visit_children(*this, e);
   }
   template <class T>
@@ -46,14 +74,14 @@ class Calls {
     ast::visit_children(*this, node);
   }
 
-  std::vector<std::string> names;
+  ImportCalls found;
 
  private:
   void add(const ast::Call& call, std::string_view name) {
     size_t dots = name.find_first_not_of('.');
     if (dots == name.npos) return;
     if (dots == 0) {
-      names.emplace_back(name);
+      found.names.emplace_back(name);
       return;
     }
     auto from = anchor(call, package_);
@@ -61,7 +89,7 @@ class Calls {
       size_t dot = from->rfind('.');
       from = dot == from->npos ? std::nullopt : std::optional(from->substr(0, dot));
     }
-    if (from && !from->empty()) names.push_back(std::string(*from) + "." + std::string(name.substr(dots)));
+    if (from && !from->empty()) found.names.push_back(std::string(*from) + "." + std::string(name.substr(dots)));
   }
 
   std::string_view package_;
@@ -69,11 +97,12 @@ class Calls {
 
 }  // namespace
 
-std::vector<std::string> import_calls(const ast::Module& tree, std::string_view text, std::string_view package) {
-  if (text.find("import_module") == text.npos && text.find("__import__") == text.npos) return {};
+ImportCalls import_calls(const ast::Module& tree, std::string_view text, std::string_view package) {
+  static constexpr std::string_view functions[] = {"import_module", "__import__", "iter_modules", "walk_packages"};
+  if (std::none_of(std::begin(functions), std::end(functions), [&](auto f) { return text.find(f) != text.npos; })) return {};
   Calls calls(package);
   for (ast::Stmt* s : tree.body) calls.visit(s);
-  return std::move(calls.names);
+  return std::move(calls.found);
 }
 
 }  // namespace bunpy::names

@@ -8,8 +8,17 @@
 
 namespace bunpy::names {
 
-/// The absolute names of the modules that calls of `import_module` and `__import__` with constant arguments import.
+/// What is imported by calls in one module.
+struct ImportCalls {
+  std::vector<std::string> names;  // absolute names of modules
+  /// Packages all of whose modules are asked for by pkgutil: dotted names as they stand in the module, before `__path__`;
+  /// "" is the module's own package.
+  std::vector<std::string> whole_packages;
+};
+
+/// The absolute names of the modules that calls of `import_module` and `__import__` with constant arguments import, and the packages
+/// that `pkgutil.iter_modules` and `walk_packages` go through.
 /// `package` is what `__package__` is in the module: the place that relative names start from.
-std::vector<std::string> import_calls(const ast::Module& tree, std::string_view text, std::string_view package);
+ImportCalls import_calls(const ast::Module& tree, std::string_view text, std::string_view package);
 
 }  // namespace bunpy::names

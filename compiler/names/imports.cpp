@@ -1,4 +1,5 @@
 // The import graph: finds, parses and resolves every module that the program can import.
+#include <dirent.h>
 #include <sys/stat.h>
 
 #include <algorithm>
@@ -263,7 +264,10 @@ class Resolver {
             for (const ImportSite& site : sites) follow(*m, site);
           }
         }
-        for (const std::string& name : import_calls(*m->tree, m->source->text(), m->package.str())) import_dotted(name);
+        const ImportCalls calls = import_calls(*m->tree, m->source->text(), m->package.str());
+        for (const std::string& name : calls.names) import_dotted(name);
+        if (!m->is_library())
+          for (const std::string& name : calls.whole_packages) import_whole(*m, name);
       }
     }
     program_.modules.push_back(m);
@@ -338,6 +342,52 @@ class Resolver {
       start = dot + 1;
     }
     return target;
+  }
+
+  /// Compiles in every module of the package that `name` stands for in a module's text: "" its own, else a variable that
+  /// an import there binds, or a module.
+  void import_whole(const Module& m, const std::string& name) {
+    std::string own(m.package.str());
+    if (name.empty()) {
+      if (!own.empty()) import_whole_package(own);
+      return;
+    }
+    import_whole_package(name);
+    if (!own.empty()) import_whole_package(own + "." + name);
+    std::vector<ImportSite> sites;
+    collect(m.tree->body, false, sites);
+    for (const ImportSite& site : sites) {
+      if (const auto* from = site.stmt->try_as<ast::ImportFrom>(); from && from->level == 0) {
+        for (const ast::Alias* a : from->names)
+          if ((a->asname ? a->asname : a->name) == name) import_whole_package(std::string(from->module.str()) + "." + std::string(a->name.str()));
+      } else if (const auto* import = site.stmt->try_as<ast::Import>()) {
+        for (const ast::Alias* a : import->names)
+          if (a->asname && a->asname == name) import_whole_package(std::string(a->name.str()));
+      }
+    }
+  }
+  void import_whole_package(const std::string& name) {
+    const Module* package = program_.find(name) ? program_.find(name) : import_dotted(name).module();
+    if (!package || !package->is_package || package->is_library() || package->origin == Origin::Native) return;
+    if (!whole_.insert(name).second) return;
+    std::string folder = package->origin == Origin::Namespace ? package->path : package->path.substr(0, package->path.rfind('/'));
+    program_.used_paths.push_back(folder);
+    std::vector<std::string> children;
+    if (DIR* open = opendir(folder.c_str())) {
+      while (const dirent* entry = readdir(open)) {
+        const std::string file = entry->d_name;
+        if (file.starts_with(".")) continue;
+        if (file.ends_with(".py")) children.push_back(file.substr(0, file.size() - 3));
+        else if (is_file(folder + "/" + file + "/__init__.py")) children.push_back(file);
+      }
+      closedir(open);
+    }
+    std::sort(children.begin(), children.end());
+    for (const std::string& child : children) {
+      if (child == "__init__" || child == "__main__") continue;
+      import_dotted(name + "." + child);
+      import_whole_package(name + "." + child);
+    }
   }
 
   void missing(const Module& m, const ImportTarget& target, const ImportSite& site) {
@@ -495,6 +545,7 @@ class Resolver {
   diagnostics::Diagnostics& sink_;
   Program program_;
   std::set<std::string_view> mentions_;
+  std::set<std::string> whole_;  // packages all of whose modules are compiled in
   struct Postponed {
     Module* module;
     ImportSite site;

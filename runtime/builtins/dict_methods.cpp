@@ -257,7 +257,8 @@ bool dict_merge(Dict* d, Value other, bool replace) {
       if (replace ? dict_insert(d, e.key, e.hash, v) < 0
                   : dict_set_default(d, e.key, e.hash, v).is_null())
         return false;
-      if (BUNPY_UNLIKELY(dict_length(other.as<Dict>()) != length))
+      // Other threads may change it meanwhile; what is merged are the items of one moment.
+      if (BUNPY_UNLIKELY(!threads_started && dict_length(other.as<Dict>()) != length))
         return raise_error(&RuntimeError_type, "dict mutated during update"), false;
     }
     return true;

@@ -51,7 +51,9 @@ static Value optional_attribute(Value obj, Str* name);
 static std::string item_text(Value v) {
   if (v == Ellipsis_) return "...";
   if (is_type(v)) return type_full_name(v.as<Type>());
-  if (!is_instance(v, &generic_alias_type)) {
+  bool is_alias = is_instance(v, &generic_alias_type) ||
+                  (optional_attribute(v, NAME("__origin__")) && optional_attribute(v, NAME("__args__")));
+  if (!is_alias && !pending()) {
     // Functions and others that know where they were defined go by name, too.
     Value name = optional_attribute(v, NAME("__qualname__")), module = name ? optional_attribute(v, NAME("__module__")) : Value();
     if (module && !is_none(module) && is_str(name) && is_str(module))

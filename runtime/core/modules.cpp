@@ -276,7 +276,7 @@ static Module* running_module() {
   if (running)
     for (size_t i = running->size(); i-- > 0;)
       if ((*running)[i].thread == thread_state->ident) return (*running)[i].module;
-  return program->main;
+  return program ? program->main : nullptr;
 }
 /// The name of the module whose code runs `depth` calls up: what a class that a function makes gets as __module__.
 /// Programs that keep frames (passes/calls.cpp) know; in others it is taken for the module whose body runs.
@@ -650,6 +650,16 @@ int setup_annotations(Value ns, Module* module) { return annotations_of(ns, modu
 int annotate(Value ns, Module* module, Str* name, Value annotation) {
   Value annotations = annotations_of(ns, module);
   return annotations ? set_item(annotations, name, annotation) : -1;
+}
+
+List* compiled_modules() {
+  List* all = new_list();
+  for (Module* const* p = program->modules; all && *p; p++) {
+    if (!(*p)->file) continue;
+    Tuple* row = make_tuple({(*p)->name, from_bool((*p)->is_package), new_str((*p)->file)}).as<Tuple>();
+    if (!row || list_append(all, row) < 0) return nullptr;
+  }
+  return all;
 }
 
 Module* module_of_code(const Code* code) {

@@ -52,6 +52,8 @@ Dict* modules_dict();
 Value import_by_name(Str* name);
 /// Adds a function to the pending exception's traceback at its first line, which it has not reached yet.
 void trace_not_started(const Code* code);
+/// Of every module that was compiled from a file: (name, whether it is a package, file).
+List* compiled_modules();
 /// The package that the main module belongs to (-m); "" for a script.
 std::string main_package();
 bool program_has_module(Str* name);

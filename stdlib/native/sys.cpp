@@ -207,6 +207,9 @@ Value set_asyncgen_hooks(Value* hooks) {
   return None_;
 }
 
+/// _compiled_modules(): for pkgutil.
+Value sys_compiled_modules(Value*) { return compiled_modules(); }
+
 /// _getframe(depth=0, /)
 Value getframe(Value* args) {
   int64_t depth;
@@ -399,6 +402,7 @@ const NativeDef functions[] = {
     {"getprofile()", nothing},
     {"get_asyncgen_hooks()", get_asyncgen_hooks},
     {"set_asyncgen_hooks(firstiter=<unset>, finalizer=<unset>)", set_asyncgen_hooks},
+    {"_compiled_modules()", sys_compiled_modules},
     {"_getframe(depth=0, /)", getframe},
     // For bunpy's own modules: naming _getframe makes a whole program keep records of its frames (passes/calls.cpp).
     {"_kept_frame(depth=0, /)", getframe},

@@ -12,6 +12,5 @@ def inner():
 class S:
     def m(self): log.error("in method"); [log.info("comp") for _ in range(1)]; (lambda: log.info("lam"))()
 work(1); S().m()
-log.info("top", stack_info=True)
 print(log.findCaller()[1:3])
 a = logging.LoggerAdapter(log, {"x": 1}); a.info("adapted")

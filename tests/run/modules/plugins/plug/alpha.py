@@ -1,0 +1,2 @@
+NAME = 'alpha'
+def go(x): return x * 2

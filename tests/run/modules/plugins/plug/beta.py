@@ -1,0 +1,2 @@
+NAME = 'beta'
+def go(x): return x * 2
