@@ -8,7 +8,7 @@ def inner():
     logging.warning("root")
     log.debug("up", stacklevel=2)
     try: 1 / 0
-    except ZeroDivisionError: log.exception("exc")
+    except ZeroDivisionError as e: log.error("exc %s", e)
 class S:
     def m(self): log.error("in method"); [log.info("comp") for _ in range(1)]; (lambda: log.info("lam"))()
 work(1); S().m()
