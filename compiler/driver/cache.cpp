@@ -10,7 +10,6 @@
 //   absent <path>
 #include "driver/cache.h"
 
-#include <dirent.h>
 #include <fcntl.h>
 #include <stdlib.h>
 #include <sys/stat.h>
@@ -20,6 +19,7 @@
 #include <algorithm>
 #include <string_view>
 
+#include "base/folder.h"
 #include "driver/files.h"
 #include "driver/library_folder.h"
 #include "native/hash.h"
@@ -54,17 +54,9 @@ int64_t to_number(std::string_view digits) { return strtoll(std::string(digits).
 
 /// The names in a folder that can be modules or packages, in order.
 std::string module_files(const std::string& path) {
-  std::vector<std::string> names;
-  if (DIR* folder = opendir(path.c_str())) {
-    while (const dirent* item = readdir(folder)) {
-      std::string name = item->d_name;
-      if (name.ends_with(".py") || name.find('.') == name.npos) names.push_back(name);
-    }
-    closedir(folder);
-  }
-  std::sort(names.begin(), names.end());
   std::string text;
-  for (const std::string& name : names) text += name + "\n";
+  for (const std::string& name : base::names_in_folder(path))
+    if (name.ends_with(".py") || name.find('.') == name.npos) text += name + "\n";
   return text;
 }
 
@@ -194,10 +186,8 @@ void Cache::prune(uint64_t limit_bytes) const {
   };
   std::vector<Entry> entries;
   uint64_t total = 0;
-  DIR* folder = opendir(folder_.c_str());
-  if (!folder) return;
-  while (const dirent* item = readdir(folder)) {
-    std::string path = folder_ + "/" + item->d_name;
+  for (const std::string& name : base::names_in_folder(folder_)) {
+    std::string path = folder_ + "/" + name;
     struct stat info;
     if (lstat(path.c_str(), &info) != 0 || !S_ISREG(info.st_mode)) continue;
     int64_t used = nanoseconds(info.st_mtim);
@@ -209,7 +199,6 @@ void Cache::prune(uint64_t limit_bytes) const {
     entries.push_back({used, static_cast<uint64_t>(info.st_size), path});
     total += entries.back().size;
   }
-  closedir(folder);
   std::sort(entries.begin(), entries.end(),
             [](const Entry& a, const Entry& b) { return a.used < b.used; });
   for (const Entry& entry : entries) {

@@ -182,6 +182,7 @@ struct Constant {
   std::string text;             // Str (WTF-8), Bytes, BigInt digits
   double real = 0;              // Float; Complex: imaginary part
   std::vector<Expr*> items;     // Tuple: constant expressions
+  bool in_program = false;      // Str: a name or literal of a module that is not bunpy's own
 };
 
 struct Global {
@@ -243,7 +244,6 @@ struct Program {
   ModuleId main = ModuleId::None;
   std::string main_spec;  // names::Program::main_spec
   uint32_t cache_count = 0;
-  bool walks_stack = false;  // a module that is not bunpy's own names a function of traceback that walks the stack
 
   Function& function(FunctionId id) { return functions[static_cast<uint32_t>(id)]; }
   const Function& function(FunctionId id) const { return functions[static_cast<uint32_t>(id)]; }

@@ -98,9 +98,8 @@ std::string clean_docstring(std::string_view text) {
 Expr* FunctionLowerer::docstring(const ast::Seq<ast::Stmt*>& body) {
   if (body.empty()) return nullptr;
   const auto* s = body[0]->try_as<ast::ExprStmt>();
-  const auto* c = s ? s->value->try_as<ast::Constant>() : nullptr;
-  if (!c || c->value.kind != ast::ConstantKind::Str) return nullptr;
-  return program_.str_value(clean_docstring(c->value.text));
+  auto text = s ? ast::constant_text(*s->value) : std::nullopt;
+  return text ? program_.str_value(clean_docstring(*text)) : nullptr;
 }
 
 Expr* FunctionLowerer::decorate(Expr* object, const ast::Seq<ast::Expr*>& decorators, std::vector<Expr*> evaluated) {

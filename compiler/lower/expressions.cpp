@@ -112,14 +112,6 @@ Expr* FunctionLowerer::lower_raw(const ast::Expr& e) {
   return none();
 }
 
-/// A format of logging that says where a record was made.
-bool FunctionLowerer::shows_callers(std::string_view format) const {
-  if (module_.origin == names::Origin::Stdlib || !program_.input().names.find("logging")) return false;
-  auto has = [&](std::string_view field) { return format.find(field) != format.npos; };
-  return has("(lineno") || has("{lineno") || has("funcName") || has("(pathname") || has("{pathname") || has("(filename") ||
-         has("{filename") || has("(module)") || has("{module");
-}
-
 Expr* FunctionLowerer::lower_constant(const ast::ConstantValue& v) {
   using ast::ConstantKind;
   switch (v.kind) {
@@ -132,9 +124,7 @@ Expr* FunctionLowerer::lower_constant(const ast::ConstantValue& v) {
     case ConstantKind::Float: return b().real(v.float_value);
     case ConstantKind::Complex:
       return program_.const_value(program_.constant(ir::ConstKind::Complex, "", v.float_value));
-    case ConstantKind::Str:
-      if (shows_callers(v.text)) program_.program().walks_stack = true;
-      return program_.str_value(v.text);
+    case ConstantKind::Str: return str_value(v.text);
     case ConstantKind::Bytes:
       return program_.const_value(program_.constant(ir::ConstKind::Bytes, std::string(v.text)));
   }

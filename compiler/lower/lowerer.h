@@ -147,14 +147,13 @@ class FunctionLowerer {
   Expr* coerce(Expr* e, Rep to);
   Expr* null() { return b().leaf(ir::Op::Null); }
   Expr* none() { return b().leaf(ir::Op::None); }
-  Expr* str_ref(base::Name n) {
-    if (module_.origin != names::Origin::Stdlib)
-      for (std::string_view walker : {"walk_stack", "extract_stack", "format_stack", "print_stack", "stack_info", "stacklevel",
-                                      "findCaller", "funcName"})
-        if (n == walker) program_.program().walks_stack = true;
-    return program_.str_ref(n.str());
+  /// A name or str constant that stands in the module's text: Str* / Value.
+  Expr* str_ref(base::Name n) { return noted(program_.str_ref(n.str())); }
+  Expr* str_value(std::string_view text) { return noted(program_.str_value(text)); }
+  Expr* noted(Expr* text) {
+    program_.program().constants[text->id].in_program |= module_.origin != names::Origin::Stdlib;
+    return text;
   }
-  bool shows_callers(std::string_view format) const;
   Expr* cache() { return b().reference(ir::Op::CacheRef, program_.program().cache_count++); }
   Expr* args(std::vector<Expr*> items);
   ir::Stmt* loop(LabelId again, LabelId done, const std::function<void()>& body);

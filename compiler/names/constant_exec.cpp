@@ -28,11 +28,6 @@ void each_body(const base::Seq<Stmt*>& body, const std::function<void(const base
   }
 }
 
-bool is_text(const ast::Expr* e, std::string_view text = {}) {
-  const auto* c = e->try_as<ast::Constant>();
-  return c && c->value.kind == ast::ConstantKind::Str && (text.empty() || c->value.text == text);
-}
-
 /// The names that mean exec: its own, and `name = getattr(builtins, "exec")`.
 std::set<std::string_view> names_of_exec(const ast::Module& tree) {
   std::set<std::string_view> names = {"exec"};
@@ -48,7 +43,7 @@ std::set<std::string_view> names_of_exec(const ast::Module& tree) {
       if (name->id_ == "exec") names.erase("exec");
       auto* call = assign->value->try_as<ast::Call>();
       auto* function = call && call->args.size() == 2 ? call->func->try_as<ast::Name>() : nullptr;
-      if (function && function->id_ == "getattr" && is_text(call->args[1], "exec")) names.insert(name->id_.str());
+      if (function && function->id_ == "getattr" && ast::constant_text(*call->args[1]) == "exec") names.insert(name->id_.str());
     }
   });
   return names;
@@ -66,8 +61,9 @@ const ast::Module* inline_constant_exec(base::Session& session, const base::Sour
       auto* statement = s->try_as<ast::ExprStmt>();
       auto* call = statement ? statement->value->try_as<ast::Call>() : nullptr;
       auto* name = call && call->args.size() == 1 && call->keywords.empty() ? call->func->try_as<ast::Name>() : nullptr;
-      if (!name || !names.contains(name->id_.str()) || !is_text(call->args[0])) continue;
-      std::string text(call->args[0]->as<ast::Constant>()->value.text);
+      auto constant = name && names.contains(name->id_.str()) ? ast::constant_text(*call->args[0]) : std::nullopt;
+      if (!constant) continue;
+      std::string text(*constant);
       if (text.find("__future__") != text.npos) continue;
       diagnostics::Diagnostics quiet;
       syntax::ParseOptions inside = options;

@@ -3,16 +3,11 @@
 #include <algorithm>
 #include <optional>
 
+#include "names/packages.h"
 #include "syntax/visit.h"
 
 namespace bunpy::names {
 namespace {
-
-std::optional<std::string_view> constant_text(const ast::Expr* e) {
-  const auto* c = e->try_as<ast::Constant>();
-  if (!c || c->value.kind != ast::ConstantKind::Str) return std::nullopt;
-  return c->value.text;
-}
 
 /// `importlib.import_module`, `import_module` or `__import__`.
 bool imports(const ast::Expr& function) {
@@ -55,54 +50,34 @@ std::optional<std::string_view> anchor(const ast::Call& call, std::string_view p
   if (!e) return std::nullopt;
   if (const auto* n = e->try_as<ast::Name>(); n && (n->id_ == std::string_view("__package__") || n->id_ == std::string_view("__name__")))
     return package;
-  return constant_text(e);
+  return ast::constant_text(*e);
 }
 
-class Calls {
- public:
-  explicit Calls(std::string_view package) : package_(package) {}
-
-  void visit(ast::Expr* e) {
-    const auto* call = e->try_as<ast::Call>();
-    if (call && !call->args.empty() && imports(*call->func))
-      if (auto name = constant_text(call->args[0])) add(*call, *name);
-    if (call && walks_package(*call->func)) found.whole_packages.push_back(package_of(*call));
-    ast::visit_children(*this, e);
-  }
-  template <class T>
-  void visit(T* node) {
-    ast::visit_children(*this, node);
-  }
-
-  ImportCalls found;
-
- private:
-  void add(const ast::Call& call, std::string_view name) {
-    size_t dots = name.find_first_not_of('.');
-    if (dots == name.npos) return;
-    if (dots == 0) {
-      found.names.emplace_back(name);
-      return;
-    }
-    auto from = anchor(call, package_);
-    for (size_t up = 1; from && up < dots; ++up) {
-      size_t dot = from->rfind('.');
-      from = dot == from->npos ? std::nullopt : std::optional(from->substr(0, dot));
-    }
-    if (from && !from->empty()) found.names.push_back(std::string(*from) + "." + std::string(name.substr(dots)));
-  }
-
-  std::string_view package_;
-};
+/// The absolute name that a call imports; "" where that fails.
+std::string absolute_name(const ast::Call& call, std::string_view name, std::string_view package) {
+  size_t dots = name.find_first_not_of('.');
+  if (dots == 0) return std::string(name);
+  auto from = dots == name.npos ? std::nullopt : anchor(call, package);
+  if (from) from = package_at(*from, dots);
+  return from ? std::string(*from) + "." + std::string(name.substr(dots)) : "";
+}
 
 }  // namespace
 
 ImportCalls import_calls(const ast::Module& tree, std::string_view text, std::string_view package) {
   static constexpr std::string_view functions[] = {"import_module", "__import__", "iter_modules", "walk_packages"};
   if (std::none_of(std::begin(functions), std::end(functions), [&](auto f) { return text.find(f) != text.npos; })) return {};
-  Calls calls(package);
-  for (ast::Stmt* s : tree.body) calls.visit(s);
-  return std::move(calls.found);
+  ImportCalls found;
+  ast::walk(tree, [&](ast::Expr* e) {
+    const auto* call = e->try_as<ast::Call>();
+    if (!call) return;
+    if (!call->args.empty() && imports(*call->func)) {
+      if (auto constant = ast::constant_text(*call->args[0]))
+        if (std::string name = absolute_name(*call, *constant, package); !name.empty()) found.names.push_back(std::move(name));
+    }
+    if (walks_package(*call->func)) found.whole_packages.push_back(package_of(*call));
+  });
+  return found;
 }
 
 }  // namespace bunpy::names

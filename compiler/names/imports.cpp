@@ -1,15 +1,16 @@
 // The import graph: finds, parses and resolves every module that the program can import.
-#include <dirent.h>
 #include <sys/stat.h>
 
 #include <algorithm>
 #include <cstdlib>
 #include <set>
 
+#include "base/folder.h"
 #include "diagnostics/diagnostics.h"
 #include "names/constant_exec.h"
 #include "names/import_calls.h"
 #include "names/names.h"
+#include "names/packages.h"
 #include "names/scope_builder.h"
 #include "names/unused.h"
 #include "syntax/syntax.h"
@@ -196,6 +197,10 @@ class Resolver {
     return std::nullopt;
   }
 
+  static std::string folder_of(const Module& package) {
+    return package.origin == Origin::Namespace ? package.path : package.path.substr(0, package.path.rfind('/'));
+  }
+
   std::optional<Found> find_in_package(const Module& package, const std::string& name) {
     if (is_excluded(std::string(package.name.str()) + "." + name)) return std::nullopt;
     if (package.origin == Origin::Native) {
@@ -203,9 +208,9 @@ class Resolver {
       if (is_native_module(full)) return Found{Origin::Native, "", false};
       return std::nullopt;
     }
-    std::string folder = package.origin == Origin::Namespace ? package.path
-                                                              : package.path.substr(0, package.path.rfind('/'));
-    if (auto f = in_folder(folder, name, package.origin == Origin::Namespace || package.origin == Origin::Main ? Origin::Program : package.origin)) return f;
+    std::string folder = folder_of(package);
+    bool programs = package.origin == Origin::Namespace || package.origin == Origin::Main;
+    if (auto f = in_folder(folder, name, programs ? Origin::Program : package.origin)) return f;
     if (package.origin == Origin::Stdlib && !options_.search.cpython_lib.empty()) {
       // A submodule that bunpy's own package does not have.
       std::string installed(package.name.str());
@@ -359,7 +364,8 @@ class Resolver {
     for (const ImportSite& site : sites) {
       if (const auto* from = site.stmt->try_as<ast::ImportFrom>(); from && from->level == 0) {
         for (const ast::Alias* a : from->names)
-          if ((a->asname ? a->asname : a->name) == name) import_whole_package(std::string(from->module.str()) + "." + std::string(a->name.str()));
+          if ((a->asname ? a->asname : a->name) == name)
+            import_whole_package(std::string(from->module.str()) + "." + std::string(a->name.str()));
       } else if (const auto* import = site.stmt->try_as<ast::Import>()) {
         for (const ast::Alias* a : import->names)
           if (a->asname && a->asname == name) import_whole_package(std::string(a->name.str()));
@@ -370,17 +376,12 @@ class Resolver {
     const Module* package = program_.find(name) ? program_.find(name) : import_dotted(name).module();
     if (!package || !package->is_package || package->is_library() || package->origin == Origin::Native) return;
     if (!whole_.insert(name).second) return;
-    std::string folder = package->origin == Origin::Namespace ? package->path : package->path.substr(0, package->path.rfind('/'));
+    std::string folder = folder_of(*package);
     program_.used_paths.push_back(folder);
     std::vector<std::string> children;
-    if (DIR* open = opendir(folder.c_str())) {
-      while (const dirent* entry = readdir(open)) {
-        const std::string file = entry->d_name;
-        if (file.starts_with(".")) continue;
-        if (file.ends_with(".py")) children.push_back(file.substr(0, file.size() - 3));
-        else if (is_file(folder + "/" + file + "/__init__.py")) children.push_back(file);
-      }
-      closedir(open);
+    for (const std::string& file : base::names_in_folder(folder)) {
+      if (file.ends_with(".py")) children.push_back(file.substr(0, file.size() - 3));
+      else if (is_file(folder + "/" + file + "/__init__.py")) children.push_back(file);
     }
     std::sort(children.begin(), children.end());
     for (const std::string& child : children) {
@@ -411,21 +412,15 @@ class Resolver {
     }
     std::string name(from.module ? from.module.str() : std::string_view());
     if (from.level > 0) {
-      std::string package(m.package.str());
-      bool error = package.empty();
-      for (int up = 1; up < from.level && !error; ++up) {
-        size_t dot = package.rfind('.');
-        if (dot == package.npos) error = true;
-        package = dot == package.npos ? "" : package.substr(0, dot);
-      }
-      if (error) {
+      auto package = package_at(m.package.str(), static_cast<size_t>(from.level));
+      if (!package) {
         ImportTarget target;
         target.relative_error = m.package.str().empty() ? "with no known parent package" : "beyond top-level package";
         sink_.emit(from.range, Diag::RelativeImportFails, target.relative_error);
         m.imports[from.id] = target;
         return;
       }
-      name = name.empty() ? package : package + "." + name;
+      name = std::string(*package) + (name.empty() ? "" : "." + name);
     }
     ImportTarget target = import_dotted(name);
     missing(m, target, site);

@@ -5,31 +5,10 @@
 namespace bunpy::names {
 namespace {
 
-/// Calls `note` for every statement and expression.
-template <class Note>
-class Walk {
- public:
-  explicit Walk(Note note) : note_(note) {}
-  template <class T>
-  void visit(T* node) {
-    if constexpr (requires { note_(node); }) note_(node);
-    ast::visit_children(*this, node);
-  }
-
- private:
-  Note note_;
-};
-
 template <class... Fs>
 struct Overloaded : Fs... {
   using Fs::operator()...;
 };
-
-template <class Note>
-void walk(const ast::Module& tree, Note note) {
-  Walk<Note> walk(note);
-  for (ast::Stmt* s : tree.body) walk.visit(s);
-}
 
 bool is_name_test(const ast::Expr& test) {
   const auto* compare = test.try_as<ast::Compare>();
@@ -38,10 +17,7 @@ bool is_name_test(const ast::Expr& test) {
     const auto* n = e->try_as<ast::Name>();
     return n && n->id_ == std::string_view("__name__");
   };
-  auto is_main = [](const ast::Expr* e) {
-    const auto* c = e->try_as<ast::Constant>();
-    return c && c->value.kind == ast::ConstantKind::Str && c->value.text == "__main__";
-  };
+  auto is_main = [](const ast::Expr* e) { return ast::constant_text(*e) == "__main__"; };
   const ast::Expr *left = compare->left, *right = compare->comparators[0];
   return (is_name(left) && is_main(right)) || (is_main(left) && is_name(right));
 }
@@ -53,7 +29,7 @@ void drop_main_blocks(const ast::Module& tree) {
   for (ast::Stmt* s : tree.body)
     if (auto* i = s->try_as<ast::If>()) tests |= is_name_test(*i->test);
   if (!tests) return;
-  walk(tree, [&](ast::Expr* e) {
+  ast::walk(tree, [&](ast::Expr* e) {
     const auto* n = e->try_as<ast::Name>();
     binds |= n && n->id_ == std::string_view("__name__") && n->ctx != ast::ExprContext::Load;
   });
@@ -63,15 +39,14 @@ void drop_main_blocks(const ast::Module& tree) {
 }
 
 void collect_mentions(const ast::Module& tree, std::set<std::string_view>& mentions) {
-  walk(tree, Overloaded{
-                 [&](ast::Expr* e) {
-                   if (const auto* n = e->try_as<ast::Name>()) mentions.insert(n->id_.str());
-                   if (const auto* a = e->try_as<ast::Attribute>()) mentions.insert(a->attr.str());
-                   if (const auto* c = e->try_as<ast::Constant>(); c && c->value.kind == ast::ConstantKind::Str)
-                     mentions.insert(c->value.text);
-                 },
-                 [&](ast::Alias* a) { mentions.insert(a->name.str()); },
-             });
+  ast::walk(tree, Overloaded{
+                      [&](ast::Expr* e) {
+                        if (const auto* n = e->try_as<ast::Name>()) mentions.insert(n->id_.str());
+                        if (const auto* a = e->try_as<ast::Attribute>()) mentions.insert(a->attr.str());
+                        if (auto text = ast::constant_text(*e)) mentions.insert(*text);
+                      },
+                      [&](ast::Alias* a) { mentions.insert(a->name.str()); },
+                  });
 }
 
 }  // namespace bunpy::names

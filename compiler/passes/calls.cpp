@@ -55,13 +55,33 @@ bool is_python(const ir::Function& f) {
   return f.raw_body.empty() && f.kind != ir::FunctionKind::Entry && f.code != ir::CodeId::None;
 }
 
+/// A format of logging that says where a record was made.
+bool shows_callers(std::string_view format) {
+  static constexpr std::string_view fields[] = {"(lineno", "{lineno", "funcName", "(pathname", "{pathname", "(filename",
+                                                "{filename", "(module)", "{module"};
+  return std::any_of(std::begin(fields), std::end(fields), [&](auto field) { return format.find(field) != format.npos; });
+}
+
+/// Whether anything may call sys._getframe(): what names it, what names a function of traceback or logging that does (those
+/// libraries themselves mention them all), and formats of logging that want to know the caller.
+bool walks_stack(const ir::Program& program) {
+  static constexpr std::string_view frames[] = {"_getframe", "_getframemodulename"};
+  static constexpr std::string_view walkers[] = {"walk_stack", "extract_stack", "format_stack", "print_stack",
+                                                 "stack_info", "stacklevel",    "findCaller",   "funcName"};
+  auto is_one_of = [](std::string_view text, const auto& names) {
+    return std::find(std::begin(names), std::end(names), text) != std::end(names);
+  };
+  bool logs = std::any_of(program.modules.begin(), program.modules.end(), [](auto& m) { return m.name == "logging"; });
+  return std::any_of(program.constants.begin(), program.constants.end(), [&](const ir::Constant& c) {
+    if (c.kind != ir::ConstKind::Str) return false;
+    return is_one_of(c.text, frames) ||
+           (c.in_program && (is_one_of(c.text, walkers) || (logs && shows_callers(c.text))));
+  });
+}
+
 }  // namespace
 
 void calls(ir::Program& program) {
-  bool walks_stack = program.walks_stack ||
-                     std::any_of(program.constants.begin(), program.constants.end(), [](const ir::Constant& c) {
-                       return c.kind == ir::ConstKind::Str && (c.text == "_getframe" || c.text == "_getframemodulename");
-                     });
   std::vector<std::vector<uint32_t>> callers(program.functions.size());
   std::vector<uint32_t> pending;
   for (uint32_t i = 0; i < program.functions.size(); ++i) {
@@ -78,7 +98,7 @@ void calls(ir::Program& program) {
     // Arguments are bound, and generators made, in C++ text.
     if (calls.unknown || !f.raw_body.empty()) pending.push_back(i);
   }
-  if (!walks_stack) return;
+  if (!walks_stack(program)) return;
   std::vector<bool> reaches(program.functions.size());
   while (!pending.empty()) {
     uint32_t i = pending.back();

@@ -15,6 +15,7 @@
 
 #include <cassert>
 #include <cstdint>
+#include <optional>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -179,6 +180,12 @@ inline Lambda* TypeParam::default_value() const {
 #include "syntax/ast.def"
   }
   return nullptr;
+}
+
+/// The text of a str literal; nothing for other expressions.
+inline std::optional<std::string_view> constant_text(const Expr& e) {
+  const auto* c = e.try_as<Constant>();
+  return c && c->value.kind == ConstantKind::Str ? std::optional(c->value.text) : std::nullopt;
 }
 
 /// A parsed file.

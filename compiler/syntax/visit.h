@@ -1,4 +1,4 @@
-// Walking trees: calls a visitor for the children of a node, in field order.
+// Walking trees: calls a visitor for the children of a node, in field order, or a function for every node.
 #pragma once
 
 #include "syntax/ast.h"
@@ -88,6 +88,24 @@ class Children {
 template <class Visitor, class T>
 void visit_children(Visitor& visitor, T* node) {
   Children<Visitor>(visitor).of(node);
+}
+
+/// The visitor behind walk().
+template <class Note>
+struct Walker {
+  Note& note;
+  template <class T>
+  void visit(T* node) {
+    if constexpr (requires { note(node); }) note(node);
+    visit_children(*this, node);
+  }
+};
+
+/// Calls `note` for every node of the module that it takes a pointer to (`[](Expr* e) {…}`), outer ones first.
+template <class Note>
+void walk(const Module& tree, Note note) {
+  Walker<Note> walker{note};
+  for (Stmt* s : tree.body) walker.visit(s);
 }
 
 }  // namespace bunpy::ast
