@@ -54,6 +54,13 @@ struct Items {
 /// data = null on MemoryError (never for an empty list).
 Items list_items(List* l);
 inline Items tuple_items(Tuple* t) { return {t->items, t->length}; }
+/// A tuple of ints.
+inline Value int_tuple(const int64_t* items, int64_t n) {
+  Tuple* t = new_tuple(n);
+  if (t == nullptr) return Value();
+  for (int64_t i = 0; i < n; i++) t->items[i] = from_int64(items[i]);
+  return t;
+}
 
 /// A copy of the list's current items in one array (even when single-threaded).
 List* list_copy(List* l);

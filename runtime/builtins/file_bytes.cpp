@@ -9,6 +9,7 @@
 #include <cerrno>
 
 #include "builtins/bytes.h"
+#include "builtins/file_shared.h"
 #include "builtins/io.h"
 #include "builtins/str.h"
 
@@ -483,19 +484,7 @@ Value next_line(Value v) {
   return line.bits && line.as<Bytes>()->length > 0 ? line : Value();
 }
 Value readlines(Value* a) {
-  int64_t hint, total = 0;
-  if (!size_argument(a[1], &hint)) return Value();
-  List* lines = new_list();
-  if (lines == nullptr) return Value();
-  for (;;) {
-    Value line = read_line(self_of(a), -1);
-    if (line.is_null()) return Value();
-    int64_t n = line.as<Bytes>()->length;
-    if (n == 0) return lines;
-    if (list_append(lines, line) < 0) return Value();
-    total += n;
-    if (hint > 0 && total >= hint) return lines;
-  }
+  return read_lines(a[1], [&] { return read_line(self_of(a), -1); });
 }
 
 Value write_method(Value* a) {
@@ -508,15 +497,7 @@ Value write_method(Value* a) {
   return from_int64(view.length);
 }
 
-Value writelines(Value* a) {
-  ForLoop loop;
-  if (for_begin(&loop, a[1]) < 0) return Value();
-  while (Value line = for_next(&loop)) {
-    Value args[2] = {a[0], line};
-    if (write_method(args).is_null()) return Value();
-  }
-  return pending() ? Value() : None_;
-}
+Value writelines(Value* a) { return write_lines(a[0], a[1], write_method); }
 
 Value seek(Value* a) {
   int64_t offset, whence;
@@ -600,15 +581,7 @@ Value repr(Value v) {
   out.add('.');
   out.add(type_of(v)->qualname);
   bool closed_descriptor = f->closed && is_instance(v, &file_io_type);
-  Value name = f->raw.bits ? get_attr_optional(f->raw, intern("name")) : closed_descriptor ? Value() : f->name;
-  if (name.is_null() && pending()) {
-    if (!pending_is(&AttributeError_type) && !pending_is(&ValueError_type)) return Value();
-    clear_pending();
-  }
-  if (name.bits) {
-    out.add(std::string_view(" name="));
-    if (!out.add_repr(name)) return Value();
-  }
+  if (!add_file_name(out, f->raw, closed_descriptor ? Value() : f->name)) return Value();
   if (is_instance(v, &file_io_type) && f->ready && !f->closed) {
     out.add(std::string_view(" mode="));
     if (!out.add_repr(or_none(f->mode))) return Value();

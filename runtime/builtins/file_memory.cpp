@@ -1,5 +1,6 @@
 // file_memory.cpp: io.StringIO and io.BytesIO.
 #include "builtins/bytes.h"
+#include "builtins/file_shared.h"
 #include "builtins/io.h"
 #include "builtins/str.h"
 
@@ -115,18 +116,7 @@ Value next_line(Value v) {
 }
 template <class F>
 Value readlines(Value* a) {
-  int64_t hint, total = 0;
-  if (!size_argument(a[1], &hint)) return Value();
-  List* lines = new_list();
-  if (lines == nullptr) return Value();
-  for (;;) {
-    Value line = read_line(self_of<F>(a), -1);
-    if (line.is_null()) return Value();
-    if (length_of_result(line) == 0) return lines;
-    if (list_append(lines, line) < 0) return Value();
-    total += length_of_result(line);
-    if (hint > 0 && total >= hint) return lines;
-  }
+  return read_lines(a[1], [&] { return read_line(self_of<F>(a), -1); });
 }
 
 /// Text as StringIO stores it, by its newline setting.
@@ -168,13 +158,7 @@ Value write_bytes(Value* a) {
 
 template <Value (*write)(Value*)>
 Value writelines(Value* a) {
-  ForLoop loop;
-  if (for_begin(&loop, a[1]) < 0) return Value();
-  while (Value line = for_next(&loop)) {
-    Value args[2] = {a[0], line};
-    if (write(args).is_null()) return Value();
-  }
-  return pending() ? Value() : None_;
+  return write_lines(a[0], a[1], write);
 }
 
 template <class F>

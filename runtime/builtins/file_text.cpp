@@ -2,6 +2,7 @@
 #include <unistd.h>
 
 #include "builtins/bytes.h"
+#include "builtins/file_shared.h"
 #include "builtins/io.h"
 #include "builtins/str.h"
 
@@ -322,19 +323,7 @@ Value next_line(Value v) {
   return line.bits && line.as<Str>()->length > 0 ? line : Value();
 }
 Value readlines(Value* a) {
-  int64_t hint, total = 0;
-  if (!size_argument(a[1], &hint)) return Value();
-  List* lines = new_list();
-  if (lines == nullptr) return Value();
-  for (;;) {
-    Value line = text_read_line(self_of(a), -1);
-    if (line.is_null()) return Value();
-    int64_t n = line.as<Str>()->length;
-    if (n == 0) return lines;
-    if (list_append(lines, line) < 0) return Value();
-    total += n;
-    if (hint > 0 && total >= hint) return lines;
-  }
+  return read_lines(a[1], [&] { return text_read_line(self_of(a), -1); });
 }
 
 Value write_method(Value* a) {
@@ -342,16 +331,7 @@ Value write_method(Value* a) {
   if (!is_str(a[1])) return raise_type_error("write() argument must be str, not %A", a[1]);
   return text_write(self_of(a), a[1].as<Str>()) ? from_int64(a[1].as<Str>()->length) : Value();
 }
-Value writelines(Value* a) {
-  if (!usable(self_of(a))) return Value();
-  ForLoop loop;
-  if (for_begin(&loop, a[1]) < 0) return Value();
-  while (Value line = for_next(&loop)) {
-    Value args[2] = {a[0], line};
-    if (write_method(args).is_null()) return Value();
-  }
-  return pending() ? Value() : None_;
-}
+Value writelines(Value* a) { return usable(self_of(a)) ? write_lines(a[0], a[1], write_method) : Value(); }
 
 Value seek(Value* a) {
   int64_t offset, whence;
@@ -442,15 +422,7 @@ Value repr(Value v) {
   auto* f = v.as<TextFile>();
   StrBuilder out;
   out.add(std::string_view("<_io.TextIOWrapper"));
-  Value name = f->buffer.bits ? get_attr_optional(f->buffer, intern("name")) : f->name;
-  if (name.is_null() && pending()) {
-    if (!pending_is(&AttributeError_type) && !pending_is(&ValueError_type)) return Value();
-    clear_pending();
-  }
-  if (name.bits) {
-    out.add(std::string_view(" name="));
-    if (!out.add_repr(name)) return Value();
-  }
+  if (!add_file_name(out, f->buffer, f->name)) return Value();
   if (f->mode.bits) {
     out.add(std::string_view(" mode="));
     if (!out.add_repr(f->mode)) return Value();

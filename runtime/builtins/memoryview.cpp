@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "builtins/bytes.h"
+#include "builtins/containers.h"
 #include "builtins/machine_items.h"
 #include "builtins/str.h"
 #include "core/start.h"
@@ -476,12 +477,6 @@ Value cast(Value* a) {
 template <class F>
 Value checked(Value* a, F f) {
   return base_of(self_of(a)) == nullptr ? Value() : f(self_of(a));
-}
-Value int_tuple(const int64_t* items, int64_t n) {
-  Tuple* t = new_tuple(n);
-  if (t == nullptr) return Value();
-  for (int64_t i = 0; i < n; i++) t->items[i] = from_int64(items[i]);
-  return t;
 }
 Value get_format(Value* a) {
   return checked(a, [](MemoryView* v) { return v->format; });

@@ -364,8 +364,8 @@ static Value python_entry(Value callee, const Value* args, size_t nargs, Tuple* 
   auto* f = callee.as<NativeFunction>();
   const NativeSignature* s = f->signature;
   if (BUNPY_UNLIKELY(!s->plain || kwnames || nargs < s->required || nargs > s->positional)) {
-    auto* out = static_cast<Value*>(alloca(sizeof(Value) * (s->total + 1)));
-    if (!bind_native(s, Value(), args, nargs, kwnames, out, callee)) return Value();
+    auto* out = BUNPY_ARGUMENTS(s->total + 1);
+    if (out == nullptr || !bind_native(s, Value(), args, nargs, kwnames, out, callee)) return Value();
   }
   return f->python->entry(f->python, args, nargs, kwnames);
 }

@@ -813,13 +813,15 @@ class ArgumentParser:
     # -- parsing
 
     def parse_args(self, args=None, namespace=None):
-        args, argv = self.parse_known_args(args, namespace)
-        if argv:
-            message = f"unrecognized arguments: {' '.join(argv)}"
+        return self._all_recognized(*self.parse_known_args(args, namespace))
+
+    def _all_recognized(self, namespace, rest):
+        if rest:
+            message = f"unrecognized arguments: {' '.join(rest)}"
             if not self.exit_on_error:
                 raise ArgumentError(None, message)
             self.error(message)
-        return args
+        return namespace
 
     def parse_known_args(self, args=None, namespace=None):
         args = _sys.argv[1:] if args is None else list(args)
@@ -842,13 +844,7 @@ class ArgumentParser:
         return namespace, extras
 
     def parse_intermixed_args(self, args=None, namespace=None):
-        args, argv = self.parse_known_intermixed_args(args, namespace)
-        if argv:
-            message = f"unrecognized arguments: {' '.join(argv)}"
-            if not self.exit_on_error:
-                raise ArgumentError(None, message)
-            self.error(message)
-        return args
+        return self._all_recognized(*self.parse_known_intermixed_args(args, namespace))
 
     def parse_known_intermixed_args(self, args=None, namespace=None):
         """Parses the options alone, then the positionals from what is left."""

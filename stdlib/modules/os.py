@@ -30,6 +30,7 @@ from _posix import (
 )
 import posixpath as path
 import sys as _sys
+from _fspath import fspath
 from posixpath import altsep, curdir, defpath, devnull, extsep, pardir, pathsep, sep
 
 _sys.modules["os.path"] = path
@@ -39,21 +40,6 @@ error = OSError
 supports_follow_symlinks = {stat, chown}
 supports_fd = {stat, chmod, chown, truncate}
 supports_dir_fd = set()
-
-
-def fspath(path):
-    """The str or bytes of a path-like object."""
-    if isinstance(path, (str, bytes)):
-        return path
-    method = getattr(type(path), "__fspath__", None)
-    if method is None:
-        raise TypeError(f"expected str, bytes or os.PathLike object, not {type(path).__name__}")
-    result = method(path)
-    if isinstance(result, (str, bytes)):
-        return result
-    raise TypeError(
-        f"expected {type(path).__name__}.__fspath__() to return str or bytes, not {type(result).__name__}"
-    )
 
 
 class _PathLikeMeta(type):
@@ -254,18 +240,16 @@ class DirEntry:
         return self._inode
 
     def is_dir(self, *, follow_symlinks=True):
-        if self._kind == 4:
-            return True
-        if self._kind == 8 or (self._kind == 10 and not follow_symlinks):
-            return False
-        return path.isdir(self.path)
+        return self._is(4, path.isdir, follow_symlinks)
 
     def is_file(self, *, follow_symlinks=True):
-        if self._kind == 8:
-            return True
-        if self._kind == 4 or (self._kind == 10 and not follow_symlinks):
-            return False
-        return path.isfile(self.path)
+        return self._is(8, path.isfile, follow_symlinks)
+
+    def _is(self, kind, test, follow_symlinks):
+        """The folder says what it knows (the kinds of readdir()); a link that is to be followed has to be looked at."""
+        if self._kind == 0 or (self._kind == 10 and follow_symlinks):
+            return test(self.path)
+        return self._kind == kind
 
     def is_symlink(self):
         return self._kind == 10 or (self._kind == 0 and path.islink(self.path))

@@ -1,6 +1,7 @@
 """posixpath, which is os.path: operations on POSIX path names; str, bytes and os.PathLike."""
 
 import _os
+from _fspath import fspath as _fspath
 
 curdir = "."
 pardir = ".."
@@ -16,20 +17,6 @@ _S_IFMT = 0o170000
 _S_IFDIR = 0o040000
 _S_IFREG = 0o100000
 _S_IFLNK = 0o120000
-
-
-def _fspath(path):
-    if isinstance(path, (str, bytes)):
-        return path
-    method = getattr(type(path), "__fspath__", None)
-    if method is None:
-        raise TypeError(f"expected str, bytes or os.PathLike object, not {type(path).__name__}")
-    result = method(path)
-    if isinstance(result, (str, bytes)):
-        return result
-    raise TypeError(
-        f"expected {type(path).__name__}.__fspath__() to return str or bytes, not {type(result).__name__}"
-    )
 
 
 def normcase(s):

@@ -14,6 +14,7 @@ from _functools import _lru_cache
 from _typing import NoDefault, ParamSpec, ParamSpecArgs, ParamSpecKwargs, TypeAliasType, TypeVar, TypeVarTuple, _idfunc
 from _typing import set_helpers as _set_helpers
 from abc import ABCMeta, abstractmethod
+from collections.abc import _text_of
 
 __all__ = [
     "Annotated", "Any", "Callable", "ClassVar", "Concatenate", "Final", "ForwardRef", "Generic", "Literal", "Optional",
@@ -89,13 +90,7 @@ def _as_tuple(parameters):
 def _type_repr(obj):
     if isinstance(obj, tuple):
         return "[" + ", ".join([_type_repr(t) for t in obj]) + "]"
-    if isinstance(obj, type):
-        return obj.__qualname__ if obj.__module__ == "builtins" else f"{obj.__module__}.{obj.__qualname__}"
-    if obj is ...:
-        return "..."
-    if isinstance(obj, _Function):
-        return obj.__name__
-    return repr(obj)
+    return obj.__name__ if isinstance(obj, _Function) else _text_of(obj)
 
 
 def _type_convert(arg, module=None, *, allow_special_forms=False):

@@ -21,6 +21,7 @@
 
 #include "builtins/bytes.h"
 #include "native_module.h"
+#include "usage.h"
 #include "threads/thread.h"
 
 namespace bunpy {
@@ -99,18 +100,6 @@ Value do_three(Value* a) {
 
 Value fork_value(Value*) { return number_or_error(fork_process()); }
 
-const char* const usage_fields[] = {"ru_utime", "ru_stime", "ru_maxrss", "ru_ixrss", "ru_idrss", "ru_isrss",
-                                    "ru_minflt", "ru_majflt", "ru_nswap", "ru_inblock", "ru_oublock", "ru_msgsnd",
-                                    "ru_msgrcv", "ru_nsignals", "ru_nvcsw", "ru_nivcsw", nullptr};
-Value usage_value(const rusage& u) {
-  auto seconds = [](const timeval& t) { return from_double(static_cast<double>(t.tv_sec) + static_cast<double>(t.tv_usec) * 1e-6); };
-  static Type* type = new_struct_sequence("resource.struct_rusage", usage_fields, 16);
-  const long counts[] = {u.ru_maxrss, u.ru_ixrss, u.ru_idrss, u.ru_isrss, u.ru_minflt, u.ru_majflt, u.ru_nswap,
-                         u.ru_inblock, u.ru_oublock, u.ru_msgsnd, u.ru_msgrcv, u.ru_nsignals, u.ru_nvcsw, u.ru_nivcsw};
-  Value items[16] = {seconds(u.ru_utime), seconds(u.ru_stime)};
-  for (int i = 0; i < 14; ++i) items[i + 2] = from_int64(counts[i]);
-  return type ? new_struct(type, items) : Value();
-}
 /// wait4(pid, options): (pid, status, usage)
 Value wait_usage(Value* a) {
   int64_t n[2];

@@ -352,20 +352,18 @@ class Connection:
         return self.cursor().executescript(sql_script)
 
     def commit(self):
-        self._check()
-        if self._autocommit is False:
-            self._run("COMMIT")
-            self._run("BEGIN")
-        elif self._autocommit is not True and not _sqlite.autocommits(self._db):
-            self._run("COMMIT")
+        self._end_transaction("COMMIT")
 
     def rollback(self):
+        self._end_transaction("ROLLBACK")
+
+    def _end_transaction(self, how):
         self._check()
         if self._autocommit is False:
-            self._run("ROLLBACK")
+            self._run(how)
             self._run("BEGIN")
         elif self._autocommit is not True and not _sqlite.autocommits(self._db):
-            self._run("ROLLBACK")
+            self._run(how)
 
     def close(self):
         if self._db is None:

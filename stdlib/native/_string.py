@@ -25,19 +25,21 @@ def _fields(text):
         elif c == "}":
             raise ValueError("Single '}' encountered in format string")
         else:
-            end = _end_of_field(text, i + 1)
-            yield literal, *_split_field(text[i + 1:end])
+            end, *field = _read_field(text, i + 1)
+            yield literal, *field
             literal = ""
             i = end + 1
     if literal:
         yield literal, None, None, None
 
 
-def _end_of_field(text, start):
+def _read_field(text, start):
+    """(end, name, spec, conversion) of the field whose brace opens before `start`"""
     if start >= len(text):
         raise ValueError("Single '{' encountered in format string")
     depth = 1
-    bracket = False
+    bracket = nested_in_name = False
+    name_end = 0
     for i in range(start, len(text)):
         c = text[i]
         if c == "[" and depth == 1:
@@ -48,34 +50,27 @@ def _end_of_field(text, start):
             continue
         elif c == "{":
             depth += 1
+            nested_in_name = nested_in_name or not name_end
         elif c == "}":
             depth -= 1
             if depth == 0:
-                return i
-    raise ValueError("expected '}' before end of string")
-
-
-def _split_field(field):
-    """(name, spec, conversion) of what is between braces"""
-    bracket = False
-    for i, c in enumerate(field):
-        if c == "[":
-            bracket = True
-        elif c == "]":
-            bracket = False
-        elif bracket:
-            continue
-        elif c == "{":
-            raise ValueError("unexpected '{' in field name")
-        elif c == ":":
-            return field[:i], field[i + 1:], None
-        elif c == "!":
-            if i + 1 >= len(field):
-                raise ValueError("end of string while looking for conversion specifier")
-            if i + 2 < len(field) and field[i + 2] != ":":
-                raise ValueError("expected ':' after conversion specifier")
-            return field[:i], field[i + 3:], field[i + 1]
-    return field, "", None
+                break
+        elif c in ":!" and not name_end:
+            name_end = i
+    else:
+        raise ValueError("expected '}' before end of string")
+    if nested_in_name:
+        raise ValueError("unexpected '{' in field name")
+    if not name_end:
+        return i, text[start:i], "", None
+    name = text[start:name_end]
+    if text[name_end] == ":":
+        return i, name, text[name_end + 1:i], None
+    if name_end + 1 >= i:
+        raise ValueError("end of string while looking for conversion specifier")
+    if name_end + 2 < i and text[name_end + 2] != ":":
+        raise ValueError("expected ':' after conversion specifier")
+    return i, name, text[name_end + 3:i], text[name_end + 1]
 
 
 def formatter_field_name_split(field_name, /):

@@ -1,17 +1,13 @@
 // grp.cpp: the module grp: the database of groups (POSIX getgrnam and its relatives).
 #include <grp.h>
 
-#include <mutex>
-#include <string>
-
-#include "native_module.h"
+#include "databases.h"
 
 namespace bunpy {
 namespace {
 
 const char* const fields[] = {"gr_name", "gr_passwd", "gr_gid", "gr_mem", nullptr};
 Type* entry_type;
-std::mutex walk_mutex;  ///< getgrent() has one position for the whole process
 
 Value entry(const group& g) {
   List* members = new_list();
@@ -22,30 +18,12 @@ Value entry(const group& g) {
     if (v.is_null()) return Value();
   return new_struct(entry_type, items);
 }
-template <class Search, class Missing>
-Value find(Search search, Missing missing) {
-  std::string room(1024, '\0');
-  for (;;) {
-    group g;
-    group* found = nullptr;
-    int error;
-    {
-      BlockingRegion blocking;
-      error = search(&g, room.data(), room.size(), &found);
-    }
-    if (error == ERANGE && room.size() < (size_t{1} << 20)) {
-      room.resize(room.size() * 2);
-      continue;
-    }
-    return found ? entry(g) : missing();
-  }
-}
 Value by_name(Value* a) {
   if (!is_str(a[0])) return raise_type_error("getgrnam() argument 'name' must be str, not %A", a[0]);
   std::string name = to_utf8(a[0]);
   if (name.find('\0') != std::string::npos) return raise_value_error("embedded null byte");
-  return find([&](group* g, char* room, size_t size, group** out) { return getgrnam_r(name.c_str(), g, room, size, out); },
-              [&]() -> Value { return raise_error(&KeyError_type, "getgrnam(): name not found: %V", a[0]); });
+  return find_record<group>([&](group* g, char* room, size_t size, group** out) { return getgrnam_r(name.c_str(), g, room, size, out); },
+              entry, [&]() -> Value { return raise_error(&KeyError_type, "getgrnam(): name not found: %V", a[0]); });
 }
 Value by_id(Value* a) {
   int64_t id;
@@ -53,20 +31,10 @@ Value by_id(Value* a) {
   if (number.is_null()) return Value();
   if (!number.is_small_int() || (id = number.small_int()) < -1 || id > UINT32_MAX)
     return raise_error(&KeyError_type, "getgrgid(): gid not found: %S", number);
-  return find([&](group* g, char* room, size_t size, group** out) { return getgrgid_r(static_cast<gid_t>(id), g, room, size, out); },
-              [&]() -> Value { return raise_error(&KeyError_type, "getgrgid(): gid not found: %S", number); });
+  return find_record<group>([&](group* g, char* room, size_t size, group** out) { return getgrgid_r(static_cast<gid_t>(id), g, room, size, out); },
+              entry, [&]() -> Value { return raise_error(&KeyError_type, "getgrgid(): gid not found: %S", number); });
 }
-Value all(Value*) {
-  std::lock_guard lock(walk_mutex);
-  List* list = new_list();
-  setgrent();
-  while (group* g = list ? getgrent() : nullptr) {
-    Value v = entry(*g);
-    if (v.is_null() || list_append(list, v) < 0) list = nullptr;
-  }
-  endgrent();
-  return list ? Value(list) : Value();
-}
+Value all(Value*) { return all_records<group>(setgrent, getgrent, endgrent, entry); }
 
 const NativeDef functions[] = {
     {"getgrnam(name)", by_name}, {"getgrgid(id)", by_id}, {"getgrall()", all}, {},

@@ -815,12 +815,6 @@ Tuple* state_tuple(Value state, int64_t least, int64_t most) {
                           least == most ? "exactly" : few ? "at least" : "at most", static_cast<long>(few ? least : most),
                           (few ? least : most) == 1 ? "" : "s", static_cast<long>(n));
 }
-Value word_tuple(const int64_t* words, int64_t n) {
-  Tuple* t = new_tuple(n);
-  if (t == nullptr) return Value();
-  for (int64_t i = 0; i < n; i++) t->items[i] = from_int64(words[i]);
-  return t;
-}
 
 Value count_reduce(Value* a) {
   auto* c = a[0].as<Count>();
@@ -973,18 +967,18 @@ Value zip_longest_setstate(Value* a) {
 Value product_reduce(Value* a) {
   auto* s = a[0].as<Selection>();
   if (s->done) return reduced(a[0], make_tuple({empty_tuple()}));
-  return s->fresh ? reduced(a[0], s->pool) : reduced(a[0], s->pool, word_tuple(s->indices, s->n));
+  return s->fresh ? reduced(a[0], s->pool) : reduced(a[0], s->pool, int_tuple(s->indices, s->n));
 }
 Value picks_reduce(Value* a) {
   auto* s = a[0].as<Selection>();
   Value args = make_tuple({s->done ? empty_tuple() : Value(s->pool), from_int64(s->r)});
-  return s->fresh || s->done ? reduced(a[0], args) : reduced(a[0], args, word_tuple(s->indices, s->r));
+  return s->fresh || s->done ? reduced(a[0], args) : reduced(a[0], args, int_tuple(s->indices, s->r));
 }
 Value permutations_reduce(Value* a) {
   auto* s = a[0].as<Selection>();
   Value args = make_tuple({s->done ? empty_tuple() : Value(s->pool), from_int64(s->r)});
   if (s->fresh || s->done) return reduced(a[0], args);
-  return reduced(a[0], args, make_tuple({word_tuple(s->indices, s->n), word_tuple(s->cycles, s->r)}));
+  return reduced(a[0], args, make_tuple({int_tuple(s->indices, s->n), int_tuple(s->cycles, s->r)}));
 }
 /// Reads indices, each clamped to least … most(i). False with an exception.
 template <class Most>

@@ -1,17 +1,13 @@
 // pwd.cpp: the module pwd: the database of users (POSIX getpwnam and its relatives).
 #include <pwd.h>
 
-#include <mutex>
-#include <string>
-
-#include "native_module.h"
+#include "databases.h"
 
 namespace bunpy {
 namespace {
 
 const char* const fields[] = {"pw_name", "pw_passwd", "pw_uid", "pw_gid", "pw_gecos", "pw_dir", "pw_shell", nullptr};
 Type* entry_type;
-std::mutex walk_mutex;  ///< getpwent() has one position for the whole process
 
 Value text(const char* s) { return new_str(s ? s : ""); }
 /// Ids are unsigned, but all bits set means "none" and is -1.
@@ -24,31 +20,12 @@ Value entry(const passwd& p) {
     if (v.is_null()) return Value();
   return new_struct(entry_type, items);
 }
-/// Runs a reentrant search with as much room as it asks for. Null entry: not found.
-template <class Search, class Missing>
-Value find(Search search, Missing missing) {
-  std::string room(1024, '\0');
-  for (;;) {
-    passwd p;
-    passwd* found = nullptr;
-    int error;
-    {
-      BlockingRegion blocking;
-      error = search(&p, room.data(), room.size(), &found);
-    }
-    if (error == ERANGE && room.size() < (size_t{1} << 20)) {
-      room.resize(room.size() * 2);
-      continue;
-    }
-    return found ? entry(p) : missing();
-  }
-}
 Value by_name(Value* a) {
   if (!is_str(a[0])) return raise_type_error("getpwnam() argument must be str, not %A", a[0]);
   std::string name = to_utf8(a[0]);
   if (name.find('\0') != std::string::npos) return raise_value_error("embedded null byte");
-  return find([&](passwd* p, char* room, size_t size, passwd** out) { return getpwnam_r(name.c_str(), p, room, size, out); },
-              [&]() -> Value { return raise_error(&KeyError_type, "getpwnam(): name not found: %V", a[0]); });
+  return find_record<passwd>([&](passwd* p, char* room, size_t size, passwd** out) { return getpwnam_r(name.c_str(), p, room, size, out); },
+              entry, [&]() -> Value { return raise_error(&KeyError_type, "getpwnam(): name not found: %V", a[0]); });
 }
 Value by_id(Value* a) {
   int64_t id;
@@ -57,20 +34,10 @@ Value by_id(Value* a) {
   auto missing = [&]() -> Value { return raise_error(&KeyError_type, "getpwuid(): uid not found: %S", number); };
   if (!number.is_small_int() || (id = number.small_int()) < -1 || id > UINT32_MAX)
     return raise_error(&KeyError_type, "getpwuid(): uid not found");
-  return find([&](passwd* p, char* room, size_t size, passwd** out) { return getpwuid_r(static_cast<uid_t>(id), p, room, size, out); },
-              missing);
+  return find_record<passwd>([&](passwd* p, char* room, size_t size, passwd** out) { return getpwuid_r(static_cast<uid_t>(id), p, room, size, out); },
+              entry, missing);
 }
-Value all(Value*) {
-  std::lock_guard lock(walk_mutex);
-  List* list = new_list();
-  setpwent();
-  while (passwd* p = list ? getpwent() : nullptr) {
-    Value v = entry(*p);
-    if (v.is_null() || list_append(list, v) < 0) list = nullptr;
-  }
-  endpwent();
-  return list ? Value(list) : Value();
-}
+Value all(Value*) { return all_records<passwd>(setpwent, getpwent, endpwent, entry); }
 
 const NativeDef functions[] = {
     {"getpwnam(name, /)", by_name}, {"getpwuid(uidobj, /)", by_id}, {"getpwall()", all}, {},

@@ -1,30 +1,18 @@
 // resource.cpp: the module resource: limits of the process and what it has used (POSIX getrlimit, getrusage).
-#include <sys/resource.h>
 #include <unistd.h>
 
-#include "builtins/containers.h"
-#include "native_module.h"
+#include "usage.h"
 
 namespace bunpy {
 namespace {
 
-const char* const usage_fields[] = {"ru_utime", "ru_stime", "ru_maxrss", "ru_ixrss", "ru_idrss", "ru_isrss",
-                                    "ru_minflt", "ru_majflt", "ru_nswap", "ru_inblock", "ru_oublock", "ru_msgsnd",
-                                    "ru_msgrcv", "ru_nsignals", "ru_nvcsw", "ru_nivcsw", nullptr};
-Type* usage_type;
-
-double seconds(const timeval& t) { return static_cast<double>(t.tv_sec) + static_cast<double>(t.tv_usec) * 1e-6; }
 Value get_usage(Value* a) {
   int64_t who;
   rusage u;
   if (!index_as_int64(a[0], &who)) return Value();
   if (getrusage(static_cast<int>(who), &u) < 0)
     return errno == EINVAL ? Value(raise_value_error("invalid who parameter")) : Value(raise_os_error(errno));
-  Value items[16] = {from_double(seconds(u.ru_utime)), from_double(seconds(u.ru_stime))};
-  const long counts[] = {u.ru_maxrss, u.ru_ixrss, u.ru_idrss, u.ru_isrss, u.ru_minflt, u.ru_majflt, u.ru_nswap,
-                         u.ru_inblock, u.ru_oublock, u.ru_msgsnd, u.ru_msgrcv, u.ru_nsignals, u.ru_nvcsw, u.ru_nivcsw};
-  for (int i = 0; i < 14; ++i) items[i + 2] = from_int64(counts[i]);
-  return new_struct(usage_type, items);
+  return usage_value(u);
 }
 
 Value limit_value(rlim_t n) { return n == RLIM_INFINITY ? small(-1) : from_int64(static_cast<int64_t>(n)); }
@@ -90,9 +78,8 @@ const IntConstant constants[] = {
 }  // namespace
 
 bool init_module_resource(Module* m) {
-  usage_type = new_struct_sequence("resource.struct_rusage", usage_fields, 16);
-  return usage_type && define_functions(m, functions) && set_constants(m, constants) &&
-         module_set(m, "struct_rusage", type_value(usage_type)) && module_set(m, "error", type_value(&OSError_type));
+  return usage_type() && define_functions(m, functions) && set_constants(m, constants) &&
+         module_set(m, "struct_rusage", type_value(usage_type())) && module_set(m, "error", type_value(&OSError_type));
 }
 
 }  // namespace bunpy

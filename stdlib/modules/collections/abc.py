@@ -283,6 +283,7 @@ def _is_parameter_expression(parameters):
 
 
 def _text_of(argument):
+    """How a type argument is shown: classes by name, other things by repr."""
     if argument is ...:
         return "..."
     if isinstance(argument, type) and not isinstance(argument, _GenericAlias):

@@ -1,0 +1,50 @@
+// file_shared.h: methods that all kinds of file objects have, whatever their lines are made of.
+#pragma once
+
+#include "builtins/io.h"
+
+namespace bunpy {
+
+/// readlines(hint): what `read_line` returns until that is empty, or as many lines as reach `hint` bytes or characters.
+template <class ReadLine>
+Value read_lines(Value hint_argument, ReadLine read_line) {
+  int64_t hint, total = 0;
+  if (!size_argument(hint_argument, &hint)) return Value();
+  List* lines = new_list();
+  if (lines == nullptr) return Value();
+  for (;;) {
+    Value line = read_line();
+    if (line.is_null()) return Value();
+    int64_t n = is_str(line) ? line.as<Str>()->length : line.as<Bytes>()->length;
+    if (n == 0) return lines;
+    if (list_append(lines, line) < 0) return Value();
+    total += n;
+    if (hint > 0 && total >= hint) return lines;
+  }
+}
+
+/// writelines(lines), with the method write of the same file.
+inline Value write_lines(Value file, Value lines, Value (*write)(Value*)) {
+  ForLoop loop;
+  if (for_begin(&loop, lines) < 0) return Value();
+  while (Value line = for_next(&loop)) {
+    Value args[2] = {file, line};
+    if (write(args).is_null()) return Value();
+  }
+  return pending() ? Value() : None_;
+}
+
+/// ` name='…'` of a repr, where the name is `own` or, if there is a `buffered` object, that one's attribute. False on
+/// error; an object without a name is none.
+inline bool add_file_name(StrBuilder& out, Value buffered, Value own) {
+  Value name = buffered.bits ? get_attr_optional(buffered, intern("name")) : own;
+  if (name.is_null() && pending()) {
+    if (!pending_is(&AttributeError_type) && !pending_is(&ValueError_type)) return false;
+    clear_pending();
+  }
+  if (name.is_null()) return true;
+  out.add(std::string_view(" name="));
+  return out.add_repr(name);
+}
+
+}  // namespace bunpy
