@@ -354,7 +354,9 @@ void FunctionLowerer::run() {
     fn_.params.erase(fn_.params.begin());
     std::string passed = "g";
     for (VarId v : fn_.params) passed += ", " + fn_.variables[static_cast<size_t>(v)].name;
-    fn_.raw_body = "  Generator* g = new_generator(&" + code.cpp_name + ");\n  if (g == nullptr) return Value();\n" +
+    std::string made_by = self_ != VarId::None ? fn_.variables[static_cast<size_t>(self_)].name : "&" + code.cpp_name;
+    fn_.raw_body = "  Generator* g = new_generator(" + made_by +
+                   ");\n  if (g == nullptr) return Value();\n" +
                    "  g->frame = " + frame_name + "(" + passed + ").handle;\n  return g;\n";
   }
 }

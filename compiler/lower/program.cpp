@@ -300,6 +300,8 @@ void ProgramLowerer::make_entry(types::InstanceId instance_id, ir::FunctionId id
   auto returned = [&](const std::string& call) {
     if (result == Rep::F64) return "box_result(" + call + ")";
     if (result == Rep::Bool) return "box_truth(" + call + ")";
+    // One with a closure sees itself in its function and takes the names from there.
+    if (self.empty() && (scope->is_generator() || scope->is_coroutine() || scope->is_async_generator())) return "named_after(callee, " + call + ")";
     return call;
   };
   std::string& out = entry.raw_body;

@@ -280,6 +280,15 @@ Generator* new_generator(const Code* code) {
   return g;
 }
 
+Generator* new_generator(const Function* f) {
+  Generator* g = new_generator(f->code);
+  if (g != nullptr) {
+    g->name = f->name;
+    g->qualname = f->qualname;
+  }
+  return g;
+}
+
 namespace {
 
 /// The cases in which the frame must not be resumed: finished, not started and thrown into, no stack left.
@@ -330,29 +339,24 @@ Value generator_resume(Generator* g, Value sent) {
                      !call_depth_ok() || !stack_ok()))
     return refuse_resume(g, sent);
   ThreadState* ts = thread_state;
-  Exception* outer = ts->handling;
-  if (BUNPY_UNLIKELY(g->handling != nullptr)) ts->handling = g->handling;
+  Exception *outer = ts->handling, *inherited = ts->inherited;
+  if (outer != nullptr) ts->inherited = outer;
+  ts->handling = g->handling;
+  if (sent.is_null() && ts->handling != nullptr) set_context(ts->pending);
   g->transfer = sent;
   resume_frame(g);
-  Exception* inner = ts->handling;
-  if (BUNPY_UNLIKELY(inner != outer)) {
-    ts->handling = outer;
-    g->handling = inner;
-  } else {
-    g->handling = nullptr;
-  }
+  g->handling = ts->handling;
+  ts->handling = outer;
+  ts->inherited = inherited;
   if (BUNPY_UNLIKELY(g->state.load(std::memory_order_relaxed) == GeneratorState::Finished)) return ended(g);
   Value result = g->transfer;
   g->busy.store(false, std::memory_order_release);
   return result;
 }
 
-Value generator_stepped(Generator* g, Exception* outer) {
-  ThreadState* ts = thread_state;
-  if (Exception* inner = ts->handling; inner != outer) {
-    ts->handling = outer;
-    g->handling = inner;
-  }
+Value generator_stepped(Generator* g) {
+  g->handling = thread_state->handling;
+  thread_state->handling = nullptr;
   if (g->state.load(std::memory_order_relaxed) == GeneratorState::Finished) return ended(g);
   Value result = g->transfer;
   g->busy.store(false, std::memory_order_release);
@@ -370,13 +374,6 @@ namespace {
 /// Throws into the frame itself.
 Value throw_into_frame(Generator* g, Exception* e) {
   set_pending(e);
-  if (Exception* inner = g->handling; inner != nullptr && state_of(g) == GeneratorState::Suspended) {
-    // The context is what the frame handles, not what the caller does.
-    Exception* outer = thread_state->handling;
-    thread_state->handling = inner;
-    set_context(e);
-    thread_state->handling = outer;
-  }
   return generator_resume(g, Value());
 }
 

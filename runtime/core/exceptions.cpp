@@ -174,7 +174,7 @@ int64_t range_bound_slow(Value big) { return big.as<BigInt>()->sign > 0 ? kSmall
 
 /// PEP 3134: the exception being handled becomes the context; a cycle through it is cut.
 void set_context(Exception* e) {
-  Exception* handled = thread_state->handling;
+  Exception* handled = thread_state->handled();
   if (BUNPY_LIKELY(handled == nullptr || handled == e)) return;
   Exception *o = handled, *slow = handled;
   bool advance = false;
@@ -223,9 +223,10 @@ Value raise(Value exc, Value cause) {
 
 Value raise_no_active() { return raise_error(&RuntimeError_type, "No active exception to reraise"); }
 Value reraise() {
-  if (!thread_state->handling) return raise_no_active();
-  thread_state->handling->reraised = true;
-  thread_state->pending = thread_state->handling;
+  Exception* handled = thread_state->handled();
+  if (!handled) return raise_no_active();
+  handled->reraised = true;
+  thread_state->pending = handled;
   return Value();
 }
 Value restore(Exception* e) {

@@ -69,8 +69,10 @@ def setlocale(category, locale=None):
     if locale is not None:
         if not isinstance(locale, _str):
             locale = normalize(_join(locale))
+        mixed = _parts(locale) if category == LC_ALL else {}
         for one in categories:
-            name = locale or _of_environment(dict(_ALL_NAMES)[one])
+            variable = dict(_ALL_NAMES)[one]
+            name = mixed.get(variable) or locale or _of_environment(variable)
             if name not in _KNOWN:
                 raise Error("unsupported locale setting")
             _current[one] = name
@@ -81,6 +83,11 @@ def setlocale(category, locale=None):
               (LC_MONETARY, "LC_MONETARY"), (LC_MESSAGES, "LC_MESSAGES")]
     fixed = ["LC_PAPER=C", "LC_NAME=C", "LC_ADDRESS=C", "LC_TELEPHONE=C", "LC_MEASUREMENT=C", "LC_IDENTIFICATION=C"]
     return ";".join([f"{name}={_current[one]}" for one, name in others] + fixed)
+
+
+def _parts(locale):
+    """The locale of each category by its variable, from what setlocale() tells of a mixture."""
+    return dict(part.partition("=")[::2] for part in locale.split(";")) if "=" in locale else {}
 
 
 def _join(parts):

@@ -36,9 +36,9 @@ Value exit_program(Value* args) {
   return Value();
 }
 
-Value exception_now(Value*) { return optional(Value(thread_state->handling)); }
+Value exception_now(Value*) { return optional(Value(thread_state->handled())); }
 Value exc_info(Value*) {
-  Exception* e = thread_state->handling;
+  Exception* e = thread_state->handled();
   if (e == nullptr) return make_tuple({None_, None_, None_});
   Value traceback = get_attr(e, intern("__traceback__"));
   return traceback.is_null() ? Value() : make_tuple({type_value(type_of(e)), Value(e), traceback});

@@ -92,28 +92,37 @@ BUNPY_INLINE void resume_frame(Generator* g) {
 
 /// A generator (or coroutine, by code->flags) object without a frame yet. Null on MemoryError.
 Generator* new_generator(const Code* code);
+/// The same for a call of `f`, whose names it gets: a program may have changed them (functools.wraps).
+Generator* new_generator(const Function* f);
+inline Value named_after(Value f, Value made) {
+  if (made.bits && BUNPY_UNLIKELY(f.as<Function>()->name != f.as<Function>()->code->name ||
+                                  f.as<Function>()->qualname != f.as<Function>()->code->qualname)) {
+    made.as<Generator>()->name = f.as<Function>()->name;
+    made.as<Generator>()->qualname = f.as<Function>()->qualname;
+  }
+  return made;
+}
 
 /// Runs `g` until its next yield. Returns the yielded value; null when it finished (return value in
 /// `g->transfer`, nothing pending) or raised (pending). `sent` null = the pending exception is thrown in.
 /// ValueError "generator already executing" when it runs already (also on another thread).
 Value generator_resume(Generator* g, Value sent);
 
-/// What is left to do after a step of a frame whose thread handled `outer` before.
-BUNPY_COLD Value generator_stepped(Generator* g, Exception* outer);
+/// What is left to do after a step of a frame that has ended or stopped inside of a handler.
+BUNPY_COLD Value generator_stepped(Generator* g);
 /// generator_resume(g, None_) with the usual case inlined: each loop has an indirect jump of its own.
 BUNPY_INLINE Value generator_next(Value v) {
   Generator* g = v.as<Generator>();
   if (BUNPY_UNLIKELY(threads_started || g->busy.load(std::memory_order_relaxed) ||
                      g->state.load(std::memory_order_relaxed) != GeneratorState::Suspended || g->handling != nullptr ||
-                     !call_depth_ok() || !stack_ok()))
+                     thread_state->handling != nullptr || !call_depth_ok() || !stack_ok()))
     return generator_resume(g, None_);
-  Exception* outer = thread_state->handling;
   g->busy.store(true, std::memory_order_relaxed);
   g->transfer = None_;
   resume_frame(g);
-  if (BUNPY_UNLIKELY(thread_state->handling != outer ||
+  if (BUNPY_UNLIKELY(thread_state->handling != nullptr ||
                      g->state.load(std::memory_order_relaxed) == GeneratorState::Finished))
-    return generator_stepped(g, outer);
+    return generator_stepped(g);
   Value result = g->transfer;
   g->busy.store(false, std::memory_order_release);
   return result;

@@ -198,7 +198,8 @@ struct Exception : Object {
 
 struct ThreadState {
   Exception* pending;      ///< the exception being propagated, or null
-  Exception* handling;     ///< the exception being handled (sys.exception()), or null
+  Exception* handling;     ///< the exception being handled, or null; in a generator's frame only by that frame
+  Exception* inherited;    ///< in a generator's frame: what those who run it are handling, or null
   uint64_t ident;          ///< threading.get_ident()
   Value thread_object;     ///< threading.current_thread()'s object, or null
   Value locals;            ///< storage of threading.local objects
@@ -206,6 +207,8 @@ struct ThreadState {
   Value running_loop;      ///< asyncio's running event loop, or null
   Value asyncgen_firstiter, asyncgen_finalizer;  ///< sys.set_asyncgen_hooks(), or null
   std::atomic<uint32_t> interrupts;  ///< pending asynchronous requests (signals: main thread)
+
+  Exception* handled() const { return handling != nullptr ? handling : inherited; }  ///< sys.exception(), or null
 };
 /// A running function, for sys._getframe(); only functions that can reach a call of it have one (compiler/passes/calls).
 struct ActiveFrame {
