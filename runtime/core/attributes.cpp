@@ -153,8 +153,25 @@ static inline bool ordinary_lookup(Type* t) {
   return t->getattr == generic_getattr || t->getattr == slot_getattr_hook;
 }
 
+/// Says in an AttributeError that came out of a property or `__getattr__` what was asked for, if it doesn't say that itself.
+BUNPY_COLD static void note_what_is_missing(Value obj, Str* name) {
+  if (!pending_is(&AttributeError_type)) return;
+  Exception* e = thread_state->pending;
+  if (e->extra_fields[0] || e->extra_fields[1]) return;
+  e->extra_fields[0] = name;
+  e->extra_fields[1] = obj;
+}
+
+static Value look_up(Value obj, Str* name, AttrCache* cache);
+
 Value get_attr_slow(Value obj, Str* name, AttrCache* cache) {
   if (BUNPY_UNLIKELY(!name->interned)) name = intern(name);
+  Value v = look_up(obj, name, cache);
+  if (BUNPY_UNLIKELY(!v)) note_what_is_missing(obj, name);
+  return v;
+}
+
+static Value look_up(Value obj, Str* name, AttrCache* cache) {
   Type* t = type_of(obj);
   if (cache && obj.is_pointer() && ordinary_lookup(t)) {
     uint32_t version = t->version.load(std::memory_order_acquire);

@@ -511,6 +511,7 @@ Value code_object(const Code* code) {
   mutex.unlock();
   return known;
 }
+const Code* code_behind(Value code_object) { return code_object.as<CodeObject>()->code; }
 static const Code* code_of(Value* a) { return a[0].as<CodeObject>()->code; }
 static Value co_name(Value* a) { return code_of(a)->name; }
 static Value co_qualname(Value* a) { return code_of(a)->qualname; }

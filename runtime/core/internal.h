@@ -138,6 +138,7 @@ NativeFunction* new_native(Type* type, const NativeDef* def, Type* owner);
 Value new_built_in(Function* python);
 std::string callable_name(Value f);  ///< "C.f()" as in messages
 Value code_object(const Code* code);
+const Code* code_behind(Value code_object);
 bool arguments_none(const char* what, size_t nargs, Tuple* kwnames);
 
 // ---- exceptions -------------------------------------------------------------------------------------
@@ -171,7 +172,13 @@ Value caller_module(int64_t depth);
 Location entry_location(const TraceEntry& e);
 Value except_group_split(Value group, Value condition, Value* rest);
 Value group_exceptions(Exception* group);
-std::string suggestion_for(Exception* e, bool with_frames = true);
+/// ". Did you mean …" as appended to the message, or "". The variables to choose from are those of `innermost`, which is
+/// null where no frames are known.
+std::string suggestion_for(Exception* e, const Code* innermost);
+/// The code whose frame an exception's traceback ends with, or null.
+const Code* innermost_code(Exception* e);
+/// The distance that suggestions go by, or something greater than `limit`.
+int name_distance(const std::string& x, const std::string& y, int limit);
 std::string exception_text(Exception* e);
 
 struct Anchors {

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "core/internal.h"
+#include "core/stdlib_names.h"
 
 namespace bunpy {
 
@@ -20,7 +21,7 @@ static int substitution(char a, char b) {
   return tolower(static_cast<unsigned char>(a)) == tolower(static_cast<unsigned char>(b)) ? kCase : kMove;
 }
 
-static int distance(const std::string& x, const std::string& y, int limit) {
+int name_distance(const std::string& x, const std::string& y, int limit) {
   if (x == y) return 0;
   size_t begin = 0, a_end = x.size(), b_end = y.size();
   while (begin < a_end && begin < b_end && x[begin] == y[begin]) begin++;
@@ -56,7 +57,7 @@ std::string closest_name(const std::string& wrong, const std::vector<std::string
     if (name == wrong) continue;
     int limit = static_cast<int>(name.size() + wrong.size() + 3) * kMove / 6;
     limit = std::min(limit, best - 1);
-    int d = distance(wrong, name, limit);
+    int d = name_distance(wrong, name, limit);
     if (d > limit) continue;
     if (suggestion.empty() || d < best) {
       suggestion = name;
@@ -65,24 +66,6 @@ std::string closest_name(const std::string& wrong, const std::vector<std::string
   }
   return suggestion;
 }
-
-static const char* const stdlib_names[] = {
-    "abc", "argparse", "array", "ast", "asyncio", "atexit", "base64", "bdb", "binascii", "bisect", "builtins", "bz2", "cProfile",
-    "calendar", "cmath", "cmd", "code", "codecs", "codeop", "collections", "colorsys", "compileall", "concurrent", "configparser",
-    "contextlib", "contextvars", "copy", "copyreg", "csv", "ctypes", "curses", "dataclasses", "datetime", "dbm", "decimal",
-    "difflib", "dis", "doctest", "email", "encodings", "ensurepip", "enum", "errno", "faulthandler", "fcntl", "filecmp",
-    "fileinput", "fnmatch", "fractions", "ftplib", "functools", "gc", "genericpath", "getopt", "getpass", "gettext", "glob",
-    "graphlib", "grp", "gzip", "hashlib", "heapq", "hmac", "html", "http", "idlelib", "imaplib", "importlib", "inspect", "io",
-    "ipaddress", "itertools", "json", "keyword", "linecache", "locale", "logging", "lzma", "mailbox", "marshal", "math",
-    "mimetypes", "mmap", "modulefinder", "multiprocessing", "netrc", "ntpath", "nturl2path", "numbers", "opcode", "operator",
-    "optparse", "os", "pathlib", "pdb", "pickle", "pickletools", "pkgutil", "platform", "plistlib", "poplib", "posix",
-    "posixpath", "pprint", "profile", "pstats", "pty", "pwd", "py_compile", "pyclbr", "pydoc", "pyexpat", "queue", "quopri",
-    "random", "re", "readline", "reprlib", "resource", "rlcompleter", "runpy", "sched", "secrets", "select", "selectors",
-    "shelve", "shlex", "shutil", "signal", "site", "smtplib", "socket", "socketserver", "sqlite3", "ssl", "stat", "statistics",
-    "string", "stringprep", "struct", "subprocess", "symtable", "sys", "sysconfig", "syslog", "tabnanny", "tarfile", "tempfile",
-    "termios", "textwrap", "this", "threading", "time", "timeit", "tkinter", "token", "tokenize", "tomllib", "trace", "traceback",
-    "tracemalloc", "tty", "turtle", "types", "typing", "unicodedata", "unittest", "urllib", "uuid", "venv", "warnings", "wave",
-    "weakref", "webbrowser", "wsgiref", "xml", "xmlrpc", "zipapp", "zipfile", "zipimport", "zlib", "zoneinfo"};
 
 static void add_names(Value names, std::vector<std::string>* out, bool hide_underscored) {
   if (!names) {
@@ -105,8 +88,15 @@ static void add_keys(Dict* d, std::vector<std::string>* out) {
     if (is_str(key)) out->push_back(to_utf8(key));
 }
 
-/// ". Did you mean …" as appended to the message, or "". Without frames there are no variables to choose from.
-std::string suggestion_for(Exception* e, bool with_frames) {
+const Code* innermost_code(Exception* e) {
+  RecordedTrace recorded = recorded_trace(e);
+  const Code* code = recorded.entries.empty() ? nullptr : recorded.entries[0].code;
+  Value tb = recorded.traceback;
+  for (; tb && has_type(tb, &traceback_type); tb = tb.as<Traceback>()->next) code = tb.as<Traceback>()->code;
+  return code;
+}
+
+std::string suggestion_for(Exception* e, const Code* innermost) {
   std::vector<std::string> candidates;
   Type* t = e->type;
   std::string wrong;
@@ -128,14 +118,7 @@ std::string suggestion_for(Exception* e, bool with_frames) {
     Value name = e->extra_fields[0];
     if (!name || !is_str(name)) return "";
     wrong = to_utf8(name);
-    RecordedTrace recorded = recorded_trace(e);
-    const Code* code = recorded.entries.empty() ? nullptr : recorded.entries[0].code;
-    if (recorded.traceback && has_type(recorded.traceback, &traceback_type)) {
-      Traceback* tb = recorded.traceback.as<Traceback>();
-      while (has_type(tb->next, &traceback_type)) tb = tb->next.as<Traceback>();
-      code = tb->code;
-    }
-    if (with_frames && code) {
+    if (innermost) {
       Value locals = e->extra_fields[1];
       if (locals) {
         add_keys(locals.as<Dict>(), &candidates);
@@ -145,10 +128,10 @@ std::string suggestion_for(Exception* e, bool with_frames) {
           if (pending()) clear_pending();
         }
       } else {
-        for (int i = 0; i < code->locals + code->frees; i++)
-          if (code->names[i]) candidates.push_back(to_utf8(code->names[i]));
+        for (int i = 0; i < innermost->locals + innermost->frees; i++)
+          if (innermost->names[i]) candidates.push_back(to_utf8(innermost->names[i]));
       }
-      if (Module* m = module_of_code(code)) {
+      if (Module* m = module_of_code(innermost)) {
         for (const char* s : {"__name__", "__doc__", "__package__", "__loader__", "__spec__", "__annotations__", "__builtins__", "__file__", "__cached__"})
           candidates.push_back(s);
         for (GlobalVar* g = m->globals; g && g->name; g++)
@@ -156,15 +139,15 @@ std::string suggestion_for(Exception* e, bool with_frames) {
         for (Str* const* s = m->body_locals; s && *s; s++) candidates.push_back(to_utf8(*s));
         add_keys(m->dict, &candidates);
       }
+      add_keys(builtins_module()->dict, &candidates);
     }
-    if (with_frames) add_keys(builtins_module()->dict, &candidates);
   } else {
     return "";
   }
   std::string suggestion = closest_name(wrong, candidates);
   std::string text = suggestion.empty() ? "" : ". Did you mean: '" + suggestion + "'?";
   if (is_subtype(t, &NameError_type))
-    for (const char* s : stdlib_names)
+    for (const char* s : kStdlibModules)
       if (wrong == s) return text.empty() ? ". Did you forget to import '" + wrong + "'?" : text + " Or did you forget to import '" + wrong + "'?";
   return text;
 }

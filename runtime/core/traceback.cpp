@@ -1,10 +1,11 @@
 // traceback.cpp: traceback and frame objects, and the text that CPython 3.13 prints for an exception:
-// frames with source lines and carets, chained exceptions, notes, groups.
+// frames with source lines and carets (source_excerpt.cpp), chained exceptions, notes, groups.
 
 #include <algorithm>
 #include <set>
 
 #include "core/internal.h"
+#include "core/source_excerpt.h"
 
 namespace bunpy {
 
@@ -161,112 +162,12 @@ void init_traceback() {
   define_methods(&frame_type, frame_attributes);
 }
 
-// ---- source lines -----------------------------------------------------------------------------------------
-
-static std::u32string decode(std::string_view s) {
-  std::u32string out;
-  for (size_t i = 0; i < s.size();) {
-    auto c = static_cast<unsigned char>(s[i]);
-    int n = c < 0x80 ? 1 : c < 0xe0 ? 2 : c < 0xf0 ? 3 : 4;
-    char32_t v = n == 1 ? c : c & (0xff >> (n + 1));
-    for (int k = 1; k < n && i + static_cast<size_t>(k) < s.size(); k++) v = v << 6 | (static_cast<unsigned char>(s[i + static_cast<size_t>(k)]) & 0x3f);
-    out += v;
-    i += static_cast<size_t>(n);
-  }
-  return out;
-}
-static std::string encode(const std::u32string& s) {
-  std::string out;
-  for (char32_t c : s) {
-    if (c < 0x80) {
-      out += static_cast<char>(c);
-    } else if (c < 0x800) {
-      out += static_cast<char>(0xc0 | c >> 6);
-      out += static_cast<char>(0x80 | (c & 0x3f));
-    } else if (c < 0x10000) {
-      out += static_cast<char>(0xe0 | c >> 12);
-      out += static_cast<char>(0x80 | (c >> 6 & 0x3f));
-      out += static_cast<char>(0x80 | (c & 0x3f));
-    } else {
-      out += static_cast<char>(0xf0 | c >> 18);
-      out += static_cast<char>(0x80 | (c >> 12 & 0x3f));
-      out += static_cast<char>(0x80 | (c >> 6 & 0x3f));
-      out += static_cast<char>(0x80 | (c & 0x3f));
-    }
-  }
-  return out;
-}
-static bool is_space(char32_t c) { return c == ' ' || (c >= 9 && c <= 13) || c == 0x1f || c == 0xa0 || c == 0x3000; }
-static std::u32string right_stripped(std::u32string s) {
-  while (!s.empty() && is_space(s.back())) s.pop_back();
-  return s;
-}
-static size_t leading_spaces(const std::u32string& s) {
-  size_t n = 0;
-  while (n < s.size() && is_space(s[n])) n++;
-  return n;
-}
-
-static std::u32string source_line(const SourceText* source, uint32_t line) {
-  std::string_view text(source->text, source->length);
-  size_t position = 0;
-  for (uint32_t i = 1; i < line; i++) {
-    position = text.find('\n', position);
-    if (position == std::string_view::npos) return U"";
-    position++;
-  }
-  size_t end = text.find('\n', position);
-  return right_stripped(decode(text.substr(position, end == std::string_view::npos ? end : end - position)));
-}
-
-/// textwrap.dedent: the longest common leading whitespace of the lines that have text goes.
-static void dedent(std::vector<std::u32string>* lines) {
-  bool any = false;
-  std::u32string margin;
-  for (auto& l : *lines) {
-    size_t n = 0;
-    while (n < l.size() && (l[n] == ' ' || l[n] == '\t')) n++;
-    if (n == l.size()) {
-      l.clear();
-      continue;
-    }
-    std::u32string own = l.substr(0, n);
-    if (!any) {
-      margin = own;
-      any = true;
-    } else {
-      size_t k = 0;
-      while (k < margin.size() && k < own.size() && margin[k] == own[k]) k++;
-      margin.resize(k);
-    }
-  }
-  for (auto& l : *lines)
-    if (!l.empty()) l.erase(0, margin.size());
-}
-
-static bool is_wide(char32_t c) {
-  return (c >= 0x1100 && c <= 0x115f) || (c >= 0x2e80 && c <= 0x303e) || (c >= 0x3041 && c <= 0xa4cf) || (c >= 0xac00 && c <= 0xd7a3) ||
-         (c >= 0xf900 && c <= 0xfaff) || (c >= 0xfe30 && c <= 0xfe6f) || (c >= 0xff00 && c <= 0xff60) || (c >= 0xffe0 && c <= 0xffe6) ||
-         (c >= 0x1f300 && c <= 0x1f64f) || (c >= 0x1f900 && c <= 0x1f9ff) || (c >= 0x20000 && c <= 0x3fffd);
-}
-static int display_width(const std::u32string& line, int offset) {
-  int w = 0;
-  for (int i = 0; i < offset; i++) w += i < static_cast<int>(line.size()) && is_wide(line[static_cast<size_t>(i)]) ? 2 : 1;
-  return w;
-}
-
 // ---- one frame --------------------------------------------------------------------------------------------
 
 struct FrameLine {
   const Code* code;
   Location where;
 };
-
-static std::string indent_text(const std::vector<std::u32string>& lines) {
-  std::string out;
-  for (auto& l : lines) out += "    " + encode(l) + "\n";
-  return out;
-}
 
 static std::string format_frame(const FrameLine& f) {
   const SourceText* source = f.code->source;
@@ -276,84 +177,16 @@ static std::string format_frame(const FrameLine& f) {
   uint32_t last_line = std::max(f.where.end_line, f.where.line);
   std::vector<std::u32string> lines;
   for (uint32_t l = f.where.line; l <= last_line; l++) lines.push_back(source_line(source, l));
-  std::u32string first = lines[0];
   bool any = false;
   for (auto& l : lines) any |= !l.empty();
   if (!any) return out;
   if (f.where.column == 0 && f.where.end_column == 0 && f.where.end_line <= f.where.line)
-    return out + "    " + encode(first.substr(leading_spaces(first))) + "\n";
-
-  dedent(&lines);
-  int removed = static_cast<int>(first.size() - lines[0].size());
-  int start = std::max(0, static_cast<int>(f.where.column) - removed), end = std::max(0, static_cast<int>(f.where.end_column) - removed);
-  start = std::min(start, static_cast<int>(lines[0].size()));
-  end = std::min(end, static_cast<int>(lines.back().size()));
-  int shown_start = display_width(lines[0], start), shown_end = display_width(lines.back(), end);
-  int count = static_cast<int>(lines.size());
-
-  std::vector<std::u32string> segment = lines;
-  segment.back().resize(static_cast<size_t>(end));
-  segment[0].erase(0, std::min(segment[0].size(), static_cast<size_t>(start)));
-  Anchors anchors = find_anchors(segment);
-
-  bool carets;
-  if (call_spans_statement(lines, start, end))
-    carets = false;
-  else if (anchors.found)
-    carets = true;
-  else
-    carets = leading_spaces(lines[0]) < static_cast<size_t>(start) ||
-             leading_spaces(lines.back().substr(static_cast<size_t>(end))) < lines.back().size() - static_cast<size_t>(end);
-
-  std::set<int> significant{0, count - 1};
-  int left = 0, right = 0;
-  char32_t inner = '^', outer = '^';
-  if (anchors.found) {
-    left = anchors.left_column + (anchors.left_line == 0 ? start : 0);
-    right = anchors.right_column + (anchors.right_line == 0 ? start : 0);
-    left = display_width(lines[static_cast<size_t>(anchors.left_line)], left);
-    right = display_width(lines[static_cast<size_t>(anchors.right_line)], right);
-    outer = '~';
-    for (int k = -1; k <= 1; k++) {
-      significant.insert(anchors.left_line + k);
-      significant.insert(anchors.right_line + k);
-    }
+    return out + "    " + to_utf8(without_indent(lines[0])) + "\n";
+  for (const ExcerptLine& l : excerpt(std::move(lines), static_cast<int>(f.where.column), static_cast<int>(f.where.end_column))) {
+    out += "    " + to_utf8(l.text) + "\n";
+    if (l.marks) out += "    " + to_utf8(*l.marks) + "\n";
   }
-  significant.erase(-1);
-  significant.erase(count);
-
-  std::vector<std::u32string> result;
-  auto output = [&](int l) {
-    const std::u32string& text = lines[static_cast<size_t>(l)];
-    result.push_back(text);
-    if (!carets) return;
-    int spaces = static_cast<int>(leading_spaces(text));
-    int length = l == count - 1 ? shown_end : display_width(text, static_cast<int>(text.size()));
-    std::u32string marks;
-    for (int c = 0; c < length; c++) {
-      if (c < spaces || (l == 0 && c < shown_start))
-        marks += U' ';
-      else if (anchors.found && (l > anchors.left_line || (l == anchors.left_line && c >= left)) &&
-               (l < anchors.right_line || (l == anchors.right_line && c < right)))
-        marks += inner;
-      else
-        marks += outer;
-    }
-    result.push_back(marks);
-  };
-  int previous = -1;
-  for (int l : significant) {
-    if (l > count - 1) continue;
-    if (previous >= 0) {
-      int gap = l - previous;
-      if (gap == 2) output(l - 1);
-      if (gap > 2) result.push_back(decode("...<" + std::to_string(gap - 1) + " lines>..."));
-    }
-    output(l);
-    previous = l;
-  }
-  dedent(&result);
-  return out + indent_text(result);
+  return out;
 }
 
 static std::vector<FrameLine> frames_of(Exception* e) {
@@ -422,12 +255,12 @@ static std::string format_syntax_error(Exception* e, const std::string& type) {
   else if (has_file)
     suffix = " (" + file + ")";
   if (has_text) {
-    std::u32string full = decode(text), rtext = full;
+    std::u32string full = to_utf32(text), rtext = full;
     while (!rtext.empty() && rtext.back() == '\n') rtext.pop_back();
     size_t spaces = 0;
     while (spaces < rtext.size() && (rtext[spaces] == ' ' || rtext[spaces] == '\n' || rtext[spaces] == '\f')) spaces++;
     std::u32string ltext = rtext.substr(spaces);
-    out += "    " + encode(ltext) + "\n";
+    out += "    " + to_utf8(ltext) + "\n";
     if (has_offset) {
       int offset = atoi(offset_text.c_str());
       int end = line == end_line ? (has_end_offset && end_offset_text != "0" ? atoi(end_offset_text.c_str()) : offset)
@@ -439,9 +272,9 @@ static std::string format_syntax_error(Exception* e, const std::string& type) {
       if (column >= 0) {
         std::u32string marks;
         for (int i = 0; i < column; i++)
-          marks += i < static_cast<int>(ltext.size()) && is_space(ltext[static_cast<size_t>(i)]) ? ltext[static_cast<size_t>(i)] : U' ';
+          marks += i < static_cast<int>(ltext.size()) && is_blank(ltext[static_cast<size_t>(i)]) ? ltext[static_cast<size_t>(i)] : U' ';
         marks.append(static_cast<size_t>(std::max(0, end_column - column)), U'^');
-        out += "    " + encode(marks) + "\n";
+        out += "    " + to_utf8(marks) + "\n";
       }
     }
   }
@@ -460,12 +293,12 @@ std::string exception_text(Exception* e) {
   } else {
     std::string text = safe_text(e, "exception", false);
     Exception* saved = take_pending();
-    text += suggestion_for(e);
+    text += suggestion_for(e, innermost_code(e));
     thread_state->pending = saved;
     out = text.empty() ? type + "\n" : type + ": " + text + "\n";
   }
   Value notes = get_attr_optional(e, NAME("__notes__"));
-  if (!notes && pending()) clear_pending();
+  if (!notes && pending()) out += "Ignored error getting __notes__: " + safe_text(take_pending(), "__notes__", true) + "\n";
   if (notes && (type_has(notes, kTypeListSubclass) || type_has(notes, kTypeTupleSubclass))) {
     List* l = to_list(notes);
     for (int64_t i = 0; l && i < list_length(l); i++) {

@@ -1,7 +1,6 @@
 """linecache: lines of source files, read once."""
 
 import os
-import re
 import sys
 
 __all__ = ["getline", "clearcache", "checkcache", "lazycache"]
@@ -50,6 +49,20 @@ def _is_no_file(filename):
     return not filename or (filename.startswith("<") and filename.endswith(">"))
 
 
+def _declared_encoding(line):
+    """The encoding that a comment names, or ''."""
+    if not line.lstrip(" \t\f").startswith("#"):
+        return ""
+    for part in line.split("coding")[1:]:
+        name = part[1:].lstrip(" \t") if part[:1] in (":", "=") else ""
+        end = 0
+        while end < len(name) and (name[end].isalnum() or name[end] in "-_."):
+            end += 1
+        if end:
+            return name[:end]
+    return ""
+
+
 def _source_lines(fullname):
     """The lines of a source file, whose encoding may be declared in one of the first two (PEP 263)."""
     with open(fullname, "rb") as file:
@@ -59,9 +72,9 @@ def _source_lines(fullname):
         data = data[3:]
     else:
         for line in data.split(b"\n", 2)[:2]:
-            declared = re.match(rb"[ \t\f]*#.*?coding[:=][ \t]*([-\w.]+)", line)
+            declared = _declared_encoding(line.decode("latin-1"))
             if declared:
-                encoding = declared[1].decode()
+                encoding = declared
                 break
     try:
         text = data.decode(encoding)

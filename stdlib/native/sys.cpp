@@ -12,11 +12,11 @@
 
 #include "builtins/int.h"
 #include "core/start.h"
+#include "core/stdlib_names.h"
 #include "native_module.h"
 
 namespace bunpy {
 
-std::string suggestion_for(Exception* e, bool with_frames);
 
 Value active_frames(int64_t depth);  // core/traceback.cpp
 
@@ -129,10 +129,17 @@ Exception* exception_argument(Value* args) {
   if (!type_has(args[1], kTypeExceptionSubclass)) return nullptr;
   return args[1].as<Exception>();
 }
+/// sys.tracebacklimit, where the program has set it.
+std::optional<int64_t> traceback_limit() {
+  Value set = dict_get_str(sys_module->dict, intern("tracebacklimit"));
+  int64_t limit;
+  if (set.is_null() || !is_int_like(set) || !index_clamped(set, &limit)) return {};
+  return std::max<int64_t>(limit, 0);
+}
 Value default_excepthook(Value* args) {
   Exception* e = exception_argument(args);
   if (e == nullptr) return raise_type_error("print_exception(): Exception expected for value, %T found", args[1]);
-  std::string text = format_exception(e);
+  std::string text = format_exception(e, traceback_limit());
   stdio_flush(1);
   return write_current_stderr(text) ? None_ : Value();
 }
@@ -146,18 +153,6 @@ Value program_excepthook(Exception* e) {
   Value traceback = get_attr(e, intern("__traceback__"));
   if (traceback.is_null()) return traceback;
   return call(hook, {type_value(type_of(e)), Value(e), traceback});
-}
-/// _format_exception(exception, limit): what traceback.format_exception joined gives.
-Value format_exception_text(Value* args) {
-  if (!type_has(args[0], kTypeExceptionSubclass)) return raise_type_error("Exception expected for value, %T found", args[0]);
-  int64_t limit;
-  if (is_none(args[1])) return new_str(format_exception(args[0].as<Exception>()));
-  return index_clamped(args[1], &limit) ? new_str(format_exception(args[0].as<Exception>(), limit)) : Value();
-}
-/// _suggestion(exception): ". Did you mean: 'x'?" as the message has it where no frames are shown, or "".
-Value suggestion(Value* args) {
-  if (!type_has(args[0], kTypeExceptionSubclass)) return raise_type_error("Exception expected for value, %T found", args[0]);
-  return new_str(suggestion_for(args[0].as<Exception>(), false));
 }
 /// unraisablehook(unraisable, /)
 Value default_unraisablehook(Value* args) {
@@ -312,6 +307,15 @@ std::vector<std::string> variable_parts(const char* name, char separator) {
   return parts;
 }
 
+/// A list of constant texts.
+template <size_t count>
+Value texts(const char* const (&items)[count]) {
+  Value list = make_list_reserved(count);
+  for (const char* text : items)
+    if (list.is_null() || list_append(list, intern(text)) < 0) return Value();
+  return list;
+}
+
 Value warning_options() {
   Value options = make_list({});
   for (const std::string& option : variable_parts("PYTHONWARNINGS", ','))
@@ -390,8 +394,6 @@ const NativeDef functions[] = {
     {"__excepthook__(exctype, value, traceback, /)", default_excepthook},
     {"unraisablehook(unraisable, /)", default_unraisablehook},
     {"__unraisablehook__(unraisable, /)", default_unraisablehook},
-    {"_format_exception(exception, limit=None, /)", format_exception_text},
-    {"_suggestion(exception, /)", suggestion},
     {"breakpointhook(*args, **kws)", breakpointhook},
     {"__breakpointhook__(*args, **kws)", breakpointhook},
     {"displayhook(value, /)", displayhook},
@@ -436,8 +438,8 @@ bool init_module_sys(Module* m) {
          module_set(m, "warnoptions", warning_options()) && module_set(m, "_xoptions", make_dict({})) &&
          module_set(m, "meta_path", make_list({})) && module_set(m, "path_hooks", make_list({})) &&
          module_set(m, "path_importer_cache", make_dict({})) && module_set(m, "modules", to_value(modules_dict())) &&
-         module_set(m, "builtin_module_names", make_tuple({})) && module_set(m, "ps1", new_str_ascii(">>> ")) &&
-         module_set(m, "stdlib_module_names", make_set({}));
+         module_set(m, "builtin_module_names", call(type_value(&tuple_type), {texts(kBuiltinModules)})) && module_set(m, "ps1", new_str_ascii(">>> ")) &&
+         module_set(m, "stdlib_module_names", call(type_value(&frozenset_type), {texts(kStdlibModules)}));
 }
 
 }  // namespace bunpy
