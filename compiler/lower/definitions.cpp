@@ -250,7 +250,7 @@ Expr* FunctionLowerer::make_type_params(const ast::Stmt& s, const ast::Seq<ast::
                                                                      : "TypeParamKind::TypeVar";
     Expr* evaluate_bound = bound ? spill(lower_lambda(*bound)) : null();
     Expr* evaluate_default = default_value ? spill(lower_lambda(*default_value)) : null();
-    Expr* type_var = spill(rt(Rt::MakeTypeParam, {str_ref(symbol->name), b().cxx(kind), evaluate_bound, evaluate_default}, p->range));
+    Expr* type_var = spill(rt(Rt::MakeTypeParam, {str_ref(p->declared_name()), b().cxx(kind), evaluate_bound, evaluate_default}, p->range));
     made.push_back(type_var);
     Expr* address = b().make(Op::CellValue, Rep::Raw);
     address->operands = {cell_of(symbol)};
@@ -281,7 +281,7 @@ Expr* FunctionLowerer::make_class(const ast::ClassDef& s, const Scope& child, Ex
   const base::SourceRange& where = s.range;
   bool starred = false;
   for (const ast::Expr* base : s.bases) starred |= base->is<ast::Starred>();
-  const bool plain = !starred && !type_params && !child.class_cell && child.frees.empty();
+  const bool plain = !starred && !type_params && !child.class_cell && !child.class_dict && child.frees.empty();
   Expr* bases = nullptr;
   std::vector<Expr*> base_list;
   if (!starred) {
@@ -329,12 +329,26 @@ Expr* FunctionLowerer::make_class(const ast::ClassDef& s, const Scope& child, Ex
     class_cell = local(v);
     operands.push_back(class_cell);
   }
+  Expr* class_dict = nullptr;
+  if (child.class_dict) {
+    operands[0] = spill(operands[0]);
+    VarId v = new_variable("class_dict", Rep::Raw, "Cell*");
+    assign(v, rt(Rt::NewCell, {operands[0]}, where));
+    class_dict = local(v);
+    operands.push_back(class_dict);
+  }
   for (Expr* cell : cells_for(child)) operands.push_back(cell);
   if (doc) eval(rt(Rt::NsSet, {operands[0], program_.str_ref("__doc__"), doc}, where));
   if (type_params)
     for (const char* name : {"__type_params__", "__parameters__"}) eval(rt(Rt::NsSet, {operands[0], program_.str_ref(name), type_params}, where));
   if (body != types::InstanceId::None) eval(direct(body, operands, where));
-  return rt(Rt::ClassEnd, {info, builder, class_cell}, where);
+  Expr* made = rt(Rt::ClassEnd, {info, builder, class_cell}, where);
+  if (!class_dict) return made;
+  made = spill(made);
+  Expr* address = b().make(Op::CellValue, Rep::Raw);
+  address->operands = {class_dict};
+  eval(infallible(Rt::StoreSlot, {address, made}));
+  return made;
 }
 
 void FunctionLowerer::lower_class_def(const ast::ClassDef& s) {

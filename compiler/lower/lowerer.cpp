@@ -215,9 +215,10 @@ void FunctionLowerer::run() {
   if (scope_.kind == names::ScopeKind::Class) {
     namespace_ = new_variable("ns", Rep::Value);
     params.push_back(namespace_);
-    if (scope_.class_cell) {
-      VarId v = new_variable("class_cell", Rep::Raw, "Cell*");
-      cells_[scope_.class_cell] = v;
+    for (const Symbol* cell : {scope_.class_cell, scope_.class_dict}) {
+      if (!cell) continue;
+      VarId v = new_variable(cell == scope_.class_cell ? "class_cell" : "class_dict", Rep::Raw, "Cell*");
+      cells_[cell] = v;
       params.push_back(v);
     }
   }

@@ -59,7 +59,14 @@ Expr* FunctionLowerer::load_symbol(const Symbol* s, const ast::Node& at) {
     return program_.str_value(module_.name.str());
   if (s->scope->kind == names::ScopeKind::Class && !cells_.contains(s)) {
     Expr* outer = s->outer ? global_address(s->outer) : b().cxx("nullptr");
-    return rt(Rt::LoadClassName, {local(namespace_), str_ref(s->name), outer}, at.range);
+    Expr* names;
+    if (s->scope == &scope_) {
+      names = local(namespace_);
+    } else {  // in a function of an annotation scope
+      names = b().make(Op::CellValue, Rep::Value);
+      names->operands = {cell_of(s->scope->class_dict)};
+    }
+    return rt(Rt::LoadClassName, {names, str_ref(s->name), outer}, at.range);
   }
   if (s->undefined && scope_.is_function_like())
     return rt(Rt::LoadUndefined, {global_address(s), str_ref(s->name), b().braces(local_variables())}, at.range);

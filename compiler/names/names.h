@@ -94,8 +94,9 @@ struct Scope {
   bool uses_locals = false;        // calls locals(), vars(), dir(), eval or exec by name, or names what is undefined:
                                    // the NameError offers the local variables
   bool has_annotations = false;    // modules, classes: `x: T` makes `__annotations__`, which is used by name
-  bool uses_class_dict = false;    // classes: an annotation scope in it reads its names
+  bool is_annotation = false;      // lambdas: the value of a `type` statement, a bound or a default (PEP 695)
   Symbol* class_cell = nullptr;    // classes with uses_class_cell: the cell `__class__`
+  Symbol* class_dict = nullptr;    // classes whose names a function for annotations reads: the cell that gives it them
 
   bool is_function_like() const {
     return kind != ScopeKind::Module && kind != ScopeKind::Class;

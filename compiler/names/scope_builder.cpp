@@ -129,9 +129,11 @@ class ScopeBuilder {
   /// Reference §6.2.1, private name mangling.
   base::Name mangle(base::Name name) {
     std::string_view text = name.str();
-    if (class_names_.empty() || !text.starts_with("__") || text.ends_with("__") || text.find('.') != text.npos)
-      return name;
-    std::string_view cls = class_names_.back();
+    if (!text.starts_with("__") || text.ends_with("__") || text.find('.') != text.npos) return name;
+    auto around = class_names_.rbegin();
+    while (around != class_names_.rend() && around->only && !around->only->contains(name)) ++around;
+    if (around == class_names_.rend()) return name;
+    std::string_view cls = around->name;
     size_t start = cls.find_first_not_of('_');
     if (start == cls.npos) return name;
     return session_.intern("_" + std::string(cls.substr(start)) + std::string(text));
@@ -182,19 +184,11 @@ class ScopeBuilder {
     if (params.empty()) return false;
     module_.annotation_scope_of[owner] =
         open(ScopeKind::TypeParameters, &owner, session_.intern("<generic parameters of " + std::string(name.str()) + ">"));
-    for (ast::TypeParam* p : params) bind(*p, name_of(*p));
+    for (ast::TypeParam* p : params) bind(*p, p->declared_name());
     for (const ast::TypeParam* p : params)
       for (ast::Lambda* evaluator : {p->bound(), p->default_value()})
-        if (evaluator) function_expression(*evaluator, name_of(*p));
+        if (evaluator) annotation(*evaluator, p->declared_name());
     return true;
-  }
-  static base::Name name_of(const ast::TypeParam& p) {
-    switch (p.kind) {
-      case ast::TypeParamKind::TypeVar: return p.as<ast::TypeVar>()->name;
-      case ast::TypeParamKind::ParamSpec: return p.as<ast::ParamSpec>()->name;
-      case ast::TypeParamKind::TypeVarTuple: return p.as<ast::TypeVarTuple>()->name;
-    }
-    std::abort();
   }
 
   template <class Def>
@@ -216,12 +210,16 @@ class ScopeBuilder {
   void class_def(ast::ClassDef& c) {
     all(c.decorator_list);
     bind(c, c.name);
+    std::set<base::Name> parameters;
+    for (const ast::TypeParam* p : c.type_params) parameters.insert(p->declared_name());
+    class_names_.push_back({std::string(c.name.str()), &parameters});
     bool generic = open_type_params(c, c.type_params, c.name);
     all(c.bases);
     for (ast::Keyword* k : c.keywords) expression(*k->value);
+    class_names_.pop_back();
     Scope* scope = open(ScopeKind::Class, &c, c.name);
     module_.scope_of[c] = scope;
-    class_names_.emplace_back(c.name.str());
+    class_names_.push_back({std::string(c.name.str()), nullptr});
     body(c.body);
     class_names_.pop_back();
     close();
@@ -247,7 +245,7 @@ class ScopeBuilder {
         auto& t = *s.as<ast::TypeAlias>();
         expression(*t.name);
         bool generic = open_type_params(t, t.type_params, t.name->as<ast::Name>()->id_);
-        function_expression(*t.value, t.name->as<ast::Name>()->id_);
+        annotation(*t.value, t.name->as<ast::Name>()->id_);
         if (generic) close();
         return;
       }
@@ -417,10 +415,12 @@ class ScopeBuilder {
     close();
   }
 
-  /// A lambda, or an expression of an annotation scope that the parser has made one.
-  void function_expression(ast::Lambda& l, base::Name name) {
+  /// An expression of an annotation scope, which the parser has made a lambda.
+  void annotation(ast::Lambda& l, base::Name name) { function_expression(l, name, true); }
+  void function_expression(ast::Lambda& l, base::Name name, bool is_annotation = false) {
     defaults(*l.args);
     Scope* scope = open(ScopeKind::Lambda, &l, name);
+    scope->is_annotation = is_annotation;
     module_.scope_of[l] = scope;
     parameters(*l.args);
     expression(*l.body);
@@ -577,6 +577,14 @@ class ScopeBuilder {
 
   Symbol* module_symbol(base::Name name) { return symbol_in(*module_.scope, name); }
 
+  /// The class directly around an annotation scope, whose names such scopes see, or null.
+  static const Scope* class_seen_from(const Scope& scope) {
+    if (scope.kind != ScopeKind::TypeParameters && !scope.is_annotation) return nullptr;
+    const Scope* around = scope.parent;
+    while (around && around->kind == ScopeKind::TypeParameters) around = around->parent;
+    return around && around->kind == ScopeKind::Class ? around : nullptr;
+  }
+
   /// The variable `name` means when used in `scope`.
   Symbol* find(Scope& scope, base::Name name) {
     Notes& notes = notes_[&scope];
@@ -586,7 +594,15 @@ class ScopeBuilder {
         if (scope.kind == ScopeKind::Class) s->outer = module_symbol(name);
         return s;
       }
+    const Scope* seen = class_seen_from(scope);
     for (Scope* around = scope.parent; around; around = around->parent) {
+      if (around == seen) {
+        if (notes_[around].globals.contains(name)) return module_symbol(name);
+        if (Symbol* s = around->find(name); s && s->bound) {
+          s->outer = module_symbol(name);
+          return s;
+        }
+      }
       if (around->kind == ScopeKind::Class || around->kind == ScopeKind::Module) continue;
       if (notes_[around].globals.contains(name)) return module_symbol(name);
       if (notes_[around].nonlocals.contains(name)) continue;
@@ -602,7 +618,7 @@ class ScopeBuilder {
 
   void capture(Scope& from, Symbol* s) {
     if (s->is_global() || from.frame == s->scope->frame) return;
-    if (s->scope->kind == ScopeKind::Class && s != s->scope->class_cell) return;
+    if (s->scope->kind == ScopeKind::Class && s != s->scope->class_cell && s != s->scope->class_dict) return;
     s->captured = true;
     for (Scope* frame = from.frame; frame && frame != s->scope->frame; frame = frame->parent ? frame->parent->frame : nullptr)
       if (std::find(frame->frees.begin(), frame->frees.end(), s) == frame->frees.end()) frame->frees.push_back(s);
@@ -631,7 +647,23 @@ class ScopeBuilder {
       if ((!u.binds && !walrus_.contains(u.node)) || augmented_.contains(u.node)) s->read = true;
       module_.symbols[u.node] = s;
       capture(scope, s);
+      if (scope.is_annotation && s->scope->kind == ScopeKind::Class) capture(scope, class_dict(*s->scope));
     }
+  }
+
+  /// The cell in which a class leaves its names for the functions of its annotation scopes.
+  Symbol* class_dict(Scope& cls) {
+    if (!cls.class_dict) cls.class_dict = hidden_cell(cls, "__classdict__");
+    return cls.class_dict;
+  }
+  Symbol* hidden_cell(Scope& cls, std::string_view name) {
+    Symbol* s = program_.owned_symbols.emplace_back(std::make_unique<Symbol>()).get();
+    s->name = session_.intern(name);
+    s->scope = &cls;
+    s->index = static_cast<uint32_t>(cls.symbols.size());
+    s->bound = s->captured = true;
+    s->binding_count = 1;
+    return s;
   }
 
   /// Names of the program that can only fail: what the functions around them call locals may be what was meant.
@@ -658,15 +690,7 @@ class ScopeBuilder {
     }
     scope.frame->uses_class_cell = true;
     cls->uses_class_cell = true;
-    if (!cls->class_cell) {
-      Symbol* s = program_.owned_symbols.emplace_back(std::make_unique<Symbol>()).get();
-      s->name = name;
-      s->scope = cls;
-      s->index = static_cast<uint32_t>(cls->symbols.size());
-      s->bound = s->captured = true;
-      s->binding_count = 1;
-      cls->class_cell = s;
-    }
+    if (!cls->class_cell) cls->class_cell = hidden_cell(*cls, "__class__");
     capture(scope, cls->class_cell);
     for (const Use& u : notes_[&scope].uses)
       if (u.node && u.name == name && !u.binds) module_.symbols[u.node] = cls->class_cell;
@@ -676,7 +700,11 @@ class ScopeBuilder {
   Module& module_;
   base::Session& session_;
   Scope* current_ = nullptr;
-  std::vector<std::string> class_names_;
+  struct ClassAround {
+    std::string name;
+    const std::set<base::Name>* only;  // in front of the class body just these names are mangled; null = all
+  };
+  std::vector<ClassAround> class_names_;
   std::unordered_map<const Scope*, Notes> notes_;
   std::set<const ast::Node*> walrus_, augmented_;
   std::set<Scope*> class_cell_users_;

@@ -132,6 +132,7 @@ struct TypeParam : Sum<TypeParam, TypeParamKind> {
   /// The functions that evaluate a TypeVar's bound (or constraints) and any parameter's default; null: none.
   Lambda* bound() const;
   Lambda* default_value() const;
+  base::Name declared_name() const;
 };
 
 #define FIELD(type, name) type name{};
@@ -180,6 +181,15 @@ inline Lambda* TypeParam::default_value() const {
 #include "syntax/ast.def"
   }
   return nullptr;
+}
+
+inline base::Name TypeParam::declared_name() const {
+  switch (kind) {
+#define TYPE_PARAM(kind_name, ...) \
+  case TypeParamKind::kind_name: return as<kind_name>()->name;
+#include "syntax/ast.def"
+  }
+  return {};
 }
 
 /// The text of a str literal; nothing for other expressions.

@@ -424,6 +424,14 @@ TypeId Analysis::load_symbol(const names::Symbol* symbol, Env* env, bool* maybe_
     if (it == program_.class_by_node.end() || cls(it->second).opaque) return kAny;
     return class_type(it->second);
   }
+  if (symbol->scope->kind == names::ScopeKind::Class) {
+    // A function of an annotation scope looks in the class as it is by then.
+    if (auto it = program_.class_by_node.find(symbol->scope->node); it != program_.class_by_node.end())
+      escape(read(class_attr(it->second, symbol->name.str()).cell));
+    if (symbol->outer) escape(load_symbol(symbol->outer, nullptr, maybe_unbound));
+    *maybe_unbound = true;
+    return kAny;
+  }
   if (symbol->scope->kind != names::ScopeKind::Function &&
       symbol->scope->kind != names::ScopeKind::Lambda &&
       symbol->scope->kind != names::ScopeKind::GeneratorExp &&

@@ -527,7 +527,9 @@ int ns_delete(Value ns, Str* name) {
 }
 
 Value load_class_name(Value ns, Str* name, const Value* slot) {
-  if (has_type(ns, &dict_type)) {
+  if (type_has(ns, kTypeTypeSubclass)) {  // the class itself, which functions of annotation scopes see once it is made
+    if (Value v = dict_get_str(ns.as<Type>()->dict, name)) return v;
+  } else if (has_type(ns, &dict_type)) {
     if (Value v = dict_get_str(ns.as<Dict>(), name)) return v;
   } else {
     Value v = get_item(ns, name);
