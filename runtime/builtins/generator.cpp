@@ -7,6 +7,7 @@
 
 #include "builtins/containers.h"
 #include "core/start.h"
+#include "memory/watch.h"
 
 namespace bunpy {
 
@@ -265,6 +266,54 @@ Value delegate_ended(Value* result) {
 
 }  // namespace
 
+// ---- coroutines that nobody awaits (PEP 492) ------------------------------------------------------------------
+
+namespace {
+
+/// Those of which that is still to be said, linked by their field `finalizer_hook`.
+std::atomic<Generator*> unawaited;
+
+bool has_begun(const Object* o) { return state_of(static_cast<const Generator*>(o)) != GeneratorState::Fresh; }
+
+/// What is left of one that the collector found: its names.
+void die_unawaited(Object* o) {
+  auto* g = static_cast<Generator*>(o);
+  if (!gc_is_marked(g->code)) return;
+  if (!gc_is_marked(g->name.object())) g->name = g->code->name;
+  if (!gc_is_marked(g->qualname.object())) g->qualname = g->code->qualname;
+  finish(g);
+  g->transfer = None_;
+  gc_keep(g);
+  Generator* others = unawaited.load(std::memory_order_relaxed);
+  g->finalizer_hook = others ? Value(others) : Value();
+  unawaited.store(g, std::memory_order_relaxed);
+}
+
+void warn_unawaited(Generator* g) { warn_unawaited_coroutine(g, to_utf8(g->qualname)); }
+
+void report_unawaited() {
+  Generator* g = unawaited.exchange(nullptr, std::memory_order_acquire);
+  while (g != nullptr) {
+    Value next = g->finalizer_hook;
+    g->finalizer_hook = Value();
+    warn_unawaited(g);
+    g = next.bits ? as_generator(next) : nullptr;
+  }
+}
+
+constexpr Watch coroutine_watch = {has_begun, die_unawaited, report_unawaited};
+
+}  // namespace
+
+void report_unawaited_at_exit() {
+  for_each_watched([](Object* o) {
+    auto* g = static_cast<Generator*>(o);
+    if (g->busy.load(std::memory_order_relaxed)) return;
+    finish(g);
+    warn_unawaited(g);
+  });
+}
+
 // ---- creation and resumption --------------------------------------------------------------------------------
 
 Generator* new_generator(const Code* code) {
@@ -277,6 +326,7 @@ Generator* new_generator(const Code* code) {
   g->name = code->name;
   g->qualname = code->qualname;
   g->is_async = t == &async_generator_type;
+  if (t == &coroutine_type) gc_watch(g);
   return g;
 }
 
@@ -567,6 +617,7 @@ bool init_generator() {
                      wrapper_methods);
   async_generator_type.repr = repr;
   init_async_generator();
+  set_watch(&coroutine_watch);
   return true;
 }
 

@@ -59,6 +59,8 @@ bool unregister_at_exit(Value f) {
   return true;
 }
 
+bool finalizing = false;
+
 static void run_at_exit() {
   while (at_exit && list_length(at_exit) > 0) {
     Value row = call_attr(at_exit, "pop");
@@ -134,6 +136,8 @@ static int run_to_end(void* argument) {
     if (status == 0) status = s;
   }
   run_at_exit();
+  finalizing = true;
+  report_unawaited_at_exit();
   gc_finalize_all();
   flush_open_files();
   if (!stdio_flush(1)) {

@@ -68,6 +68,11 @@ extern char** program_argv;
 extern Value warn_function;
 /// warnings.warn(text, category) for the running Python function. -1 = a filter made it an exception, which is pending.
 int warn(Type* category, const std::string& text, int64_t level = 1);
+/// "coroutine '…' was never awaited"; also in a program without that module, whose filters would let it through.
+void warn_unawaited_coroutine(Value coroutine, const std::string& name);
+void report_unawaited_at_exit();  ///< builtins/generator.cpp
+/// The program has ended, only finalisers still run: sys.is_finalizing().
+extern bool finalizing;
 /// The DeprecationWarning for a conversion method whose result is an instance of a subclass of `type`; `returned` is
 /// "__int__ returned non-int" and the like.
 int warn_strict_subclass(Value result, const std::string& returned, const char* type);

@@ -29,6 +29,7 @@ extern "C" void GC_finalize_all(void);  // gc.h hides it unless asked for by jav
 
 #include "bunpy/api.h"
 #include "bunpy/threads.h"
+#include "memory/watch.h"
 #include "threads/thread.h"
 
 namespace bunpy {
@@ -208,16 +209,38 @@ void gc_add_finalizer(Object* object, void (*finalizer)(Object*)) {
 }
 
 bool gc_run_finalizers() {
-  if (!GC_should_invoke_finalizers()) return false;
   Exception* pending = take_pending();
-  GC_invoke_finalizers();
+  bool any = report_watched();
+  if (GC_should_invoke_finalizers()) {
+    GC_invoke_finalizers();
+    any = true;
+  }
   set_pending(pending);
-  return true;
+  return any;
 }
 
 void gc_finalize_all() {
   if (any_finalizer) GC_finalize_all();
 }
+
+// ---- after marking --------------------------------------------------------------------------------
+
+namespace {
+
+void (*after_marking)();
+
+void GC_CALLBACK collection_event(GC_EventType event) {
+  if (event == GC_EVENT_MARK_END) after_marking();
+}
+
+}  // namespace
+
+void gc_call_after_marking(void (*f)()) {
+  after_marking = f;
+  GC_set_on_collection_event(collection_event);
+}
+bool gc_is_marked(const void* object) { return GC_base(const_cast<void*>(object)) == nullptr || GC_is_marked(object) != 0; }
+void gc_keep(const void* object) { GC_set_mark_bit(object); }
 
 // ---- weak references --------------------------------------------------------------------------------
 

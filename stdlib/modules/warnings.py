@@ -81,6 +81,8 @@ def _format(warning):
             line = None
     if line:
         text += f"  {line.strip()}\n"
+    if warning.source is not None and not sys.is_finalizing():
+        text += f"{category}: Enable tracemalloc to get the object allocation traceback\n"
     return text
 
 
@@ -345,6 +347,11 @@ def warn_explicit(message, category, filename, lineno, module=None, registry=Non
         raise RuntimeError(f"Unrecognized action ({action!r}) in warnings.filters:\n {item}")
     show = globals().get("_showwarnmsg", _own_showwarnmsg)
     show(WarningMessage(message, category, filename, lineno, None, None, source))
+
+
+def _warn_unawaited_coroutine(coro):
+    """Called by the runtime for a coroutine that ends without having begun."""
+    warn(f"coroutine '{coro.__qualname__}' was never awaited", RuntimeWarning, stacklevel=2, source=coro)
 
 
 def _matches(pattern, text):

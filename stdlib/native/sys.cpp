@@ -111,7 +111,7 @@ Value is_interned(Value* args) {
 }
 Value constant_utf8(Value*) { return new_str_ascii("utf-8"); }
 Value errors_handler(Value*) { return new_str_ascii("surrogateescape"); }
-Value is_finalizing(Value*) { return False_; }
+Value is_finalizing(Value*) { return from_bool(finalizing); }
 Value gil_enabled(Value*) { return False_; }
 Value get_refcount(Value*) { return small(2); }
 Value nothing(Value*) { return None_; }
