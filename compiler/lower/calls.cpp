@@ -45,9 +45,12 @@ std::pair<Expr*, Expr*> FunctionLowerer::super_operands() {
   return {cell, value(local(variable_of(self)))};
 }
 
+/// A call of the name `super` without arguments. Null: an ordinary call.
 Expr* FunctionLowerer::lower_super(const ast::Call& e) {
   auto [cell, self] = super_operands();
-  return cell ? rt(Rt::MakeSuper, {cell, self}, shown_range(e)) : nullptr;
+  if (!cell) return nullptr;
+  if (is_builtin(*e.func, "super")) return rt(Rt::MakeSuper, {cell, self}, shown_range(e));
+  return rt(Rt::CallNamedSuper, {lower_value(*e.func), cell, self}, shown_range(e));
 }
 
 /// The object of an attribute access. What fails in `super(…)` is shown as all of `super(…).x`, which is one operation.
@@ -65,7 +68,8 @@ Expr* FunctionLowerer::lower_receiver(const ast::Attribute& e) {
 }
 
 Expr* FunctionLowerer::lower_call(const ast::Call& e) {
-  if (is_builtin(*e.func, "super") && e.args.empty() && e.keywords.empty())
+  // Reference "super": the name is what gives a function its __class__, whatever the name is bound to.
+  if (const auto* n = e.func->try_as<ast::Name>(); n && n->id_ == "super" && e.args.empty() && e.keywords.empty())
     if (Expr* made = lower_super(e)) return made;
   // The namespace of the module, which the called function could not find by itself.
   auto names_builtin = [&](std::string_view name) {

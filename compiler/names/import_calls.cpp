@@ -62,6 +62,88 @@ std::string absolute_name(const ast::Call& call, std::string_view name, std::str
   return from ? std::string(*from) + "." + std::string(name.substr(dots)) : "";
 }
 
+/// The module that an expression in a computed name stands for: `__package__`, `__name__`, `package.__name__`.
+std::optional<std::string> named_module(const ast::Expr& e, std::string_view package) {
+  if (const auto* n = e.try_as<ast::Name>(); n && (n->id_ == std::string_view("__package__") || n->id_ == std::string_view("__name__")))
+    return std::string(package);
+  if (const auto* a = e.try_as<ast::Attribute>(); a && (a->attr == std::string_view("__name__") || a->attr == std::string_view("__package__")))
+    if (std::string name = dotted(*a->value); !name.empty()) return name;
+  return std::nullopt;
+}
+
+/// What a computed name certainly begins with: the constant parts before the first that is not.
+std::string beginning(const ast::Expr& e, std::string_view package, bool& ends) {
+  if (auto text = ast::constant_text(e)) return std::string(*text);
+  if (auto name = named_module(e, package)) return *name;
+  if (const auto* f = e.try_as<ast::JoinedStr>()) {
+    std::string text;
+    for (const ast::Expr* part : f->values) {
+      const auto* value = part->try_as<ast::FormattedValue>();
+      text += beginning(value ? *value->value : *part, package, ends);
+      if (ends) return text;
+    }
+    return text;
+  }
+  if (const auto* b = e.try_as<ast::BinOp>()) {
+    std::string text = beginning(*b->left, package, ends);
+    if (b->op == ast::Operator::Add && !ends) return text + beginning(*b->right, package, ends);
+    ends = true;
+    return b->op == ast::Operator::Mod ? text.substr(0, text.find('%')) : "";
+  }
+  ends = true;
+  const auto* call = e.try_as<ast::Call>();
+  const auto* method = call ? call->func->try_as<ast::Attribute>() : nullptr;
+  if (method && method->attr == std::string_view("format"))
+    if (auto text = ast::constant_text(*method->value)) return std::string(text->substr(0, text->find('{')));
+  return "";
+}
+
+/// The package that the computed name of an import begins with; "" where that is not known.
+std::string package_before(const ast::Call& call, std::string_view package) {
+  bool ends = false;
+  std::string start = beginning(*call.args[0], package, ends);
+  size_t dot = start.rfind('.');
+  if (!ends || dot == start.npos) return "";
+  start.resize(dot);
+  if (!start.empty()) return start[0] == '.' ? "" : start;
+  // A relative name: one dot is the package itself.
+  return std::string(anchor(call, package).value_or(""));
+}
+
+class Tables {
+ public:
+  void visit(ast::Expr* e) {
+    if (const auto* d = e->try_as<ast::Dict>()) {
+      for (size_t i = 0; i < d->values.size(); ++i) add({d->keys[i], d->values[i]}, true);
+    } else if (const auto* list = e->try_as<ast::List>()) {
+      for (ast::Expr* item : list->elts) add({item}, false);
+    } else if (const auto* tuple = e->try_as<ast::Tuple>()) {
+      for (ast::Expr* item : tuple->elts) add({item}, false);
+    } else if (const auto* set = e->try_as<ast::Set>()) {
+      for (ast::Expr* item : set->elts) add({item}, false);
+    } else {
+      ast::visit_children(*this, e);
+    }
+  }
+  template <class T>
+  void visit(T* node) {
+    ast::visit_children(*this, node);
+  }
+  std::vector<TableEntry> found;
+
+ private:
+  void add(std::initializer_list<ast::Expr*> parts, bool keyed) {
+    TableEntry entry{{}, keyed};
+    auto note = [&](ast::Expr* e) {
+      if (auto text = ast::constant_text(*e)) entry.strings.push_back(*text);
+    };
+    ast::Walker<decltype(note)> walker{note};
+    for (ast::Expr* part : parts)
+      if (part) walker.visit(part);
+    if (!entry.strings.empty()) found.push_back(std::move(entry));
+  }
+};
+
 }  // namespace
 
 ImportCalls import_calls(const ast::Module& tree, std::string_view text, std::string_view package) {
@@ -72,12 +154,22 @@ ImportCalls import_calls(const ast::Module& tree, std::string_view text, std::st
     const auto* call = e->try_as<ast::Call>();
     if (!call) return;
     if (!call->args.empty() && imports(*call->func)) {
-      if (auto constant = ast::constant_text(*call->args[0]))
+      if (auto constant = ast::constant_text(*call->args[0])) {
         if (std::string name = absolute_name(*call, *constant, package); !name.empty()) found.names.push_back(std::move(name));
+      } else {
+        found.computed = true;
+        if (std::string name = package_before(*call, package); !name.empty()) found.beginnings.push_back(std::move(name));
+      }
     }
     if (walks_package(*call->func)) found.whole_packages.push_back(package_of(*call));
   });
   return found;
+}
+
+std::vector<TableEntry> table_entries(const ast::Module& tree) {
+  Tables tables;
+  for (ast::Stmt* s : tree.body) tables.visit(s);
+  return std::move(tables.found);
 }
 
 }  // namespace bunpy::names

@@ -14,11 +14,24 @@ struct ImportCalls {
   /// Packages all of whose modules are asked for by pkgutil: dotted names as they stand in the module, before `__path__`;
   /// "" is the module's own package.
   std::vector<std::string> whole_packages;
+  /// Packages that names of imported modules begin with: `import_module(f"a.b.{x}")` → "a.b".
+  std::vector<std::string> beginnings;
+  /// Is there an import call whose name is no constant?
+  bool computed = false;
 };
 
 /// The absolute names of the modules that calls of `import_module` and `__import__` with constant arguments import, and the packages
 /// that `pkgutil.iter_modules` and `walk_packages` go through.
 /// `package` is what `__package__` is in the module: the place that relative names start from.
 ImportCalls import_calls(const ast::Module& tree, std::string_view text, std::string_view package);
+
+/// Strings that stand together in a module's tables: each element of a list, tuple or set and each item of a dict, with
+/// all that is nested in it. Where names of modules are computed, this is where they come from:
+/// `PLUGINS = ["a.csv", "a.json"]`, `LAZY = {"Lexer": ("package.module", "alias")}`.
+struct TableEntry {
+  std::vector<std::string_view> strings;
+  bool keyed;  // an item of a dict: what the module is for stands beside it
+};
+std::vector<TableEntry> table_entries(const ast::Module& tree);
 
 }  // namespace bunpy::names

@@ -45,10 +45,12 @@ struct ImportSite {
   bool guarded;  // in a try that catches ImportError, or under `if TYPE_CHECKING`
 };
 
-/// A function of a library module's top level whose name begins with an underscore: `_test`.
-const ast::FunctionDef* private_function(const Module& m, const ast::Stmt& s) {
+/// A function of a library module's top level that nothing calls but by its name: one that begins with an underscore, as
+/// `_test`, or any in bunpy's own modules.
+const ast::FunctionDef* called_by_name(const Module& m, const ast::Stmt& s) {
   const auto* f = s.try_as<ast::FunctionDef>();
-  return f && m.is_library() && f->name.str().starts_with("_") && f->decorator_list.empty() ? f : nullptr;
+  if (!f || !m.is_library() || !f->decorator_list.empty()) return nullptr;
+  return f->name.str().starts_with("_") || m.origin == Origin::Stdlib ? f : nullptr;
 }
 
 bool catches_import_error(const ast::Expr* type) {
@@ -131,7 +133,8 @@ class Resolver {
       program_.main = main;
       for (const std::string& name : options_.included_modules) import_dotted(name);
       if (program_.names_codec) import_dotted("codecs");
-      follow_postponed();
+      do follow_postponed();
+      while (follow_tables());
       // The main module goes last, whoever else imports it.
       std::erase(program_.modules, main);
       program_.modules.push_back(main);
@@ -263,7 +266,7 @@ class Resolver {
         for (ast::Stmt* s : m->tree->body) {
           std::vector<ImportSite> sites;
           collect(base::Seq<ast::Stmt*>(&s, 1), false, sites);
-          if (const ast::FunctionDef* f = private_function(*m, *s)) {
+          if (const ast::FunctionDef* f = called_by_name(*m, *s)) {
             for (const ImportSite& site : sites) postponed_.push_back({m, site, f->name.str()});
           } else {
             for (const ImportSite& site : sites) follow(*m, site);
@@ -271,14 +274,18 @@ class Resolver {
         }
         const ImportCalls calls = import_calls(*m->tree, m->source->text(), m->package.str());
         for (const std::string& name : calls.names) import_dotted(name);
-        if (!m->is_library())
+        if (!m->is_library()) {
           for (const std::string& name : calls.whole_packages) import_whole(*m, name);
+          for (const std::string& name : calls.beginnings) import_whole(*m, name);
+          collect_mentions(*m->tree, program_mentions_);
+        }
+        if (calls.computed) computing_.push_back({m, calls.beginnings});
       }
     }
     program_.modules.push_back(m);
   }
 
-  /// Follows the imports of private functions that something mentions, which may mention others. The rest would only be
+  /// Follows the imports of such functions that something mentions, which may mention others. The rest would only be
   /// run by somebody who looks through the module's variables, and raise ImportError.
   void follow_postponed() {
     for (bool again = true; again;) {
@@ -305,6 +312,64 @@ class Resolver {
         p.module->imports[from.id] = nowhere;
       }
     }
+  }
+
+  /// Imports the modules whose names modules compute, as far as tables name them. The program's own tables are followed
+  /// whole. A library's only as far as they name modules of the library; and an item of a dict, which says what its
+  /// module is for, when the program mentions anything in it or the library falls back on it. Was there any?
+  bool follow_tables() {
+    const size_t before = program_.modules.size();
+    for (size_t i = 0; i < computing_.size(); ++i) {
+      const Module& m = *computing_[i].module;
+      if (m.is_library()) follow_tables_of_library(m, computing_[i].beginnings);
+      else follow_tables_of_program();
+    }
+    return program_.modules.size() > before;
+  }
+  void follow_tables_of_program() {
+    for (size_t i = 0; i < program_.modules.size(); ++i) {
+      const Module& holder = *program_.modules[i];
+      if (!holder.tree || holder.is_library()) continue;
+      for (const TableEntry& entry : table_entries(*holder.tree))
+        for (std::string_view s : entry.strings)
+          if (is_dotted_name(s) && s != main_stem()) import_dotted(std::string(s));
+    }
+  }
+  void follow_tables_of_library(const Module& m, const std::vector<std::string>& beginnings) {
+    std::string_view package = m.package.str(), top = package.substr(0, package.find('.'));
+    if (top.empty()) return;
+    std::string inside = std::string(top) + ".";
+    std::set<std::string_view> asked_for = program_mentions_;
+    for (const Module* other : program_.modules)
+      if (other->tree && (other->name == top || other->name.str().starts_with(inside))) collect_defaults(*other->tree, asked_for);
+    for (const std::string& name : beginnings)
+      if (const Module* whole = name.starts_with(inside) ? import_dotted(name).module() : nullptr; whole && whole->is_package)
+        for (const std::string& child : modules_in(*whole))
+          if (asked_for.contains(child)) import_dotted(name + "." + child);
+    for (size_t i = 0; i < program_.modules.size(); ++i) {
+      const Module& holder = *program_.modules[i];
+      if (!holder.tree || holder.package != m.package) continue;
+      for (const TableEntry& entry : table_entries(*holder.tree)) {
+        bool wanted = !entry.keyed || std::any_of(entry.strings.begin(), entry.strings.end(), [&](auto s) { return asked_for.contains(s); });
+        for (std::string_view s : entry.strings)
+          if (wanted && s.starts_with(inside) && is_dotted_name(s)) import_dotted(std::string(s));
+      }
+    }
+  }
+  static bool is_dotted_name(std::string_view s) {
+    bool start = true;
+    for (char c : s) {
+      bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+      if (c == '.' ? start : !letter && (start || c < '0' || c > '9')) return false;
+      start = c == '.';
+    }
+    return !start;
+  }
+  /// What the main file would be called as a module.
+  std::string_view main_stem() const {
+    std::string_view path = program_.main->path;
+    path = path.substr(path.rfind('/') + 1);
+    return path.substr(0, path.rfind('.'));
   }
 
   Module* import_top(const std::string& name) {
@@ -372,20 +437,24 @@ class Resolver {
       }
     }
   }
+  /// The names of the modules and packages in a package's folder.
+  std::vector<std::string> modules_in(const Module& package) {
+    std::string folder = folder_of(package);
+    program_.used_paths.push_back(folder);
+    std::vector<std::string> found;
+    for (const std::string& file : base::names_in_folder(folder)) {
+      if (file == "__init__.py" || file == "__main__.py") continue;
+      if (file.ends_with(".py")) found.push_back(file.substr(0, file.size() - 3));
+      else if (is_file(folder + "/" + file + "/__init__.py")) found.push_back(file);
+    }
+    std::sort(found.begin(), found.end());
+    return found;
+  }
   void import_whole_package(const std::string& name) {
     const Module* package = program_.find(name) ? program_.find(name) : import_dotted(name).module();
     if (!package || !package->is_package || package->is_library() || package->origin == Origin::Native) return;
     if (!whole_.insert(name).second) return;
-    std::string folder = folder_of(*package);
-    program_.used_paths.push_back(folder);
-    std::vector<std::string> children;
-    for (const std::string& file : base::names_in_folder(folder)) {
-      if (file.ends_with(".py")) children.push_back(file.substr(0, file.size() - 3));
-      else if (is_file(folder + "/" + file + "/__init__.py")) children.push_back(file);
-    }
-    std::sort(children.begin(), children.end());
-    for (const std::string& child : children) {
-      if (child == "__init__" || child == "__main__") continue;
+    for (const std::string& child : modules_in(*package)) {
       import_dotted(name + "." + child);
       import_whole_package(name + "." + child);
     }
@@ -540,13 +609,19 @@ class Resolver {
   diagnostics::Diagnostics& sink_;
   Program program_;
   std::set<std::string_view> mentions_;
+  std::set<std::string_view> program_mentions_;  // those of the program's own modules
+  struct Computing {
+    Module* module;
+    std::vector<std::string> beginnings;  // ImportCalls::beginnings
+  };
+  std::vector<Computing> computing_;  // modules that compute the names of what they import
   std::set<std::string> whole_;  // packages all of whose modules are compiled in
   struct Postponed {
     Module* module;
     ImportSite site;
     std::string_view function;
   };
-  std::vector<Postponed> postponed_;  // imports of private functions that nothing has mentioned so far
+  std::vector<Postponed> postponed_;  // imports of functions that nothing has mentioned so far
 };
 
 }  // namespace

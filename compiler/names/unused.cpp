@@ -22,6 +22,14 @@ bool is_name_test(const ast::Expr& test) {
   return (is_name(left) && is_main(right)) || (is_main(left) && is_name(right));
 }
 
+/// `__all__ = […]`: who takes a name through it mentions the name again.
+bool lists_exports(const ast::Stmt& s) {
+  const auto* assign = s.try_as<ast::Assign>();
+  if (!assign || assign->targets.size() != 1) return false;
+  const auto* target = assign->targets[0]->try_as<ast::Name>();
+  return target && target->id_ == std::string_view("__all__");
+}
+
 }  // namespace
 
 void drop_main_blocks(const ast::Module& tree) {
@@ -39,14 +47,36 @@ void drop_main_blocks(const ast::Module& tree) {
 }
 
 void collect_mentions(const ast::Module& tree, std::set<std::string_view>& mentions) {
+  auto note = Overloaded{
+      [&](ast::Expr* e) {
+        if (const auto* n = e->try_as<ast::Name>()) mentions.insert(n->id_.str());
+        if (const auto* a = e->try_as<ast::Attribute>()) mentions.insert(a->attr.str());
+        if (auto text = ast::constant_text(*e)) mentions.insert(*text);
+      },
+      [&](ast::Alias* a) { mentions.insert(a->name.str()); },
+  };
+  ast::Walker<decltype(note)> walker{note};
+  for (ast::Stmt* s : tree.body)
+    if (!lists_exports(*s)) walker.visit(s);
+}
+
+void collect_defaults(const ast::Module& tree, std::set<std::string_view>& defaults) {
+  auto add = [&](const ast::Expr* e) {
+    if (auto text = e ? ast::constant_text(*e) : std::nullopt) defaults.insert(*text);
+  };
   ast::walk(tree, Overloaded{
-                      [&](ast::Expr* e) {
-                        if (const auto* n = e->try_as<ast::Name>()) mentions.insert(n->id_.str());
-                        if (const auto* a = e->try_as<ast::Attribute>()) mentions.insert(a->attr.str());
-                        if (auto text = ast::constant_text(*e)) mentions.insert(*text);
-                      },
-                      [&](ast::Alias* a) { mentions.insert(a->name.str()); },
-                  });
+                 [&](ast::Expr* e) {
+                   const auto* call = e->try_as<ast::Call>();
+                   const auto* method = call ? call->func->try_as<ast::Attribute>() : nullptr;
+                   if (!method || call->args.size() != 2) return;
+                   std::string_view name = method->attr.str();
+                   if (name == "get" || name == "pop" || name == "setdefault") add(call->args[1]);
+                 },
+                 [&](ast::Arguments* a) {
+                   for (const ast::Expr* e : a->defaults) add(e);
+                   for (const ast::Expr* e : a->kw_defaults) add(e);
+                 },
+             });
 }
 
 }  // namespace bunpy::names

@@ -12,8 +12,12 @@ namespace bunpy::names {
 /// Leaves a module alone that binds __name__ itself.
 void drop_main_blocks(const ast::Module& tree);
 
-/// Adds every identifier and every str constant of the module but the names that its own functions are defined by: what
-/// is not among them is never asked for by name.
+/// Adds every identifier and every str constant of the module but the names that its own functions are defined by and
+/// those of its `__all__`: what is not among them is never asked for by name.
 void collect_mentions(const ast::Module& tree, std::set<std::string_view>& mentions);
+
+/// Adds the strings that the module falls back on: default values of parameters and second arguments of `get()` and its
+/// like, as in `options.get("style", "default")`.
+void collect_defaults(const ast::Module& tree, std::set<std::string_view>& defaults);
 
 }  // namespace bunpy::names

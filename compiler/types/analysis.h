@@ -449,6 +449,7 @@ class Analysis {
   std::vector<uint32_t> escaped_objects_;
   std::vector<ClassId> escaped_classes_;
   std::vector<uint32_t> escaped_modules_;
+  std::vector<AtomId> escaped_supers_;
   std::unordered_set<uint32_t> entered_;  // escaped callables that need not be entered again
   struct ExposedModule {
     size_t reads = 0, writes = 0;  // how much of any_reads_ and any_write_names_

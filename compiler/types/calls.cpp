@@ -806,6 +806,9 @@ TypeId Analysis::eval_call(const ast::Call& e, Env& env) {
   }
   TypeId f = eval(*e.func, env);
   if (f != kBottom && f != kAny && f == builtin("super") && e.args.empty()) return super_call(e);
+  // Another `super`, which may hand the two values on to the built-in one.
+  if (const auto* n = e.func->try_as<ast::Name>(); n && n->id_ == "super" && e.args.empty() && e.keywords.empty())
+    escape(super_call(e));
   Args args = eval_args(e.args, e.keywords, env);
   return call(f, args, &e, Role::Call, true);
 }

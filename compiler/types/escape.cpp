@@ -77,8 +77,12 @@ void Analysis::escape_atom(AtomId id) {
     case AtomKind::StaticMethod:
     case AtomKind::ClassMethod:
     case AtomKind::Property:
-    case AtomKind::Super:
       for (TypeId e : std::vector<TypeId>(a.elements)) escape(e);
+      return;
+    case AtomKind::Super:
+      escaped_supers_.push_back(id);
+      for (TypeId e : std::vector<TypeId>(a.elements)) escape(e);
+      queue(world_);
       return;
     case AtomKind::Instance: {
       ObjectState& o = objects_[a.payload];
@@ -313,6 +317,15 @@ void Analysis::run_world() {
       if (any_writes_.count(n)) store_attr(class_type(c.id), n, kAny, nullptr);
     for (std::string_view n : attributes_of(c.id))
       if (any_deletes_.count(n)) delete_attr(class_type(c.id), n, nullptr);
+  }
+  for (size_t i = 0; i < escaped_supers_.size(); ++i) {
+    const Atom super = atom(escaped_supers_[i]);
+    for (AtomId self : std::vector<AtomId>(atoms(super.elements[0]))) {
+      const Atom& a = atom(self);
+      if (a.kind != AtomKind::Instance && a.kind != AtomKind::Class) continue;
+      for (std::string_view n : attributes_of(a.kind == AtomKind::Instance ? class_of_atom(a) : static_cast<ClassId>(a.payload)))
+        if (any_read_all_ || any_read_set_.count(n)) escape(load_super(super, n));
+    }
   }
   auto known_attrs = [&](uint32_t o) {
     std::vector<std::string_view> names = attributes_of(objects_[o].cls);

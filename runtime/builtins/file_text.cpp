@@ -58,6 +58,21 @@ bool convert_rest(TextFile* f) {
 
 bool translates(const TextFile* f) { return f->newlines == Newlines::Universal; }
 
+/// The kinds of line ends in some bytes.
+uint8_t newlines_in(const char* data, size_t n) {
+  uint8_t seen = 0;
+  const char *end = data + n, *lf = data;
+  while (seen != (kSawLf | kSawCrLf) && (lf = static_cast<const char*>(memchr(lf, '\n', end - lf))) != nullptr) {
+    seen |= lf > data && lf[-1] == '\r' ? kSawCrLf : kSawLf;
+    lf++;
+  }
+  for (const char* cr = data; (cr = static_cast<const char*>(memchr(cr, '\r', end - cr))) != nullptr; cr++) {
+    if (cr + 1 < end && cr[1] == '\n') continue;
+    return seen | kSawCr;
+  }
+  return seen;
+}
+
 /// Takes single bytes out of the file's buffer (its lock is held).
 class ByteReader {
  public:
@@ -81,11 +96,18 @@ int read_char(TextFile* f, ByteReader& in, std::string& out) {
   int c = in.peek();
   if (c < 0) return c == -1 ? 0 : -1;
   in.take();
-  if (c == '\r' && translates(f)) {
+  if (c == '\n') {
+    f->seen_newlines |= f->newlines == Newlines::Untranslated && !out.empty() && out.back() == '\r' ? kSawCrLf : kSawLf;
+  } else if (c == '\r') {
     int after = in.peek();
     if (after == -2) return -1;
-    if (after == '\n') in.take();
-    c = '\n';
+    if (after != '\n') {
+      f->seen_newlines |= kSawCr;
+    } else if (translates(f)) {
+      f->seen_newlines |= kSawCrLf;
+      in.take();
+    }
+    if (translates(f)) c = '\n';
   }
   out.push_back(static_cast<char>(c));
   if (c < 0xc0 || !(f->utf8 || !f->ascii_superset)) return 1;
@@ -189,6 +211,7 @@ bool text_write(TextFile* f, Str* s) {
   std::string storage;
   const char* data;
   int64_t length;
+  bool in_lines = false;  // line ends are translated
   if (s->ascii && f->ascii_superset) {
     data = static_cast<const char*>(s->data);
     length = s->length;
@@ -201,6 +224,13 @@ bool text_write(TextFile* f, Str* s) {
     if (f->started && encoding == "utf-16") encoding = "utf-16-le";
     if (f->started && encoding == "utf-32") encoding = "utf-32-le";
     f->started = true;
+    // In UTF-16 a line end is no single byte.
+    if (f->newlines == Newlines::Cr || f->newlines == Newlines::CrLf) {
+      Value ended = call_attr(s, "replace", {new_str_ascii("\n"), new_str_ascii(f->newlines == Newlines::Cr ? "\r" : "\r\n")});
+      if (ended.is_null()) return false;
+      s = ended.as<Str>();
+      in_lines = true;
+    }
     Value bytes = str_encode(s, encoding.c_str(), errors.c_str());
     if (bytes.is_null()) return false;
     storage.assign(reinterpret_cast<const char*>(bytes.as<Bytes>()->data), bytes.as<Bytes>()->length);
@@ -208,7 +238,7 @@ bool text_write(TextFile* f, Str* s) {
     length = static_cast<int64_t>(storage.size());
   }
   bool has_newline = f->line_buffered && memchr(data, '\n', length) != nullptr;
-  if (f->newlines == Newlines::Cr || f->newlines == Newlines::CrLf) {
+  if (!in_lines && (f->newlines == Newlines::Cr || f->newlines == Newlines::CrLf)) {
     std::string translated;
     for (int64_t i = 0; i < length; i++) {
       if (data[i] == '\n')
@@ -246,6 +276,7 @@ Value text_read_line(TextFile* f, int64_t limit) {
       }
       if (lf != nullptr && f->newlines != Newlines::Cr && f->newlines != Newlines::CrLf) {
         b->read_position += stretch + 1;
+        f->seen_newlines |= stretch == 0 && !line.empty() && line.back() == '\r' ? kSawCrLf : kSawLf;
         if (line.empty()) return decode(f, start, stretch + 1);
         line.append(start, stretch + 1);
         return decode(f, line.data(), static_cast<int64_t>(line.size()));
@@ -283,6 +314,7 @@ TextFile* self_of(Value* a) { return a[0].as<TextFile>(); }
 Value read_all(TextFile* f) {
   std::string data;
   if (!file_read(f->file, -1, data)) return Value();
+  f->seen_newlines |= newlines_in(data.data(), data.size());
   if (translates(f) && data.find('\r') != std::string::npos) {
     std::string translated;
     for (size_t i = 0; i < data.size(); i++) {
@@ -416,7 +448,24 @@ Value get_buffer(Value* a) {
 }
 Value get_write_through(Value* a) { return from_bool(self_of(a)->write_through); }
 Value get_line_buffering(Value* a) { return from_bool(self_of(a)->line_buffered); }
-Value get_newlines(Value*) { return None_; }
+/// newlines: what ended the lines read so far, and those that wait in the buffer; None, a str or a tuple of them.
+Value get_newlines(Value* a) {
+  TextFile* f = self_of(a);
+  if (f->newlines != Newlines::Universal && f->newlines != Newlines::Untranslated) return None_;
+  uint8_t seen = f->seen_newlines;
+  if (ByteFile* b = f->file; b->readable && b->read_buffer != nullptr) {
+    ObjectLock lock(b->mutex);
+    auto* rest = reinterpret_cast<const char*>(b->read_buffer) + b->read_position;
+    seen |= newlines_in(rest, static_cast<size_t>(b->read_length - b->read_position));
+  }
+  Value kinds[3];
+  int n = 0;
+  if (seen & kSawCr) kinds[n++] = new_str_ascii("\r");
+  if (seen & kSawLf) kinds[n++] = new_str_ascii("\n");
+  if (seen & kSawCrLf) kinds[n++] = new_str_ascii("\r\n");
+  if (n < 2) return n == 0 ? None_ : kinds[0];
+  return n == 2 ? make_tuple({kinds[0], kinds[1]}) : make_tuple({kinds[0], kinds[1], kinds[2]});
+}
 
 Value repr(Value v) {
   auto* f = v.as<TextFile>();

@@ -47,7 +47,9 @@ struct TextFile : Object {
   Value encoding, errors, name, mode;
   Newlines newlines;
   bool line_buffered, write_through, ascii_superset, utf8, started;
+  uint8_t seen_newlines;  ///< what ended lines so far: kSawLf, kSawCr, kSawCrLf
 };
+enum : uint8_t { kSawLf = 1, kSawCr = 2, kSawCrLf = 4 };
 
 // ---- bytes ------------------------------------------------------------------------------------------------
 

@@ -399,6 +399,11 @@ Value make_super(Value cls, Value self) {
   return s;
 }
 
+Value call_named_super(Value callee, Value cls, Value self) {
+  if (callee == Value(&super_type)) return make_super(cls, self);
+  return call(callee, {});
+}
+
 static Value super_make(Type* t, const Value*, size_t, Tuple*) { return allocate_instance(t); }
 static int super_init(Value v, const Value* args, size_t nargs, Tuple* kwnames) {
   static NativeParameters p{"super(type=<unset>, obj=<unset>, /)"};

@@ -352,8 +352,9 @@ static int os_error_init(Value self, const Value* args, size_t nargs, Tuple* kwn
 }
 static Value os_error_str(Value v) {
   auto* e = v.as<OSErrorObject>();
-  if (!e->number || !e->text) return exception_str(v);
-  Value number = str_of(e->number), text = str_of(e->text);
+  // With a file name, set later perhaps, the two others are shown even if they are None.
+  if (!e->filename && (!e->number || !e->text)) return exception_str(v);
+  Value number = str_of(or_none(e->number)), text = str_of(or_none(e->text));
   if (!number || !text) return Value();
   std::string r = "[Errno " + to_utf8(number) + "] " + to_utf8(text);
   if (e->filename) {

@@ -265,12 +265,22 @@ def _is_dispatch_union(t):
 
 
 def _annotation_of(function, text):
-    """What a string annotation names: dotted names of the function's module and built-in ones; else the text."""
-    first, *rest = text.split(".")
+    """What a string annotation means: dotted names of the function's module and built-in ones, joined by `|`. Other
+    expressions are typing's to read, which a program that writes them has imported. Else the text."""
+    alternatives = [part.strip() for part in text.split("|")]
+    if not all([name.isidentifier() for part in alternatives for name in part.split(".")]):
+        typing = sys.modules.get("typing")
+        return typing.get_type_hints(function)[next(iter(function.__annotations__))] if typing else text
     module = sys.modules.get(function.__module__)
-    value = getattr(module, first, getattr(builtins, first, text))
-    for name in rest:
-        value = getattr(value, name, text)
+    value = None
+    for i, part in enumerate(alternatives):
+        first, *rest = part.split(".")
+        if first != "None" and not hasattr(module, first) and not hasattr(builtins, first):
+            raise NameError(f"name {first!r} is not defined", name=first)
+        one = None if first == "None" else getattr(module, first, getattr(builtins, first, None))
+        for name in rest:
+            one = getattr(one, name)
+        value = value | one if i else one
     return value
 
 

@@ -693,6 +693,8 @@ Value locals_of(Args names_and_values);
 Value load_undefined(const Value* slot, Str* name, Args locals);
 /// super() with the two values that the zero-argument form finds by itself.
 Value make_super(Value cls, Value self);
+/// A call without arguments of what is bound to the name `super`: the built-in one finds its two values.
+Value call_named_super(Value callee, Value cls, Value self);
 /// super().name: `self` is an instance or subclass of `cls`.
 Value super_attr(Value cls, Value self, Str* name);
 /// super().name(args…) with no super or bound method made where the attribute is a function; args[0] is self.

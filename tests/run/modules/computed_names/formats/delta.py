@@ -1,0 +1,3 @@
+from formats import relative
+
+NAME = "delta " + relative("epsilon").NAME

@@ -1,0 +1,3 @@
+class Gamma:
+    def greeting(self):
+        return "gamma"
