@@ -175,7 +175,7 @@ void emit_module(Writer& w, const ir::ModuleInfo& m) {
   for (ir::ConstId s : m.body_locals) locals += w.str_ref(s) + ", ";
   w.line("Str* const body_locals_" + m.cpp_name + "[] = {" + locals + "nullptr};");
   std::string run = m.body == ir::FunctionId::None
-                        ? "[](Module*) -> Value { return None_; }"
+                        ? "nullptr"
                         : "[](Module*) -> Value { return " + p.function(m.body).name + "(); }";
   w.line("Module " + m.cpp_name + " = {{&module_type}, " + w.str_ref(m.name_constant) + ", nullptr, globals_" + m.cpp_name +
          ", " + run + ", {kModuleFresh}, " + quoted(m.path) + ", " + (m.is_package ? "true" : "false") + ", body_locals_" + m.cpp_name + "};");

@@ -63,6 +63,10 @@ class ScopeBuilder {
     else
       strings_.emplace(e.value.text);
     if (module_.origin != Origin::Stdlib && is_codec_name(e.value.text)) program_.names_codec = true;
+    note_spec(e.value.text);
+  }
+  void note_spec(std::string_view name) {
+    if (module_.origin != Origin::Stdlib && (name == "__spec__" || name == "__loader__")) program_.names_spec = true;
   }
   /// An encoding or error handler of stdlib/modules/codecs.py that str.encode and bytes.decode may ask for.
   static bool is_codec_name(std::string_view text) {
@@ -75,6 +79,7 @@ class ScopeBuilder {
     return false;
   }
   void note_attribute(const ast::Attribute& e) {
+    note_spec(e.attr.str());
     if (e.ctx == ast::ExprContext::Load) return;
     const auto* owner = e.value->try_as<ast::Name>();
     if (owner && (owner->id_ == std::string_view("builtins") || owner->id_ == std::string_view("__builtins__")))
@@ -515,6 +520,7 @@ class ScopeBuilder {
       case ExprKind::Starred: return expression(*e.as<ast::Starred>()->value);
       case ExprKind::Name: {
         auto& n = *e.as<ast::Name>();
+        note_spec(n.id_.str());
         // super() and __class__ need the class's cell.
         if (n.ctx == ast::ExprContext::Load && (n.id_ == std::string_view("super") || n.id_ == std::string_view("__class__")))
           class_cell_users_.insert(current_);

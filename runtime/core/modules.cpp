@@ -87,6 +87,9 @@ std::string main_package() {
   return spec.substr(0, dot == std::string::npos ? 0 : dot);
 }
 
+/// A folder without __init__.py that modules are imported from.
+static bool is_namespace(const Module* m) { return m->is_package && m->file && !m->body; }
+
 /// The attributes every module starts with: in the dict, or in the compiled variable that reads them.
 static bool prepare(Module* m) {
   if (!m->dict && !(m->dict = new_dict())) return false;
@@ -107,7 +110,10 @@ static bool prepare(Module* m) {
   set(NAME("__package__"), is_main && !*program->main_spec ? None_ : Value(new_str(package)));
   set(NAME("__loader__"), None_);
   set(NAME("__spec__"), None_);
-  if (m->file) {
+  if (is_namespace(m)) {
+    set(NAME("__file__"), None_);
+    set(NAME("__path__"), make_list({new_str(m->file)}));
+  } else if (m->file) {
     set(NAME("__file__"), new_str(m->file));
     if (m->is_package) {
       std::string file = m->file;
@@ -171,7 +177,9 @@ static Value module_repr(Value v) {
   auto* m = v.as<Module>();
   Value name = module_attribute(m, NAME("__name__"));
   std::string text = "<module '" + (name && is_str(name) ? to_utf8(name) : std::string("?")) + "'";
-  if (m->file)
+  if (is_namespace(m))
+    text += std::string(" (namespace) from ['") + m->file + "']";
+  else if (m->file)
     text += std::string(" from '") + m->file + "'";
   else if (running_program() || m == builtins)
     text += " (built-in)";
@@ -259,6 +267,37 @@ bool init_modules() {
   return !pending();
 }
 
+// ---- specifications ---------------------------------------------------------------------------------------------
+
+/// Fills `__spec__` and `__loader__` in programs that have importlib.machinery: the compiler adds it to those that name
+/// these variables.
+static bool describe(Module* m) {
+  static Module* machinery;
+  static bool looked, importing;
+  if (!looked) {
+    looked = true;
+    for (Module* const* p = program ? program->modules : nullptr; p && *p; p++)
+      if (str_equal((*p)->name, NAME("importlib.machinery"))) machinery = *p;
+  }
+  if (!machinery) return true;
+  if (machinery->state.load(std::memory_order_acquire) != kModuleReady) {
+    if (importing) return true;
+    importing = true;  // its own turn and that of what it imports come below
+    if (!import_by_name(machinery->name)) return false;
+    Dict* all = dict_copy(modules_dict());
+    int64_t position = 0;
+    Value key, other;
+    while (all && dict_next(all, &position, &key, &other))
+      if (has_type(other, &module_type) && !describe(other.as<Module>())) return false;
+    return all != nullptr;
+  }
+  Value f = module_attribute(machinery, NAME("_describe"));
+  Value file = m->file && !is_namespace(m) ? Value(new_str(m->file)) : None_;
+  bool script = program && m == program->main && !*program->main_spec;
+  Value name = program && m == program->main && !script ? Value(new_str(program->main_spec)) : Value(m->name);
+  return f && call(f, {m, name, file, from_bool(script)});
+}
+
 // ---- importing ------------------------------------------------------------------------------------------------
 
 /// The threads that run module bodies: (module, thread) pairs under one lock that is never held while a
@@ -322,6 +361,7 @@ Value import_module(Module* m) {
   if (!prepare(m)) result = Value();
   Str* name = interned(m->name);
   if (result) dict_set_str(modules_dict(), name, m);
+  if (result && !describe(m)) result = Value();
   if (result && m->body && !m->body(m)) result = Value();
   import_mutex.lock();
   for (size_t i = 0; i < running->size(); i++)
@@ -366,11 +406,15 @@ static Value loaded_module(Str* name) {
 Value import_native(const char* name, bool (*init)(Module*)) {
   Str* key = intern(name);
   if (Value m = loaded_module(key); m || pending()) return m;
-  ObjectLock lock(import_mutex);
-  if (Value m = loaded_module(key); m || pending()) return m;
-  Value m = new_native(name, init);
-  if (m) dict_set_str(modules_dict(), key, m);
-  return m;
+  Value m;
+  {
+    ObjectLock lock(import_mutex);
+    m = loaded_module(key);
+    if (m || pending()) return m;
+    m = new_native(name, init);
+    if (m) dict_set_str(modules_dict(), key, m);
+  }
+  return m && describe(m.as<Module>()) ? m : Value();
 }
 
 Value import_own_native(const char* name, bool (*init)(Module*)) {

@@ -63,10 +63,9 @@ def _declared_encoding(line):
     return ""
 
 
-def _source_lines(fullname):
-    """The lines of a source file, whose encoding may be declared in one of the first two (PEP 263)."""
-    with open(fullname, "rb") as file:
-        data = file.read()
+def _decoded(data):
+    """The text of a source file, whose encoding may be declared in one of the first two lines (PEP 263). Only line feeds end
+    its lines."""
     encoding = "utf-8"
     if data.startswith(b"\xef\xbb\xbf"):
         data = data[3:]
@@ -80,8 +79,13 @@ def _source_lines(fullname):
         text = data.decode(encoding)
     except LookupError:
         raise SyntaxError(f"unknown encoding: {encoding}") from None
-    # Only line feeds end lines, as in a text file.
-    lines = [line + "\n" for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _source_lines(fullname):
+    with open(fullname, "rb") as file:
+        text = _decoded(file.read())
+    lines = [line + "\n" for line in text.split("\n")]
     last = lines.pop()[:-1]
     return lines + [last] if last else lines
 

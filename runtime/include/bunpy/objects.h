@@ -101,7 +101,7 @@ struct Module : Object {
   Str* name;
   Dict* dict;                ///< attributes that have no compiled variable
   struct GlobalVar* globals; ///< compiled module-level variables, terminated by a null name
-  Value (*body)(Module*);    ///< compiled modules: runs the module's code; null for native modules
+  Value (*body)(Module*);    ///< compiled modules: runs the module's code; null for native modules and namespace packages
   std::atomic<uint32_t> state;  ///< ModuleState
   const char* file;          ///< __file__; null for native modules
   bool is_package;

@@ -16,20 +16,41 @@ def all_suffixes():
 class ModuleSpec:
     """What is known of a module before it is imported (PEP 451)."""
 
+    __module__ = "_frozen_importlib"
+
     def __init__(self, name, loader, *, origin=None, loader_state=None, is_package=None):
         self.name = name
         self.loader = loader
         self.origin = origin
         self.loader_state = loader_state
         self.submodule_search_locations = [] if is_package else None
-        self.cached = None
-        self.has_location = False
+        self._uninitialized_submodules = []
+        self._set_fileattr = False
+        self._cached = None
 
     @property
     def parent(self):
         if self.submodule_search_locations is None:
             return self.name.rpartition(".")[0]
         return self.name
+
+    @property
+    def has_location(self):
+        return self._set_fileattr
+
+    @has_location.setter
+    def has_location(self, value):
+        self._set_fileattr = bool(value)
+
+    @property
+    def cached(self):
+        if self._cached is None and self.origin is not None and self._set_fileattr:
+            self._cached = _cached_path(self.origin)
+        return self._cached
+
+    @cached.setter
+    def cached(self, cached):
+        self._cached = cached
 
     def __repr__(self):
         parts = [f"name={self.name!r}", f"loader={self.loader!r}"]
@@ -40,13 +61,44 @@ class ModuleSpec:
         return f"{type(self).__name__}({', '.join(parts)})"
 
     def __eq__(self, other):
-        if not isinstance(other, ModuleSpec):
+        try:
+            return (self.name == other.name and self.loader == other.loader and self.origin == other.origin
+                    and self.submodule_search_locations == other.submodule_search_locations
+                    and self.cached == other.cached and self.has_location == other.has_location)
+        except AttributeError:
             return NotImplemented
-        return self.__dict__ == other.__dict__
+
+
+def _cached_path(file):
+    """Where CPython keeps the compiled form of a source file."""
+    folder, slash, name = file.rpartition("/")
+    stem, dot, suffix = name.rpartition(".")
+    if suffix != "py":
+        return None
+    return f"{folder}{slash}__pycache__/{stem}.{sys.implementation.cache_tag}.pyc"
+
+
+def _describe(module, name, file, is_script):
+    """Tells a module about itself; called by the runtime before the module runs."""
+    places = getattr(module, "__path__", None)
+    if file is not None:
+        spec = ModuleSpec(name, SourceFileLoader(name, file), origin=file)
+        spec.has_location = True
+        if not is_script:
+            module.__cached__ = spec.cached
+    elif places is not None:
+        spec = ModuleSpec(name, NamespaceLoader(name, places, None))
+    else:
+        spec = ModuleSpec(name, BuiltinImporter, origin="built-in")
+    spec.submodule_search_locations = places
+    module.__loader__ = spec.loader
+    module.__spec__ = None if is_script else spec
 
 
 class _LoaderBasics:
     """What a loader has by default. Modules are compiled in: none can be run from its file."""
+
+    __module__ = "_frozen_importlib_external"
 
     def create_module(self, spec):
         return None
@@ -72,24 +124,47 @@ class _FileLoader(_LoaderBasics):
         with open(path, "rb") as file:
             return file.read()
 
+    def __eq__(self, other):
+        return self.__class__ == other.__class__ and self.__dict__ == other.__dict__
+
+    def __hash__(self):
+        return hash(self.name) ^ hash(self.path)
+
     def is_package(self, fullname):
         return self.path.rpartition("/")[2] == "__init__.py" and fullname.rpartition(".")[2] != "__init__"
 
 
 class SourceFileLoader(_FileLoader):
-    pass
+    __module__ = "_frozen_importlib_external"
+
+    def get_source(self, fullname):
+        try:
+            data = self.get_data(self.get_filename(fullname))
+        except OSError as error:
+            raise ImportError("source not available through get_data()", name=fullname) from error
+        return decode_source(data)
 
 
 class SourcelessFileLoader(_FileLoader):
-    pass
+    __module__ = "_frozen_importlib_external"
+
+    def get_source(self, fullname):
+        return None
 
 
-class ExtensionFileLoader(_FileLoader):
-    pass
+class ExtensionFileLoader(SourcelessFileLoader):
+    __module__ = "_frozen_importlib_external"
 
 
 class AppleFrameworkLoader(ExtensionFileLoader):
-    pass
+    __module__ = "_frozen_importlib_external"
+
+
+def decode_source(data):
+    """The text of a source file: with the encoding that it declares, and all lines ended by line feeds."""
+    from linecache import _decoded
+
+    return _decoded(data)
 
 
 class WindowsRegistryFinder:
@@ -99,20 +174,48 @@ class WindowsRegistryFinder:
 class NamespaceLoader:
     """The loader of a package without __init__."""
 
+    __module__ = "_frozen_importlib_external"
+
     def __init__(self, name, path, path_finder):
-        self.name = name
         self._path = path
+
+    def is_package(self, fullname):
+        return True
+
+    def get_source(self, fullname):
+        return ""
+
+    def create_module(self, spec):
+        return None
+
+    def exec_module(self, module):
+        pass
 
 
 class BuiltinImporter:
-    pass
+    __module__ = "_frozen_importlib"
+    _ORIGIN = "built-in"
+
+    @classmethod
+    def get_source(cls, fullname):
+        return None
+
+    @classmethod
+    def get_code(cls, fullname):
+        return None
+
+    @classmethod
+    def is_package(cls, fullname):
+        return False
 
 
 class FrozenImporter:
-    pass
+    __module__ = "_frozen_importlib"
 
 
 class PathFinder:
+    __module__ = "_frozen_importlib_external"
+
     @classmethod
     def invalidate_caches(cls):
         pass

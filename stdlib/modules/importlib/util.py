@@ -3,7 +3,7 @@
 import os
 import sys
 
-from importlib.machinery import ModuleSpec, SourceFileLoader
+from importlib.machinery import ModuleSpec, decode_source
 
 MAGIC_NUMBER = (3571).to_bytes(2, "little") + b"\r\n"
 
@@ -27,27 +27,23 @@ def resolve_name(name, package):
 def find_spec(name, package=None):
     """The specification of a module that was compiled in, or None."""
     full = resolve_name(name, package)
-    if full in sys.modules:
-        module = sys.modules[full]
-        if module is None:
-            return None
-        spec = getattr(module, "__spec__", None)
-        if spec is not None:
-            return spec
-    else:
+    if full not in sys.modules:
         try:
             module = __import__(full, None, None, ("",))
         except ModuleNotFoundError as e:
             if e.name != full:
                 raise
             return None
-    loader = getattr(module, "__loader__", None)
-    if loader is None and getattr(module, "__file__", None):
-        loader = SourceFileLoader(full, module.__file__)
-    spec = ModuleSpec(full, loader, origin=getattr(module, "__file__", None),
-                      is_package=hasattr(module, "__path__"))
-    if spec.submodule_search_locations is not None:
-        spec.submodule_search_locations.extend(module.__path__)
+        return module.__spec__
+    module = sys.modules[full]
+    if module is None:
+        return None
+    try:
+        spec = module.__spec__
+    except AttributeError:
+        raise ValueError(f"{name}.__spec__ is not set") from None
+    if spec is None:
+        raise ValueError(f"{name}.__spec__ is None")
     return spec
 
 

@@ -1,0 +1,2 @@
+spec = __spec__
+loader = globals()["__loader__"]

@@ -1,0 +1,1 @@
+print(__spec__.name, __spec__.parent, __loader__.name)
