@@ -14,7 +14,8 @@ set(sysroot_files
   ${libc_folder}/libc.so.6 ${libc_folder}/libm.so.6
   ${libc_folder}/libgc.a ${libc_folder}/libutf8proc.a
   ${libc_folder}/libssl.a ${libc_folder}/libcrypto.a ${libc_folder}/libpcre2-8.a ${libc_folder}/libz.a
-  ${libc_folder}/libuv_a.a ${libc_folder}/libexpat.a ${libc_folder}/libsqlite3.a)
+  ${libc_folder}/libuv_a.a ${libc_folder}/libexpat.a ${libc_folder}/libsqlite3.a ${libc_folder}/libbz2.a
+  ${libc_folder}/liblzma.a)
 foreach(file ${sysroot_files})
   get_filename_component(name ${file} NAME)
   get_filename_component(real ${file} REALPATH)

@@ -12,6 +12,7 @@
 #include "builtins/file_shared.h"
 #include "builtins/io.h"
 #include "builtins/str.h"
+#include "core/internal.h"
 
 namespace bunpy {
 
@@ -697,13 +698,15 @@ void init_byte_files() {
                   Row{&buffered_writer_type, "_io.BufferedWriter", buffered_init_slot<false, true>},
                   Row{&buffered_random_type, "_io.BufferedRandom", buffered_init_slot<true, true>}}) {
     type_init(row.type, row.name, row.type == &file_io_type ? &raw_io_base_type : &buffered_io_base_type,
-              sizeof(ByteFile), kTypeBaseable);
+              sizeof(ByteFile), kTypeBaseable | kTypeHasDict);
+    row.type->dict_offset = __builtin_offsetof(ByteFile, attributes);
     row.type->make = file_make;
     row.type->init = row.init;
     row.type->repr = repr;
     row.type->iter = iterate_self;
     row.type->iternext = next_line;
     define_methods(row.type, methods);
+    define_instance_dict(row.type);
     type_ready(row.type);
   }
 }

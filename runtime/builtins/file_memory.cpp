@@ -3,6 +3,7 @@
 #include "builtins/file_shared.h"
 #include "builtins/io.h"
 #include "builtins/str.h"
+#include "core/internal.h"
 
 namespace bunpy {
 
@@ -13,6 +14,7 @@ namespace {
 /// A growing array of code points or bytes with a position; replaced as a whole when it grows.
 template <class Unit>
 struct MemoryFile : Object {
+  std::atomic<Dict*> attributes;
   ObjectMutex mutex;
   Unit* data;
   int64_t length, capacity, position;
@@ -339,20 +341,24 @@ constexpr NativeDef bytes_io_methods[] = {
 
 void init_memory_files() {
   Type* t = &string_io_type;
-  type_init(t, "_io.StringIO", &text_io_base_type, sizeof(StringIO), kTypeBaseable);
+  type_init(t, "_io.StringIO", &text_io_base_type, sizeof(StringIO), kTypeBaseable | kTypeHasDict);
+  t->dict_offset = __builtin_offsetof(StringIO, attributes);
   t->make = string_make;
   t->init = string_init;
   t->iter = iterate_self;
   t->iternext = next_line<StringIO>;
   define_methods(t, string_methods);
+  define_instance_dict(t);
   type_ready(t);
   t = &bytes_io_type;
-  type_init(t, "_io.BytesIO", &buffered_io_base_type, sizeof(BytesIO), kTypeBaseable);
+  type_init(t, "_io.BytesIO", &buffered_io_base_type, sizeof(BytesIO), kTypeBaseable | kTypeHasDict);
+  t->dict_offset = __builtin_offsetof(BytesIO, attributes);
   t->make = bytes_make;
   t->init = bytes_init;
   t->iter = iterate_self;
   t->iternext = next_line<BytesIO>;
   define_methods(t, bytes_io_methods);
+  define_instance_dict(t);
   type_ready(t);
 }
 

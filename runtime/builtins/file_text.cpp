@@ -5,6 +5,7 @@
 #include "builtins/file_shared.h"
 #include "builtins/io.h"
 #include "builtins/str.h"
+#include "core/internal.h"
 
 namespace bunpy {
 
@@ -577,13 +578,15 @@ constexpr NativeDef methods[] = {
 
 void init_text_files() {
   Type* t = &text_file_type;
-  type_init(t, "_io.TextIOWrapper", &text_io_base_type, sizeof(TextFile), kTypeBaseable);
+  type_init(t, "_io.TextIOWrapper", &text_io_base_type, sizeof(TextFile), kTypeBaseable | kTypeHasDict);
+  t->dict_offset = __builtin_offsetof(TextFile, attributes);
   t->make = text_make;
   t->init = text_init;
   t->repr = repr;
   t->iter = iterate_self;
   t->iternext = next_line;
   define_methods(t, methods);
+  define_instance_dict(t);
   type_ready(t);
 }
 

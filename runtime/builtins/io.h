@@ -7,6 +7,7 @@
 // to UTF-8 as a whole when reading begins.
 #pragma once
 
+#include <atomic>
 #include <string>
 
 #include "builtins/containers.h"
@@ -21,6 +22,7 @@ extern Type io_base_type, raw_io_base_type, buffered_io_base_type, text_io_base_
 extern Type unsupported_operation_type;
 
 struct ByteFile : Object {
+  std::atomic<Dict*> attributes;
   ObjectMutex mutex;
   int fd;                 ///< -1: `raw` does the reading and writing
   Value raw;
@@ -41,6 +43,7 @@ struct ByteFile : Object {
 enum class Newlines : uint8_t { Universal, Untranslated, Lf, Cr, CrLf };
 
 struct TextFile : Object {
+  std::atomic<Dict*> attributes;
   ObjectMutex mutex;
   ByteFile* file;
   Value buffer;           ///< what it was made from when that is no ByteFile, else null

@@ -157,6 +157,7 @@ static Value weakref_getter(Value* a) {
 }
 static const NativeDef dict_attribute[] = {{"__dict__", instance_dict_getter, NativeDef::Getter, instance_dict_setter},
                                            {nullptr, nullptr}};
+void define_instance_dict(Type* t) { define_methods(t, dict_attribute); }
 static const NativeDef weakref_attribute[] = {{"__weakref__", weakref_getter, NativeDef::Getter}, {nullptr, nullptr}};
 
 static void add_name(std::vector<Str*>* names, Str* name) {
@@ -257,7 +258,7 @@ static bool set_layout(Type* t, const ClassInfo* info) {
   // Modules keep their attributes themselves: __dict__ of a subclass's instances is that of modules.
   if (t->dict_offset && !is_subtype(base, &module_type) && (!had_dict || !type_lookup(base, NAME("__dict__"))) &&
       !dict_get_str(t->dict, NAME("__dict__")))
-    define_methods(t, dict_attribute);
+    define_instance_dict(t);
   bool sized = native->flags & (kTypeIntSubclass | kTypeBytesSubclass | kTypeTupleSubclass);
   if (with_weakref && !had_weakref && !sized && !dict_get_str(t->dict, NAME("__weakref__"))) define_methods(t, weakref_attribute);
   return true;

@@ -41,6 +41,8 @@ extern Type method_descriptor_type, wrapper_descriptor_type, classmethod_descrip
 inline constexpr uint32_t kTypeShadowed = 1u << 20;
 /// __slots__ without __dict__ somewhere: no overflow dict.
 inline constexpr uint32_t kTypeAbc = 1u << 21;  ///< has __abstractmethods__ set
+/// Gives the type the attribute __dict__; its dict_offset says where that is.
+void define_instance_dict(Type* t);
 /// dict_offset of variable-size structs: the dict pointer follows the items.
 inline constexpr uint32_t kDictAtEnd = UINT32_MAX;
 
