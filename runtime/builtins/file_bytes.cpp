@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 
 #include "builtins/bytes.h"
@@ -15,6 +16,14 @@
 #include "core/internal.h"
 
 namespace bunpy {
+
+bool raise_both(Exception* first) {
+  if (first == nullptr) return true;
+  Exception* second = take_pending();
+  if (second != nullptr) second->context = first;
+  set_pending(second != nullptr ? second : first);
+  return false;
+}
 
 bool size_argument(Value v, int64_t* out) {
   *out = -1;
@@ -106,7 +115,15 @@ int64_t read_raw(ByteFile* f, uint8_t* to, int64_t length) {
   if (count.is_null()) return -1;
   if (is_none(count)) return -2;
   int64_t n;
-  if (!index_as_int64(count, &n)) return -1;
+  if (!index_as_int64(count, &n)) {
+    Exception* cause = take_pending();
+    raise_error(&OSError_type, "raw readinto() failed");
+    Exception* e = take_pending();
+    e->cause = cause;
+    e->suppress_context = true;
+    set_pending(e);
+    return -1;
+  }
   BufferView view;
   if (n < 0 || n > length || !want_buffer(array, &view) || n > view.length)
     return raise_error(&OSError_type, "raw readinto() returned invalid length %lld (should have been between 0 and %lld)",
@@ -115,53 +132,69 @@ int64_t read_raw(ByteFile* f, uint8_t* to, int64_t length) {
   return n;
 }
 
-bool write_raw(ByteFile* f, const uint8_t* data, int64_t length) {
-  while (length > 0) {
+/// One write by a raw file or to a descriptor: the number of bytes, -1 on error, -2 where it would block.
+int64_t write_once(ByteFile* f, const uint8_t* data, int64_t length) {
+  if (f->raw.bits) {
     Value piece = new_bytes(data, length);
     Value count = piece.bits ? call_attr(f->raw, "write", {piece}) : Value();
-    if (count.is_null()) return false;
-    if (is_none(count)) {
-      Exception* e = new_exception(&BlockingIOError_type, {small(EAGAIN), new_str_ascii("write could not complete without blocking"), small(0)});
-      if (e != nullptr) set_pending(e);
-      return false;
-    }
+    if (count.is_null()) return -1;
+    if (is_none(count)) return -2;
     int64_t n;
-    if (!index_as_int64(count, &n)) return false;
+    if (!index_as_int64(count, &n)) return -1;
     if (n < 0 || n > length)
       return raise_error(&OSError_type, "raw write() returned invalid length %lld (should have been between 0 and %lld)",
-                         static_cast<long long>(n), static_cast<long long>(length)), false;
-    data += n;
-    length -= n;
+                         static_cast<long long>(n), static_cast<long long>(length)), -1;
+    return n;
   }
-  return true;
-}
-
-bool write_all(ByteFile* f, const uint8_t* data, int64_t length) {
-  if (f->raw.bits) return write_raw(f, data, length);
-  int fd = f->fd;
-  while (length > 0) {
+  for (;;) {
     ssize_t n;
     {
       BlockingRegion blocking;
-      n = write(fd, data, length);
+      n = write(f->fd, data, static_cast<size_t>(length));
     }
-    if (n < 0) {
-      if (errno != EINTR) return os_failed();
-      if (poll() < 0) return false;
-      continue;
-    }
-    data += n;
-    length -= n;
+    // A signal that comes after some bytes shows as a short count.
+    if (n >= 0) return n < length && poll() < 0 ? -1 : n;
+    if (errno == EAGAIN) return -2;
+    if (errno != EINTR) return os_failed(), -1;
+    if (poll() < 0) return -1;
   }
-  return true;
+}
+/// Writes until all is out or it would block: the number of bytes; -1 on error.
+int64_t write_some(ByteFile* f, const uint8_t* data, int64_t length) {
+  int64_t done = 0;
+  while (done < length) {
+    int64_t n = write_once(f, data + done, length - done);
+    if (n == -1) return -1;
+    if (n == -2) break;
+    done += n;
+  }
+  return done;
+}
+/// BlockingIOError of a call that took `accepted` bytes of its argument.
+bool would_block(int64_t accepted) {
+  Exception* e = new_exception(&BlockingIOError_type, {small(EAGAIN), new_str_ascii("write could not complete without blocking"),
+                                                       from_int64(accepted)});
+  if (e != nullptr) set_pending(e);
+  return false;
 }
 
-bool flush_locked(ByteFile* f) {
-  if (f->standard) return stdio_flush(f->fd);
-  if (f->write_length == 0) return true;
-  int64_t n = f->write_length;
+enum class Flushed { Yes, Blocked, Failed };
+/// What would block stays in the buffer; what fails is given up.
+Flushed empty_buffer(ByteFile* f) {
+  if (f->standard) return stdio_flush(f->fd) ? Flushed::Yes : Flushed::Failed;
+  int64_t length = f->write_length;
+  if (length == 0) return Flushed::Yes;
   f->write_length = 0;
-  return write_all(f, f->write_buffer, n);
+  int64_t done = write_some(f, f->write_buffer, length);
+  if (done < 0) return Flushed::Failed;
+  if (done == length) return Flushed::Yes;
+  memmove(f->write_buffer, f->write_buffer + done, static_cast<size_t>(length - done));
+  f->write_length = length - done;
+  return Flushed::Blocked;
+}
+bool flush_locked(ByteFile* f) {
+  Flushed flushed = empty_buffer(f);
+  return flushed == Flushed::Yes || (flushed == Flushed::Blocked && would_block(0));
 }
 
 /// Gives read-ahead back before the descriptor's position matters.
@@ -232,7 +265,7 @@ static void use_descriptor(ByteFile* f, int fd, const char* mode, Value name) {
                           : plus ? "rb+" : write ? "wb" : "rb");
   if (write)
     register_open(f);
-  else
+  else if (!(f->type->flags & kTypeHeap))  // which __del__ closes
     gc_add_finalizer(f, close_finalizer);
 }
 
@@ -261,7 +294,7 @@ bool file_flush(ByteFile* f) {
     if (closed != 0) return closed > 0 ? (raise_value_error("flush of closed file"), false) : false;
   }
   {
-    ObjectLock lock(f->mutex);
+    FileLock lock(f);
     if (!flush_locked(f)) return false;
   }
   if (f->raw.bits && f->writable) return call_attr(f->raw, "flush").bits != 0;
@@ -269,72 +302,90 @@ bool file_flush(ByteFile* f) {
 }
 
 bool file_close(ByteFile* f) {
-  ObjectLock lock(f->mutex);
+  FileLock lock(f);
   if (f->closed) return true;
   if (!f->ready) return file_usable(f);
   bool ok = !f->writable || (f->raw.bits && raw_closed(f) != 0) || flush_locked(f);
-  f->closed = true;
-  if (f->writable) unregister_open(f);
+  auto mark_closed = [&] {
+    f->closed = true;
+    if (f->writable) unregister_open(f);
+  };
   if (f->raw.bits) {
     Exception* first = ok ? nullptr : take_pending();
     bool closed = call_attr(f->raw, "close").bits != 0;
-    if (first != nullptr) {
-      if (Exception* second = take_pending()) second->context = first, set_pending(second);
-      else set_pending(first);
-      return false;
-    }
-    return closed;
+    if (closed) mark_closed();
+    return raise_both(first) && closed;
   }
+  mark_closed();
   if (f->close_fd && close(f->fd) < 0 && ok) return os_failed();
   return ok;
+}
+
+bool file_pass_on(ByteFile* f) {
+  FileLock lock(f);
+  return flush_locked(f);
 }
 
 void flush_open_files() {
   for (ByteFile* f = *open_files(); f != nullptr; f = f->next_open) {
     if (f->closed || f->standard) continue;
-    ObjectLock lock(f->mutex);
+    FileLock lock(f);
     if (!flush_locked(f)) clear_pending();
+  }
+}
+
+/// One read of a descriptor into `to`: the number of bytes, -1 on error, -2 where it would block.
+static int64_t read_once(ByteFile* f, uint8_t* to, int64_t length) {
+  for (;;) {
+    ssize_t n;
+    {
+      BlockingRegion blocking;
+      n = read(f->fd, to, static_cast<size_t>(length));
+    }
+    if (n >= 0) return n;
+    if (errno == EISDIR) return raise_os_error(errno, f->name), -1;
+    if (errno == EAGAIN) return -2;
+    if (errno != EINTR) return os_failed(), -1;
+    if (poll() < 0) return -1;
   }
 }
 
 int file_fill(ByteFile* f) {
   if (f->read_position < f->read_length) return 1;
   if (!flush_locked(f) || !buffer_ready(f, &f->read_buffer)) return -1;
-  if (f->raw.bits) {
-    int64_t n = read_raw(f, f->read_buffer, f->buffer_size);
-    if (n == -1) return -1;
-    f->read_position = 0;
-    f->read_length = n < 0 ? 0 : n;
-    return n > 0 ? 1 : n == 0 ? 0 : -2;
-  }
-  for (;;) {
-    ssize_t n;
-    {
-      BlockingRegion blocking;
-      n = read(f->fd, f->read_buffer, kBufferSize);
-    }
-    if (n >= 0) {
-      f->read_position = 0;
-      f->read_length = n;
-      return n > 0;
-    }
-    if (errno == EISDIR) return raise_os_error(errno, f->name), -1;
-    if (errno != EINTR) return os_failed(), -1;
-    if (poll() < 0) return -1;
-  }
+  // What an unbuffered file takes too much of would be missing for whoever else reads the descriptor.
+  int64_t n = f->raw.bits ? read_raw(f, f->read_buffer, f->buffer_size)
+                          : read_once(f, f->read_buffer, f->unbuffered ? 1 : f->buffer_size);
+  if (n == -1) return -1;
+  f->read_position = 0;
+  f->read_length = n < 0 ? 0 : n;
+  return n > 0 ? 1 : n == 0 ? 0 : -2;
 }
 
-bool file_read(ByteFile* f, int64_t limit, std::string& out) {
+bool file_read(ByteFile* f, int64_t limit, std::string& out, bool* blocked) {
   if (!file_usable(f)) return false;
-  ObjectLock lock(f->mutex);
+  FileLock lock(f);
+  bool once = f->unbuffered && limit >= 0;
   while (limit != 0) {
+    if (f->unbuffered && f->read_position == f->read_length) {
+      size_t before = out.size(), room = limit >= 0 ? static_cast<size_t>(limit) : size_t{65536};
+      out.resize(before + room);
+      int64_t n = read_once(f, reinterpret_cast<uint8_t*>(out.data()) + before, static_cast<int64_t>(room));
+      out.resize(before + (n > 0 ? static_cast<size_t>(n) : 0));
+      if (n == -1) return false;
+      if (n == -2 && blocked != nullptr) *blocked = out.empty();
+      if (n <= 0 || once) return true;
+      continue;
+    }
     int filled = file_fill(f);
+    if (filled == -2 && blocked != nullptr) *blocked = out.empty();
     if (filled <= 0) return filled != -1;
     int64_t n = f->read_length - f->read_position;
     if (limit >= 0 && n > limit) n = limit;
     out.append(reinterpret_cast<char*>(f->read_buffer) + f->read_position, n);
     f->read_position += n;
     if (limit > 0) limit -= n;
+    if (once) return true;
   }
   return true;
 }
@@ -342,30 +393,58 @@ bool file_read(ByteFile* f, int64_t limit, std::string& out) {
 bool file_write(ByteFile* f, const char* data, int64_t length) {
   if (!file_usable(f)) return false;
   if (f->standard) return stdio_write(f->fd, {data, static_cast<size_t>(length)});
-  ObjectLock lock(f->mutex);
+  FileLock lock(f);
   if (f->read_length != 0 && !drop_read_ahead(f)) return false;
   auto* bytes = reinterpret_cast<const uint8_t*>(data);
-  if (f->unbuffered) return write_all(f, bytes, length);
+  if (f->unbuffered) return write_some(f, bytes, length) >= 0;
   if (!buffer_ready(f, &f->write_buffer)) return false;
-  if (f->write_length + length > f->buffer_size && !flush_locked(f)) return false;
-  if (length > f->buffer_size) return write_all(f, bytes, length);
-  memcpy(f->write_buffer + f->write_length, bytes, length);
-  f->write_length += length;
+  auto keep = [&](const uint8_t* from, int64_t n) {
+    memcpy(f->write_buffer + f->write_length, from, static_cast<size_t>(n));
+    f->write_length += n;
+  };
+  if (f->write_length + length > f->buffer_size) {
+    Flushed flushed = empty_buffer(f);
+    if (flushed == Flushed::Failed) return false;
+    int64_t room = f->buffer_size - f->write_length;
+    if (flushed == Flushed::Blocked && room < length) {
+      keep(bytes, room);
+      return would_block(room);
+    }
+  }
+  if (length > f->buffer_size) {
+    int64_t done = write_some(f, bytes, length);
+    if (done < 0) return false;
+    bytes += done;
+    length -= done;
+    if (length > f->buffer_size) {
+      keep(bytes, f->buffer_size);
+      return would_block(done + f->buffer_size);
+    }
+  }
+  keep(bytes, length);
   return true;
 }
 
 int64_t file_tell(ByteFile* f) {
   if (!file_usable(f)) return -1;
-  ObjectLock lock(f->mutex);
+  FileLock lock(f);
   int64_t at = f->raw.bits ? raw_position(call_attr(f->raw, "tell")) : move(f, 0, SEEK_CUR);
   if (at < 0) return -1;
   if (f->append && f->write_length > 0) at = lseek(f->fd, 0, SEEK_END);
-  return at - (f->read_length - f->read_position) + f->write_length;
+  at += f->write_length - (f->read_length - f->read_position);
+  return at < 0 ? 0 : at;  // of a device that has no positions
+}
+
+int64_t file_position(ByteFile* f) {
+  Value seekable = f->raw.bits ? call_attr(f->raw, "seekable") : True_;
+  int64_t at = seekable.bits && truth(seekable) > 0 ? file_tell(f) : -1;
+  if (at < 0) clear_pending();
+  return at < 0 ? 0 : at;
 }
 
 int64_t file_seek(ByteFile* f, int64_t offset, int whence) {
   if (!file_usable(f)) return -1;
-  ObjectLock lock(f->mutex);
+  FileLock lock(f);
   if (!flush_locked(f)) return -1;
   if (whence == SEEK_CUR) offset -= f->read_length - f->read_position;
   f->read_length = f->read_position = 0;
@@ -375,7 +454,7 @@ int64_t file_seek(ByteFile* f, int64_t offset, int whence) {
 bool file_truncate(ByteFile* f, int64_t size) {
   if (!f->writable) return raise_unsupported_operation("truncate"), false;
   if (size < 0 && (size = file_tell(f)) < 0) return false;
-  ObjectLock lock(f->mutex);
+  FileLock lock(f);
   if (!flush_locked(f) || !drop_read_ahead(f)) return false;
   if (f->raw.bits) return call_attr(f->raw, "truncate", {from_int64(size)}).bits != 0;
   return ftruncate(f->fd, size) == 0 || os_failed();
@@ -412,8 +491,9 @@ Value read_method(Value* a) {
   ByteFile* f = self_of(a);
   if (!want_readable(f) || !size_argument(a[1], &limit)) return Value();
   if (limit < -1) return raise_value_error("read length must be non-negative or -1");
-  if (!file_read(f, limit, data)) return Value();
-  return bytes_of(data);
+  bool blocked = false;
+  if (!file_read(f, limit, data, &blocked)) return Value();
+  return blocked ? None_ : bytes_of(data);
 }
 
 Value readall(Value* a) {
@@ -425,7 +505,7 @@ Value read1(Value* a) {
   int64_t limit;
   ByteFile* f = self_of(a);
   if (!want_readable(f) || !index_as_int64(a[1], &limit)) return Value();
-  ObjectLock lock(f->mutex);
+  FileLock lock(f);
   int filled = file_fill(f);
   if (filled == -1) return Value();
   int64_t n = f->read_length - f->read_position;
@@ -439,18 +519,54 @@ Value peek(Value* a) {
   int64_t size;  // as much as the buffer holds is shown, whatever it is
   ByteFile* f = self_of(a);
   if (!want_readable(f) || !index_as_int64(a[1], &size)) return Value();
-  ObjectLock lock(f->mutex);
+  FileLock lock(f);
   if (file_fill(f) == -1) return Value();
   return new_bytes(f->read_buffer + f->read_position, f->read_length - f->read_position);
 }
 
+/// readinto(buffer) and, with at most one read below, readinto1(buffer).
+template <bool once>
 Value readinto(Value* a) {
+  ByteFile* f = self_of(a);
   BufferView view;
-  if (!want_readable(self_of(a)) || !want_buffer(a[1], &view)) return Value();
-  if (view.read_only) return raise_type_error("readinto() argument must be read-write bytes-like object, not %A", a[1]);
+  if (!want_readable(f)) return Value();
+  if (!get_buffer(a[1], &view) || view.read_only) {
+    if (pending()) return Value();
+    return raise_type_error("%s() argument must be read-write bytes-like object, not %A", once ? "readinto1" : "readinto", a[1]);
+  }
+  auto* to = const_cast<uint8_t*>(view.data);
+  if (once) {
+    FileLock lock(f);
+    int64_t done = 0;
+    for (bool read = false; done < view.length;) {
+      if (f->read_position == f->read_length) {
+        // What there is room for comes straight from below; the buffer is filled only if it would return nothing else.
+        int64_t rest = view.length - done, n = -2;
+        if (read) break;
+        read = true;
+        if (rest > f->buffer_size) {
+          if (!flush_locked(f)) return Value();
+          n = f->raw.bits ? read_raw(f, to + done, rest) : read_once(f, to + done, rest);
+          if (n > 0) done += n;
+        } else if (done == 0) {
+          n = file_fill(f);
+          if (n > 0) continue;
+        }
+        if (n == -1) return Value();
+        break;
+      }
+      int64_t n = std::min(view.length - done, f->read_length - f->read_position);
+      memcpy(to + done, f->read_buffer + f->read_position, static_cast<size_t>(n));
+      f->read_position += n;
+      done += n;
+    }
+    return from_int64(done);
+  }
   std::string data;
-  if (!file_read(self_of(a), view.length, data)) return Value();
-  memcpy(const_cast<uint8_t*>(view.data), data.data(), data.size());
+  bool blocked = false;
+  if (!file_read(f, view.length, data, &blocked)) return Value();
+  if (blocked) return None_;
+  memcpy(to, data.data(), data.size());
   return from_int64(static_cast<int64_t>(data.size()));
 }
 
@@ -458,7 +574,7 @@ Value readinto(Value* a) {
 Value read_line(ByteFile* f, int64_t limit) {
   if (!want_readable(f)) return Value();
   std::string line;
-  ObjectLock lock(f->mutex);
+  FileLock lock(f);
   while (limit != 0) {
     int filled = file_fill(f);
     if (filled == -1) return Value();
@@ -480,6 +596,7 @@ Value readline(Value* a) {
   int64_t limit;
   return size_argument(a[1], &limit) ? read_line(self_of(a), limit) : Value();
 }
+Value iterate(Value v) { return file_usable(v.as<ByteFile>()) ? v : Value(); }
 Value next_line(Value v) {
   Value line = read_line(v.as<ByteFile>(), -1);
   return line.bits && line.as<Bytes>()->length > 0 ? line : Value();
@@ -490,15 +607,23 @@ Value readlines(Value* a) {
 
 Value write_method(Value* a) {
   ByteFile* f = self_of(a);
+  FileLock lock(f);  // closing may go on in another thread
   if (!not_closed(f, "write to")) return Value();
   if (!f->writable) return raise_unsupported_operation("write");
   BufferView view;
   if (!want_buffer(a[1], &view)) return Value();
+  if (f->unbuffered) {
+    if (f->read_length != f->read_position && !drop_read_ahead(f)) return Value();
+    int64_t n = write_once(f, view.data, view.length);
+    return n == -1 ? Value() : n == -2 ? None_ : from_int64(n);
+  }
   if (!file_write(f, reinterpret_cast<const char*>(view.data), view.length)) return Value();
   return from_int64(view.length);
 }
 
-Value writelines(Value* a) { return write_lines(a[0], a[1], write_method); }
+Value writelines(Value* a) {
+  return not_closed(self_of(a), "write to") ? write_lines(a[0], a[1], write_method) : Value();
+}
 
 Value seek(Value* a) {
   int64_t offset, whence;
@@ -519,7 +644,16 @@ Value truncate(Value* a) {
   return file_truncate(self_of(a), size) ? from_int64(size) : Value();
 }
 Value flush(Value* a) { return file_flush(self_of(a)) ? None_ : Value(); }
-Value close_method(Value* a) { return file_close(self_of(a)) ? None_ : Value(); }
+/// flush(), whoever defines it, and close() of what is below; both are done even if the first fails.
+Value close_method(Value* a) {
+  ByteFile* f = self_of(a);
+  if (f->closed) return None_;
+  if (!f->ready) return file_usable(f), Value();
+  if (f->raw.bits && raw_closed(f) != 0) return pending() ? Value() : None_;
+  Exception* first = call_attr(a[0], "flush").is_null() ? take_pending() : nullptr;
+  bool ok = file_close(f);
+  return raise_both(first) && ok ? None_ : Value();
+}
 Value fileno_method(Value* a) {
   ByteFile* f = self_of(a);
   if (!file_usable(f)) return Value();
@@ -557,7 +691,7 @@ Value detach(Value* a) {
   return f->raw;
 }
 Value enter(Value* a) { return file_usable(self_of(a)) ? a[0] : Value(); }
-Value exit_method(Value* a) { return close_method(a); }
+Value exit_method(Value* a) { return call_attr(a[0], "close"); }
 Value get_name(Value* a) {
   return self_of(a)->raw.bits ? get_attr(self_of(a)->raw, intern("name")) : or_none(self_of(a)->name);
 }
@@ -570,17 +704,13 @@ Value get_closed(Value* a) {
   if (!file_usable(f)) return Value();
   return get_attr(f->raw, intern("closed"));
 }
+Value get_closefd(Value* a) { return from_bool(self_of(a)->close_fd); }
 Value get_raw(Value* a) { return self_of(a)->raw.bits ? self_of(a)->raw : a[0]; }
 
 Value repr(Value v) {
   auto* f = v.as<ByteFile>();
   StrBuilder out;
-  Value module = get_attr(Value(type_of(v)), intern("__module__"));
-  if (module.is_null()) return module;
-  out.add('<');
-  if (!out.add_str(module)) return Value();
-  out.add('.');
-  out.add(type_of(v)->qualname);
+  add_type_name(out, type_of(v));
   bool closed_descriptor = f->closed && is_instance(v, &file_io_type);
   if (!add_file_name(out, f->raw, closed_descriptor ? Value() : f->name)) return Value();
   if (is_instance(v, &file_io_type) && f->ready && !f->closed) {
@@ -628,6 +758,8 @@ int buffered_init(Value self, Value raw, Value size, bool read, bool write) {
   int64_t buffer_size;
   if (!index_as_int64(size, &buffer_size)) return -1;
   auto* f = self.as<ByteFile>();
+  if (f->ready && f->writable && !f->closed) unregister_open(f);
+  f->ready = false;
   struct {
     bool wanted;
     const char *question, *answer;
@@ -658,8 +790,8 @@ constexpr NativeDef methods[] = {
     {"read(self, size=-1, /)", read_method},
     {"read1(self, size=-1, /)", read1},
     {"peek(self, size=0, /)", peek},
-    {"readinto(self, buffer, /)", readinto},
-    {"readinto1(self, buffer, /)", readinto},
+    {"readinto(self, buffer, /)", readinto<false>},
+    {"readinto1(self, buffer, /)", readinto<true>},
     {"readall(self, /)", readall},
     {"readline(self, size=-1, /)", readline},
     {"readlines(self, hint=-1, /)", readlines},
@@ -681,6 +813,7 @@ constexpr NativeDef methods[] = {
     {"name", get_name, NativeDef::Getter},
     {"mode", get_mode, NativeDef::Getter},
     {"closed", get_closed, NativeDef::Getter},
+    {"closefd", get_closefd, NativeDef::Getter},
     {"raw", get_raw, NativeDef::Getter},
     {nullptr, nullptr},
 };
@@ -703,7 +836,7 @@ void init_byte_files() {
     row.type->make = file_make;
     row.type->init = row.init;
     row.type->repr = repr;
-    row.type->iter = iterate_self;
+    row.type->iter = iterate;
     row.type->iternext = next_line;
     define_methods(row.type, methods);
     define_instance_dict(row.type);

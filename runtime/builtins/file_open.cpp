@@ -109,7 +109,8 @@ int open_descriptor(Value path, const OpenMode& mode, Value opener) {
     }
   }
   struct stat info;
-  if (fstat(fd, &info) == 0 && S_ISDIR(info.st_mode)) {
+  if (fstat(fd, &info) < 0) return raise_os_error(errno), -1;  // of an opener's descriptor
+  if (S_ISDIR(info.st_mode)) {
     close(fd);
     return raise_os_error(EISDIR, path), -1;
   }
@@ -137,6 +138,9 @@ Value open_file(Value path, Value mode, Value buffering, Value encoding, Value e
   } else if (buffer_size == 0) {
     return raise_value_error("can't have unbuffered text I/O");
   }
+  int keep = truth(closefd);
+  if (keep < 0) return Value();
+  if (!keep && !by_number) return raise_value_error("Cannot use closefd=False with file name");
   int fd;
   if (by_number) {
     int64_t n;
@@ -152,9 +156,6 @@ Value open_file(Value path, Value mode, Value buffering, Value encoding, Value e
   if (m.plus) flags += '+';
   ByteFile* file = new_byte_file(fd, flags.c_str(), path);
   if (file == nullptr) return Value();
-  int keep = truth(closefd);
-  if (keep < 0) return Value();
-  if (!keep && !by_number) return raise_value_error("Cannot use closefd=False with file name");
   file->close_fd = keep;
   if (m.binary) {
     if (buffer_size == 0) {
@@ -290,6 +291,12 @@ Value base_close(Value* a) {
   if (failure != nullptr) set_pending(failure);
   return flushed ? None_ : Value();
 }
+/// What a class that defines close() is given up with; it is reported, not raised, what goes wrong.
+Value base_del(Value* a) {
+  int closed = base_is_closed(a[0]);
+  if (closed != 0) return closed > 0 ? None_ : Value();
+  return call_attr(a[0], "close").bits ? None_ : Value();
+}
 Value base_flush(Value* a) { return base_open(a[0]) ? None_ : Value(); }
 Value base_no(Value* a) { return base_open(a[0]) ? False_ : Value(); }
 Value base_tell(Value* a) { return call_attr(a[0], "seek", {small(0), small(1)}); }
@@ -362,6 +369,7 @@ constexpr NativeDef base_methods[] = {
     {"__exit__(self, /, *args)", base_exit},
     {"closed", base_closed, NativeDef::Getter},
     {"close(self, /)", base_close},
+    {"__del__(self, /)", base_del},
     {"flush(self, /)", base_flush},
     {"readable(self, /)", base_no},
     {"writable(self, /)", base_no},

@@ -5,6 +5,9 @@
 
 namespace bunpy {
 
+/// Raises what closing found: the pending exception, in whose context `first` is, or `first`, or (true) nothing new.
+bool raise_both(Exception* first);
+
 /// readlines(hint): what `read_line` returns until that is empty, or as many lines as reach `hint` bytes or characters.
 template <class ReadLine>
 Value read_lines(Value hint_argument, ReadLine read_line) {
@@ -32,6 +35,13 @@ inline Value write_lines(Value file, Value lines, Value (*write)(Value*)) {
     if (write(args).is_null()) return Value();
   }
   return pending() ? Value() : None_;
+}
+
+/// `<_io.FileIO` of a repr; subclasses go by their name alone.
+inline void add_type_name(StrBuilder& out, Type* t) {
+  out.add('<');
+  if (!(t->flags & kTypeHeap)) out.add(std::string_view("_io."));
+  out.add(t->name);
 }
 
 /// ` name='…'` of a repr, where the name is `own` or, if there is a `buffered` object, that one's attribute. False on

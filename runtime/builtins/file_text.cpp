@@ -48,7 +48,7 @@ bool convert_rest(TextFile* f) {
   if (text.is_null()) return false;
   std::string utf8 = to_utf8(text);
   ByteFile* b = f->file;
-  ObjectLock lock(b->mutex);
+  FileLock lock(b);
   b->read_buffer = static_cast<uint8_t*>(gc_alloc_atomic(utf8.size() + 32768));
   if (b->read_buffer == nullptr) return false;
   memcpy(b->read_buffer, utf8.data(), utf8.size());
@@ -74,14 +74,21 @@ uint8_t newlines_in(const char* data, size_t n) {
   return seen;
 }
 
+/// file_fill() for text.
+int fill(TextFile* f) {
+  int filled = file_fill(f->file);
+  f->has_read |= filled > 0;
+  return filled;
+}
+
 /// Takes single bytes out of the file's buffer (its lock is held).
 class ByteReader {
  public:
-  explicit ByteReader(ByteFile* f) : f_(f) {}
+  explicit ByteReader(TextFile* text) : text_(text), f_(text->file) {}
   /// The next byte without taking it; -1 at the end, -2 on error.
   int peek() {
     if (f_->read_position >= f_->read_length) {
-      int filled = file_fill(f_);
+      int filled = fill(text_);
       if (filled <= 0) return filled == -1 ? -2 : -1;
     }
     return f_->read_buffer[f_->read_position];
@@ -89,6 +96,7 @@ class ByteReader {
   void take() { f_->read_position++; }
 
  private:
+  TextFile* text_;
   ByteFile* f_;
 };
 
@@ -191,6 +199,12 @@ bool set_encoding(TextFile* f, Value encoding) {
   return true;
 }
 
+/// What an argument `encoding` stands for.
+Value named_encoding(Value encoding) {
+  if (encoding.is_null() || is_none(encoding)) return new_str_ascii("UTF-8");
+  return is_str(encoding) && str_equal(encoding.as<Str>(), intern("locale")) ? Value(new_str_ascii("UTF-8")) : encoding;
+}
+
 }  // namespace
 
 TextFile* new_text_file(ByteFile* file, Value encoding, Value errors, Value newline) {
@@ -202,8 +216,10 @@ bool init_text_file(TextFile* f, ByteFile* file, Value encoding, Value errors, V
   f->file = file;
   f->name = file->name;
   f->errors = errors.is_null() || is_none(errors) ? Value(new_str_ascii("strict")) : errors;
-  if (!set_newlines(f, newline)) return false;
-  return set_encoding(f, encoding.is_null() || is_none(encoding) ? Value(new_str_ascii("UTF-8")) : encoding);
+  f->chunk_size = 8192;
+  f->seen_newlines = 0;
+  f->has_read = f->started = f->iterating = false;
+  return set_newlines(f, newline) && set_encoding(f, named_encoding(encoding));
 }
 
 bool text_write(TextFile* f, Str* s) {
@@ -222,8 +238,12 @@ bool text_write(TextFile* f, Str* s) {
     length = static_cast<int64_t>(storage.size());
   } else {
     std::string encoding = to_utf8(f->encoding), errors = to_utf8(f->errors);
-    if (f->started && encoding == "utf-16") encoding = "utf-16-le";
-    if (f->started && encoding == "utf-32") encoding = "utf-32-le";
+    // The byte order mark stands only at the start.
+    if (f->started || file_position(f->file) > 0) {
+      if (encoding == "utf-16") encoding = "utf-16-le";
+      if (encoding == "utf-32") encoding = "utf-32-le";
+      if (encoding == "utf-8-sig") encoding = "utf-8";
+    }
     f->started = true;
     // In UTF-16 a line end is no single byte.
     if (f->newlines == Newlines::Cr || f->newlines == Newlines::CrLf) {
@@ -238,7 +258,7 @@ bool text_write(TextFile* f, Str* s) {
     data = storage.data();
     length = static_cast<int64_t>(storage.size());
   }
-  bool has_newline = f->line_buffered && memchr(data, '\n', length) != nullptr;
+  bool has_newline = f->line_buffered && (memchr(data, '\n', length) != nullptr || memchr(data, '\r', length) != nullptr);
   if (!in_lines && (f->newlines == Newlines::Cr || f->newlines == Newlines::CrLf)) {
     std::string translated;
     for (int64_t i = 0; i < length; i++) {
@@ -251,16 +271,17 @@ bool text_write(TextFile* f, Str* s) {
   } else if (!file_write(f->file, data, length)) {
     return false;
   }
-  bool pass_on = has_newline || (f->write_through && f->buffer.bits);
-  return !pass_on || f->file->standard || file_flush(f->file);
+  if (f->file->standard) return true;
+  if (has_newline) return file_flush(f->file);
+  return !f->write_through || !f->buffer.bits || file_pass_on(f->file);
 }
 
 Value text_read_line(TextFile* f, int64_t limit) {
   if (!want_readable(f) || !convert_rest(f)) return Value();
   ByteFile* b = f->file;
   std::string line;
-  ObjectLock lock(b->mutex);
-  ByteReader in(b);
+  FileLock lock(b);
+  ByteReader in(f);
   while (limit != 0) {
     if (limit < 0) {
       // Whole stretches up to the next byte that could end a line.
@@ -315,6 +336,7 @@ TextFile* self_of(Value* a) { return a[0].as<TextFile>(); }
 Value read_all(TextFile* f) {
   std::string data;
   if (!file_read(f->file, -1, data)) return Value();
+  f->has_read = true;
   f->seen_newlines |= newlines_in(data.data(), data.size());
   if (translates(f) && data.find('\r') != std::string::npos) {
     std::string translated;
@@ -337,8 +359,8 @@ Value read_method(Value* a) {
   if (!want_readable(f) || !size_argument(a[1], &limit) || !convert_rest(f)) return Value();
   if (limit < 0) return read_all(f);
   std::string text;
-  ObjectLock lock(f->file->mutex);
-  ByteReader in(f->file);
+  FileLock lock(f->file);
+  ByteReader in(f);
   for (; limit > 0; limit--) {
     int got = read_char(f, in, text);
     if (got < 0) return Value();
@@ -351,9 +373,12 @@ Value readline(Value* a) {
   int64_t limit;
   return size_argument(a[1], &limit) ? text_read_line(self_of(a), limit) : Value();
 }
+Value iterate(Value v) { return usable(v.as<TextFile>()) ? v : Value(); }
 Value next_line(Value v) {
-  Value line = text_read_line(v.as<TextFile>(), -1);
-  return line.bits && line.as<Str>()->length > 0 ? line : Value();
+  auto* f = v.as<TextFile>();
+  Value line = text_read_line(f, -1);
+  f->iterating = line.bits && line.as<Str>()->length > 0;
+  return f->iterating ? line : Value();
 }
 Value readlines(Value* a) {
   return read_lines(a[1], [&] { return text_read_line(self_of(a), -1); });
@@ -374,11 +399,12 @@ Value seek(Value* a) {
   if (whence < 0 || whence > 2)
     return raise_value_error("invalid whence (%lld, should be 0, 1 or 2)", static_cast<long long>(whence));
   if (whence == 0 && offset < 0) return raise_value_error("negative seek position %V", a[1]);
-  self_of(a)->started = false;
+  self_of(a)->started = self_of(a)->iterating = false;
   int64_t at = file_seek(self_of(a)->file, offset, static_cast<int>(whence));
   return at < 0 ? Value() : from_int64(at);
 }
 Value tell(Value* a) {
+  if (self_of(a)->iterating) return raise_error(&OSError_type, "telling position disabled by next() call");
   int64_t at = usable(self_of(a)) ? file_tell(self_of(a)->file) : -1;
   return at < 0 ? Value() : from_int64(at);
 }
@@ -389,7 +415,19 @@ Value truncate(Value* a) {
   return file_truncate(self_of(a)->file, size) ? from_int64(size) : Value();
 }
 Value flush(Value* a) { return usable(self_of(a)) && file_flush(self_of(a)->file) ? None_ : Value(); }
-Value close_method(Value* a) { return file_close(self_of(a)->file) ? None_ : Value(); }
+/// flush(), whoever defines it, and close() of the bytes below; both are done even if the first fails.
+Value close_method(Value* a) {
+  TextFile* f = self_of(a);
+  if (f->file->closed) return None_;
+  if (!usable(f)) return Value();
+  Value below = f->buffer.bits ? f->buffer : Value(f->file), closed = get_attr(below, intern("closed"));
+  int done = closed.bits ? truth(closed) : -1;
+  if (done != 0) return done < 0 ? Value() : None_;
+  Exception* first = call_attr(a[0], "flush").is_null() ? take_pending() : nullptr;
+  // What was made for the bytes of another object ends with that.
+  bool ok = f->buffer.bits ? file_close(f->file) : !call_attr(below, "close").is_null();
+  return raise_both(first) && ok ? None_ : Value();
+}
 Value fileno_method(Value* a) { return usable(self_of(a)) ? call_attr(self_of(a)->file, "fileno") : Value(); }
 Value isatty_method(Value* a) { return usable(self_of(a)) ? call_attr(self_of(a)->file, "isatty") : Value(); }
 Value readable(Value* a) { return usable(self_of(a)) ? call_attr(self_of(a)->file, "readable") : Value(); }
@@ -404,15 +442,20 @@ Value detach(Value* a) {
   return buffer;
 }
 Value enter(Value* a) { return usable(self_of(a)) ? a[0] : Value(); }
-Value exit_method(Value* a) { return close_method(a); }
+Value exit_method(Value* a) { return call_attr(a[0], "close"); }
+bool given(Value v) { return v.bits && !is_none(v); }
 Value reconfigure(Value* a) {
   TextFile* f = self_of(a);
+  bool recodes = given(a[1]) || given(a[2]) || a[3].bits;
+  if (recodes && f->has_read)
+    return raise_unsupported_operation("It is not possible to set the encoding or newline of stream after the first read");
+  if (recodes && f->file->ready && f->file->writable && !file_flush(f->file)) return Value();
   if (a[4].bits && !is_none(a[4])) {
     int on = truth(a[4]);
     if (on < 0) return Value();
     f->line_buffered = on;
   }
-  if (a[3].bits && !is_none(a[3]) && !set_newlines(f, a[3])) return Value();
+  if (a[3].bits && !set_newlines(f, a[3])) return Value();
   if (a[5].bits && !is_none(a[5])) {
     int on = truth(a[5]);
     if (on < 0) return Value();
@@ -420,14 +463,16 @@ Value reconfigure(Value* a) {
   }
   if (a[1].bits && !is_none(a[1])) {
     if (!is_str(a[1])) return raise_type_error("reconfigure() argument 'encoding' must be str or None, not %A", a[1]);
-    if (!set_encoding(f, a[1])) return Value();
+    if (!set_encoding(f, named_encoding(a[1]))) return Value();
+    f->started = false;
     f->errors = new_str_ascii("strict");
   }
   if (a[2].bits && !is_none(a[2])) {
     if (!is_str(a[2])) return raise_type_error("reconfigure() argument 'errors' must be str or None, not %A", a[2]);
     f->errors = a[2];
   }
-  return None_;
+  // Text that waited for more is passed on under the new rules, too.
+  return !f->file->ready || !f->file->writable || file_flush(f->file) ? None_ : Value();
 }
 Value or_none(Value v) { return v.bits ? v : None_; }
 Value get_name(Value* a) {
@@ -455,7 +500,7 @@ Value get_newlines(Value* a) {
   if (f->newlines != Newlines::Universal && f->newlines != Newlines::Untranslated) return None_;
   uint8_t seen = f->seen_newlines;
   if (ByteFile* b = f->file; b->readable && b->read_buffer != nullptr) {
-    ObjectLock lock(b->mutex);
+    FileLock lock(b);
     auto* rest = reinterpret_cast<const char*>(b->read_buffer) + b->read_position;
     seen |= newlines_in(rest, static_cast<size_t>(b->read_length - b->read_position));
   }
@@ -467,12 +512,22 @@ Value get_newlines(Value* a) {
   if (n < 2) return n == 0 ? None_ : kinds[0];
   return n == 2 ? make_tuple({kinds[0], kinds[1]}) : make_tuple({kinds[0], kinds[1], kinds[2]});
 }
+Value get_chunk_size(Value* a) { return from_int64(self_of(a)->chunk_size); }
+int set_chunk_size(Value self, Value v) {
+  int64_t n;
+  if (v.is_null()) return raise_error(&AttributeError_type, "cannot delete attribute"), -1;
+  if (!index_as_int64(v, &n)) return -1;
+  if (n <= 0) return raise_value_error("a strictly positive integer is required"), -1;
+  self.as<TextFile>()->chunk_size = n;
+  return 0;
+}
 
 Value repr(Value v) {
   auto* f = v.as<TextFile>();
   StrBuilder out;
-  out.add(std::string_view("<_io.TextIOWrapper"));
-  if (!add_file_name(out, f->buffer, f->name)) return Value();
+  add_type_name(out, type_of(v));
+  if (f->file == no_file()) return file_usable(f->file), Value();
+  if (!add_file_name(out, f->buffer.bits ? f->buffer : f->file->raw.bits ? Value(f->file) : Value(), f->name)) return Value();
   if (f->mode.bits) {
     out.add(std::string_view(" mode="));
     if (!out.add_repr(f->mode)) return Value();
@@ -518,7 +573,7 @@ int text_init(Value self, const Value* args, size_t nargs, Tuple* kwnames) {
   ByteFile* file;
   Type* t = type_of(a[0]);
   f->buffer = Value();
-  if (t == &buffered_reader_type || t == &buffered_writer_type || t == &buffered_random_type || t == &file_io_type) {
+  if (t == &buffered_reader_type || t == &buffered_writer_type || t == &buffered_random_type) {
     file = a[0].as<ByteFile>();
   } else {
     int readable = can(a[0], "readable", "read"), writable = readable < 0 ? -1 : can(a[0], "writable", "write");
@@ -557,7 +612,7 @@ constexpr NativeDef methods[] = {
     {"readable(self, /)", readable},
     {"writable(self, /)", writable},
     {"seekable(self, /)", seekable},
-    {"reconfigure(self, *, encoding=None, errors=None, newline=None, line_buffering=None, write_through=None)",
+    {"reconfigure(self, *, encoding=None, errors=None, newline=<unset>, line_buffering=None, write_through=None)",
      reconfigure},
     {"detach(self, /)", detach},
     {"__enter__(self, /)", enter},
@@ -571,6 +626,7 @@ constexpr NativeDef methods[] = {
     {"write_through", get_write_through, NativeDef::Getter},
     {"line_buffering", get_line_buffering, NativeDef::Getter},
     {"newlines", get_newlines, NativeDef::Getter},
+    {"_CHUNK_SIZE", get_chunk_size, NativeDef::Getter, set_chunk_size},
     {nullptr, nullptr},
 };
 
@@ -583,7 +639,7 @@ void init_text_files() {
   t->make = text_make;
   t->init = text_init;
   t->repr = repr;
-  t->iter = iterate_self;
+  t->iter = iterate;
   t->iternext = next_line;
   define_methods(t, methods);
   define_instance_dict(t);

@@ -24,6 +24,7 @@ extern Type unsupported_operation_type;
 struct ByteFile : Object {
   std::atomic<Dict*> attributes;
   ObjectMutex mutex;
+  std::atomic<void*> owner;  ///< the thread that holds the lock
   int fd;                 ///< -1: `raw` does the reading and writing
   Value raw;
   bool ready;             ///< __init__ has run, detach() has not
@@ -40,6 +41,30 @@ struct ByteFile : Object {
   ByteFile *next_open, *previous_open;  ///< list of files to flush at exit
 };
 
+/// Holds a file's lock for a scope. A thread may take it again: reading and writing can run Python code (a raw file's
+/// methods, signal handlers), and that may use the same file.
+class FileLock {
+ public:
+  explicit FileLock(ByteFile* f) : file_(nullptr) {
+    if (!threads_started) return;
+    void* me = __builtin_thread_pointer();
+    if (f->owner.load(std::memory_order_relaxed) == me) return;
+    f->mutex.lock();
+    f->owner.store(me, std::memory_order_relaxed);
+    file_ = f;
+  }
+  ~FileLock() {
+    if (file_ == nullptr) return;
+    file_->owner.store(nullptr, std::memory_order_relaxed);
+    file_->mutex.unlock();
+  }
+  FileLock(const FileLock&) = delete;
+  FileLock& operator=(const FileLock&) = delete;
+
+ private:
+  ByteFile* file_;
+};
+
 enum class Newlines : uint8_t { Universal, Untranslated, Lf, Cr, CrLf };
 
 struct TextFile : Object {
@@ -49,8 +74,12 @@ struct TextFile : Object {
   Value buffer;           ///< what it was made from when that is no ByteFile, else null
   Value encoding, errors, name, mode;
   Newlines newlines;
-  bool line_buffered, write_through, ascii_superset, utf8, started;
+  bool line_buffered, write_through, ascii_superset, utf8;
+  bool started;           ///< reading or writing has begun: no byte order mark from now on
+  bool has_read;
+  bool iterating;         ///< next() has been called, and not been the last
   uint8_t seen_newlines;  ///< what ended lines so far: kSawLf, kSawCr, kSawCrLf
+  int64_t chunk_size;     ///< _CHUNK_SIZE: nothing but what programs see of it
 };
 enum : uint8_t { kSawLf = 1, kSawCr = 2, kSawCrLf = 4 };
 
@@ -60,13 +89,18 @@ enum : uint8_t { kSawLf = 1, kSawCr = 2, kSawCrLf = 4 };
 bool file_usable(const ByteFile* f);
 bool file_flush(ByteFile* f);
 bool file_close(ByteFile* f);
-/// Appends up to `limit` bytes (-1: all there are) to `out`. False on error.
-bool file_read(ByteFile* f, int64_t limit, std::string& out);
+/// Gives what is buffered to the raw file, which may keep it.
+bool file_pass_on(ByteFile* f);
+/// Where the next byte is written; 0 where the file has no positions.
+int64_t file_position(ByteFile* f);
+/// Appends up to `limit` bytes (-1: all there are) to `out`. False on error. `blocked`: none came because the
+/// descriptor would block.
+bool file_read(ByteFile* f, int64_t limit, std::string& out, bool* blocked = nullptr);
 bool file_write(ByteFile* f, const char* data, int64_t length);
 /// Position of the next byte read or written; -1 on error.
 int64_t file_tell(ByteFile* f);
 int64_t file_seek(ByteFile* f, int64_t offset, int whence);
-/// Makes sure that bytes are buffered: 1 yes, 0 end of file, -1 error. (Lock held.)
+/// Makes sure that bytes are buffered: 1 yes, 0 end of file, -1 error, -2 the descriptor would block. (Lock held.)
 int file_fill(ByteFile* f);
 bool file_truncate(ByteFile* f, int64_t size);
 /// Makes `f` a buffer of another object's bytes.

@@ -328,9 +328,9 @@ static void os_error_fields(OSErrorObject* e, const Value* args, size_t nargs) {
   if (nargs >= 3 && !is_none(args[2])) {
     if (is_subtype(e->type, &BlockingIOError_type) && is_int_like(args[2])) {
       e->characters_written = args[2];
-    } else {
-      e->filename = args[2];
+      return;  // and it stays among the arguments
     }
+    e->filename = args[2];
   }
   if (nargs == 5 && !is_none(args[4])) e->filename2 = args[4];
   if (nargs >= 3) e->args = new_tuple(args, 2);
