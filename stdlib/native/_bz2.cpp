@@ -93,12 +93,10 @@ Value decompressor_make(Type* t, const Value* args, size_t nargs, Tuple* kwnames
 const NativeDef compressor_methods[] = {
     {"compress(self, data, /)", coder_compress<Codec>},
     {"flush(self, /)", coder_flush<Codec>},
-    {"__reduce_ex__(self, protocol, /)", coder_no_pickle},
     {},
 };
 const NativeDef decompressor_methods[] = {
     {"decompress(self, /, data, max_length=-1)", coder_decompress<Codec>},
-    {"__reduce_ex__(self, protocol, /)", coder_no_pickle},
     {"eof", coder_eof<Codec>, NativeDef::Getter},
     {"needs_input", coder_needs_input<Codec>, NativeDef::Getter},
     {"unused_data", coder_unused<Codec>, NativeDef::Getter},

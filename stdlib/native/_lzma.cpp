@@ -322,12 +322,10 @@ Value is_check_supported(Value* a) {
 const NativeDef compressor_methods[] = {
     {"compress(self, data, /)", coder_compress<Codec>},
     {"flush(self, /)", coder_flush<Codec>},
-    {"__reduce_ex__(self, protocol, /)", coder_no_pickle},
     {},
 };
 const NativeDef decompressor_methods[] = {
     {"decompress(self, /, data, max_length=-1)", coder_decompress<Codec>},
-    {"__reduce_ex__(self, protocol, /)", coder_no_pickle},
     {"check", get_check, NativeDef::Getter},
     {"eof", coder_eof<Codec>, NativeDef::Getter},
     {"needs_input", coder_needs_input<Codec>, NativeDef::Getter},

@@ -101,8 +101,5 @@ Value coder_unused(Value* a) {
   auto* c = a[0].as<Coder<Codec>>();
   return c->ended ? load(&c->held) : Value(empty_bytes());
 }
-inline Value coder_no_pickle(Value* a) {
-  return raise_type_error("cannot pickle '%T' object", a[0]);
-}
 
 }  // namespace bunpy
