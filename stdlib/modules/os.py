@@ -21,7 +21,7 @@ from _posix import (
     PRIO_USER, P_ALL, P_PGID, P_PID, P_PIDFD, RTLD_GLOBAL, RTLD_LAZY, RTLD_LOCAL, RTLD_NOW, SCHED_BATCH,
     SCHED_FIFO, SCHED_IDLE, SCHED_OTHER, SCHED_RR, SEEK_DATA, SEEK_HOLE, ST_APPEND, ST_MANDLOCK, ST_NOATIME,
     ST_NODEV, ST_NODIRATIME, ST_NOEXEC, ST_NOSUID, ST_RDONLY, ST_RELATIME, ST_SYNCHRONOUS, ST_WRITE, TMP_MAX,
-    WCONTINUED, WEXITED, WNOWAIT, WSTOPPED, closerange, fchdir, fdatasync, fpathconf, fstatvfs, getpgid,
+    WCONTINUED, WEXITED, WNOWAIT, WSTOPPED, closerange, confstr, confstr_names, fchdir, fdatasync, fpathconf, fstatvfs, getpgid,
     getpgrp, getpriority, getrandom, getresgid, getresuid, getsid, killpg, lockf, major, makedev, memfd_create,
     minor, nice, openpty, pathconf, pathconf_names, pipe2, posix_fadvise, posix_fallocate, pread, pwrite,
     sched_get_priority_max, sched_get_priority_min, sched_getaffinity, sched_setaffinity, sched_yield, sendfile,

@@ -324,6 +324,8 @@ const IntConstant path_names[] = {
     {"PC_NAME_MAX", _PC_NAME_MAX}, {"PC_PATH_MAX", _PC_PATH_MAX}, {"PC_PIPE_BUF", _PC_PIPE_BUF},
     {"PC_CHOWN_RESTRICTED", _PC_CHOWN_RESTRICTED}, {"PC_NO_TRUNC", _PC_NO_TRUNC}, {"PC_VDISABLE", _PC_VDISABLE}, {}};
 #undef S
+const IntConstant text_names[] = {{"CS_PATH", _CS_PATH}, {"CS_GNU_LIBC_VERSION", _CS_GNU_LIBC_VERSION},
+                                  {"CS_GNU_LIBPTHREAD_VERSION", _CS_GNU_LIBPTHREAD_VERSION}, {}};
 Value names_of(const IntConstant* rows) {
   Dict* dict = new_dict();
   for (; dict && rows->name; ++rows)
@@ -348,6 +350,15 @@ Value system_value(Value* a) {
   errno = 0;
   long r = sysconf(name);
   return r == -1 && errno ? Value(raise_os_error(errno)) : from_int64(r);
+}
+Value text_value(Value* a) {
+  int name;
+  if (!configuration_name(a[0], text_names, &name)) return Value();
+  errno = 0;
+  char text[4096];
+  size_t n = confstr(name, text, sizeof text);
+  if (n == 0) return errno ? Value(raise_os_error(errno)) : None_;
+  return new_str(text);
 }
 Value path_value(Value* a) {
   int name;
@@ -438,6 +449,7 @@ const NativeDef functions[] = {
     {"statvfs(path)", file_system},
     {"fstatvfs(fd, /)", file_system},
     {"sysconf(name, /)", system_value},
+    {"confstr(name, /)", text_value},
     {"pathconf(path, name)", path_value},
     {"fpathconf(fd, name, /)", path_value},
     {"getrandom(size, flags=0)", random_bytes},
@@ -469,7 +481,7 @@ bool init_module__posix(Module* m) {
   system_type = new_struct_sequence("os.statvfs_result", system_fields, 10);
   return system_type && define_functions(m, functions) && set_constants(m, constants) &&
          module_set(m, "statvfs_result", type_value(system_type)) && module_set(m, "sysconf_names", names_of(system_names)) &&
-         module_set(m, "pathconf_names", names_of(path_names));
+         module_set(m, "pathconf_names", names_of(path_names)) && module_set(m, "confstr_names", names_of(text_names));
 }
 
 }  // namespace bunpy
