@@ -39,8 +39,6 @@ class ScopeBuilder {
     module_.scope = open(ScopeKind::Module, nullptr, session_.intern("<module>"));
     body(tree.body);
     close();
-    // Whoever calls `super()` would need the class that it is called in, so a string "super" names something else.
-    strings_.erase("super");
     if (imports_builtins_) program_.replaced_builtins.merge(strings_);
     for (auto& scope : module_.scopes) declare(*scope);
     for (auto& scope : module_.scopes) resolve(*scope);
