@@ -512,7 +512,7 @@ Value generator_close(Generator* g) {
 Value delegate_iter(Value iterable, bool in_coroutine) {
   if (has_type(iterable, &generator_type)) return iterable;
   if (has_type(iterable, &coroutine_type)) {
-    if (in_coroutine) return iterable;
+    if (in_coroutine || (active_frame && active_frame->code->flags & kCodeIterableCoroutine)) return iterable;
     return raise_type_error("cannot 'yield from' a coroutine object in a non-coroutine generator");
   }
   return iter(iterable);
@@ -523,6 +523,7 @@ Value await_iter(Value v) {
     if (generator_delegate(as_generator(v)).bits) return raise_error(&RuntimeError_type, "coroutine is being awaited already");
     return v;
   }
+  if (has_type(v, &generator_type) && as_generator(v)->code->flags & kCodeIterableCoroutine) return v;
   if (special_of(v, Special::Await).is_null()) {
     if (type_of(v)->iternext != nullptr && has_type(v, &coroutine_wrapper_type)) return v;
     return raise_type_error("object %T can't be used in 'await' expression", v);

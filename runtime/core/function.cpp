@@ -549,7 +549,28 @@ static Value co_flags(Value* a) {
   if (f & kCodeCoroutine) r |= 0x80;
   if (f & kCodeAsyncGenerator) r |= 0x200;
   if (f & kCodeNested) r |= 0x10;
+  if (f & kCodeIterableCoroutine) r |= 0x100;
   return small(r);
+}
+/// replace(): of what code objects hold, names, the first line and one flag can differ.
+static Value code_replace(Value* a) {
+  auto* own = a[0].as<CodeObject>();
+  int64_t flags = 0, line = own->code->first_line;
+  if (a[1] && !index_as_int64(a[1], &flags)) return Value();
+  if (a[4] && !index_as_int64(a[4], &line)) return Value();
+  for (Value name : {a[2], a[3]})
+    if (name && !is_str(name)) return raise_type_error("replace() argument must be str, not %T", name);
+  if (a[1] && ((flags ^ co_flags(a).small_int()) & ~0x100)) return raise_unsupported(intern("changing these flags of a code object"));
+  auto* code = static_cast<Code*>(gc_alloc_root(sizeof(Code)));
+  if (!code) return Value();
+  *code = *own->code;
+  if (a[1]) code->flags = (code->flags & ~kCodeIterableCoroutine) | (flags & 0x100 ? kCodeIterableCoroutine : 0u);
+  if (a[2]) code->name = a[2].as<Str>();
+  if (a[3]) code->qualname = a[3].as<Str>();
+  code->first_line = static_cast<uint32_t>(line);
+  Value made = code_object(code);
+  if (made) made.as<CodeObject>()->entry = own->entry;
+  return made;
 }
 static Value co_empty(Value*) { return new_tuple(int64_t{0}); }
 static Value code_repr(Value v) {
@@ -577,6 +598,7 @@ static const NativeDef code_attributes[] = {
     {"co_cellvars", co_cellvars, NativeDef::Getter},
     {"co_consts", co_empty, NativeDef::Field},
     {"co_names", co_names, NativeDef::Field},
+    {"replace(self, /, *, co_flags=<unset>, co_name=<unset>, co_qualname=<unset>, co_firstlineno=<unset>)", code_replace},
     {nullptr, nullptr},
 };
 

@@ -283,14 +283,18 @@ def coroutine(func):
     """A decorator: the generators that `func` makes can be awaited."""
     if not callable(func):
         raise TypeError("types.coroutine() expects a callable")
-    code = getattr(func, "__code__", None)
-    if code is not None and code.co_flags & 0x80:
-        return func
+    if isinstance(func, FunctionType):
+        code = func.__code__
+        if code.co_flags & 0x180:
+            return func
+        if code.co_flags & 0x20:
+            func.__code__ = code.replace(co_flags=code.co_flags | 0x100)
+            return func
 
     def wrapped(*args, **kwargs):
         made = func(*args, **kwargs)
         if isinstance(made, GeneratorType):
-            return _GeneratorWrapper(made)
+            return made if made.gi_code.co_flags & 0x100 else _GeneratorWrapper(made)
         if not isinstance(made, (CoroutineType, _GeneratorWrapper)) and _acts_as_generator(made):
             return _GeneratorWrapper(made)
         return made

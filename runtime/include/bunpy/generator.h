@@ -92,13 +92,15 @@ BUNPY_INLINE void resume_frame(Generator* g) {
 
 /// A generator (or coroutine, by code->flags) object without a frame yet. Null on MemoryError.
 Generator* new_generator(const Code* code);
-/// The same for a call of `f`, whose names it gets: a program may have changed them (functools.wraps).
+/// The same for a call of `f`, whose names and code it gets: a program may have changed them (functools.wraps,
+/// types.coroutine).
 Generator* new_generator(const Function* f);
 inline Value named_after(Value f, Value made) {
-  if (made.bits && BUNPY_UNLIKELY(f.as<Function>()->name != f.as<Function>()->code->name ||
-                                  f.as<Function>()->qualname != f.as<Function>()->code->qualname)) {
-    made.as<Generator>()->name = f.as<Function>()->name;
-    made.as<Generator>()->qualname = f.as<Function>()->qualname;
+  if (BUNPY_LIKELY(made.bits != 0)) {
+    auto* g = made.as<Generator>();
+    g->name = f.as<Function>()->name;
+    g->qualname = f.as<Function>()->qualname;
+    g->code = g->active.code = f.as<Function>()->code;
   }
   return made;
 }

@@ -128,6 +128,7 @@ enum CodeFlags : uint32_t {
   kCodeHidden = 256,   ///< stands for C code of CPython: not in tracebacks
   kCodeBuiltIn = 512,  ///< its function objects are built-in functions
   kCodeNested = 1024,  ///< defined in a function
+  kCodeIterableCoroutine = 2048,  ///< a generator that may be awaited and may delegate to coroutines (types.coroutine)
 };
 
 /// Static description of one compiled function or module or class body.
