@@ -2,8 +2,9 @@
 
 import _signal
 from _signal import (
-    ITIMER_PROF, ITIMER_REAL, ITIMER_VIRTUAL, NSIG, SIG_BLOCK, SIG_SETMASK, SIG_UNBLOCK, alarm, default_int_handler,
-    getitimer, pause, pthread_kill, raise_signal, setitimer, siginterrupt, strsignal,
+    ITIMER_PROF, ITIMER_REAL, ITIMER_VIRTUAL, NSIG, alarm, default_int_handler,
+    getitimer, pause, pthread_kill, raise_signal, setitimer, siginterrupt, sigtimedwait, sigwaitinfo, strsignal,
+    struct_siginfo,
 )
 from enum import IntEnum
 
@@ -15,6 +16,7 @@ class Signals(IntEnum):
     SIGILL = 4
     SIGTRAP = 5
     SIGABRT = 6
+    SIGIOT = 6
     SIGBUS = 7
     SIGFPE = 8
     SIGKILL = 9
@@ -26,6 +28,7 @@ class Signals(IntEnum):
     SIGTERM = 15
     SIGSTKFLT = 16
     SIGCHLD = 17
+    SIGCLD = 17
     SIGCONT = 18
     SIGSTOP = 19
     SIGTSTP = 20
@@ -38,13 +41,22 @@ class Signals(IntEnum):
     SIGPROF = 27
     SIGWINCH = 28
     SIGIO = 29
+    SIGPOLL = 29
     SIGPWR = 30
     SIGSYS = 31
+    SIGRTMIN = 34
+    SIGRTMAX = 64
 
 
 class Handlers(IntEnum):
     SIG_DFL = 0
     SIG_IGN = 1
+
+
+class Sigmasks(IntEnum):
+    SIG_BLOCK = 0
+    SIG_UNBLOCK = 1
+    SIG_SETMASK = 2
 
 
 SIGHUP = Signals.SIGHUP
@@ -78,6 +90,14 @@ SIGIO = Signals.SIGIO
 SIGPOLL = Signals.SIGIO
 SIGPWR = Signals.SIGPWR
 SIGSYS = Signals.SIGSYS
+SIGIOT = Signals.SIGIOT
+SIGSTKFLT = Signals.SIGSTKFLT
+SIGCLD = Signals.SIGCLD
+SIGRTMIN = Signals.SIGRTMIN
+SIGRTMAX = Signals.SIGRTMAX
+SIG_BLOCK = Sigmasks.SIG_BLOCK
+SIG_UNBLOCK = Sigmasks.SIG_UNBLOCK
+SIG_SETMASK = Sigmasks.SIG_SETMASK
 SIG_DFL = Handlers.SIG_DFL
 SIG_IGN = Handlers.SIG_IGN
 ItimerError = OSError
@@ -96,5 +116,23 @@ def getsignal(signalnum):
     return _handler(_signal.getsignal(int(signalnum)))
 
 
+def _signals(numbers):
+    return {Signals(n) if n in Signals else n for n in numbers}
+
+
 def valid_signals():
-    return {Signals(n) if n in Signals else n for n in _signal.valid_signals()}
+    return _signals(_signal.valid_signals())
+
+
+def pthread_sigmask(how, mask):
+    """Changes which signals this thread keeps waiting; returns those that it kept before."""
+    return _signals(_signal.pthread_sigmask(how, mask))
+
+
+def sigpending():
+    return _signals(_signal.sigpending())
+
+
+def sigwait(sigset):
+    number = _signal.sigwait(sigset)
+    return Signals(number) if number in Signals else number

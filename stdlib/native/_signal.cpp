@@ -7,6 +7,7 @@
 
 #include "native_module.h"
 #include "threads/signals.h"
+#include "threads/thread.h"
 
 namespace bunpy {
 
@@ -120,6 +121,102 @@ Value valid_signals(Value*) {
 }
 Value return_interrupts(Value*) { return None_; }
 
+// ---- blocked signals --------------------------------------------------------------------------------------
+
+/// Reads an iterable of signal numbers.
+bool read_set(Value v, sigset_t* out) {
+  sigemptyset(out);
+  ForLoop loop;
+  if (for_begin(&loop, v) < 0) return false;
+  while (Value item = for_next(&loop)) {
+    int64_t n;
+    if (!index_as_int64(item, &n)) return false;
+    if (n < 1 || n >= kSignals)
+      return raise_value_error("signal number %lld out of range [1; %d]", static_cast<long long>(n), kSignals - 1), false;
+    sigaddset(out, static_cast<int>(n));
+  }
+  return !pending();
+}
+Value set_value(const sigset_t& signals) {
+  Value set = make_set({});
+  for (int i = 1; set.bits && i < kSignals; ++i)
+    if (sigismember(&signals, i) == 1 && set_add(set, small(i)) < 0) return Value();
+  return set;
+}
+/// pthread_sigmask(how, mask): what was blocked before. What the collector stops threads by stays open.
+Value change_mask(Value* args) {
+  int64_t how;
+  sigset_t signals, old;
+  if (!index_as_int64(args[0], &how) || !read_set(args[1], &signals)) return Value();
+  if (how != SIG_UNBLOCK)
+    for (int i = 1; i < kSignals; ++i)
+      if (is_collector_signal(i)) sigdelset(&signals, i);
+  if (int error = pthread_sigmask(static_cast<int>(how), &signals, &old)) return raise_os_error(error);
+  return poll() < 0 ? Value() : set_value(old);
+}
+Value waiting_signals(Value*) {
+  sigset_t signals;
+  return sigpending(&signals) != 0 ? Value(raise_os_error(errno)) : set_value(signals);
+}
+
+const char* const info_fields[] = {"si_signo", "si_code", "si_errno", "si_pid", "si_uid", "si_status", "si_band", nullptr};
+Type* info_type;
+
+/// One of the signals, taken without its handler; none in time: null without exception.
+bool wait_for(Value v, const double* seconds, siginfo_t* info) {
+  sigset_t signals;
+  if (!read_set(v, &signals)) return false;
+  timespec end{};
+  if (seconds) {
+    clock_gettime(CLOCK_MONOTONIC, &end);
+    auto whole = static_cast<time_t>(*seconds);
+    end.tv_nsec += static_cast<long>((*seconds - static_cast<double>(whole)) * 1e9);
+    end.tv_sec += whole + end.tv_nsec / 1'000'000'000;
+    end.tv_nsec %= 1'000'000'000;
+  }
+  for (;;) {
+    int number;
+    {
+      BlockingRegion blocking;
+      if (seconds) {
+        timespec now;
+        clock_gettime(CLOCK_MONOTONIC, &now);
+        timespec left{end.tv_sec - now.tv_sec, end.tv_nsec - now.tv_nsec};
+        if (left.tv_nsec < 0) left.tv_nsec += 1'000'000'000, --left.tv_sec;
+        if (left.tv_sec < 0) left = {};
+        number = sigtimedwait(&signals, info, &left);
+      } else {
+        number = sigwaitinfo(&signals, info);
+      }
+    }
+    if (number > 0) return true;
+    if (errno == EAGAIN) return false;
+    if (errno != EINTR) return raise_os_error(errno), false;
+    if (poll() < 0) return false;
+  }
+}
+Value info_value(const siginfo_t& i) {
+  Value items[] = {small(i.si_signo), small(i.si_code), small(i.si_errno), small(i.si_pid), small(i.si_uid),
+                   small(i.si_status), from_int64(i.si_band)};
+  return new_struct(info_type, items);
+}
+Value wait_for_number(Value* args) {
+  siginfo_t info;
+  return wait_for(args[0], nullptr, &info) ? small(info.si_signo) : Value();
+}
+Value wait_for_info(Value* args) {
+  siginfo_t info;
+  return wait_for(args[0], nullptr, &info) ? info_value(info) : Value();
+}
+Value wait_a_while(Value* args) {
+  siginfo_t info;
+  double seconds;
+  if (!as_double(args[1], &seconds)) return Value();
+  if (seconds < 0) return raise_value_error("timeout must be non-negative");
+  if (wait_for(args[0], &seconds, &info)) return info_value(info);
+  return pending() ? Value() : None_;
+}
+
 const NativeDef functions[] = {
     {"default_int_handler(signalnum, frame, /)", raise_interrupt},
     {"signal(signalnum, handler, /)", set_handler},
@@ -133,6 +230,11 @@ const NativeDef functions[] = {
     {"pthread_kill(thread_id, signalnum, /)", kill_thread},
     {"valid_signals()", valid_signals},
     {"siginterrupt(signalnum, flag, /)", return_interrupts},
+    {"pthread_sigmask(how, mask, /)", change_mask},
+    {"sigpending()", waiting_signals},
+    {"sigwait(sigset, /)", wait_for_number},
+    {"sigwaitinfo(sigset, /)", wait_for_info},
+    {"sigtimedwait(sigset, timeout, /)", wait_a_while},
     {},
 };
 
@@ -149,7 +251,10 @@ const IntConstant numbers[] = {
 }  // namespace
 
 bool init_module__signal(Module* m) {
-  if (!define_functions(m, functions) || !set_constants(m, numbers)) return false;
+  info_type = new_struct_sequence("signal.struct_siginfo", info_fields, 7);
+  if (!info_type || !define_functions(m, functions) || !set_constants(m, numbers) ||
+      !module_set(m, "struct_siginfo", type_value(info_type)))
+    return false;
   default_interrupt_handler = dict_get_str(m->dict, intern("default_int_handler"));
   return true;
 }
