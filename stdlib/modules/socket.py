@@ -3,12 +3,32 @@
 import _socket
 import io
 import os
+import sys
 from enum import IntEnum, IntFlag
 
 from _socket import (
     close, dup, getaddrinfo as _getaddrinfo, getdefaulttimeout, gethostbyname, gethostname, getnameinfo,
     getprotobyname, getservbyname, getservbyport, has_ipv6, htonl, htons, if_nameindex, inet_aton, inet_ntoa,
     inet_ntop, inet_pton, ntohl, ntohs, setdefaulttimeout, SocketType,
+)
+from _socket import (
+    CMSG_LEN, CMSG_SPACE, if_indextoname, if_nametoindex,
+    SO_PASSCRED, SO_PEERCRED, SO_MARK, SO_INCOMING_CPU, SCM_RIGHTS, SCM_CREDENTIALS, SOL_IP, SOL_TCP, SOL_UDP,
+    IPPROTO_AH, IPPROTO_DSTOPTS, IPPROTO_EGP, IPPROTO_ESP, IPPROTO_FRAGMENT, IPPROTO_GRE, IPPROTO_HOPOPTS,
+    IPPROTO_ICMPV6, IPPROTO_IDP, IPPROTO_IGMP, IPPROTO_IPIP, IPPROTO_NONE, IPPROTO_PIM, IPPROTO_PUP,
+    IPPROTO_ROUTING, IPPROTO_RSVP, IPPROTO_SCTP, IPPROTO_TP, IPPROTO_UDPLITE, IPPROTO_MPTCP, IPPORT_RESERVED,
+    IPPORT_USERRESERVED, IPV6_CHECKSUM, IPV6_DONTFRAG, IPV6_DSTOPTS, IPV6_HOPLIMIT, IPV6_HOPOPTS, IPV6_NEXTHOP,
+    IPV6_PATHMTU, IPV6_PKTINFO, IPV6_RECVDSTOPTS, IPV6_RECVHOPLIMIT, IPV6_RECVHOPOPTS, IPV6_RECVPATHMTU,
+    IPV6_RECVPKTINFO, IPV6_RECVRTHDR, IPV6_RECVTCLASS, IPV6_RTHDR, IPV6_RTHDRDSTOPTS, IPV6_RTHDR_TYPE_0,
+    IPV6_TCLASS, IP_ADD_SOURCE_MEMBERSHIP, IP_BIND_ADDRESS_NO_PORT, IP_BLOCK_SOURCE, IP_DEFAULT_MULTICAST_LOOP,
+    IP_DEFAULT_MULTICAST_TTL, IP_DROP_SOURCE_MEMBERSHIP, IP_HDRINCL, IP_MAX_MEMBERSHIPS, IP_OPTIONS, IP_PKTINFO,
+    IP_RECVOPTS, IP_RECVRETOPTS, IP_RECVTOS, IP_RETOPTS, IP_TRANSPARENT, IP_UNBLOCK_SOURCE,
+    INADDR_ALLHOSTS_GROUP, INADDR_MAX_LOCAL_GROUP, INADDR_UNSPEC_GROUP, NI_IDN, EAI_ADDRFAMILY, EAI_NODATA,
+    TCP_CC_INFO, TCP_CONGESTION, TCP_FASTOPEN_CONNECT, TCP_FASTOPEN_KEY, TCP_FASTOPEN_NO_COOKIE, TCP_INFO,
+    TCP_INQ, TCP_LINGER2, TCP_MD5SIG, TCP_MD5SIG_EXT, TCP_NOTSENT_LOWAT, TCP_QUEUE_SEQ, TCP_REPAIR,
+    TCP_REPAIR_OPTIONS, TCP_REPAIR_QUEUE, TCP_REPAIR_WINDOW, TCP_SAVED_SYN, TCP_SAVE_SYN, TCP_SYNCNT,
+    TCP_THIN_DUPACK, TCP_THIN_LINEAR_TIMEOUTS, TCP_TIMESTAMP, TCP_TX_DELAY, TCP_ULP, TCP_WINDOW_CLAMP,
+    TCP_ZEROCOPY_RECEIVE,
 )
 from _socket import (
     SOL_SOCKET, SO_REUSEADDR, SO_REUSEPORT, SO_KEEPALIVE, SO_BROADCAST, SO_LINGER, SO_RCVBUF, SO_SNDBUF,
@@ -26,9 +46,10 @@ from _socket import (
 __all__ = [
     "AddressFamily", "AddressInfo", "MsgFlag", "SocketKind", "SocketType", "close", "create_connection",
     "create_server", "dup", "error", "fromfd", "gaierror", "getaddrinfo", "getdefaulttimeout", "getfqdn",
-    "gethostbyaddr", "gethostbyname", "gethostname", "getnameinfo", "getprotobyname", "getservbyname",
-    "getservbyport", "has_dualstack_ipv6", "has_ipv6", "herror", "htonl", "htons", "if_nameindex", "inet_aton",
-    "inet_ntoa", "inet_ntop", "inet_pton", "ntohl", "ntohs", "setdefaulttimeout", "socket", "socketpair", "timeout",
+    "gethostbyaddr", "gethostbyname", "gethostbyname_ex", "gethostname", "getnameinfo", "getprotobyname", "getservbyname",
+    "getservbyport", "has_dualstack_ipv6", "has_ipv6", "herror", "htonl", "htons", "if_indextoname", "if_nameindex",
+    "if_nametoindex", "inet_aton",
+    "inet_ntoa", "inet_ntop", "inet_pton", "ntohl", "ntohs", "recv_fds", "send_fds", "setdefaulttimeout", "socket", "socketpair", "timeout",
 ]
 __all__ += [name for name in dir(_socket) if name.isupper()]
 
@@ -48,6 +69,7 @@ SOCK_RAW = SocketKind.SOCK_RAW
 SOCK_SEQPACKET = SocketKind.SOCK_SEQPACKET
 SOCK_CLOEXEC = SocketKind.SOCK_CLOEXEC
 SOCK_NONBLOCK = SocketKind.SOCK_NONBLOCK
+SOCK_RDM = SocketKind.SOCK_RDM
 MSG_PEEK = MsgFlag.MSG_PEEK
 MSG_OOB = MsgFlag.MSG_OOB
 MSG_WAITALL = MsgFlag.MSG_WAITALL
@@ -56,6 +78,12 @@ MSG_TRUNC = MsgFlag.MSG_TRUNC
 MSG_NOSIGNAL = MsgFlag.MSG_NOSIGNAL
 MSG_DONTROUTE = MsgFlag.MSG_DONTROUTE
 MSG_MORE = MsgFlag.MSG_MORE
+MSG_CMSG_CLOEXEC = MsgFlag.MSG_CMSG_CLOEXEC
+MSG_CONFIRM = MsgFlag.MSG_CONFIRM
+MSG_CTRUNC = MsgFlag.MSG_CTRUNC
+MSG_EOR = MsgFlag.MSG_EOR
+MSG_ERRQUEUE = MsgFlag.MSG_ERRQUEUE
+MSG_FASTOPEN = MsgFlag.MSG_FASTOPEN
 AI_PASSIVE = AddressInfo.AI_PASSIVE
 AI_CANONNAME = AddressInfo.AI_CANONNAME
 AI_NUMERICHOST = AddressInfo.AI_NUMERICHOST
@@ -414,6 +442,28 @@ def getaddrinfo(host, port, family=0, type=0, proto=0, flags=0):
         (_as_enum(row[0], AddressFamily), _as_enum(row[1], SocketKind), row[2], row[3], row[4])
         for row in _getaddrinfo(host, port, family, type, proto, flags)
     ]
+
+
+def gethostbyname_ex(hostname):
+    """(name, aliases, addresses) of a host."""
+    found = getaddrinfo(hostname, None, AF_INET, SOCK_STREAM, 0, AI_CANONNAME)
+    return found[0][3] or hostname, [], list(dict.fromkeys([address[0] for *_, address in found]))
+
+
+def send_fds(sock, buffers, fds, flags=0, address=None):
+    """Sends bytes and, along with them, open descriptors over a Unix socket."""
+    numbers = b"".join([fd.to_bytes(4, sys.byteorder) for fd in fds])
+    return sock.sendmsg(buffers, [(SOL_SOCKET, SCM_RIGHTS, numbers)])
+
+
+def recv_fds(sock, bufsize, maxfds, flags=0):
+    """(bytes, descriptors, flags, address) of one message; of at most `maxfds` descriptors."""
+    fds = []
+    message, control, flags, address = sock.recvmsg(bufsize, CMSG_LEN(maxfds * 4))
+    for level, kind, data in control:
+        if level == SOL_SOCKET and kind == SCM_RIGHTS:
+            fds += [int.from_bytes(data[i:i + 4], sys.byteorder, signed=True) for i in range(0, len(data) // 4 * 4, 4)]
+    return message, fds, flags, address
 
 
 def gethostbyaddr(ip_address):

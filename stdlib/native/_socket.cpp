@@ -7,7 +7,7 @@
 #include <net/if.h>
 #include <netdb.h>
 #include <netinet/in.h>
-#include <netinet/tcp.h>
+#include <linux/tcp.h>
 #include <poll.h>
 #include <sys/socket.h>
 #include <sys/un.h>
@@ -16,6 +16,8 @@
 #include <algorithm>
 #include <cmath>
 #include <cstring>
+#include <string>
+#include <vector>
 
 #include "builtins/bytes.h"
 #include "builtins/containers.h"
@@ -444,6 +446,131 @@ Value sendto_call(Value* a) {
   });
   return n < 0 ? Value() : from_int64(n);
 }
+// ---- messages with ancillary data (RFC 3542): descriptors and credentials that travel with bytes ----
+
+/// An iterable of bytes-like objects as the kernel wants them; `owners` keeps them alive.
+struct Pieces {
+  std::vector<iovec> vectors;
+  std::vector<BufferView> views;
+  bool read(Value v, bool writable, const char* complaint) {
+    List* list = to_list(v);
+    if (!list) {
+      if (pending_is(&TypeError_type)) clear_pending(), raise_type_error("%s", complaint);
+      return false;
+    }
+    for (int64_t i = 0; i < list_length(list); ++i) {
+      BufferView view;
+      if (!want_buffer(list_item(list, i), &view)) return false;
+      if (writable && view.read_only)
+        return raise_type_error("recvmsg_into() argument 1 must be an iterable of single-segment read-write buffers"), false;
+      views.push_back(view);
+      vectors.push_back({const_cast<uint8_t*>(view.data), static_cast<size_t>(view.length)});
+    }
+    return true;
+  }
+};
+/// Appends the message (level, type, data).
+bool add_control(Value item, std::string* out) {
+  List* fields = to_list(item);
+  if (!fields) return false;
+  int64_t level, type;
+  BufferView data;
+  if (list_length(fields) != 3)
+    return raise_type_error("[sendmsg() ancillary data items]() argument must be sequence of length 3, not %lld",
+                            static_cast<long long>(list_length(fields))), false;
+  if (!index_as_int64(list_item(fields, 0), &level) || !index_as_int64(list_item(fields, 1), &type) ||
+      !want_buffer(list_item(fields, 2), &data))
+    return false;
+  auto length = static_cast<size_t>(data.length);
+  size_t at = out->size();
+  out->resize(at + CMSG_SPACE(length), '\0');
+  cmsghdr header{};
+  header.cmsg_len = CMSG_LEN(length);
+  header.cmsg_level = static_cast<int>(level);
+  header.cmsg_type = static_cast<int>(type);
+  memcpy(out->data() + at, &header, sizeof header);
+  memcpy(out->data() + at + CMSG_LEN(0), data.data, length);
+  return true;
+}
+Value sendmsg_call(Value* a) {
+  Socket* s = as_socket(a[0]);
+  Pieces pieces;
+  std::string control;
+  int64_t flags;
+  Address address;
+  if (!pieces.read(a[1], false, "sendmsg() argument 1 must be an iterable")) return Value();
+  List* items = to_list(a[2]);
+  if (!items) return Value();
+  for (int64_t i = 0; i < list_length(items); ++i)
+    if (!add_control(list_item(items, i), &control)) return Value();
+  bool addressed = !is_none(a[4]);
+  if (!index_as_int64(a[3], &flags) || (addressed && !read_address(s, a[4], &address, "sendmsg"))) return Value();
+  msghdr message{};
+  message.msg_iov = pieces.vectors.data();
+  message.msg_iovlen = pieces.vectors.size();
+  message.msg_control = control.empty() ? nullptr : control.data();
+  message.msg_controllen = control.size();
+  if (addressed) message.msg_name = address.any(), message.msg_namelen = address.length;
+  int64_t n = perform(s, POLLOUT, deadline_of(s), [&](int fd) { return sendmsg(fd, &message, static_cast<int>(flags)); });
+  return n < 0 ? Value() : from_int64(n);
+}
+/// Receives into the pieces: (received(n), ancillary data, flags, address).
+template <class Received>
+Value receive_message(Socket* s, Pieces& pieces, Value room_value, Value flags_value, Received received) {
+  int64_t room, flags;
+  if (!index_as_int64(room_value, &room) || !index_as_int64(flags_value, &flags)) return Value();
+  if (room < 0 || room > INT32_MAX) return raise_value_error("invalid ancillary data buffer length");
+  std::string control(static_cast<size_t>(room), '\0');
+  Address from;
+  msghdr message{};
+  int64_t n = perform(s, POLLIN, deadline_of(s), [&](int fd) {
+    message = {};
+    message.msg_name = from.any();
+    message.msg_namelen = sizeof from.storage;
+    message.msg_iov = pieces.vectors.data();
+    message.msg_iovlen = pieces.vectors.size();
+    message.msg_control = control.empty() ? nullptr : control.data();
+    message.msg_controllen = control.size();
+    return recvmsg(fd, &message, static_cast<int>(flags));
+  });
+  if (n < 0) return Value();
+  from.length = message.msg_namelen;
+  List* items = new_list();
+  const char* end = control.data() + message.msg_controllen;
+  for (cmsghdr* c = CMSG_FIRSTHDR(&message); items && c; c = CMSG_NXTHDR(&message, c)) {
+    auto* data = reinterpret_cast<const char*>(CMSG_DATA(c));
+    int64_t length = std::min<int64_t>(static_cast<int64_t>(c->cmsg_len - CMSG_LEN(0)), end - data);
+    Value item = make_tuple({small(c->cmsg_level), small(c->cmsg_type), new_bytes(data, std::max<int64_t>(length, 0))});
+    if (item.is_null() || list_append(items, item) < 0) return Value();
+  }
+  Value first = items ? received(n) : Value(), address = first.bits ? sender(from) : Value();
+  return address.bits ? make_tuple({first, items, small(message.msg_flags), address}) : Value();
+}
+Value recvmsg_call(Value* a) {
+  int64_t size;
+  if (!index_as_int64(a[1], &size)) return Value();
+  if (size < 0) return raise_value_error("negative buffer size in recvmsg()");
+  Bytes* buffer = new_bytes_uninitialized(size);
+  if (buffer == nullptr) return Value();
+  Pieces pieces;
+  pieces.vectors.push_back({writable_bytes(buffer), static_cast<size_t>(size)});
+  return receive_message(as_socket(a[0]), pieces, a[2], a[3], [&](int64_t n) -> Value {
+    return n == size ? Value(buffer) : Value(new_bytes(buffer->data, n));
+  });
+}
+Value recvmsg_into_call(Value* a) {
+  Pieces pieces;
+  if (!pieces.read(a[1], true, "recvmsg_into() argument 1 must be an iterable")) return Value();
+  return receive_message(as_socket(a[0]), pieces, a[2], a[3], [](int64_t n) { return from_int64(n); });
+}
+template <bool whole>
+Value control_size(Value* a) {
+  int64_t n;
+  if (!index_as_int64(a[0], &n)) return Value();
+  if (n < 0 || n > INT32_MAX) return raise_error(&OverflowError_type, whole ? "CMSG_SPACE() argument out of range" : "CMSG_LEN() argument out of range");
+  return from_int64(static_cast<int64_t>(whole ? CMSG_SPACE(static_cast<size_t>(n)) : CMSG_LEN(static_cast<size_t>(n))));
+}
+
 Value shutdown_call(Value* a) {
   int64_t how;
   if (!index_as_int64(a[1], &how)) return Value();
@@ -538,6 +665,9 @@ const NativeDef socket_methods[] = {
     {"recvfrom_into(self, buffer, nbytes=<unset>, flags=<unset>)", recvfrom_into_call},
     {"send(self, data, flags=<unset>, /)", send_call},
     {"sendall(self, data, flags=<unset>, /)", sendall_call},
+    {"sendmsg(self, buffers, ancdata=(), flags=0, address=None, /)", sendmsg_call},
+    {"recvmsg(self, bufsize, ancbufsize=0, flags=0, /)", recvmsg_call},
+    {"recvmsg_into(self, buffers, ancbufsize=0, flags=0, /)", recvmsg_into_call},
     {"sendto(self, data, flags_or_address, address=<unset>, /)", sendto_call},
     {"shutdown(self, how, /)", shutdown_call},
     {"close(self, /)", close_call},
@@ -733,6 +863,17 @@ Value if_nameindex_call(Value*) {
   if_freenameindex(names);
   return out;
 }
+Value if_nametoindex_call(Value* a) {
+  std::string name = is_str(a[0]) ? to_utf8(a[0]) : "";
+  unsigned index = if_nametoindex(name.c_str());
+  return index ? from_int64(index) : Value(raise_error(&OSError_type, "no interface with this name"));
+}
+Value if_indextoname_call(Value* a) {
+  int64_t index;
+  char name[IF_NAMESIZE];
+  if (!index_as_int64(a[0], &index)) return Value();
+  return if_indextoname(static_cast<unsigned>(index), name) ? Value(new_str(name)) : Value(raise_os_error(errno));
+}
 /// _install(gaierror, herror): the exception classes, which are made in Python.
 Value install(Value* a) {
   gaierror_class = a[0];
@@ -762,6 +903,10 @@ const NativeDef functions[] = {
     {"getdefaulttimeout()", getdefaulttimeout_call},
     {"setdefaulttimeout(timeout, /)", setdefaulttimeout_call},
     {"if_nameindex()", if_nameindex_call},
+    {"if_nametoindex(oname, /)", if_nametoindex_call},
+    {"if_indextoname(if_index, /)", if_indextoname_call},
+    {"CMSG_LEN(length, /)", control_size<false>},
+    {"CMSG_SPACE(length, /)", control_size<true>},
     {"_install(gaierror, herror, /)", install},
     {},
 };
@@ -785,7 +930,28 @@ const IntConstant constants[] = {
     ROW(NI_NOFQDN), ROW(NI_NAMEREQD), ROW(NI_DGRAM), ROW(NI_MAXHOST), ROW(NI_MAXSERV), ROW(EAI_AGAIN), ROW(EAI_BADFLAGS),
     ROW(EAI_FAIL), ROW(EAI_FAMILY), ROW(EAI_MEMORY), ROW(EAI_NONAME), ROW(EAI_SERVICE), ROW(EAI_SOCKTYPE),
     ROW(EAI_SYSTEM), ROW(EAI_OVERFLOW), ROW(INADDR_BROADCAST), ROW(INADDR_LOOPBACK), {"INADDR_ANY", 0},
-    {"INADDR_NONE", 0xffffffff}, {"has_ipv6", 1}, {}};
+    {"INADDR_NONE", 0xffffffff}, {"has_ipv6", 1},
+    ROW(SOCK_RDM), ROW(SO_PASSCRED), ROW(SO_PEERCRED), ROW(SO_MARK), ROW(SO_INCOMING_CPU), ROW(SCM_RIGHTS),
+    ROW(SCM_CREDENTIALS), ROW(SOL_IP), {"SOL_TCP", IPPROTO_TCP}, {"SOL_UDP", IPPROTO_UDP}, ROW(IPPROTO_AH), ROW(IPPROTO_DSTOPTS),
+    ROW(IPPROTO_EGP), ROW(IPPROTO_ESP), ROW(IPPROTO_FRAGMENT), ROW(IPPROTO_GRE), ROW(IPPROTO_HOPOPTS),
+    ROW(IPPROTO_ICMPV6), ROW(IPPROTO_IDP), ROW(IPPROTO_IGMP), ROW(IPPROTO_IPIP), ROW(IPPROTO_NONE), ROW(IPPROTO_PIM),
+    ROW(IPPROTO_PUP), ROW(IPPROTO_ROUTING), ROW(IPPROTO_RSVP), ROW(IPPROTO_SCTP), ROW(IPPROTO_TP),
+    ROW(IPPROTO_UDPLITE), ROW(IPPROTO_MPTCP), ROW(IPPORT_RESERVED), ROW(IPPORT_USERRESERVED), ROW(IPV6_CHECKSUM),
+    ROW(IPV6_DONTFRAG), ROW(IPV6_DSTOPTS), ROW(IPV6_HOPLIMIT), ROW(IPV6_HOPOPTS), ROW(IPV6_NEXTHOP),
+    ROW(IPV6_PATHMTU), ROW(IPV6_PKTINFO), ROW(IPV6_RECVDSTOPTS), ROW(IPV6_RECVHOPLIMIT), ROW(IPV6_RECVHOPOPTS),
+    ROW(IPV6_RECVPATHMTU), ROW(IPV6_RECVPKTINFO), ROW(IPV6_RECVRTHDR), ROW(IPV6_RECVTCLASS), ROW(IPV6_RTHDR),
+    ROW(IPV6_RTHDRDSTOPTS), ROW(IPV6_RTHDR_TYPE_0), ROW(IPV6_TCLASS), ROW(IP_ADD_SOURCE_MEMBERSHIP),
+    ROW(IP_BIND_ADDRESS_NO_PORT), ROW(IP_BLOCK_SOURCE), ROW(IP_DEFAULT_MULTICAST_LOOP), ROW(IP_DEFAULT_MULTICAST_TTL),
+    ROW(IP_DROP_SOURCE_MEMBERSHIP), ROW(IP_HDRINCL), ROW(IP_MAX_MEMBERSHIPS), ROW(IP_OPTIONS), ROW(IP_PKTINFO),
+    ROW(IP_RECVOPTS), ROW(IP_RECVRETOPTS), ROW(IP_RECVTOS), ROW(IP_RETOPTS), ROW(IP_TRANSPARENT),
+    ROW(IP_UNBLOCK_SOURCE), ROW(INADDR_ALLHOSTS_GROUP), ROW(INADDR_MAX_LOCAL_GROUP), ROW(INADDR_UNSPEC_GROUP),
+    ROW(MSG_CMSG_CLOEXEC), ROW(MSG_CONFIRM), ROW(MSG_CTRUNC), ROW(MSG_EOR), ROW(MSG_ERRQUEUE), ROW(MSG_FASTOPEN),
+    ROW(NI_IDN), ROW(EAI_ADDRFAMILY), ROW(EAI_NODATA), ROW(TCP_CC_INFO), ROW(TCP_CONGESTION),
+    ROW(TCP_FASTOPEN_CONNECT), ROW(TCP_FASTOPEN_KEY), ROW(TCP_FASTOPEN_NO_COOKIE), ROW(TCP_INFO), ROW(TCP_INQ),
+    ROW(TCP_LINGER2), ROW(TCP_MD5SIG), ROW(TCP_MD5SIG_EXT), ROW(TCP_NOTSENT_LOWAT), ROW(TCP_QUEUE_SEQ),
+    ROW(TCP_REPAIR), ROW(TCP_REPAIR_OPTIONS), ROW(TCP_REPAIR_QUEUE), ROW(TCP_REPAIR_WINDOW), ROW(TCP_SAVED_SYN),
+    ROW(TCP_SAVE_SYN), ROW(TCP_SYNCNT), ROW(TCP_THIN_DUPACK), ROW(TCP_THIN_LINEAR_TIMEOUTS), ROW(TCP_TIMESTAMP),
+    ROW(TCP_TX_DELAY), ROW(TCP_ULP), ROW(TCP_WINDOW_CLAMP), ROW(TCP_ZEROCOPY_RECEIVE), {}};
 #undef ROW
 
 }  // namespace
