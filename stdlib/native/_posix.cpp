@@ -5,6 +5,7 @@
 #include <grp.h>
 #include <pty.h>
 #include <sched.h>
+#include <sys/eventfd.h>
 #include <sys/mman.h>
 #include <sys/random.h>
 #include <sys/resource.h>
@@ -12,6 +13,7 @@
 #include <sys/stat.h>
 #include <sys/statvfs.h>
 #include <sys/sysmacros.h>
+#include <sys/uio.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -245,6 +247,112 @@ Value write_at(Value* a) {
   if (!index_as_int64(a[0], &fd) || !want_buffer(a[1], &view) || !index_as_int64(a[2], &offset)) return Value();
   return number_or_error(retry([&] { return pwrite(static_cast<int>(fd), view.data, static_cast<size_t>(view.length), offset); }));
 }
+/// A sequence of buffers as the kernel wants them; `views` keeps them alive.
+struct Pieces {
+  std::vector<iovec> vectors;
+  std::vector<BufferView> views;
+  bool read(Value v, bool writable, const char* function) {
+    if (!is_list(v) && !is_tuple(v)) return raise_type_error("%s() arg 2 must be a sequence", function), false;
+    List* list = to_list(v);
+    for (int64_t i = 0; list && i < list_length(list); ++i) {
+      BufferView view;
+      if (!want_buffer(list_item(list, i), &view)) return false;
+      if (writable && view.read_only)
+        return raise_error(&BufferError_type, "Object is not writable."), false;
+      views.push_back(view);
+      vectors.push_back({const_cast<uint8_t*>(view.data), static_cast<size_t>(view.length)});
+    }
+    return list != nullptr;
+  }
+  int count() const { return static_cast<int>(vectors.size()); }
+};
+/// readv(fd, buffers), preadv(fd, buffers, offset, flags=0) and what writes.
+template <bool writes, bool positioned>
+Value transfer(Value* a) {
+  int64_t fd, offset = -1, flags = 0;
+  Pieces pieces;
+  const char* name = writes ? (positioned ? "pwritev" : "writev") : (positioned ? "preadv" : "readv");
+  if (!index_as_int64(a[0], &fd) || !pieces.read(a[1], !writes, name)) return Value();
+  if (positioned && (!index_as_int64(a[2], &offset) || !index_as_int64(a[3], &flags))) return Value();
+  return number_or_error(retry([&]() -> int64_t {
+    int file = static_cast<int>(fd), extra = static_cast<int>(flags);
+    if (!positioned) return writes ? writev(file, pieces.vectors.data(), pieces.count()) : readv(file, pieces.vectors.data(), pieces.count());
+    return writes ? pwritev2(file, pieces.vectors.data(), pieces.count(), offset, extra)
+                  : preadv2(file, pieces.vectors.data(), pieces.count(), offset, extra);
+  }));
+}
+/// copy_file_range(src, dst, count, offset_src=None, offset_dst=None)
+Value copy_range(Value* a) {
+  int64_t fd[3], offset[2];
+  if (!ints(a, fd)) return Value();
+  if (fd[2] < 0) return raise_value_error("negative value for 'count' not allowed");
+  off64_t* at[2] = {};
+  for (int i = 0; i < 2; ++i) {
+    if (is_none(a[3 + i])) continue;
+    if (!index_as_int64(a[3 + i], &offset[i])) return Value();
+    at[i] = reinterpret_cast<off64_t*>(&offset[i]);
+  }
+  return number_or_error(retry([&] {
+    return copy_file_range(static_cast<int>(fd[0]), at[0], static_cast<int>(fd[1]), at[1], static_cast<size_t>(fd[2]), 0);
+  }));
+}
+/// mknod(path, mode=0o600, device=0)
+Value make_node(Value* a) {
+  std::string path;
+  int64_t mode, device;
+  if (!path_text(a[0], &path) || !index_as_int64(a[1], &mode) || !index_as_int64(a[2], &device)) return Value();
+  return mknod(path.c_str(), static_cast<mode_t>(mode), static_cast<dev_t>(device)) < 0 ? Value(raise_os_error(errno, a[0])) : None_;
+}
+Value new_event(Value* a) {
+  int64_t initial, flags;
+  if (!index_as_int64(a[0], &initial) || !index_as_int64(a[1], &flags)) return Value();
+  return number_or_error(eventfd(static_cast<unsigned>(initial), static_cast<int>(flags)));
+}
+Value read_event(Value* a) {
+  int64_t fd[1];
+  eventfd_t value = 0;
+  if (!ints(a, fd)) return Value();
+  int64_t r = retry([&] { return static_cast<int64_t>(eventfd_read(static_cast<int>(fd[0]), &value)); });
+  return r < 0 ? nothing_or_error(r) : from_int64(static_cast<int64_t>(value));
+}
+Value write_event(Value* a) {
+  int64_t n[2];
+  if (!ints(a, n)) return Value();
+  return nothing_or_error(retry([&] {
+    return static_cast<int64_t>(eventfd_write(static_cast<int>(n[0]), static_cast<eventfd_t>(n[1])));
+  }));
+}
+/// getgrouplist(user, group): the groups that a user belongs to
+Value group_list(Value* a) {
+  int64_t group;
+  if (!is_str(a[0])) return raise_type_error("getgrouplist() argument 1 must be str, not %A", a[0]);
+  if (!index_as_int64(a[1], &group)) return Value();
+  std::string user = to_utf8(a[0]);
+  int count = 64;
+  std::vector<gid_t> groups;
+  do {
+    groups.resize(static_cast<size_t>(count));
+  } while (getgrouplist(user.c_str(), static_cast<gid_t>(group), groups.data(), &count) < 0);
+  List* list = new_list();
+  for (int i = 0; list && i < count; ++i)
+    if (list_append(list, small(groups[static_cast<size_t>(i)])) < 0) return Value();
+  return list ? Value(list) : Value();
+}
+const char* const child_fields[] = {"si_pid", "si_uid", "si_signo", "si_status", "si_code", nullptr};
+Type* child_type;
+/// waitid(idtype, id, options): None if no child is ready (WNOHANG)
+Value wait_child(Value* a) {
+  int64_t n[3];
+  if (!ints(a, n)) return Value();
+  siginfo_t info{};
+  int64_t r = retry([&] {
+    return static_cast<int64_t>(waitid(static_cast<idtype_t>(n[0]), static_cast<id_t>(n[1]), &info, static_cast<int>(n[2])));
+  });
+  if (r < 0) return nothing_or_error(r);
+  if (info.si_pid == 0) return None_;
+  Value items[] = {small(info.si_pid), small(info.si_uid), small(info.si_signo), small(info.si_status), small(info.si_code)};
+  return new_struct(child_type, items);
+}
 Value send_file(Value* a) {
   int64_t out, in, count;
   if (!index_as_int64(a[0], &out) || !index_as_int64(a[1], &in) || !index_as_int64(a[3], &count)) return Value();
@@ -439,6 +547,18 @@ const NativeDef functions[] = {
     {"tcgetpgrp(fd, /)", get_of<tcgetpgrp>},
     {"tcsetpgrp(fd, pgid, /)", do_two<tcsetpgrp>},
     {"pread(fd, length, offset, /)", read_at},
+    {"readv(fd, buffers, /)", transfer<false, false>},
+    {"writev(fd, buffers, /)", transfer<true, false>},
+    {"preadv(fd, buffers, offset, flags=0, /)", transfer<false, true>},
+    {"pwritev(fd, buffers, offset, flags=0, /)", transfer<true, true>},
+    {"copy_file_range(src, dst, count, offset_src=None, offset_dst=None)", copy_range},
+    {"mknod(path, mode=384, device=0)", make_node},
+    {"eventfd(initval, flags=524288)", new_event},
+    {"eventfd_read(fd)", read_event},
+    {"eventfd_write(fd, value)", write_event},
+    {"getgrouplist(user, group, /)", group_list},
+    {"waitid(idtype, id, options, /)", wait_child},
+    {"sched_getscheduler(pid, /)", get_of<sched_getscheduler>},
     {"pwrite(fd, buffer, offset, /)", write_at},
     {"sendfile(out_fd, in_fd, offset, count)", send_file},
     {"lockf(fd, command, length, /)", lock_part},
@@ -472,14 +592,17 @@ const IntConstant constants[] = {
     C(ST_MANDLOCK), C(ST_NOATIME), C(ST_NODEV), C(ST_NODIRATIME), C(ST_NOEXEC), C(ST_NOSUID), C(ST_RDONLY), C(ST_RELATIME),
     C(ST_SYNCHRONOUS), C(ST_WRITE), C(MFD_CLOEXEC), C(MFD_ALLOW_SEALING), {"NGROUPS_MAX", 65536}, {"TMP_MAX", 238328},
     C(WCONTINUED), C(WEXITED), C(WNOWAIT), C(WSTOPPED), C(CLD_CONTINUED), C(CLD_DUMPED), C(CLD_EXITED), C(CLD_KILLED),
-    C(CLD_STOPPED), C(CLD_TRAPPED), {"RTLD_LAZY", 1}, {"RTLD_NOW", 2}, {"RTLD_GLOBAL", 256}, {"RTLD_LOCAL", 0}, {}};
+    C(CLD_STOPPED), C(CLD_TRAPPED), {"RTLD_LAZY", 1}, {"RTLD_NOW", 2}, {"RTLD_GLOBAL", 256}, {"RTLD_LOCAL", 0},
+    C(EFD_CLOEXEC), C(EFD_NONBLOCK), C(EFD_SEMAPHORE), C(RWF_APPEND), C(RWF_DSYNC), C(RWF_HIPRI), C(RWF_NOWAIT), C(RWF_SYNC),
+    C(SCHED_RESET_ON_FORK), {}};
 #undef C
 
 }  // namespace
 
 bool init_module__posix(Module* m) {
   system_type = new_struct_sequence("os.statvfs_result", system_fields, 10);
-  return system_type && define_functions(m, functions) && set_constants(m, constants) &&
+  child_type = new_struct_sequence("os.waitid_result", child_fields, 5);
+  return system_type && child_type && module_set(m, "waitid_result", type_value(child_type)) && define_functions(m, functions) && set_constants(m, constants) &&
          module_set(m, "statvfs_result", type_value(system_type)) && module_set(m, "sysconf_names", names_of(system_names)) &&
          module_set(m, "pathconf_names", names_of(path_names)) && module_set(m, "confstr_names", names_of(text_names));
 }

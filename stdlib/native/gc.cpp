@@ -46,6 +46,11 @@ Value get_stats(Value*) {
 }
 Value is_tracked(Value* args) { return from_bool(args[0].is_pointer() && !is_str(args[0])); }
 Value nothing(Value*) { return None_; }
+Value zero(Value*) { return small(0); }
+Value is_finalized(Value*) { return False_; }  // what has been finalised is not seen again
+int64_t debug_flags;
+Value get_debug(Value*) { return from_int64(debug_flags); }
+Value set_debug(Value* args) { return index_as_int64(args[0], &debug_flags) ? None_ : Value(); }
 Value empty_list(Value*) { return make_list({}); }
 
 const NativeDef functions[] = {
@@ -63,14 +68,19 @@ const NativeDef functions[] = {
     {"get_referents(*objs)", empty_list},
     {"freeze()", nothing},
     {"unfreeze()", nothing},
-    {"set_debug(flags, /)", nothing},
+    {"set_debug(flags, /)", set_debug},
+    {"get_debug()", get_debug},
+    {"get_freeze_count()", zero},
+    {"is_finalized(obj, /)", is_finalized},
     {},
 };
 
 }  // namespace
 
 bool init_module_gc(Module* m) {
-  return define_functions(m, functions) && module_set(m, "garbage", make_list({})) &&
+  static const IntConstant flags[] = {{"DEBUG_STATS", 1}, {"DEBUG_COLLECTABLE", 2}, {"DEBUG_UNCOLLECTABLE", 4},
+                                      {"DEBUG_SAVEALL", 32}, {"DEBUG_LEAK", 38}, {}};
+  return define_functions(m, functions) && set_constants(m, flags) && module_set(m, "garbage", make_list({})) &&
          module_set(m, "callbacks", make_list({}));
 }
 

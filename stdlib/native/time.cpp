@@ -579,6 +579,13 @@ Value clock_time(Value* args) {
   if (clock_gettime(static_cast<clockid_t>(clock), &t) != 0) return raise_os_error(errno);
   return from_double(static_cast<double>(t.tv_sec) + static_cast<double>(t.tv_nsec) * 1e-9);
 }
+Value clock_resolution(Value* args) {
+  int64_t clock;
+  timespec t;
+  if (!index_as_int64(args[0], &clock)) return Value();
+  if (clock_getres(static_cast<clockid_t>(clock), &t) != 0) return raise_os_error(errno);
+  return from_double(static_cast<double>(t.tv_sec) + static_cast<double>(t.tv_nsec) * 1e-9);
+}
 Value clock_time_ns(Value* args) {
   int64_t clock;
   timespec t;
@@ -612,6 +619,7 @@ const NativeDef functions[] = {
     {"_datetime_fields(string, format, /)", datetime_fields},
     {"tzset()", py_tzset},
     {"get_clock_info(name, /)", get_clock_info},
+    {"clock_getres(clk_id, /)", clock_resolution},
     {"clock_gettime(clk_id, /)", clock_time},
     {"clock_gettime_ns(clk_id, /)", clock_time_ns},
     {},

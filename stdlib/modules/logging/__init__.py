@@ -11,6 +11,7 @@ __all__ = [
     "WARNING", "addLevelName", "basicConfig", "captureWarnings", "critical", "debug", "disable", "error", "exception",
     "fatal", "getLevelName", "getLogger", "getLoggerClass", "info", "log", "makeLogRecord", "setLoggerClass",
     "shutdown", "warn", "warning", "getLogRecordFactory", "setLogRecordFactory", "lastResort", "raiseExceptions",
+    "getLevelNamesMapping", "getHandlerByName", "getHandlerNames",
 ]
 
 CRITICAL = 50
@@ -241,6 +242,15 @@ class Filterer:
 
 
 _handlers = []
+_named_handlers = {}
+
+
+def getHandlerByName(name):
+    return _named_handlers.get(name)
+
+
+def getHandlerNames():
+    return frozenset(_named_handlers)
 
 
 class Handler(Filterer):
@@ -258,7 +268,12 @@ class Handler(Filterer):
         return self._name
 
     def set_name(self, name):
-        self._name = name
+        with _lock:
+            if _named_handlers.get(self._name) is self:
+                del _named_handlers[self._name]
+            self._name = name
+            if name:
+                _named_handlers[name] = self
 
     name = property(get_name, set_name)
 
@@ -298,6 +313,8 @@ class Handler(Filterer):
     def close(self):
         with _lock:
             self._closed = True
+            if _named_handlers.get(self._name) is self:
+                del _named_handlers[self._name]
             if self in _handlers:
                 _handlers.remove(self)
 
