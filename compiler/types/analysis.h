@@ -99,6 +99,7 @@ struct ClassState {
   bool runs_once = false;
   bool is_dataclass = false;
   bool frozen = false;             // … whose attributes can't be assigned
+  bool fields_shift = false;       // … some of whose fields may be no positional parameters of __init__
   bool virtual_subclasses = false;  // an ABC: isinstance can be true without inheritance
   bool custom_getattribute = false, custom_setattr = false;
   bool escaped = false;
@@ -265,6 +266,12 @@ class Analysis {
   int own_index(const names::Symbol* symbol);
   TypeId caught_type(TypeId classes);
   TypeId import_member(names::Module* module, std::string_view name);
+
+  // ---- namespaces.cpp -----------------------------------------------------------------------------
+  std::string_view namespace_key(const ast::Expr& key);
+  bool namespace_read(const ast::Expr& container, const ast::Expr* key, Env& env, TypeId* result);
+  bool is_library_hook(ClassId c, std::string_view hook);
+  bool forwards(const Args& args, std::string_view hook);
 
   // ---- expr.cpp -----------------------------------------------------------------------------------
   TypeId eval(const ast::Expr& e, Env& env);
@@ -462,6 +469,7 @@ class Analysis {
   std::unordered_map<std::string_view, CellId> any_writes_;
   std::vector<std::string_view> any_write_names_;
   bool any_read_all_ = false;
+  bool callables_reflected_ = false;  // unknown code uses all attributes of objects that can be called
   bool any_write_all_ = false;
   bool bind_error_ = false;  // the last bind_args failed because the arguments don't fit
   CellId any_write_all_cell_ = kNoCell;

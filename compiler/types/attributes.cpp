@@ -384,6 +384,7 @@ TypeId Analysis::load_attr_atom(AtomId id, std::string_view name, const ast::Nod
     case AtomKind::Super:
       return load_super(a, name);
     case AtomKind::Any:
+      if (name == "__dict__") reflect(kAny);
       any_read(name);
       return kAny;
     case AtomKind::Function:
@@ -544,6 +545,7 @@ TypeId Analysis::load_attr_object(uint32_t object, AtomId id, std::string_view n
     args.pos = {of(AtomKind::Str)};
     result = join(result,
                   special(self, atom(id), "__getattr__", args, node, Role::GetAttr, &found));
+    if (is_library_hook(c.id, "__getattr__")) any_read(name);
   }
   if (!definite && c.native_base == "_random.Random" && attr == kBottom && own == kBottom &&
       name.substr(0, 2) != "__")
@@ -717,6 +719,7 @@ void Analysis::store_attr_object(uint32_t object, AtomId id, std::string_view na
     Args args;
     args.pos = {of(AtomKind::Str), value};
     special(self, atom(id), "__setattr__", args, nullptr, Role::SetAttr, &found);
+    if (is_library_hook(c.id, "__setattr__")) any_write(name, value);
     // object.__setattr__ in it stores under a name that is not known there.
     add(object_attr(object, name), value);
     return;

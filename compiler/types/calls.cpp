@@ -700,18 +700,10 @@ void Analysis::init_dataclass(ClassState& c, uint32_t object, const Args& args,
       }
     }
   }
-  // Keyword-only and init=False fields shift positions: with fields of that kind take everything.
-  for (std::string_view f : fields) {
-    bool definite = false;
-    TypeId value = lookup(c.id, f, &definite);
-    for (AtomId id : std::vector<AtomId>(atoms(value)))
-      if (atom(id).kind == AtomKind::Instance && cls(class_of_atom(atom(id))).sensitive)
-        for (size_t i = 0; i < fields.size(); ++i) {
-          bool plain = false;
-          TypeId other = lookup(c.id, fields[i], &plain);
-          if (other == kBottom || args.pos.empty()) continue;
-        }
-  }
+  // Keyword-only and init=False fields shift positions: any of them may get any argument.
+  for (ClassId k : c.mro)
+    if (cls(k).fields_shift)
+      for (std::string_view f : fields) add(object_attr(object, f), everything);
   bool definite = false;
   TypeId self = object_type(object);
   TypeId post = lookup(c.id, "__post_init__", &definite);
@@ -799,6 +791,12 @@ TypeId Analysis::call_super(const Atom& super, std::string_view name, const Args
 
 TypeId Analysis::eval_call(const ast::Call& e, Env& env) {
   if (auto* a = e.func->try_as<ast::Attribute>()) {
+    if (TypeId t; a->attr == "get" && !e.args.empty() && namespace_read(*a->value, e.args[0], env, &t)) {
+      note(*e.func, kAny);
+      make_dynamic(&e, Role::Call);
+      Args args = eval_args(e.args, e.keywords, env);
+      return join(t, args.pos.size() > 1 ? args.pos[1] : of(AtomKind::None));
+    }
     TypeId receiver = eval(*a->value, env);
     std::string_view name = mangled(a->attr.str());
     Args args = eval_args(e.args, e.keywords, env);

@@ -127,6 +127,7 @@ void Analysis::escape_atom(AtomId id) {
       if (a.name == "builtins.setattr") any_write_all_ = true;
       if (a.name == "builtins.getattr" || a.name == "builtins.vars") any_read_all_ = true;
       if (a.name == "builtins.vars") any_write_all_ = true;
+      if (a.name == "builtins.__import__") escape_modules();
       if (a.name == "abc.abstractmethod") escape_global("abc", "abstractmethod");
       queue(world_);
       return;
@@ -155,6 +156,7 @@ bool Analysis::in_own_library() const {
 void Analysis::any_read(std::string_view name) {
   for (std::string_view part : {"__globals__", "__closure__", "__kwdefaults__"})
     if (name == part && !in_own_library() && function_parts_read_.insert(part).second) queue(world_);
+  if (name == "__set__" && !in_own_library()) reflect(kAny);  // a slot's descriptor writes any object that it is given
   if (!any_read_set_.insert(table().keep(name)).second) return;
   any_reads_.push_back(table().keep(name));
   if (name == "modules" || name == "meta_path") modules_appear();
@@ -165,13 +167,12 @@ void Analysis::any_read(std::string_view name) {
 void Analysis::any_write(std::string_view name, TypeId t) {
   escape(t);
   name = table().keep(name);
+  auto [it, fresh] = any_writes_.try_emplace(name, kNoCell);
+  if (!fresh) return;
   if (name == "__class__" || name == "__bases__") unknown_class_changes_ = true;
   if (name == "__defaults__" || name == "__kwdefaults__") function_parts_read_.insert("__kwdefaults__");
-  auto [it, fresh] = any_writes_.try_emplace(name, kNoCell);
-  if (fresh) {
-    it->second = new_cell();
-    any_write_names_.push_back(name);
-  }
+  it->second = new_cell();
+  any_write_names_.push_back(name);
   // Whoever reads it through a typed path must treat it as anything: it has escaped.
   add(it->second, kAny);
   queue(world_);
@@ -191,8 +192,13 @@ void Analysis::escape_called_by_runtime() {
   constexpr std::pair<std::string_view, std::string_view> called[] = {
       {"warnings", "warn"}, {"copyreg", "_reduce_ex"}, {"copyreg", "__newobj__"}, {"copyreg", "__newobj_ex__"}};
   for (auto [module, name] : called) escape_global(module, name);
-  // Methods that it calls: of what stands for sys.stdout and sys.stdin, of exception groups, of what bisect inserts into.
-  for (std::string_view method : {"write", "flush", "readline", "derive", "insert"}) any_read(method);
+  static constexpr std::pair<std::string_view, std::string_view> fetched[] = {
+#define ATTRIBUTE(module, name) {module, name},
+#include "types/runtime_attributes.def"
+#undef ATTRIBUTE
+  };
+  for (auto [module, name] : fetched)
+    if (module.empty() || names_.find(module)) any_read(name);
 }
 
 /// Unknown code can get at every module: through sys.modules, or by importing a name known only at run time.
@@ -208,6 +214,7 @@ void Analysis::read_all(TypeId t) {
     if (a.kind == AtomKind::Instance) {
       if (objects_[a.payload].read_all) continue;
       objects_[a.payload].read_all = true;
+      if (is_library_hook(objects_[a.payload].cls, "__getattr__")) any_read_all_ = true;
       read_all_objects_.push_back(a.payload);
       queue(world_);
     } else if (a.kind == AtomKind::Any) {
@@ -307,6 +314,8 @@ void Analysis::run_world() {
       continue;
     }
     escape(construct(c.id, any_args(), nullptr, Role::Call, false));
+    for (std::string_view n : {"__subclasses__", "__mro__", "__bases__", "__base__", "mro"})
+      if (any_read_set_.count(n)) load_attr_class(c.id, n, class_type(c.id));
     for (std::string_view n : attributes_of(c.id))
       if (any_read_set_.count(n)) escape(load_attr_class(c.id, n, class_type(c.id)));
     if (any_read_all_ || read_all_classes_.count(static_cast<uint32_t>(c.id)))
@@ -317,6 +326,9 @@ void Analysis::run_world() {
       if (any_writes_.count(n)) store_attr(class_type(c.id), n, kAny, nullptr);
     for (std::string_view n : attributes_of(c.id))
       if (any_deletes_.count(n)) delete_attr(class_type(c.id), n, nullptr);
+    // What dataclasses finds in the class's body goes into its Field objects.
+    for (std::string_view f : c.is_dataclass ? std::vector<std::string_view>(c.fields) : std::vector<std::string_view>())
+      if (auto attr = c.attrs.find(f); attr != c.attrs.end()) escape_cell(attr->second.cell);
   }
   for (size_t i = 0; i < escaped_supers_.size(); ++i) {
     const Atom super = atom(escaped_supers_[i]);
@@ -357,9 +369,14 @@ void Analysis::run_world() {
         bool special_name = n.size() > 4 && n.substr(0, 2) == "__" &&
                             n.substr(n.size() - 2) == "__" && n != "__init__" && n != "__new__" &&
                             n != "__init_subclass__" && n != "__class_getitem__" &&
-                            n != "__set_name__" && n != "__slots__" && n != "__match_args__";
+                            n != "__slots__" && n != "__match_args__";
         if (special_name) expose(o, n);
       }
+    // The methods that dataclasses makes use the fields, asdict() and the like hand them out.
+    for (ClassId k : std::vector<ClassId>(c.mro))
+      for (std::string_view f : cls(k).is_dataclass ? std::vector<std::string_view>(cls(k).fields) : std::vector<std::string_view>())
+        expose(o, f);
+    if (callables_reflected_ && has_attr(c.id, "__call__") && !objects_[o].reflected) reflect(self);
     if (any_read_all_ && !objects_[o].read_all) read_all(self);
     if (any_write_all_ && !objects_[o].reflected) reflect(self);
   }
@@ -416,7 +433,8 @@ void Analysis::expose_module_attr(uint32_t m, std::string_view name) {
   const names::Module& module = *names_.modules[m];
   if (name == "__dict__") module_attr(m, name);
   if (names::Symbol* hook = module_symbol(m, "__getattr__"); hook && hook->bound) escape(load_global(hook, nullptr));
-  if (names::Symbol* s = module_symbol(m, name)) {
+  // A name that the module only reads is a built-in one: no attribute of the module.
+  if (names::Symbol* s = module_symbol(m, name); s && (s->bound || externally_written_.contains(s))) {
     load_global(s, nullptr);
     escape_cell(global_cells_.at(s));
   }

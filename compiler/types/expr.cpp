@@ -265,6 +265,7 @@ TypeId Analysis::eval_kind(const ast::Expr& e, Env& env) {
     }
     case ExprKind::Subscript: {
       const auto& s = *e.as<ast::Subscript>();
+      if (TypeId t; namespace_read(*s.value, s.slice, env, &t)) return eval(*s.slice, env), t;
       TypeId value = eval(*s.value, env);
       TypeId index = eval(*s.slice, env);
       return subscript(value, index, s.slice, &e);
@@ -1111,7 +1112,9 @@ TypeId Analysis::eval_compare(const ast::Compare& e, Env& env) {
   TypeId left = eval(*e.left, env);
   TypeId t;
   for (size_t i = 0; i < e.ops.size(); ++i) {
-    TypeId right = eval(*e.comparators[i], env);
+    bool membership = e.ops[i] == ast::CmpOp::In || e.ops[i] == ast::CmpOp::NotIn;
+    TypeId right;
+    if (!membership || !namespace_read(*e.comparators[i], nullptr, env, &right)) right = eval(*e.comparators[i], env);
     TypeId one = compare(e.ops[i], left, right, e.comparators[i]);
     if (i + 1 < e.ops.size()) truth_test(one);
     t = join(t, one);

@@ -1,7 +1,9 @@
 // Statements: how the environment of local variables flows.
 #include <algorithm>
+#include <set>
 
 #include "types/analysis.h"
+#include "types/walk.h"
 
 namespace bunpy::types {
 
@@ -128,6 +130,11 @@ void Analysis::assign(const ast::Expr& target, TypeId t, Env& env, bool positive
     }
     case ast::ExprKind::Subscript: {
       const auto& s = *target.as<ast::Subscript>();
+      if (TypeId old; in_own_library() && namespace_read(*s.value, s.slice, env, &old)) {
+        eval(*s.slice, env);
+        escape(t);
+        return;
+      }
       TypeId value = eval(*s.value, env);
       TypeId index = eval(*s.slice, env);
       store_subscript(value, index, t, s.slice, &target);
@@ -527,6 +534,49 @@ TypeId Analysis::function_object(Code* code, Env& env) {
                                    context));
 }
 
+namespace {
+
+/// The names under which a module imports `name` from another.
+std::set<std::string_view> names_bound_to(const names::Module& m, std::string_view from, std::string_view name) {
+  std::set<std::string_view> found;
+  if (m.tree) {
+    auto visit = [&](auto& self, const auto& node) -> void {
+      using N = std::remove_cvref_t<decltype(node)>;
+      if constexpr (std::is_same_v<N, ast::Stmt>)
+        if (auto* i = node.template try_as<ast::ImportFrom>(); i && i->module == from)
+          for (const ast::Alias* a : i->names)
+            if (a->name == name) found.insert(a->asname ? a->asname.str() : a->name.str());
+      for_each_child(node, [&](const auto& child) { self(self, child); });
+    };
+    for (const ast::Stmt* s : m.tree->body) visit(visit, *s);
+  }
+  return found;
+}
+
+/// Whether a dataclass, by the text of its decorator and its fields, may have keyword-only fields or such as are no
+/// parameters of __init__.
+bool fields_may_shift(const ast::ClassDef& node, const ast::Expr& decorator, const std::set<std::string_view>& markers) {
+  auto given = [](const ast::Expr* e, std::initializer_list<std::string_view> names) {
+    auto* call = e ? e->try_as<ast::Call>() : nullptr;
+    return call && std::any_of(call->keywords.begin(), call->keywords.end(), [&](const ast::Keyword* k) {
+      return !k->arg || std::find(names.begin(), names.end(), k->arg.str()) != names.end();
+    });
+  };
+  auto is_marker = [&](const ast::Expr* e) {
+    if (auto* n = e->try_as<ast::Name>()) return markers.contains(n->id_.str());
+    if (auto* a = e->try_as<ast::Attribute>()) return a->attr == "KW_ONLY";
+    auto* c = e->try_as<ast::Constant>();
+    return c && c->value.kind == ast::ConstantKind::Str && c->value.text.find("KW_ONLY") != std::string_view::npos;
+  };
+  if (given(&decorator, {"kw_only"})) return true;
+  for (const ast::Stmt* s : node.body)
+    if (auto* a = s->try_as<ast::AnnAssign>(); a && (is_marker(a->annotation) || given(a->value, {"init", "kw_only"})))
+      return true;
+  return false;
+}
+
+}  // namespace
+
 void Analysis::exec_class(const ast::ClassDef& stmt, Env& env) {
   const names::Module& m = *v_->code->module;
   std::vector<TypeId> decorators, bases;
@@ -607,6 +657,7 @@ void Analysis::exec_class(const ast::ClassDef& stmt, Env& env) {
       if (auto* call = d.try_as<ast::Call>())
         for (const ast::Keyword* k : call->keywords)
           if (!k->arg || k->arg == "frozen" || k->arg == "slots") c.frozen = true;
+      c.fields_shift = fields_may_shift(*c.node, d, names_bound_to(m, "dataclasses", "KW_ONLY"));
       for (AtomId id : std::vector<AtomId>(atoms(decorators[i])))
         if (atom(id).kind == AtomKind::Function) {
           Code* code = program_.codes[atom(id).payload].get();

@@ -184,6 +184,13 @@ std::string_view type_name(AtomKind k) {
   }
 }
 
+/// Whether a method that object or type have uses attributes of the object under names known only at run time.
+bool uses_attributes(std::string_view method) {
+  static constexpr std::string_view known[] = {"__getattribute__", "__setattr__", "__delattr__", "__reduce__",
+                                               "__reduce_ex__",    "__getstate__", "__setstate__"};
+  return std::find(std::begin(known), std::end(known), method) != std::end(known);
+}
+
 }  // namespace
 
 /// A built-in name, or kBottom.
@@ -222,6 +229,7 @@ TypeId Analysis::native_module_attr(std::string_view module, std::string_view na
   if (!lookup_row(full).empty() || full == "math.floor" || full == "math.ceil" ||
       full == "math.trunc" || full == "math.prod" || full == "math.sumprod" ||
       full == "sys.exit" || full == "abc.abstractmethod" || full == "_functools.reduce" ||
+      full == "_reflection.getattr_of_callable" || full == "_reflection.setattr_of_callable" ||
       starts(full, "_heapq.") || starts(full, "_bisect."))
     return table().of(table().intern(AtomKind::NativeFunction, 0, full));
   for (std::string_view c :
@@ -542,7 +550,7 @@ TypeId Analysis::call_native(std::string_view name, const Args& args, const ast:
       if (!attr.empty()) {
         r = load_attr(a, attr, nullptr);
       } else {
-        read_all(a);
+        if (!forwards(args, "__getattr__")) read_all(a);
         r = kAny;
       }
       return args.pos.size() > 2 ? join(r, args.at(2)) : r;
@@ -560,11 +568,9 @@ TypeId Analysis::call_native(std::string_view name, const Args& args, const ast:
       TypeId value = args.at(2);
       if (!attr.empty()) {
         store_attr(a, attr, value, nullptr);
-      } else if (v_->code && v_->code->module->name == "dataclasses") {
-        escape(value);  // what @dataclass does is modelled where the class is defined
       } else {
         escape(value);
-        reflect(a);
+        if (!forwards(args, "__setattr__")) reflect(a);
       }
       return of(AtomKind::None);
     }
@@ -591,6 +597,7 @@ TypeId Analysis::call_native(std::string_view name, const Args& args, const ast:
       }
       return kAny;
     }
+    if (n == "__import__") escape_modules();
     if (n == "exit" || n == "quit") return kBottom;
     if (n == "open") return native_instance("_io.TextIOWrapper") == kBottom ? kAny : kAny;
     escape_args(args);
@@ -612,6 +619,20 @@ TypeId Analysis::call_native(std::string_view name, const Args& args, const ast:
                             binary(ast::Operator::Mult, item, item, nullptr)));
   }
   if (name == "math.sumprod") return kAny;
+  if (name == "_reflection.getattr_of_callable" || name == "_reflection.setattr_of_callable") {
+    for (AtomId id : std::vector<AtomId>(atoms(a))) {
+      if (atom(id).kind == AtomKind::Any) {
+        if (!callables_reflected_) queue(world_);
+        callables_reflected_ = true;
+      } else if (name == "_reflection.getattr_of_callable") {
+        read_all(table().of(id));
+      } else {
+        reflect(table().of(id));
+      }
+    }
+    escape_args(args);
+    return kAny;
+  }
   if (name == "_functools.reduce") {
     TypeId items = iterate(b, node);
     TypeId total = args.pos.size() > 2 ? args.at(2) : items;
@@ -696,7 +717,7 @@ TypeId Analysis::call_native(std::string_view name, const Args& args, const ast:
     return of(AtomKind::None);
   }
   if (starts(name, "object.")) {
-    reflect(a);
+    if (uses_attributes(name.substr(7))) reflect(a);
     escape_args(args);
     return kAny;
   }
@@ -1163,7 +1184,7 @@ TypeId Analysis::call_native_method(AtomId id, std::string_view method, const Ar
       return of(AtomKind::Bool, AtomKind::NotImplemented);
     if (method == "__hash__") return of(AtomKind::Int);
     escape(self);
-    reflect(self);
+    if (uses_attributes(method)) reflect(self);
     escape_args(args);
     return kAny;
   }
@@ -1236,7 +1257,8 @@ TypeId Analysis::call_native_method(AtomId id, std::string_view method, const Ar
           r = join(r, call_native_method(s, method, rest, node));
         } else {
           escape(table().of(s));
-          reflect(table().of(s));
+          if (uses_attributes(method)) reflect(table().of(s));
+          any_read(method);
           escape_args(rest);
           r = kAny;
         }

@@ -5,6 +5,7 @@ instantiate a class whose __abstractmethods__ is not empty.
 """
 
 import _abc
+from _reflection import getattr as _getattr
 
 
 def abstractmethod(funcobj):
@@ -43,7 +44,7 @@ def _abstract_names(cls, namespace):
     names = {name for name, value in namespace.items() if getattr(value, "__isabstractmethod__", False)}
     for base in cls.__bases__:
         for name in getattr(base, "__abstractmethods__", ()):
-            value = getattr(cls, name, None)
+            value = _getattr(cls, name, None)
             if getattr(value, "__isabstractmethod__", False):
                 names.add(name)
     return names

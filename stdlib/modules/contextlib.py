@@ -3,6 +3,7 @@
 import abc
 import sys
 from _collections import deque
+from _reflection import vars as _vars
 from functools import wraps
 from types import GenericAlias, MethodType
 
@@ -18,7 +19,7 @@ def _defines(cls, *names):
     for name in names:
         for base in cls.__mro__:
             if name in base.__dict__:
-                if base.__dict__[name] is None:
+                if _vars(base)[name] is None:
                     return NotImplemented
                 break
         else:

@@ -7,7 +7,8 @@ __all__ = [
     "astuple", "make_dataclass", "replace", "is_dataclass",
 ]
 
-import sys
+from _reflection import delattr as _delattr, getattr as _getattr, setattr as _setattr, vars as _vars
+from _reflection import modules as _modules
 
 
 class FrozenInstanceError(AttributeError):
@@ -126,7 +127,7 @@ class _DataclassParams:
         self.weakref_slot = weakref_slot
 
     def __repr__(self):
-        return f"_DataclassParams({','.join([f'{name}={getattr(self, name)!r}' for name in self.__slots__])})"
+        return f"_DataclassParams({','.join([f'{name}={_getattr(self, name)!r}' for name in self.__slots__])})"
 
 
 def _annotation_head(text):
@@ -152,18 +153,18 @@ def _named(cls, text, owner):
     """What an annotation that is text names, seen from the class's module: an attribute of it or, if it has the module
     `owner` under a name, `thatname.attribute`."""
     name, prefix = _annotation_head(text)
-    module = sys.modules.get(cls.__module__)
+    module = _modules.get(cls.__module__)
     if prefix is not None:
-        if owner is None or getattr(module, prefix, None) is not owner:
+        if owner is None or _getattr(module, prefix, None) is not owner:
             return None
         module = owner
-    return getattr(module, name, None) if name else None
+    return _getattr(module, name, None) if name else None
 
 
 def _is_marker(cls, annotation, name):
     # Annotations may be strings (from __future__ import annotations); the markers are looked up by name then.
     if isinstance(annotation, str):
-        annotation = _named(cls, annotation, sys.modules.get("typing" if name == "ClassVar" else __name__))
+        annotation = _named(cls, annotation, _modules.get("typing" if name == "ClassVar" else __name__))
     if name == "KW_ONLY":
         return annotation is KW_ONLY
     if name == "InitVar":
@@ -172,7 +173,7 @@ def _is_marker(cls, annotation, name):
 
 
 def _make_field(cls, name, annotation, kw_only):
-    default = getattr(cls, name, MISSING)
+    default = _getattr(cls, name, MISSING)
     if isinstance(default, Field):
         f = default
     else:
@@ -232,7 +233,7 @@ def _make_init(cls, init_fields, frozen):
     simple = all(f._kind is _FIELD and f.init and f.default_factory is MISSING for f in init_fields)
     simple = simple and not keyword_only
     has_post_init = hasattr(cls, "__post_init__")
-    set_attribute = object.__setattr__ if frozen else setattr
+    set_attribute = object.__setattr__ if frozen else _setattr
 
     def bind(args, kwargs):
         if len(args) > len(positional):
@@ -304,7 +305,7 @@ def _make_repr(names):
             return "..."
         _printing.append(mark)
         try:
-            inner = ", ".join([f"{name}={getattr(self, name)!r}" for name in names])
+            inner = ", ".join([f"{name}={_getattr(self, name)!r}" for name in names])
         finally:
             _printing.remove(mark)
         return f"{self.__class__.__qualname__}({inner})"
@@ -320,7 +321,7 @@ def _make_eq(names):
         if other.__class__ is not self.__class__:
             return NotImplemented
         for name in names:
-            if getattr(self, name) != getattr(other, name):
+            if _getattr(self, name) != _getattr(other, name):
                 return False
         return True
 
@@ -329,7 +330,7 @@ def _make_eq(names):
 
 def _make_order(op, names):
     def values(obj):
-        return tuple([getattr(obj, name) for name in names])
+        return tuple([_getattr(obj, name) for name in names])
 
     if op == "__lt__":
         def compare(self, other):
@@ -357,7 +358,7 @@ def _make_order(op, names):
 
 def _make_hash(names):
     def __hash__(self):
-        return hash(tuple([getattr(self, name) for name in names]))
+        return hash(tuple([_getattr(self, name) for name in names]))
 
     return __hash__
 
@@ -381,7 +382,7 @@ def _freeze(cls, names):
 
 def _set(cls, name, value):
     value.__qualname__ = f"{cls.__qualname__}.{name}"
-    setattr(cls, name, value)
+    _setattr(cls, name, value)
 
 
 def _set_new(cls, name, value):
@@ -417,12 +418,12 @@ def _collect(cls, kw_only):
         own.append(_make_field(cls, name, annotation, kw_only))
     for f in own:
         collected[f.name] = f
-        if isinstance(getattr(cls, f.name, None), Field):
+        if isinstance(_getattr(cls, f.name, None), Field):
             if f.default is MISSING:
-                delattr(cls, f.name)
+                _delattr(cls, f.name)
             else:
-                setattr(cls, f.name, f.default)
-    for name, value in cls.__dict__.items():
+                _setattr(cls, f.name, f.default)
+    for name, value in _vars(cls).items():
         if isinstance(value, Field) and name not in cls.__dict__.get("__annotations__", {}):
             raise TypeError(f"{name!r} is a field but has no type annotation")
     return collected, any_frozen, any_unfrozen
@@ -522,7 +523,7 @@ def _slots_of(cls):
 
 
 def _dataclass_getstate(self):
-    return [getattr(self, f.name) for f in fields(self)]
+    return [_getattr(self, f.name) for f in fields(self)]
 
 
 def _dataclass_setstate(self, state):
@@ -537,7 +538,7 @@ def _add_slots(cls, real, params):
     inherited = set()
     for base in cls.__mro__[1:-1]:
         inherited.update(_slots_of(base))
-    namespace = dict(cls.__dict__)
+    namespace = dict(_vars(cls))
     wanted = names + ("__weakref__",) if params.weakref_slot else names
     namespace["__slots__"] = tuple([name for name in wanted if name not in inherited])
     for name in names:
@@ -598,7 +599,7 @@ def _rebuilt(obj, make):
         return obj
     if hasattr(kind, "__dataclass_fields__"):
         names = [f.name for f in fields(obj)]
-        return make(names, [_rebuilt(getattr(obj, name), make) for name in names])
+        return make(names, [_rebuilt(_getattr(obj, name), make) for name in names])
     if isinstance(obj, tuple) and hasattr(obj, "_fields"):
         return kind(*[_rebuilt(v, make) for v in obj])
     if isinstance(obj, (list, tuple)):
@@ -676,5 +677,5 @@ def _replace(self, /, **changes):
         if f.name not in changes:
             if f._kind is _INITVAR and f.default is MISSING:
                 raise TypeError(f"InitVar {f.name!r} must be specified with replace()")
-            changes[f.name] = getattr(self, f.name)
+            changes[f.name] = _getattr(self, f.name)
     return self.__class__(**changes)

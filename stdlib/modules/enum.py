@@ -12,6 +12,7 @@ given by its name would make every global variable of the program one that may c
 import builtins
 import sys
 from _collections import _caller_module
+from _reflection import delattr as _delattr, getattr as _getattr, setattr as _setattr, vars as _vars
 from types import DynamicClassAttribute, MappingProxyType
 
 __all__ = [
@@ -151,9 +152,9 @@ class property(DynamicClassAttribute):
             if self.fget is not None:
                 return self.fget(instance)
             if self._attr_type == "attr":
-                return getattr(self._cls_type, self.name)
+                return _getattr(self._cls_type, self.name)
             if self._attr_type == "desc":
-                return getattr(instance._value_, self.name)
+                return _getattr(instance._value_, self.name)
             found = ownerclass._member_map_.get(self.name)
         else:
             found = self.member
@@ -186,7 +187,7 @@ class _PendingMember:
         self.value = value
 
     def __set_name__(self, cls, name):
-        delattr(cls, name)
+        _delattr(cls, name)
         obj = self._make(cls, name)
         value = obj._value_
         is_flag = Flag is not None and issubclass(cls, Flag)
@@ -388,7 +389,7 @@ class EnumType(type):
                 "_inverted_": None,
             }
         result = super().__new__(metacls, cls, bases, namespace, **kwds)
-        delattr(result, in_progress)
+        _delattr(result, in_progress)
         _choose_texts(result, bases, member_type, first_enum)
         if Flag is not None and is_flag:
             _finish_flag(result)
@@ -541,7 +542,7 @@ class EnumType(type):
                     continue
                 if isinstance(cls, EnumType):
                     return cls._value_repr_
-                own = cls.__dict__
+                own = _vars(cls)
                 if "__repr__" in own:
                     generated = "__dataclass_fields__" in own and "__dataclass_params__" in own
                     return _dataclass_repr if generated and own["__dataclass_params__"].repr else own["__repr__"]
@@ -558,7 +559,7 @@ class EnumType(type):
         for name in ("__new_member__", "__new__"):
             for place in (member_type, first_enum):
                 if make is None:
-                    candidate = getattr(place, name, None)
+                    candidate = _getattr(place, name, None)
                     if candidate not in ordinary:
                         make = candidate
         if make is None:
@@ -571,7 +572,7 @@ class EnumType(type):
             if cls._member_map_[name] is not member:
                 raise NameError(f"{name!r} is already bound: {cls._member_map_[name]!r}")
             return
-        setattr(cls, name, _redirection(cls, name, member) or member)
+        _setattr(cls, name, _redirection(cls, name, member) or member)
         cls._member_map_[name] = member
 
 
@@ -582,7 +583,7 @@ def _redirection(cls, name, member):
     """A property that is the member when asked of the class, where a base class has a descriptor of that name."""
     descriptor = kind = place = None
     for base in cls.__mro__[1:]:
-        attribute = base.__dict__.get(name)
+        attribute = _vars(base).get(name)
         if attribute is None:
             continue
         if isinstance(attribute, (property, DynamicClassAttribute)):
@@ -599,7 +600,7 @@ def _redirection(cls, name, member):
     result.__set_name__(cls, name)
     if kind != "attr":
         for part in ("fget", "fset", "fdel"):
-            setattr(result, part, getattr(descriptor, part, None))
+            _setattr(result, part, _getattr(descriptor, part, None))
     result._attr_type = kind
     result._cls_type = place
     return result
@@ -607,7 +608,7 @@ def _redirection(cls, name, member):
 
 def _choose_texts(cls, bases, member_type, first_enum):
     """The enumeration's repr(), str() and format() win over the data type's, except below ReprEnum."""
-    own = cls.__dict__
+    own = _vars(cls)
     if ReprEnum is not None and ReprEnum in bases:
         if member_type is object:
             raise TypeError("ReprEnum subclasses must be mixed with a data type (i.e. int, str, float, etc.)")
@@ -617,8 +618,8 @@ def _choose_texts(cls, bases, member_type, first_enum):
             method = member_type.__str__
             cls.__str__ = member_type.__repr__ if method is object.__str__ else method
     for name in ("__repr__", "__str__", "__format__", "__reduce_ex__"):
-        if name not in cls.__dict__ and getattr(cls, name) in (getattr(member_type, name), getattr(object, name)):
-            setattr(cls, name, getattr(first_enum, name))
+        if name not in cls.__dict__ and _getattr(cls, name) in (_getattr(member_type, name), _getattr(object, name)):
+            _setattr(cls, name, _getattr(first_enum, name))
 
 
 _FLAG_OPERATORS = ("__or__", "__and__", "__xor__", "__ror__", "__rand__", "__rxor__", "__invert__")
@@ -628,7 +629,7 @@ def _finish_flag(cls):
     """Flag's operators win over those of the data type; members are walked in the order of their definition."""
     for name in _FLAG_OPERATORS:
         if name not in cls.__dict__:
-            setattr(cls, name, getattr(Flag, name))
+            _setattr(cls, name, _getattr(Flag, name))
     values = [m._value_ for m in cls]
     if values != sorted(values):
         cls._iter_member_ = cls._iter_member_by_def_
@@ -670,7 +671,7 @@ class Enum(metaclass=EnumType):
                 if value in values:
                     return cls[name]
         if not cls._member_map_:
-            if getattr(cls, f"_{cls.__name__}__in_progress", False):
+            if _getattr(cls, f"_{cls.__name__}__in_progress", False):
                 raise TypeError("do not use `super().__new__; call the appropriate __new__ directly") from None
             raise TypeError(f"{cls!r} has no members defined")
         return _from_missing(cls, value)
@@ -717,9 +718,9 @@ class Enum(metaclass=EnumType):
         names = set()
         if self.__class__._member_type_ is not object:
             names.update(object.__dir__(self))
-        names.update([name for name in getattr(self, "__dict__", ()) if name[0] != "_" and name not in self._member_map_])
+        names.update([name for name in _getattr(self, "__dict__", ()) if name[0] != "_" and name not in self._member_map_])
         for cls in self.__class__.mro():
-            for name, value in cls.__dict__.items():
+            for name, value in _vars(cls).items():
                 if name[0] == "_":
                     continue
                 if name not in self._member_map_ or isinstance(value, property) and value.fget is not None:
@@ -1073,7 +1074,7 @@ def _check_named(enumeration):
 
 def _dataclass_repr(self):
     fields = self.__dataclass_fields__
-    return ", ".join([f"{name}={getattr(self, name)!r}" for name, field in fields.items() if field.repr])
+    return ", ".join([f"{name}={_getattr(self, name)!r}" for name, field in fields.items() if field.repr])
 
 
 def _last_module(obj):
@@ -1113,7 +1114,7 @@ def _simple_enum(etype=Enum, *, boundary=None, use_args=None):
     def convert_class(cls):
         metacls = type(etype)
         namespace = metacls.__prepare__(cls.__name__, (etype,))
-        for name, value in cls.__dict__.items():
+        for name, value in _vars(cls).items():
             if name not in ("__dict__", "__weakref__"):
                 namespace[name] = value
         if namespace.get("__doc__") is None:

@@ -4,6 +4,7 @@ import _functools
 import builtins
 import sys
 from _functools import _lru_cache_wrapper, cmp_to_key, partial, reduce
+from _reflection import getattr_of_callable as _getattr, setattr_of_callable as _setattr
 from _thread import RLock
 from abc import get_cache_token
 from collections import namedtuple
@@ -23,13 +24,13 @@ _CacheInfo = namedtuple("CacheInfo", ["hits", "misses", "maxsize", "currsize"])
 def update_wrapper(wrapper, wrapped, assigned=WRAPPER_ASSIGNMENTS, updated=WRAPPER_UPDATES):
     for attr in assigned:
         try:
-            value = getattr(wrapped, attr)
+            value = _getattr(wrapped, attr)
         except AttributeError:
             pass
         else:
-            setattr(wrapper, attr, value)
+            _setattr(wrapper, attr, value)
     for attr in updated:
-        getattr(wrapper, attr).update(getattr(wrapped, attr, {}))
+        _getattr(wrapper, attr).update(_getattr(wrapped, attr, {}))
     wrapper.__wrapped__ = wrapped
     return wrapper
 

@@ -8,6 +8,8 @@ import os
 import re
 import sys
 import types
+from _coroutine_functions import is_coroutine_function as _is_coroutine_function
+from _coroutine_functions import mark_coroutine_function as _mark_coroutine_function
 from collections import OrderedDict, namedtuple
 from keyword import iskeyword
 from operator import attrgetter
@@ -132,19 +134,13 @@ def isgeneratorfunction(obj):
     return _has_code_flag(obj, CO_GENERATOR)
 
 
-_coroutine_mark = sys.intern("_is_coroutine_mark")
-
-
 def markcoroutinefunction(func):
     """Makes iscoroutinefunction() true for a function that returns a coroutine."""
-    function = func.__func__ if hasattr(func, "__func__") else func
-    function._is_coroutine_mark = True
-    return func
+    return _mark_coroutine_function(func)
 
 
 def iscoroutinefunction(obj):
-    function = _unwrap_method(_unwrap_partial(_unwrap_method(obj)))
-    return _has_code_flag(obj, CO_COROUTINE) or getattr(function, "_is_coroutine_mark", None) is True
+    return _is_coroutine_function(obj)
 
 
 def isasyncgenfunction(obj):

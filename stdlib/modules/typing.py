@@ -11,8 +11,9 @@ import collections.abc
 import sys
 from _collections import _caller_module
 from _functools import _lru_cache
+from _reflection import getattr as _getattr, modules as _modules, setattr as _setattr, vars as _vars
 from _typing import NoDefault, ParamSpec, ParamSpecArgs, ParamSpecKwargs, TypeAliasType, TypeVar, TypeVarTuple, _idfunc
-from _typing import set_helpers as _set_helpers
+from _typing import set_bases as _set_bases, set_helpers as _set_helpers
 from abc import ABCMeta, abstractmethod
 from collections.abc import _text_of
 
@@ -590,7 +591,7 @@ class _GenericAlias(_BaseGenericAlias, _root=True):
         args = self.__args__
         if len(args) == 1 and not isinstance(args[0], tuple):
             args = args[0]
-        return _getitem, (globals()[self._name] if self._name else self.__origin__, args)
+        return _getitem, (_vars(_modules[__name__])[self._name] if self._name else self.__origin__, args)
 
     def __mro_entries__(self, bases):
         if isinstance(self.__origin__, _SpecialForm):
@@ -871,7 +872,7 @@ class ForwardRef(_Final, _root=True):
         if localns is None:
             localns = globalns
         if self.__forward_module__ is not None:
-            globalns = getattr(sys.modules.get(self.__forward_module__), "__dict__", globalns)
+            globalns = _getattr(_modules.get(self.__forward_module__), "__dict__", globalns)
         if type_params:
             globalns, localns = dict(globalns), dict(localns)
             for param in type_params:
@@ -921,7 +922,7 @@ class _Names:
     """Where an annotation that is text finds its names."""
 
     def __init__(self, localns, globalns):
-        self.spaces = (localns, globalns, sys.modules["builtins"].__dict__)
+        self.spaces = (localns, globalns, _vars(_modules["builtins"]))
 
     def __getitem__(self, name):
         for space in self.spaces:
@@ -1077,7 +1078,7 @@ class _Reader:
     def trailers(self, value):
         while True:
             if self.accept("."):
-                value = (lambda v, name: lambda names: getattr(v(names), name))(value, self.name())
+                value = (lambda v, name: lambda names: _getattr(v(names), name))(value, self.name())
             elif self.accept("["):
                 if self.next == "]":
                     raise self.error()
@@ -1411,7 +1412,7 @@ def _get_protocol_attrs(cls):
             continue
         # In a copy: slots and classes that are not Python's may not have them as a dict.
         annotations = getattr(base, "__annotations__", {})
-        for name in (*base.__dict__, *annotations):
+        for name in (*_vars(base), *annotations):
             if not name.startswith("_abc_") and name not in _NOT_MEMBERS:
                 names.add(name)
     return names
@@ -1422,7 +1423,7 @@ def _static_attribute(obj, name):
     found = None
     for base in type(obj).__mro__:
         if name in base.__dict__:
-            found = base.__dict__
+            found = _vars(base)
             break
     own = _own_dict(obj)
     if found is not None and hasattr(type(found[name]), "__get__") and hasattr(type(found[name]), "__set__"):
@@ -1434,13 +1435,13 @@ def _static_attribute(obj, name):
     if isinstance(obj, type):
         for base in obj.__mro__:
             if name in base.__dict__:
-                return base.__dict__[name]
+                return _vars(base)[name]
     raise AttributeError(name)
 
 
 def _own_dict(obj):
     for base in type(obj).__mro__:
-        descriptor = base.__dict__.get("__dict__")
+        descriptor = _vars(base).get("__dict__")
         if descriptor is not None:
             # Only the descriptor that the class statement makes; a program's own may do anything.
             if type(descriptor) is not _GetSet or isinstance(obj, type):
@@ -1518,7 +1519,7 @@ def _proto_subclass_hook(cls, other):
     for name in cls.__protocol_attrs__:
         for base in other.__mro__:
             if name in base.__dict__:
-                if base.__dict__[name] is None:
+                if _vars(base)[name] is None:
                     return NotImplemented
                 break
             annotations = getattr(base, "__annotations__", {})
@@ -1574,7 +1575,7 @@ def runtime_checkable(cls):
     cls.__non_callable_proto_members__ = set()
     for name in cls.__protocol_attrs__:
         try:
-            is_method = callable(getattr(cls, name, None))
+            is_method = callable(_getattr(cls, name, None))
         except Exception as error:
             raise TypeError(f"Failed to determine whether protocol member {name!r} is a method member") from error
         if not is_method:
@@ -1722,7 +1723,7 @@ class NamedTupleMeta(type):
         made = _make_named_tuple(
             typename, types.items(), namespace["__module__"], [namespace[field] for field in defaults])
         if len(bases) > 1:
-            made.__bases__ = tuple([tuple if base is _NamedTuple else base for base in bases])
+            _set_bases(made, tuple([tuple if base is _NamedTuple else base for base in bases]))
         if Generic in bases:
             made.__class_getitem__ = classmethod(_generic_class_getitem)
         for name, value in namespace.items():
@@ -1731,7 +1732,7 @@ class NamedTupleMeta(type):
             if name in ("__module__", "__name__", "__annotations__"):
                 continue
             if name not in made._fields:
-                setattr(made, name, value)
+                _setattr(made, name, value)
             try:
                 set_name = type(value).__set_name__
             except AttributeError:
@@ -1819,7 +1820,7 @@ class _TypedDictMeta(type):
         annotations = {}
         required, optional, readonly, mutable = set(), set(), set(), set()
         for base in bases:
-            said = base.__dict__
+            said = _vars(base)
             annotations.update(said.get("__annotations__", {}))
             keys = said.get("__required_keys__", set())
             required |= keys
@@ -2033,7 +2034,7 @@ def no_type_check(arg):
     """Marks a function, or a class and what it defines: get_type_hints() finds nothing in it."""
     if isinstance(arg, type):
         for name in dir(arg):
-            inner = getattr(arg, name)
+            inner = _getattr(arg, name)
             if (not hasattr(inner, "__qualname__") or inner.__qualname__ != f"{arg.__qualname__}.{inner.__name__}"
                     or getattr(inner, "__module__", None) != arg.__module__):
                 continue  # defined elsewhere
@@ -2091,5 +2092,5 @@ def __getattr__(name):
         return _collect_type_parameters
     else:
         raise AttributeError(f"module 'typing' has no attribute {name!r}")
-    globals()[name] = alias
+    _setattr(_modules[__name__], name, alias)
     return alias

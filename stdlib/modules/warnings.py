@@ -4,6 +4,7 @@ category, text, module and line."""
 import sys
 
 import _runtime_warnings
+from _reflection import getattr as _getattr, import_module as _import
 
 __all__ = ["warn", "warn_explicit", "showwarning", "formatwarning", "filterwarnings", "simplefilter", "resetwarnings",
            "catch_warnings", "deprecated"]
@@ -225,11 +226,11 @@ def _getcategory(category):
     if not category:
         return Warning
     try:
-        found = __import__(module or "builtins", None, None, [name])
+        found = _import(module or "builtins", None, None, [name])
     except ImportError:
         raise _OptionError(f"invalid module name: {module!r}") from None
     try:
-        found = getattr(found, name)
+        found = _getattr(found, name)
     except AttributeError:
         raise _OptionError(f"unknown warning category: {category!r}") from None
     if not issubclass(found, Warning):
@@ -436,10 +437,10 @@ class deprecated:
             warn(message, category=category, stacklevel=stacklevel + 1)
             return arg(*args, **kwargs)
 
-        import inspect
+        from _coroutine_functions import is_coroutine_function, mark_coroutine_function
 
-        if inspect.iscoroutinefunction(arg):
-            wrapper = inspect.markcoroutinefunction(wrapper)
+        if is_coroutine_function(arg):
+            wrapper = mark_coroutine_function(wrapper)
         arg.__deprecated__ = wrapper.__deprecated__ = message
         return wrapper
 

@@ -5,6 +5,8 @@ import os
 import sys
 import types
 
+from _coroutine_functions import is_coroutine_function as _is_coroutine_function
+
 __all__ = ("iscoroutinefunction", "iscoroutine")
 
 _is_coroutine = object()  # marks the functions that inspect.markcoroutinefunction() is too new for
@@ -18,14 +20,7 @@ def iscoroutinefunction(func):
     """Was `func` made by `async def`, or decorated to count as such?"""
     if getattr(func, "_is_coroutine", None) is _is_coroutine:
         return True
-    while hasattr(func, "__func__"):
-        func = func.__func__
-    while type(func).__name__ == "partial" and hasattr(func, "func"):
-        func = func.func
-    if getattr(func, "_is_coroutine_mark", None) is not None or getattr(func, "_is_coroutine_marker", None) is not None:
-        return True
-    code = getattr(func, "__code__", None)
-    return code is not None and bool(getattr(code, "co_flags", 0) & 0x80)
+    return _is_coroutine_function(func)
 
 
 def iscoroutine(obj):

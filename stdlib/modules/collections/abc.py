@@ -4,6 +4,7 @@ Each one-method class recognises any class that has the method; the collection c
 methods of the library reference's table.
 """
 
+from _reflection import vars as _vars
 from abc import ABCMeta, abstractmethod
 
 __all__ = [
@@ -21,7 +22,7 @@ def _has_methods(C, *methods):
     for method in methods:
         for B in C.__mro__:
             if method in B.__dict__:
-                if B.__dict__[method] is None:
+                if _vars(B)[method] is None:
                     return NotImplemented
                 break
         else:
