@@ -270,6 +270,8 @@ class Analysis {
   // ---- namespaces.cpp -----------------------------------------------------------------------------
   std::string_view namespace_key(const ast::Expr& key);
   bool namespace_read(const ast::Expr& container, const ast::Expr* key, Env& env, TypeId* result);
+  void note_idle_class_use(const ast::Expr& e);
+  void take_class(const ast::Node* node, bool called);
   bool is_library_hook(ClassId c, std::string_view hook);
   bool forwards(const Args& args, std::string_view hook);
 
@@ -469,6 +471,8 @@ class Analysis {
   std::unordered_map<std::string_view, CellId> any_writes_;
   std::vector<std::string_view> any_write_names_;
   bool any_read_all_ = false;
+  bool classes_taken_ = false;  // unknown code uses the class of any object
+  std::unordered_set<const ast::Node*> idle_class_uses_;  // type(x), x.__class__ of which only the name is used and the like
   bool callables_reflected_ = false;  // unknown code uses all attributes of objects that can be called
   bool any_write_all_ = false;
   bool bind_error_ = false;  // the last bind_args failed because the arguments don't fit

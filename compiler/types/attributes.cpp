@@ -385,6 +385,7 @@ TypeId Analysis::load_attr_atom(AtomId id, std::string_view name, const ast::Nod
       return load_super(a, name);
     case AtomKind::Any:
       if (name == "__dict__") reflect(kAny);
+      if (name == "__class__") take_class(node, false);
       any_read(name);
       return kAny;
     case AtomKind::Function:

@@ -802,7 +802,14 @@ TypeId Analysis::eval_call(const ast::Call& e, Env& env) {
     Args args = eval_args(e.args, e.keywords, env);
     return call_method(receiver, name, args, e);
   }
+  if (auto* c = e.func->try_as<ast::Call>(); c && c->args.size() == 1)
+    if (auto* n = c->func->try_as<ast::Name>(); n && n->id_ == "type" && eval(*c->args[0], env) == kAny)
+      take_class(nullptr, true);
   TypeId f = eval(*e.func, env);
+  if (f != kBottom && f != kAny)
+    for (std::string_view n : {"isinstance", "issubclass", "print", "repr", "str", "hash", "id"})
+      if (f == builtin(n))
+        for (const ast::Expr* a : e.args) note_idle_class_use(*a);
   if (f != kBottom && f != kAny && f == builtin("super") && e.args.empty()) return super_call(e);
   // Another `super`, which may hand the two values on to the built-in one.
   if (const auto* n = e.func->try_as<ast::Name>(); n && n->id_ == "super" && e.args.empty() && e.keywords.empty())
@@ -837,6 +844,7 @@ TypeId Analysis::call_method(TypeId receiver, std::string_view name, const Args&
       case AtomKind::Any:
         make_dynamic(&node, Role::Call);
         any_read(name);
+        if (name == "__class__") take_class(nullptr, true);
         escape_args(args);
         result = kAny;
         break;

@@ -357,6 +357,7 @@ void Analysis::run_world() {
     read(c.bases_cell);
     if (unknown_class_changes_) class_changes(class_type(c.id));
     if (c.opaque) continue;
+    if (classes_taken_) escape(class_type(c.id));
     TypeId self = object_type(o);
     AtomId self_atom = atoms(self)[0];
     for (std::string_view n : known_attrs(o)) {

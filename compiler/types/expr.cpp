@@ -252,6 +252,7 @@ TypeId Analysis::eval_kind(const ast::Expr& e, Env& env) {
       return eval_call(*e.as<ast::Call>(), env);
     case ExprKind::FormattedValue: {
       const auto& f = *e.as<ast::FormattedValue>();
+      note_idle_class_use(*f.value);
       touch(eval(*f.value, env), kBottom);
       if (f.format_spec) eval(*f.format_spec, env);
       return of(AtomKind::Str);
@@ -261,6 +262,8 @@ TypeId Analysis::eval_kind(const ast::Expr& e, Env& env) {
       return of(AtomKind::Str);
     case ExprKind::Attribute: {
       const auto& a = *e.as<ast::Attribute>();
+      if (a.attr == "__name__" || a.attr == "__qualname__" || a.attr == "__module__" || a.attr == "__doc__")
+        note_idle_class_use(*a.value);
       return load_attr(eval(*a.value, env), mangled(a.attr.str()), &e);
     }
     case ExprKind::Subscript: {
@@ -1109,9 +1112,11 @@ TypeId Analysis::binary_atoms(Operator op, const Atom& a, AtomId ai, const Atom&
 }
 
 TypeId Analysis::eval_compare(const ast::Compare& e, Env& env) {
+  note_idle_class_use(*e.left);
   TypeId left = eval(*e.left, env);
   TypeId t;
   for (size_t i = 0; i < e.ops.size(); ++i) {
+    note_idle_class_use(*e.comparators[i]);
     bool membership = e.ops[i] == ast::CmpOp::In || e.ops[i] == ast::CmpOp::NotIn;
     TypeId right;
     if (!membership || !namespace_read(*e.comparators[i], nullptr, env, &right)) right = eval(*e.comparators[i], env);

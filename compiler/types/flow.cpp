@@ -638,6 +638,7 @@ void Analysis::exec_class(const ast::ClassDef& stmt, Env& env) {
         Args args;
         args.pos = {t, of(AtomKind::Str)};
         special(table().of(id), atom(id), "__set_name__", args, nullptr, Role::Call, &found);
+        if (c.virtual_subclasses) load_attr(table().of(id), "__isabstractmethod__", nullptr);  // ABCMeta asks for it
       }
     }
   }

@@ -68,6 +68,17 @@ bool Analysis::namespace_read(const ast::Expr& container, const ast::Expr* key, 
   return true;
 }
 
+/// `e` is used for what any class has: its name, its identity. If it is type(x) or x.__class__, no harm comes of it.
+void Analysis::note_idle_class_use(const ast::Expr& e) { idle_class_uses_.insert(&e); }
+
+/// The class of an object of which nothing is known: type(x), x.__class__. What becomes of it then is unknown as well;
+/// bunpy's own modules do nothing but call it on the spot.
+void Analysis::take_class(const ast::Node* node, bool called) {
+  if (classes_taken_ || (node && idle_class_uses_.contains(node)) || (in_own_library() && !called)) return;
+  classes_taken_ = true;
+  queue(world_);
+}
+
 /// Whether the class has a hook (`__getattr__`, `__setattr__`) of one of bunpy's own modules. They hand the name that they
 /// are given on to another object (see `forwards`), so that whoever uses them uses that name of any object.
 bool Analysis::is_library_hook(ClassId c, std::string_view hook) {

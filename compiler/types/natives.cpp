@@ -1033,8 +1033,10 @@ TypeId Analysis::construct_native(std::string_view name, const Args& args, const
                  starts(atom(id).name, "builtins.") &&
                  is_native_exception(atom(id).name.substr(9))) {
         // A built-in exception of this kind or one derived from it.
+        take_class(node, false);
         r = kAny;
       } else {
+        take_class(node, false);
         r = kAny;
       }
     }

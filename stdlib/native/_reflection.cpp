@@ -54,7 +54,7 @@ const NativeDef functions[] = {
 
 /// `modules` is sys.modules, `import_module` the built-in __import__.
 bool init_module__reflection(Module* m) {
-  Value import_module = get_attr(to_value(builtins_module()), intern("__import__"));
+  Value import_module = get_attr(Value(static_cast<Object*>(builtins_module())), intern("__import__"));
   return !import_module.is_null() && define_functions(m, functions) && module_set(m, "import_module", import_module) &&
          module_set(m, "modules", to_value(modules_dict()));
 }
