@@ -74,12 +74,13 @@ class T:
         gc.collect()
         print(5, r1() is o)
     def eq(self, a, b): assert a == b
+    def refs(self, *objects): return [weakref.ref(z) for z in objects]
     def run(self):
         o = D()
         self.check(o)
         del o
         x = D(); y = D()
-        a, b = [weakref.ref(z) for z in (x, y)]
+        a, b = self.refs(x, y)
         self.eq(a == b, False)
         self.eq(x == y, False)
         del x, y
