@@ -514,7 +514,7 @@ TypeId Analysis::load_attr_object(uint32_t object, AtomId id, std::string_view n
   if (name == "__class__" && !has_attr(c.id, "__class__")) return class_atom;
   if (name == "__dict__") {
     reflect(self);
-    return kAny;
+    if (!has_attr(c.id, name)) return kAny;
   }
   if (name == "__doc__" || name == "__module__" || name == "__weakref__") return kAny;
   bool definite = false;

@@ -236,25 +236,27 @@ void Analysis::reflect(TypeId t) {
   for (AtomId id : std::vector<AtomId>(atoms(t))) {
     const Atom& a = atom(id);
     if (a.kind == AtomKind::Instance) {
+      if (!objects_[a.payload].reflected) queue(world_);
       objects_[a.payload].reflected = true;
-      queue(world_);
     } else if (a.kind == AtomKind::Any) {
-      any_write_all_ = true;
       // bunpy's own modules store attributes whose names they are given into modules for unittest.mock only.
-      const names::Module* m = v_ && v_->code ? v_->code->module : nullptr;
-      if (!m || m->origin != names::Origin::Stdlib || m->name == "unittest.mock") any_write_modules_ = true;
-      queue(world_);
+      bool modules = !in_own_library() || v_->code->module->name == "unittest.mock";
+      if (!any_write_all_ || (modules && !any_write_modules_)) queue(world_);
+      any_write_all_ = true;
+      any_write_modules_ |= modules;
     } else if (a.kind == AtomKind::Class) {
       ClassState& c = cls(static_cast<ClassId>(a.payload));
       escape(class_type(c.id));
+      bool news = !c.reflected;
       for (std::string_view n : std::vector<std::string_view>(c.attr_order)) {
         ClassAttr& attr = c.attrs[n];
+        news |= !attr.stored_outside;
         attr.stored_outside = true;
         escape_cell(attr.cell);
         add(attr.cell, kAny);
       }
       c.reflected = true;
-      bump(c.bases_cell);
+      if (news) bump(c.bases_cell);
     } else if (a.kind == AtomKind::Module) {
       for (names::Symbol* s : module_symbols(a.payload)) store_module_attr(a.payload, s->name.str(), kAny);
     }

@@ -670,6 +670,12 @@ void Analysis::exec_class(const ast::ClassDef& stmt, Env& env) {
         }
       continue;
     }
+    for (AtomId id : std::vector<AtomId>(atoms(decorators[i])))
+      if (atom(id).kind == AtomKind::Function)
+        if (const Code& code = *program_.codes[atom(id).payload];
+            code.module->name == "enum" && code.scope->name == "global_enum")
+          for (const names::Symbol* member : c.body->scope->symbols)
+            if (member->bound) store_module_attr(m.index, member->name.str(), kAny);
     Args args;
     args.pos = {t};
     t = call(decorators[i], args, &d, Role::Decorate, false);

@@ -585,6 +585,7 @@ TypeId Analysis::call_native(std::string_view name, const Args& args, const ast:
       }
       if (!args.pos.empty()) {
         reflect(a);
+        load_attr(a, "__dict__", nullptr);
         return kAny;
       }
       names::Module* m = v_->code ? v_->code->module : nullptr;
@@ -593,7 +594,6 @@ TypeId Analysis::call_native(std::string_view name, const Args& args, const ast:
       } else {
         for (TypeId t : std::vector<TypeId>(v_->variables)) escape(t);
         bump(v_->param_cell);
-        for (auto& [symbol, i] : v_->code->variables) (void)symbol, (void)i;
       }
       return kAny;
     }

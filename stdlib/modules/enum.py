@@ -12,7 +12,7 @@ given by its name would make every global variable of the program one that may c
 import builtins
 import sys
 from _collections import _caller_module
-from _reflection import delattr as _delattr, getattr as _getattr, setattr as _setattr, vars as _vars
+from _reflection import delattr as _delattr, getattr as _getattr, modules as _modules, setattr as _setattr, vars as _vars
 from types import DynamicClassAttribute, MappingProxyType
 
 __all__ = [
@@ -1104,7 +1104,8 @@ def global_enum(cls, update_str=False):
     cls.__repr__ = global_flag_repr if issubclass(cls, Flag) else global_enum_repr
     if not issubclass(cls, ReprEnum) or update_str:
         cls.__str__ = global_str
-    sys.modules[cls.__module__].__dict__.update(cls.__members__)
+    # Inference knows about these (exec_class).
+    _vars(_modules[cls.__module__]).update(cls.__members__)
     return cls
 
 
