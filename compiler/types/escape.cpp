@@ -190,7 +190,8 @@ void Analysis::modules_appear() {
 /// Functions of library modules that the runtime itself calls: warnings go through the one, pickling through the other.
 void Analysis::escape_called_by_runtime() {
   constexpr std::pair<std::string_view, std::string_view> called[] = {
-      {"warnings", "warn"}, {"copyreg", "_reduce_ex"}, {"copyreg", "__newobj__"}, {"copyreg", "__newobj_ex__"}};
+      {"warnings", "warn"}, {"copyreg", "_reduce_ex"}, {"copyreg", "__newobj__"}, {"copyreg", "__newobj_ex__"},
+      {"importlib.machinery", "_describe"}};
   for (auto [module, name] : called) escape_global(module, name);
   static constexpr std::pair<std::string_view, std::string_view> fetched[] = {
 #define ATTRIBUTE(module, name) {module, name},
