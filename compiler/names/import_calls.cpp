@@ -114,13 +114,13 @@ class Tables {
  public:
   void visit(ast::Expr* e) {
     if (const auto* d = e->try_as<ast::Dict>()) {
-      for (size_t i = 0; i < d->values.size(); ++i) add({d->keys[i], d->values[i]}, true);
+      for (size_t i = 0; i < d->values.size(); ++i) add({d->keys[i], d->values[i]}, true, d->values.size());
     } else if (const auto* list = e->try_as<ast::List>()) {
-      for (ast::Expr* item : list->elts) add({item}, false);
+      for (ast::Expr* item : list->elts) add({item}, false, list->elts.size());
     } else if (const auto* tuple = e->try_as<ast::Tuple>()) {
-      for (ast::Expr* item : tuple->elts) add({item}, false);
+      for (ast::Expr* item : tuple->elts) add({item}, false, tuple->elts.size());
     } else if (const auto* set = e->try_as<ast::Set>()) {
-      for (ast::Expr* item : set->elts) add({item}, false);
+      for (ast::Expr* item : set->elts) add({item}, false, set->elts.size());
     } else {
       ast::visit_children(*this, e);
     }
@@ -132,8 +132,8 @@ class Tables {
   std::vector<TableEntry> found;
 
  private:
-  void add(std::initializer_list<ast::Expr*> parts, bool keyed) {
-    TableEntry entry{{}, keyed};
+  void add(std::initializer_list<ast::Expr*> parts, bool keyed, size_t items) {
+    TableEntry entry{{}, keyed, items};
     auto note = [&](ast::Expr* e) {
       if (auto text = ast::constant_text(*e)) entry.strings.push_back(*text);
     };

@@ -30,7 +30,8 @@ ImportCalls import_calls(const ast::Module& tree, std::string_view text, std::st
 /// `PLUGINS = ["a.csv", "a.json"]`, `LAZY = {"Lexer": ("package.module", "alias")}`.
 struct TableEntry {
   std::vector<std::string_view> strings;
-  bool keyed;  // an item of a dict: what the module is for stands beside it
+  bool keyed;   // an item of a dict: what the module is for stands beside it
+  size_t items;  // of the table
 };
 std::vector<TableEntry> table_entries(const ast::Module& tree);
 

@@ -277,6 +277,8 @@ class Resolver {
         for (const std::string& name : calls.names) import_dotted(name);
         if (!m->is_library()) {
           for (const std::string& name : calls.whole_packages) import_whole(*m, name);
+        }
+        if (is_own(*m)) {
           for (const std::string& name : calls.beginnings) import_whole(*m, name);
           collect_mentions(*m->tree, program_mentions_);
         }
@@ -315,28 +317,29 @@ class Resolver {
     }
   }
 
-  /// Imports the modules whose names modules compute, as far as tables name them. The program's own tables are followed
-  /// whole. A library's only as far as they name modules of the library; and an item of a dict, which says what its
-  /// module is for, when the program mentions anything in it or the library falls back on it. Was there any?
+  /// Imports the modules whose names modules compute, as far as tables name them: those of the program's own modules, and
+  /// of packages as far as they name modules of the package. An item of a long dict, or of any in a library, which says
+  /// what its module is for, only when the program mentions anything in it or the library falls back on it. Was there any?
   bool follow_tables() {
     const size_t before = program_.modules.size();
     for (size_t i = 0; i < computing_.size(); ++i) {
       const Module& m = *computing_[i].module;
-      if (m.is_library()) follow_tables_of_library(m, computing_[i].beginnings);
-      else follow_tables_of_program();
+      if (is_own(m) && m.package.str().empty()) follow_tables_of_program();
+      else follow_tables_of_package(m, computing_[i].beginnings);
     }
     return program_.modules.size() > before;
   }
+  static bool is_own(const Module& m) { return m.origin == Origin::Main || m.origin == Origin::Program; }
   void follow_tables_of_program() {
     for (size_t i = 0; i < program_.modules.size(); ++i) {
       const Module& holder = *program_.modules[i];
-      if (!holder.tree || holder.is_library()) continue;
+      if (!holder.tree || !is_own(holder) || !holder.package.str().empty()) continue;
       for (const TableEntry& entry : table_entries(*holder.tree))
         for (std::string_view s : entry.strings)
           if (is_dotted_name(s) && s != main_stem()) import_dotted(std::string(s));
     }
   }
-  void follow_tables_of_library(const Module& m, const std::vector<std::string>& beginnings) {
+  void follow_tables_of_package(const Module& m, const std::vector<std::string>& beginnings) {
     std::string_view package = m.package.str(), top = package.substr(0, package.find('.'));
     if (top.empty()) return;
     std::string inside = std::string(top) + ".";
@@ -351,7 +354,9 @@ class Resolver {
       const Module& holder = *program_.modules[i];
       if (!holder.tree || holder.package != m.package) continue;
       for (const TableEntry& entry : table_entries(*holder.tree)) {
-        bool wanted = !entry.keyed || std::any_of(entry.strings.begin(), entry.strings.end(), [&](auto s) { return asked_for.contains(s); });
+        constexpr size_t kShort = 50;
+        bool wanted = !entry.keyed || (is_own(m) && entry.items <= kShort) ||
+                      std::any_of(entry.strings.begin(), entry.strings.end(), [&](auto s) { return asked_for.contains(s); });
         for (std::string_view s : entry.strings)
           if (wanted && s.starts_with(inside) && is_dotted_name(s)) import_dotted(std::string(s));
       }

@@ -32,6 +32,8 @@ from _posix import (
 )
 import posixpath as path
 import sys as _sys
+from collections.abc import Mapping as _Mapping
+from collections.abc import MutableMapping as _MutableMapping
 from _fspath import fspath
 from posixpath import altsep, curdir, defpath, devnull, extsep, pardir, pathsep, sep
 
@@ -82,14 +84,17 @@ def _check_str(value):
     return value
 
 
-class _Environ:
+class _Environ(_MutableMapping):
     """os.environ: a mapping whose changes reach the process's environment."""
 
     def __init__(self):
         self._data = _os._environ()
 
     def __getitem__(self, key):
-        return self._data[_check_str(key)]
+        try:
+            return self._data[_check_str(key)]
+        except KeyError:
+            raise KeyError(key) from None
 
     def __setitem__(self, key, value):
         _check_str(key)
@@ -99,10 +104,11 @@ class _Environ:
 
     def __delitem__(self, key):
         _check_str(key)
-        if key not in self._data:
-            raise KeyError(key)
         unsetenv(key)
-        del self._data[key]
+        try:
+            del self._data[key]
+        except KeyError:
+            raise KeyError(key) from None
 
     def __iter__(self):
         return iter(list(self._data))
@@ -110,62 +116,26 @@ class _Environ:
     def __len__(self):
         return len(self._data)
 
-    def __contains__(self, key):
-        return key in self._data
-
     def __repr__(self):
-        return f"environ({self._data!r})"
-
-    def __eq__(self, other):
-        return self._data == (other._data if isinstance(other, _Environ) else other)
-
-    def get(self, key, default=None):
-        return self._data.get(key, default)
-
-    def keys(self):
-        return self._data.keys()
-
-    def values(self):
-        return self._data.values()
-
-    def items(self):
-        return self._data.items()
+        return "environ({" + ", ".join([f"{key!r}: {value!r}" for key, value in self.items()]) + "})"
 
     def copy(self):
-        return dict(self._data)
+        return dict(self)
 
-    def setdefault(self, key, value=None):
-        if key not in self._data:
+    def setdefault(self, key, value):
+        if key not in self:
             self[key] = value
-        return self._data[key]
-
-    def pop(self, key, *default):
-        if key in self._data:
-            value = self._data[key]
-            del self[key]
-            return value
-        if default:
-            return default[0]
-        raise KeyError(key)
-
-    def popitem(self):
-        for key in self._data:
-            return key, self.pop(key)
-        raise KeyError
-
-    def update(self, other=(), /, **kwds):
-        for key, value in dict(other, **kwds).items():
-            self[key] = value
-
-    def clear(self):
-        for key in list(self._data):
-            del self[key]
+        return self[key]
 
     def __or__(self, other):
-        return dict(self._data) | dict(other)
+        if not isinstance(other, _Mapping):
+            return NotImplemented
+        return {**self, **other}
 
     def __ror__(self, other):
-        return dict(other) | dict(self._data)
+        if not isinstance(other, _Mapping):
+            return NotImplemented
+        return {**other, **self}
 
     def __ior__(self, other):
         self.update(other)
@@ -177,6 +147,45 @@ environ = _Environ()
 
 def getenv(key, default=None):
     return environ.get(key, default)
+
+
+class _EnvironOfBytes(_Environ):
+    """os.environb: the same variables, as bytes."""
+
+    def __init__(self):
+        self._data = environ._data
+
+    def __getitem__(self, key):
+        try:
+            return fsencode(environ[fsdecode(_bytes(key))])
+        except KeyError:
+            raise KeyError(key) from None
+
+    def __setitem__(self, key, value):
+        environ[fsdecode(_bytes(key))] = fsdecode(_bytes(value))
+
+    def __delitem__(self, key):
+        try:
+            del environ[fsdecode(_bytes(key))]
+        except KeyError:
+            raise KeyError(key) from None
+
+    def __iter__(self):
+        return iter([fsencode(key) for key in environ])
+
+
+def _bytes(value):
+    if not isinstance(value, bytes):
+        raise TypeError(f"bytes expected, not {type(value).__name__}")
+    return value
+
+
+supports_bytes_environ = True
+environb = _EnvironOfBytes()
+
+
+def getenvb(key, default=None):
+    return environb.get(key, default)
 
 
 def makedirs(name, mode=0o777, exist_ok=False):

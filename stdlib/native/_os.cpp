@@ -336,7 +336,7 @@ Value environment(Value*) {
 }
 Value put_environment(Value* args) {
   std::string name = text_of(args[0]), v = text_of(args[1]);
-  if (name.empty() || name.find('=') != std::string::npos) return raise_value_error("illegal environment variable name");
+  if (name.find('=') != std::string::npos) return raise_value_error("illegal environment variable name");
   if ((name + v).find('\0') != std::string::npos) return raise_value_error("embedded null byte");
   return setenv(name.c_str(), v.c_str(), 1) == 0 ? None_ : Value(raise_os_error(errno));
 }

@@ -1,9 +1,14 @@
 """logging: loggers, handlers, formatters. Where a record was made is known in programs that show it (lower/expressions)."""
 
+import collections.abc
 import os
+import re
 import sys
 import threading
 import time
+import warnings
+from string import Formatter as _StrFormatter
+from string import Template
 
 __all__ = [
     "BASIC_FORMAT", "BufferingFormatter", "CRITICAL", "DEBUG", "ERROR", "FATAL", "FileHandler", "Filter", "Formatter",
@@ -26,46 +31,49 @@ NOTSET = 0
 BASIC_FORMAT = "%(levelname)s:%(name)s:%(message)s"
 raiseExceptions = True
 logThreads = True
+logMultiprocessing = True
+logProcesses = True
+logAsyncioTasks = True
 _start_time = time.time()
 _lock = threading.RLock()
 
-_level_names = {
+_levelToName = {
     CRITICAL: "CRITICAL", ERROR: "ERROR", WARNING: "WARNING", INFO: "INFO", DEBUG: "DEBUG", NOTSET: "NOTSET",
 }
-_name_levels = {
+_nameToLevel = {
     "CRITICAL": CRITICAL, "FATAL": FATAL, "ERROR": ERROR, "WARN": WARNING, "WARNING": WARNING, "INFO": INFO,
     "DEBUG": DEBUG, "NOTSET": NOTSET,
 }
 
 
 def getLevelNamesMapping():
-    return dict(_name_levels)
+    return dict(_nameToLevel)
 
 
 def getLevelName(level):
-    if level in _level_names:
-        return _level_names[level]
-    if level in _name_levels:
-        return _name_levels[level]
+    if level in _levelToName:
+        return _levelToName[level]
+    if level in _nameToLevel:
+        return _nameToLevel[level]
     return f"Level {level}"
 
 
 def addLevelName(level, levelName):
-    _level_names[level] = levelName
-    _name_levels[levelName] = level
+    _levelToName[level] = levelName
+    _nameToLevel[levelName] = level
 
 
-def _check_level(level):
+def _checkLevel(level):
     if isinstance(level, int):
         return level
     if isinstance(level, str):
-        if level not in _name_levels:
+        if level not in _nameToLevel:
             raise ValueError(f"Unknown level: {level!r}")
-        return _name_levels[level]
+        return _nameToLevel[level]
     raise TypeError(f"Level not an integer or a valid string: {level!r}")
 
 
-_own_file = _check_level.__code__.co_filename
+_own_file = _checkLevel.__code__.co_filename
 
 
 class LogRecord:
@@ -73,14 +81,18 @@ class LogRecord:
         now = time.time()
         self.name = name
         self.msg = msg
-        if args and len(args) == 1 and isinstance(args[0], dict) and args[0]:
+        if args and len(args) == 1 and isinstance(args[0], collections.abc.Mapping) and args[0]:
             args = args[0]
         self.args = args
         self.levelname = getLevelName(level)
         self.levelno = level
         self.pathname = pathname
-        self.filename = os.path.basename(pathname)
-        self.module = os.path.splitext(self.filename)[0]
+        try:
+            self.filename = os.path.basename(pathname)
+            self.module = os.path.splitext(self.filename)[0]
+        except (TypeError, ValueError, AttributeError):
+            self.filename = pathname
+            self.module = "Unknown module"
         self.exc_info = exc_info
         self.exc_text = None
         self.stack_info = sinfo
@@ -89,11 +101,20 @@ class LogRecord:
         self.created = now
         self.msecs = int((now - int(now)) * 1000) + 0.0
         self.relativeCreated = (now - _start_time) * 1000
-        self.thread = threading.get_ident()
-        self.threadName = threading.current_thread().name
-        self.processName = "MainProcess"
-        self.process = os.getpid()
+        self.thread = threading.get_ident() if logThreads else None
+        self.threadName = threading.current_thread().name if logThreads else None
+        self.processName = None
+        if logMultiprocessing:
+            self.processName = "MainProcess"
+            if processes := sys.modules.get("multiprocessing"):
+                self.processName = processes.current_process().name
+        self.process = os.getpid() if logProcesses else None
         self.taskName = None
+        if logAsyncioTasks and (asyncio := sys.modules.get("asyncio")):
+            try:
+                self.taskName = asyncio.current_task().get_name()
+            except Exception:
+                pass  # no task runs
 
     def __repr__(self):
         return f'<LogRecord: {self.name}, {self.levelno}, {self.pathname}, {self.lineno}, "{self.msg}">'
@@ -123,24 +144,123 @@ def makeLogRecord(dict):
     return record
 
 
+class PercentStyle:
+    """How a Formatter's text is filled in: `%(name)s`."""
+
+    default_format = "%(message)s"
+    asctime_format = "%(asctime)s"
+    asctime_search = "%(asctime)"
+    validation_pattern = re.compile(r"%\(\w+\)[#0+ -]*(\*|\d+)?(\.(\*|\d+))?[diouxefgcrsa%]", re.I)
+
+    def __init__(self, fmt, *, defaults=None):
+        self._fmt = fmt or self.default_format
+        self._defaults = defaults
+
+    def usesTime(self):
+        return self._fmt.find(self.asctime_search) >= 0
+
+    def validate(self):
+        if not self.validation_pattern.search(self._fmt):
+            raise ValueError(f"Invalid format '{self._fmt}' for '{self.default_format[0]}' style")
+
+    def _values(self, record):
+        return {**self._defaults, **record.__dict__} if self._defaults else record.__dict__
+
+    def _format(self, record):
+        return self._fmt % self._values(record)
+
+    def format(self, record):
+        try:
+            return self._format(record)
+        except KeyError as error:
+            raise ValueError(f"Formatting field not found in record: {error}")
+
+
+class StrFormatStyle(PercentStyle):
+    """`{name}`."""
+
+    default_format = "{message}"
+    asctime_format = "{asctime}"
+    asctime_search = "{asctime"
+    fmt_spec = re.compile(r"^(.?[<=>^])?[+ -]?#?0?(\d+|{\w+})?[,_]?(\.(\d+|{\w+}))?[bcdefgnosx%]?$", re.I)
+    field_spec = re.compile(r"^(\d+|\w+)(\.\w+|\[[^]]+\])*$")
+
+    def _format(self, record):
+        return self._fmt.format(**self._values(record))
+
+    def validate(self):
+        fields = 0
+        try:
+            for _, field, spec, conversion in _StrFormatter().parse(self._fmt):
+                if field:
+                    if not self.field_spec.match(field):
+                        raise ValueError(f"invalid field name/expression: {field!r}")
+                    fields += 1
+                if conversion and conversion not in "rsa":
+                    raise ValueError(f"invalid conversion: {conversion!r}")
+                if spec and not self.fmt_spec.match(spec):
+                    raise ValueError(f"bad specifier: {spec!r}")
+        except ValueError as error:
+            raise ValueError(f"invalid format: {error}")
+        if not fields:
+            raise ValueError("invalid format: no fields")
+
+
+class StringTemplateStyle(PercentStyle):
+    """`${name}`."""
+
+    default_format = "${message}"
+    asctime_format = "${asctime}"
+    asctime_search = "${asctime}"
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self._tpl = Template(self._fmt)
+
+    def usesTime(self):
+        return self._fmt.find("$asctime") >= 0 or self._fmt.find(self.asctime_search) >= 0
+
+    def validate(self):
+        fields = 0
+        for m in Template.pattern.finditer(self._fmt):
+            if m["named"] or m["braced"]:
+                fields += 1
+            elif m[0] == "$":
+                raise ValueError("invalid format: bare '$' not allowed")
+        if not fields:
+            raise ValueError("invalid format: no fields")
+
+    def _format(self, record):
+        return self._tpl.substitute(**self._values(record))
+
+
+_STYLES = {
+    "%": (PercentStyle, BASIC_FORMAT),
+    "{": (StrFormatStyle, "{levelname}:{name}:{message}"),
+    "$": (StringTemplateStyle, "${levelname}:${name}:${message}"),
+}
+
+
+def _style(style):
+    if style not in _STYLES:
+        raise ValueError(f"Style must be one of: {','.join(_STYLES)}")
+    return _STYLES[style]
+
+
 class Formatter:
     default_time_format = "%Y-%m-%d %H:%M:%S"
     default_msec_format = "%s,%03d"
     converter = staticmethod(time.localtime)
 
     def __init__(self, fmt=None, datefmt=None, style="%", validate=True, *, defaults=None):
-        if style not in ("%", "{", "$"):
-            raise ValueError("Style must be one of: %,{,$")
-        if fmt is None:
-            fmt = {"%": "%(message)s", "{": "{message}", "$": "${message}"}[style]
-        self._fmt = fmt
-        self._style = style
-        self._defaults = defaults
+        self._style = _style(style)[0](fmt, defaults=defaults)
+        if validate:
+            self._style.validate()
+        self._fmt = self._style._fmt
         self.datefmt = datefmt
 
     def usesTime(self):
-        marks = {"%": "%(asctime)", "{": "{asctime", "$": "asctime}"}
-        return marks[self._style] in self._fmt or (self._style == "$" and "$asctime" in self._fmt)
+        return self._style.usesTime()
 
     def formatTime(self, record, datefmt=None):
         parts = self.converter(record.created)
@@ -161,16 +281,7 @@ class Formatter:
         return stack_info
 
     def formatMessage(self, record):
-        values = record.__dict__
-        if self._defaults:
-            values = {**self._defaults, **values}
-        if self._style == "%":
-            return self._fmt % values
-        if self._style == "{":
-            return self._fmt.format(**values)
-        from string import Template
-
-        return Template(self._fmt).substitute(values)
+        return self._style.format(record)
 
     def format(self, record):
         record.message = record.getMessage()
@@ -190,12 +301,12 @@ class Formatter:
         return text
 
 
-_default_formatter = Formatter()
+_defaultFormatter = Formatter()
 
 
 class BufferingFormatter:
     def __init__(self, linefmt=None):
-        self.linefmt = linefmt or _default_formatter
+        self.linefmt = linefmt or _defaultFormatter
 
     def formatHeader(self, records):
         return ""
@@ -212,11 +323,10 @@ class BufferingFormatter:
 class Filter:
     def __init__(self, name=""):
         self.name = name
+        self.nlen = len(name)
 
     def filter(self, record):
-        if not self.name:
-            return True
-        return record.name == self.name or record.name.startswith(self.name + ".")
+        return not self.name or record.name == self.name or record.name.startswith(self.name + ".")
 
 
 class Filterer:
@@ -241,39 +351,39 @@ class Filterer:
         return record
 
 
-_handlers = []
-_named_handlers = {}
+_handlers = {}  # by name
+_handlerList = []  # in the order they were made
 
 
 def getHandlerByName(name):
-    return _named_handlers.get(name)
+    return _handlers.get(name)
 
 
 def getHandlerNames():
-    return frozenset(_named_handlers)
+    return frozenset(_handlers)
 
 
 class Handler(Filterer):
     def __init__(self, level=NOTSET):
         Filterer.__init__(self)
         self._name = None
-        self.level = _check_level(level)
+        self.level = _checkLevel(level)
         self.formatter = None
         self._closed = False
         self.lock = threading.RLock()
         with _lock:
-            _handlers.append(self)
+            _handlerList.append(self)
 
     def get_name(self):
         return self._name
 
     def set_name(self, name):
         with _lock:
-            if _named_handlers.get(self._name) is self:
-                del _named_handlers[self._name]
+            if self._name in _handlers:
+                del _handlers[self._name]
             self._name = name
             if name:
-                _named_handlers[name] = self
+                _handlers[name] = self
 
     name = property(get_name, set_name)
 
@@ -281,19 +391,21 @@ class Handler(Filterer):
         self.lock = threading.RLock()
 
     def acquire(self):
-        self.lock.acquire()
+        if self.lock:
+            self.lock.acquire()
 
     def release(self):
-        self.lock.release()
+        if self.lock:
+            self.lock.release()
 
     def setLevel(self, level):
-        self.level = _check_level(level)
+        self.level = _checkLevel(level)
 
     def setFormatter(self, fmt):
         self.formatter = fmt
 
     def format(self, record):
-        return (self.formatter or _default_formatter).format(record)
+        return (self.formatter or _defaultFormatter).format(record)
 
     def emit(self, record):
         raise NotImplementedError("emit must be implemented by Handler subclasses")
@@ -303,8 +415,11 @@ class Handler(Filterer):
         if isinstance(result, LogRecord):
             record = result
         if result:
-            with self.lock:
+            self.acquire()
+            try:
                 self.emit(record)
+            finally:
+                self.release()
         return result
 
     def flush(self):
@@ -313,18 +428,43 @@ class Handler(Filterer):
     def close(self):
         with _lock:
             self._closed = True
-            if _named_handlers.get(self._name) is self:
-                del _named_handlers[self._name]
-            if self in _handlers:
-                _handlers.remove(self)
+            if self._name and self._name in _handlers:
+                del _handlers[self._name]
+            if self in _handlerList:
+                _handlerList.remove(self)
 
     def handleError(self, record):
-        if raiseExceptions and sys.stderr:
-            import traceback
+        """Says on stderr that a record could not be written, and where it was made."""
+        if not raiseExceptions or not sys.stderr:
+            return
+        import traceback
 
+        error = sys.exception()
+        try:
             sys.stderr.write("--- Logging error ---\n")
-            traceback.print_exc()
-            sys.stderr.write(f"Message: {record.msg!r}\nArguments: {record.args}\n")
+            traceback.print_exception(error, file=sys.stderr)
+            sys.stderr.write("Call stack:\n")
+            try:
+                frame = sys._kept_frame(1)
+            except ValueError:
+                frame = None
+            while frame and os.path.dirname(frame.f_code.co_filename) == __path__[0]:
+                frame = frame.f_back
+            if frame:
+                traceback.print_stack(frame, file=sys.stderr)
+            else:
+                sys.stderr.write(f"Logged from file {record.filename}, line {record.lineno}\n")
+            try:
+                sys.stderr.write(f"Message: {record.msg!r}\nArguments: {record.args}\n")
+            except RecursionError:
+                raise
+            except Exception:
+                sys.stderr.write("Unable to print the message and arguments - possible formatting error.\n"
+                                 "Use the traceback above to help find the error.\n")
+        except OSError:
+            pass  # stderr is no help
+        finally:
+            del error
 
     def __repr__(self):
         return f"<{self.__class__.__name__} ({getLevelName(self.level)})>"
@@ -356,13 +496,18 @@ class StreamHandler(Handler):
         if stream is self.stream:
             return None
         old = self.stream
-        self.flush()
-        self.stream = stream
+        with self.lock:
+            self.flush()
+            self.stream = stream
         return old
 
     def __repr__(self):
-        name = getattr(self.stream, "name", "")
-        return f"<{self.__class__.__name__} {name} ({getLevelName(self.level)})>"
+        name = str(getattr(self.stream, "name", ""))
+        if name:
+            name += " "
+        return f"<{self.__class__.__name__} {name}({getLevelName(self.level)})>"
+
+    __class_getitem__ = classmethod(type(list[int]))
 
 
 class FileHandler(StreamHandler):
@@ -370,6 +515,10 @@ class FileHandler(StreamHandler):
         self.baseFilename = os.path.abspath(os.fspath(filename))
         self.mode = mode
         self.encoding = encoding
+        if "b" not in mode:
+            import io
+
+            self.encoding = io.text_encoding(encoding)
         self.errors = errors
         self.delay = delay
         if delay:
@@ -379,22 +528,26 @@ class FileHandler(StreamHandler):
             StreamHandler.__init__(self, self._open())
 
     def _open(self):
-        return open(self.baseFilename, self.mode, encoding=self.encoding or "utf-8", errors=self.errors)
+        return open(self.baseFilename, self.mode, encoding=self.encoding, errors=self.errors)
 
     def close(self):
         with self.lock:
-            if self.stream:
-                self.flush()
-                self.stream.close()
-                self.stream = None
-        Handler.close(self)
+            try:
+                if self.stream:
+                    try:
+                        self.flush()
+                    finally:
+                        stream, self.stream = self.stream, None
+                        stream.close()
+            finally:
+                Handler.close(self)
 
     def emit(self, record):
         if self.stream is None:
-            if self.mode == "w" and self._closed:
-                return
-            self.stream = self._open()
-        StreamHandler.emit(self, record)
+            if self.mode != "w" or not self._closed:
+                self.stream = self._open()
+        if self.stream:
+            StreamHandler.emit(self, record)
 
     def __repr__(self):
         return f"<{self.__class__.__name__} {self.baseFilename} ({getLevelName(self.level)})>"
@@ -407,31 +560,48 @@ class NullHandler(Handler):
     def emit(self, record):
         pass
 
+    def createLock(self):
+        self.lock = None
 
-class _LastResort(StreamHandler):
-    def __init__(self):
-        Handler.__init__(self, WARNING)
+
+class _StderrHandler(StreamHandler):
+    """Writes to what is sys.stderr at the time."""
+
+    def __init__(self, level=NOTSET):
+        Handler.__init__(self, level)
 
     @property
     def stream(self):
         return sys.stderr
 
 
-lastResort = _LastResort()
+_defaultLastResort = _StderrHandler(WARNING)
+lastResort = _defaultLastResort
+
+
+class PlaceHolder:
+    """What stands for a logger that was not asked for, but some below it were."""
+
+    def __init__(self, alogger):
+        self.loggerMap = {alogger: None}
+
+    def append(self, alogger):
+        self.loggerMap.setdefault(alogger)
 
 
 class Logger(Filterer):
     def __init__(self, name, level=NOTSET):
         Filterer.__init__(self)
         self.name = name
-        self.level = _check_level(level)
+        self.level = _checkLevel(level)
         self.parent = None
         self.propagate = True
         self.handlers = []
         self.disabled = False
+        self._cache = {}
 
     def setLevel(self, level):
-        self.level = _check_level(level)
+        self.level = _checkLevel(level)
 
     def debug(self, msg, *args, **kwargs):
         if self.isEnabledFor(DEBUG):
@@ -446,6 +616,7 @@ class Logger(Filterer):
             self._log(WARNING, msg, args, **kwargs)
 
     def warn(self, msg, *args, **kwargs):
+        warnings.warn("The 'warn' method is deprecated, use 'warning' instead", DeprecationWarning, 2)
         self.warning(msg, *args, **kwargs)
 
     def error(self, msg, *args, **kwargs):
@@ -464,7 +635,9 @@ class Logger(Filterer):
 
     def log(self, level, msg, *args, **kwargs):
         if not isinstance(level, int):
-            raise TypeError("level must be an integer")
+            if raiseExceptions:
+                raise TypeError("level must be an integer")
+            return
         if self.isEnabledFor(level):
             self._log(level, msg, args, **kwargs)
 
@@ -544,8 +717,14 @@ class Logger(Filterer):
                 if record.levelno >= handler.level:
                     handler.handle(record)
             logger = logger.parent if logger.propagate else None
-        if found == 0 and lastResort is not None and record.levelno >= lastResort.level:
-            lastResort.handle(record)
+        if found:
+            return
+        if lastResort:
+            if record.levelno >= lastResort.level:
+                lastResort.handle(record)
+        elif raiseExceptions and not self.manager.emittedNoHandlerWarning:
+            sys.stderr.write(f"No handlers could be found for logger \"{self.name}\"\n")
+            self.manager.emittedNoHandlerWarning = True
 
     def getEffectiveLevel(self):
         logger = self
@@ -556,63 +735,111 @@ class Logger(Filterer):
         return NOTSET
 
     def isEnabledFor(self, level):
-        if self.disabled or level <= _manager.disable:
+        if self.disabled or level <= self.manager.disable:
             return False
         return level >= self.getEffectiveLevel()
 
     def getChild(self, suffix):
-        if self is not root:
+        if self.root is not self:
             suffix = self.name + "." + suffix
-        return getLogger(suffix)
+        return self.manager.getLogger(suffix)
 
     def getChildren(self):
-        return {logger for logger in _manager.loggerDict.values() if logger.parent is self}
+        with _lock:
+            return {logger for logger in self.manager.loggerDict.values()
+                    if isinstance(logger, Logger) and logger.parent is self
+                    and (logger.name.count(".") == (0 if self is self.manager.root else 1 + self.name.count(".")))}
 
     def __repr__(self):
         return f"<{self.__class__.__name__} {self.name} ({getLevelName(self.getEffectiveLevel())})>"
+
+    def __reduce__(self):
+        if getLogger(self.name) is not self:
+            import pickle
+
+            raise pickle.PicklingError("logger cannot be pickled")
+        return getLogger, (self.name,)
 
 
 class RootLogger(Logger):
     def __init__(self, level):
         Logger.__init__(self, "root", level)
 
+    def __reduce__(self):
+        return getLogger, ()
 
-class _Manager:
-    def __init__(self):
+
+_loggerClass = Logger
+
+
+class Manager:
+    """All loggers but the root by name, and place holders where only loggers below were asked for."""
+
+    def __init__(self, rootnode):
+        self.root = rootnode
         self.disable = 0
+        self.emittedNoHandlerWarning = False
         self.loggerDict = {}
-        self.loggerClass = Logger
+        self.loggerClass = None
+        self.logRecordFactory = None
+
+    @property
+    def disable(self):
+        return self._disable
+
+    @disable.setter
+    def disable(self, value):
+        self._disable = _checkLevel(value)
 
     def getLogger(self, name):
         if not isinstance(name, str):
             raise TypeError("A logger name must be a string")
         with _lock:
-            logger = self.loggerDict.get(name)
-            if logger is not None:
-                return logger
-            logger = self.loggerClass(name)
+            held = self.loggerDict.get(name)
+            if held is not None and not isinstance(held, PlaceHolder):
+                return held
+            logger = (self.loggerClass or _loggerClass)(name)
+            logger.manager = self
             self.loggerDict[name] = logger
-            logger.parent = self._parent_of(name)
             # Loggers below that were made first get this one between them and their old parent.
-            for other_name, other in self.loggerDict.items():
-                if other_name.startswith(name + ".") and (
-                    other.parent is root or name.startswith(other.parent.name + ".")
-                ):
-                    other.parent = logger
+            for child in held.loggerMap if held is not None else ():
+                if not child.parent.name.startswith(name):
+                    logger.parent = child.parent
+                    child.parent = logger
+            above = name
+            logger.parent = None
+            while logger.parent is None and "." in above:
+                above = above.rpartition(".")[0]
+                other = self.loggerDict.get(above)
+                if other is None:
+                    self.loggerDict[above] = PlaceHolder(logger)
+                elif isinstance(other, PlaceHolder):
+                    other.append(logger)
+                else:
+                    logger.parent = other
+            if logger.parent is None:
+                logger.parent = self.root
             return logger
 
-    def _parent_of(self, name):
-        while "." in name:
-            name = name.rpartition(".")[0]
-            if name in self.loggerDict:
-                return self.loggerDict[name]
-        return root
+    def setLoggerClass(self, klass):
+        _check_logger_class(klass)
+        self.loggerClass = klass
+
+    def setLogRecordFactory(self, factory):
+        self.logRecordFactory = factory
+
+    def _clear_cache(self):
+        pass
+
+
+def _check_logger_class(klass):
+    if klass is not Logger and not issubclass(klass, Logger):
+        raise TypeError("logger not derived from logging.Logger: " + klass.__name__)
 
 
 root = RootLogger(WARNING)
-_manager = _Manager()
 Logger.root = root
-Logger.manager = _manager
+Logger.manager = Manager(root)
 
 
 class LoggerAdapter:
@@ -642,6 +869,10 @@ class LoggerAdapter:
     def warning(self, msg, *args, **kwargs):
         self.log(WARNING, msg, *args, **kwargs)
 
+    def warn(self, msg, *args, **kwargs):
+        warnings.warn("The 'warn' method is deprecated, use 'warning' instead", DeprecationWarning, 2)
+        self.warning(msg, *args, **kwargs)
+
     def error(self, msg, *args, **kwargs):
         self.log(ERROR, msg, *args, **kwargs)
 
@@ -657,23 +888,48 @@ class LoggerAdapter:
     def setLevel(self, level):
         self.logger.setLevel(level)
 
+    def getEffectiveLevel(self):
+        return self.logger.getEffectiveLevel()
+
+    def hasHandlers(self):
+        return self.logger.hasHandlers()
+
+    def _log(self, level, msg, args, **kwargs):
+        return self.logger._log(level, msg, args, **kwargs)
+
+    @property
+    def manager(self):
+        return self.logger.manager
+
+    @manager.setter
+    def manager(self, value):
+        self.logger.manager = value
+
     @property
     def name(self):
         return self.logger.name
 
+    def __repr__(self):
+        logger = self.logger
+        return f"<{self.__class__.__name__} {logger.name} ({getLevelName(logger.getEffectiveLevel())})>"
+
+    __class_getitem__ = classmethod(type(list[int]))
+
 
 def getLogger(name=None):
-    if not name or name == "root":
+    if not name or isinstance(name, str) and name == root.name:
         return root
-    return _manager.getLogger(name)
+    return Logger.manager.getLogger(name)
 
 
 def getLoggerClass():
-    return _manager.loggerClass
+    return _loggerClass
 
 
 def setLoggerClass(klass):
-    _manager.loggerClass = klass
+    global _loggerClass
+    _check_logger_class(klass)
+    _loggerClass = klass
 
 
 def basicConfig(**kwargs):
@@ -702,10 +958,7 @@ def basicConfig(**kwargs):
                 handlers = [StreamHandler(kwargs.pop("stream", None))]
         datefmt = kwargs.pop("datefmt", None)
         style = kwargs.pop("style", "%")
-        default = {"%": BASIC_FORMAT, "{": "{levelname}:{name}:{message}", "$": "${levelname}:${name}:${message}"}
-        if style not in default:
-            raise ValueError("Style must be one of: %,{,$")
-        formatter = Formatter(kwargs.pop("format", default[style]), datefmt, style)
+        formatter = Formatter(kwargs.pop("format", _style(style)[1]), datefmt, style)
         for handler in handlers:
             if handler.formatter is None:
                 handler.setFormatter(formatter)
@@ -739,7 +992,9 @@ def warning(msg, *args, **kwargs):
     root.warning(msg, *args, **kwargs)
 
 
-warn = warning
+def warn(msg, *args, **kwargs):
+    warnings.warn("The 'warn' function is deprecated, use 'warning' instead", DeprecationWarning, 2)
+    warning(msg, *args, **kwargs)
 
 
 def error(msg, *args, **kwargs):
@@ -765,20 +1020,50 @@ def log(level, msg, *args, **kwargs):
 
 
 def disable(level=CRITICAL):
-    _manager.disable = _check_level(level)
+    root.manager.disable = level
+
+
+_warnings_showwarning = None
+
+
+def _showwarning(message, category, filename, lineno, file=None, line=None):
+    """Stands for warnings.showwarning while warnings are logged."""
+    if file is not None:
+        if _warnings_showwarning is not None:
+            _warnings_showwarning(message, category, filename, lineno, file, line)
+        return
+    logger = getLogger("py.warnings")
+    if not logger.handlers:
+        logger.addHandler(NullHandler())
+    logger.warning(str(warnings.formatwarning(message, category, filename, lineno, line)))
 
 
 def captureWarnings(capture):
-    pass
+    global _warnings_showwarning
+    if capture:
+        if _warnings_showwarning is None:
+            _warnings_showwarning = warnings.showwarning
+            warnings.showwarning = _showwarning
+    elif _warnings_showwarning is not None:
+        warnings.showwarning = _warnings_showwarning
+        _warnings_showwarning = None
 
 
-def shutdown():
-    for handler in reversed(_handlers[:]):
+def shutdown(handlerList=_handlerList):
+    for handler in reversed(handlerList[:]):
         try:
-            handler.flush()
-            handler.close()
-        except (OSError, ValueError):
-            pass
+            handler.acquire()
+            try:
+                if getattr(handler, "flushOnClose", True):
+                    handler.flush()
+                handler.close()
+            except (OSError, ValueError):
+                pass  # its stream was closed already
+            finally:
+                handler.release()
+        except Exception:
+            if raiseExceptions:
+                raise
 
 
 def _register_shutdown():
