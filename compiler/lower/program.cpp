@@ -204,6 +204,7 @@ ir::CodeId ProgramLowerer::code_of(const Scope* scope) {
   for (const Symbol* s : scope->cells) code.cell_names.push_back(text(s->name.str()));
   for (base::Name name : scope->used_names) code.used_names.push_back(text(name.str()));
   if (scope->is_generator()) code.flags |= 4;
+  if (scope->is_generator() && scope->unwinds) code.flags |= 4096;
   if (scope->is_coroutine()) code.flags |= 8;
   if (scope->is_async_generator()) code.flags |= 16;
   if (scope->kind == names::ScopeKind::Module) code.flags |= 32;

@@ -86,6 +86,7 @@ struct Scope {
   std::vector<base::Name> static_attributes;  // classes: what functions in it assign as `self.x = …`
 
   bool has_yield = false;          // `yield` or `yield from` in its own body
+  bool unwinds = false;            // … within a `try` or `with`
   bool is_async = false;           // `async def`, or a generator expression that awaits
   bool has_await = false;          // await, async for/with or async comprehension in it
   bool returns_value = false;      // has a `return` with an expression

@@ -299,7 +299,10 @@ class ScopeBuilder {
           expression(*item->context_expr);
           optional(item->optional_vars);
         }
-        return body(is_async ? s.as<ast::AsyncWith>()->body : s.as<ast::With>()->body);
+        bool outermost = unwinding_.insert(current_->frame).second;
+        body(is_async ? s.as<ast::AsyncWith>()->body : s.as<ast::With>()->body);
+        if (outermost) unwinding_.erase(current_->frame);
+        return;
       }
       case StmtKind::Match: {
         auto& m = *s.as<ast::Match>();
@@ -351,8 +354,14 @@ class ScopeBuilder {
     }
   }
 
+  void note_yield() {
+    current_->frame->has_yield = true;
+    current_->frame->unwinds |= unwinding_.contains(current_->frame);
+  }
+
   template <class Try>
   void try_statement(Try& t) {
+    bool outermost = unwinding_.insert(current_->frame).second;
     body(t.body);
     for (ast::ExceptHandler* h : t.handlers) {
       optional(h->type);
@@ -360,6 +369,7 @@ class ScopeBuilder {
       body(h->body);
     }
     body(t.orelse);
+    if (outermost) unwinding_.erase(current_->frame);
     body(t.finalbody);
   }
 
@@ -487,10 +497,10 @@ class ScopeBuilder {
         current_->frame->has_await = true;
         return expression(*e.as<ast::Await>()->value);
       case ExprKind::Yield:
-        current_->frame->has_yield = true;
+        note_yield();
         return optional(e.as<ast::Yield>()->value);
       case ExprKind::YieldFrom:
-        current_->frame->has_yield = true;
+        note_yield();
         return expression(*e.as<ast::YieldFrom>()->value);
       case ExprKind::Compare:
         expression(*e.as<ast::Compare>()->left);
@@ -714,6 +724,7 @@ class ScopeBuilder {
   std::unordered_map<const Scope*, Notes> notes_;
   std::set<const ast::Node*> walrus_, augmented_;
   std::set<Scope*> class_cell_users_;
+  std::set<const Scope*> unwinding_;  // frames of which a `try` or `with` is being gone through
 };
 
 }  // namespace

@@ -327,6 +327,7 @@ Generator* new_generator(const Code* code) {
   g->qualname = code->qualname;
   g->is_async = t == &async_generator_type;
   if (t == &coroutine_type) gc_watch(g);
+  if (code->flags & kCodeUnwinds) close_when_dropped(g);
   return g;
 }
 

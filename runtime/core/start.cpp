@@ -138,6 +138,7 @@ static int run_to_end(void* argument) {
   run_at_exit();
   finalizing = true;
   report_unawaited_at_exit();
+  close_generators_at_exit();
   gc_finalize_all();
   flush_open_files();
   if (!stdio_flush(1)) {

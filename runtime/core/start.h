@@ -71,6 +71,10 @@ int warn(Type* category, const std::string& text, int64_t level = 1);
 /// "coroutine '…' was never awaited"; also in a program without that module, whose filters would let it through.
 void warn_unawaited_coroutine(Value coroutine, const std::string& name);
 void report_unawaited_at_exit();  ///< builtins/generator.cpp
+// builtins/generator_drop.cpp
+void close_when_dropped(struct Generator* g);
+void find_dropped_generators();  ///< before a collection that the program asks for
+void close_generators_at_exit();
 /// The program has ended, only finalisers still run: sys.is_finalizing().
 extern bool finalizing;
 /// The DeprecationWarning for a conversion method whose result is an instance of a subclass of `type`; `returned` is

@@ -1,6 +1,7 @@
 // gc.cpp: the module `gc`. Thresholds and generations have no meaning for our collector: they are kept and
 // shown, and change nothing.
 
+#include "core/start.h"
 #include "native_module.h"
 
 namespace bunpy {
@@ -11,6 +12,7 @@ bool enabled = true;
 int64_t thresholds[3] = {2000, 10, 10};
 
 Value collect(Value*) {
+  find_dropped_generators();
   gc_collect();
   return small(0);
 }

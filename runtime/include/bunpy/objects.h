@@ -128,6 +128,7 @@ enum CodeFlags : uint32_t {
   kCodeHidden = 256,   ///< stands for C code of CPython: not in tracebacks
   kCodeBuiltIn = 512,  ///< its function objects are built-in functions
   kCodeNested = 1024,  ///< defined in a function
+  kCodeUnwinds = 4096,  ///< a generator that yields within try or with: dropped unfinished, it has to be closed
   kCodeIterableCoroutine = 2048,  ///< a generator that may be awaited and may delegate to coroutines (types.coroutine)
 };
 
