@@ -133,6 +133,7 @@ class Resolver {
       program_.main = main;
       for (const std::string& name : options_.included_modules) import_dotted(name);
       if (program_.names_codec) import_dotted("codecs");
+      if (program_.names_characters && program_.find("re")) import_dotted("unicodedata");
       if (program_.names_spec) import_dotted("importlib.machinery");
       do follow_postponed();
       while (follow_tables());

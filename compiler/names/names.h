@@ -231,6 +231,8 @@ struct Program {
   std::set<std::string, std::less<>> replaced_builtins;
   /// Does a string name an encoding or error handler that only the module codecs knows?
   bool names_codec = false;
+  /// Does a string name characters, as a pattern of re may (`\N{EM DASH}`)? Looking them up is unicodedata's.
+  bool names_characters = false;
   /// Does a module that is not bunpy's own name `__spec__` or `__loader__`? Then all modules get theirs.
   bool names_spec = false;
 

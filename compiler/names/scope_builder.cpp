@@ -56,7 +56,9 @@ class ScopeBuilder {
   // ---- built-ins that are replaced (Program::replaced_builtins) --------------------------------------
 
   void note_string(const ast::Constant& e) {
-    if (e.value.kind != ast::ConstantKind::Str || e.value.text.size() > 40) return;
+    if (e.value.kind != ast::ConstantKind::Str) return;
+    if (module_.origin != Origin::Stdlib && e.value.text.find("\\N{") != std::string_view::npos) program_.names_characters = true;
+    if (e.value.text.size() > 40) return;
     constexpr std::string_view kPrefix = "builtins.";
     if (e.value.text.starts_with(kPrefix))
       program_.replaced_builtins.emplace(e.value.text.substr(kPrefix.size()));

@@ -287,7 +287,9 @@ def which(cmd, mode=os.F_OK | os.X_OK, path=None):
     if os.path.dirname(cmd):
         return cmd if usable(cmd) else None
     if path is None:
-        path = os.environ.get("PATH", os.defpath)
+        path = os.environ.get("PATH")
+        if path is None:
+            path = os.confstr("CS_PATH")
     if not path:
         return None
     path = os.fsencode(path) if isinstance(cmd, bytes) else os.fsdecode(path)

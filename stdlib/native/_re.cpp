@@ -389,6 +389,21 @@ class Parser {
     if (value > 0x10ffff) fail("bad escape " + utf8(text_.substr(start, at_ - start)), start);
     return value;
   }
+  /// The character that `\N{name}` stands for; only programs that have such text contain the names.
+  char32_t named(int64_t start) {
+    if (done() || peek() != '{') return fail("missing {", at_), 0;
+    ++at_;
+    int64_t where;
+    std::string name = name_until('}', "character name", &where);
+    if (!error_.message.empty()) return 0;
+    Str* module = intern("unicodedata");
+    Value names = program_has_module(module) ? import_by_name(module) : Value();
+    Value c = names.bits ? call_attr(names, "lookup", {new_str(name)}) : Value();
+    if (c.bits && c.as<Str>()->length == 1) return char_at(c.as<Str>(), 0);
+    if (pending()) clear_pending();
+    fail("undefined character name " + quoted(name), start);
+    return 0;
+  }
   /// Escapes that mean one character in patterns and in sets. False: none of them.
   bool simple_escape(char32_t c, int64_t start, char32_t* out) {
     switch (c) {
@@ -406,6 +421,10 @@ class Parser {
       case 'U':
         if (bytes_) return false;
         *out = hex(8, start);
+        return true;
+      case 'N':
+        if (bytes_) return false;
+        *out = named(start);
         return true;
       default: break;
     }
