@@ -333,6 +333,8 @@ class Analysis {
   void bases_change(ClassId cls, TypeId bases);
   void function_part_read(Code* code, std::string_view name);
   void defaults_change(Code* code);
+  void code_changes(Code* code);
+  static bool changes_calls(const Code& code, std::string_view name);
   void store_attr_object(uint32_t object, AtomId id, std::string_view name, TypeId value,
                          const ast::Node* node);
   bool has_several_accessors(TypeId attr, size_t part);

@@ -371,6 +371,20 @@ void Analysis::defaults_change(Code* code) {
   }
 }
 
+/// Whether a store to that attribute of a function shows in what its calls do: generators and coroutines are named as the
+/// function is at the time.
+bool Analysis::changes_calls(const Code& code, std::string_view name) {
+  if (name == "__name__" || name == "__qualname__") return code.scope->is_generator() || code.scope->is_async;
+  return name == "__code__";
+}
+
+/// Calls of the function do more than run its code: it is called through its object, everywhere.
+void Analysis::code_changes(Code* code) {
+  if (code->code_changes) return;
+  code->code_changes = true;
+  for (uint32_t v = 0; v < versions_.size(); ++v) queue(v);
+}
+
 TypeId Analysis::load_attr_atom(AtomId id, std::string_view name, const ast::Node* node) {
   const Atom& a = atom(id);
   TypeId one = table().of(id);
@@ -697,6 +711,7 @@ void Analysis::store_attr(TypeId t, std::string_view name, TypeId value, const a
         if (name == "__defaults__" || name == "__kwdefaults__" || name == "__code__")
           escape(table().of(id));
         if (name == "__defaults__" || name == "__kwdefaults__") defaults_change(program_.codes[a.payload].get());
+        if (changes_calls(*program_.codes[a.payload], name)) code_changes(program_.codes[a.payload].get());
         escape(value);
         break;
       default:

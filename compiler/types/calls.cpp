@@ -433,7 +433,7 @@ TypeId Analysis::call_code(Code* code, uint32_t context, const Args& args, const
   if (kind != CalleeKind::Function && !code->scope->frees.empty() &&
       (code->in_class == ClassId::None || role == Role::GetAttr || role == Role::SetAttr))
     wants_direct = false;
-  if (code->defaults_change) wants_direct = false;
+  if (code->defaults_change || code->code_changes) wants_direct = false;
   if (node && v_->code && !wants_direct) make_dynamic(node, role);
   if (!bind_args(code, args, params, node)) {
     if (bind_error_) make_incomplete(node, role);  // raises TypeError

@@ -299,6 +299,10 @@ void Analysis::run_world() {
     for (size_t i = 0; i < escaped_callables_.size(); ++i)
       if (const Atom& f = atom(escaped_callables_[i]); f.kind == AtomKind::Function)
         function_part_read(program_.codes[f.payload].get(), part);
+  for (std::string_view n : {"__code__", "__name__", "__qualname__"})
+    for (size_t i = 0; any_writes_.count(n) && i < escaped_callables_.size(); ++i)
+      if (const Atom& f = atom(escaped_callables_[i]); f.kind == AtomKind::Function)
+        if (Code* code = program_.codes[f.payload].get(); changes_calls(*code, n)) code_changes(code);
   for (size_t i = 0; i < escaped_classes_.size(); ++i) {
     ClassState& c = cls(escaped_classes_[i]);
     read(c.bases_cell);

@@ -116,6 +116,7 @@ struct Code {
   std::vector<Parameter> parameters;
   uint32_t posonly = 0, positional = 0, kwonly = 0;
   bool var_args = false, var_keywords = false;
+  bool code_changes = false;     // calls go through its object, to which the program may give other code
   bool defaults_change = false;  // the program may give its object other default values
   bool is_built_in = false;  // its object is a built-in function (names::Module::stands_for_native)
   Code* parent = nullptr;           // code around it

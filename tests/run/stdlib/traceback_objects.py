@@ -39,7 +39,7 @@ traceback.print_list([("a.py", 1, "f", "call()")] * 5 + [("a.py", 2, "f", None)]
 error = caught(fails, 6, note="a note\nof two lines")
 frames = traceback.extract_tb(error.__traceback__)
 print(type(frames), len(frames), [(f.name, f.lineno, f.end_lineno, f.colno, f.end_colno) for f in frames][-2:])
-print(len(traceback.extract_tb(error.__traceback__, limit=2)), traceback.extract_tb(error.__traceback__, limit=-1))
+print(len(traceback.extract_tb(error.__traceback__, limit=2)), [f.line for f in traceback.extract_tb(error.__traceback__, limit=-1)])
 print(shown("".join(traceback.format_tb(error.__traceback__, 1))))
 print(shown("".join(traceback.format_exception(error, limit=-2))))
 print([(f.f_code.co_name, line) for f, line in traceback.walk_tb(error.__traceback__)][:2])
