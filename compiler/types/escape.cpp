@@ -541,7 +541,7 @@ void Analysis::touch(TypeId t, TypeId other, std::unordered_set<uint32_t>& seen)
           for (std::string_view n : {"__eq__", "__ne__", "__lt__", "__le__", "__gt__", "__ge__"})
             run(n, one);
         for (std::string_view n : {"__hash__", "__repr__", "__str__", "__len__", "__bool__",
-                                   "__index__", "__int__", "__float__", "__complex__",
+                                   "__index__", "__int__", "__trunc__", "__float__", "__complex__",
                                    "__length_hint__", "__bytes__"})
           run(n, none);
         run("__format__", text);
