@@ -329,7 +329,7 @@ bool looks_at_layout(const auto& node) {
   if constexpr (std::is_same_v<N, ast::Expr>) {
     if (auto* a = node.template try_as<ast::Attribute>(); a && (a->attr == "__dict__" || (a->attr == "__class__" && a->ctx == ast::ExprContext::Store)))
       return true;
-    if (auto* c = node.template try_as<ast::Constant>(); c && c->value.kind == ast::ConstantKind::Str && c->value.text == "__class__")
+    if (auto* c = node.template try_as<ast::Constant>(); c && c->value.kind == ast::ConstantKind::Str && (c->value.text == "__class__" || c->value.text == "__dict__"))
       return true;
     if (auto* name = node.template try_as<ast::Name>(); name && name->id_ == "vars") return true;
   }

@@ -7,6 +7,7 @@
 
 #include "builtins/bytes.h"
 #include "builtins/io.h"
+#include "builtins/system_text.h"
 #include "core/start.h"
 
 namespace bunpy {
@@ -60,25 +61,9 @@ int open_flags(const OpenMode& m) {
   return access | create | O_CLOEXEC;
 }
 
-/// The str or bytes of a path-like object, as errors name it; null with TypeError.
-Value plain_path(Value path) {
-  if (!is_str(path) && !is_bytes(path)) {
-    Value converted = call_special(path, Special::Fspath);
-    if (converted.is_null()) {
-      if (!pending()) raise_type_error("expected str, bytes or os.PathLike object, not %T", path);
-      return Value();
-    }
-    if (!is_str(converted) && !is_bytes(converted))
-      return raise_type_error("expected %T.__fspath__() to return str or bytes, not %T", path, converted);
-    path = converted;
-  }
-  return path;
-}
-
 /// The bytes of a str or bytes that name a file; false with an exception pending.
 bool path_text(Value path, std::string* out) {
-  if (is_str(path)) *out = to_utf8(path);
-  else out->assign(reinterpret_cast<const char*>(path.as<Bytes>()->data), path.as<Bytes>()->length);
+  if (!system_bytes(path, out)) return false;
   if (out->find('\0') != std::string::npos) {
     raise_value_error("embedded null byte");
     return false;
@@ -144,6 +129,7 @@ Value open_file(Value path, Value mode, Value buffering, Value encoding, Value e
   int fd;
   if (by_number) {
     int64_t n;
+    if (is_bool(path) && warn(&RuntimeWarning_type, "bool is used as a file descriptor") < 0) return Value();
     if (!index_as_int64(path, &n)) return Value();
     if (n < 0) return raise_value_error("negative file descriptor");
     fd = static_cast<int>(n);

@@ -1,4 +1,7 @@
 // tuple.cpp: tuple, and tuple classes with named fields (time.struct_time and the like).
+#include <array>
+#include <utility>
+
 #include "builtins/containers.h"
 
 namespace bunpy {
@@ -236,14 +239,8 @@ StructFields* fields_of(Type* t) {
   return nullptr;
 }
 
-Value struct_getattr(Value v, Str* name) {
-  StructFields* f = fields_of(type_of(v));
-  for (int i = 0; i < f->count; i++)
-    if (f->interned[i] == name || str_equal(f->interned[i], name)) return v.as<Tuple>()->items[i];
-  if (str_equal(name, intern("n_fields"))) return small(f->count);
-  if (str_equal(name, intern("n_sequence_fields"))) return small(f->visible);
-  return tuple_type.getattr(v, name);
-}
+/// Fields `_int_…` have no name: their values are seen as items only, under the name of the next one that has.
+bool is_named(const char* field) { return strncmp(field, "_int_", 5) != 0; }
 
 Value struct_repr(Value v) {
   StructFields* f = fields_of(type_of(v));
@@ -255,9 +252,10 @@ Value struct_repr(Value v) {
   }
   out.add(v.object()->type->qualname);
   out.add('(');
-  for (int i = 0; i < f->visible; i++) {
+  for (int i = 0, name = 0; i < f->visible; i++, name++) {
+    while (!is_named(f->names[name])) name++;
     if (i > 0) out.add(std::string_view(", "));
-    out.add(f->interned[i]);
+    out.add(f->interned[name]);
     out.add('=');
     if (!out.add_repr(v.as<Tuple>()->items[i])) return Value();
   }
@@ -309,6 +307,16 @@ Value struct_reduce(Value* a) {
 }
 const NativeDef struct_methods[] = {{"__reduce__(self, /)", struct_reduce}, {}};
 
+template <int i>
+Value struct_field(Value* a) {
+  return a[0].as<Tuple>()->items[i];
+}
+template <int... i>
+constexpr std::array<NativeFn, sizeof...(i)> field_getters(std::integer_sequence<int, i...>) {
+  return {struct_field<i>...};
+}
+constexpr auto struct_fields = field_getters(std::make_integer_sequence<int, 24>());
+
 }  // namespace
 
 Type* new_struct_sequence(const char* name, const char* const* names, int visible) {
@@ -323,18 +331,24 @@ Type* new_struct_sequence(const char* name, const char* const* names, int visibl
   if (f->interned == nullptr) return nullptr;
   for (int i = 0; i < f->count; i++) f->interned[i] = intern(names[i]);
   type_init(t, name, &tuple_type, sizeof(Tuple), kTypeTupleSubclass);
-  t->getattr = struct_getattr;
   t->repr = struct_repr;
   t->make = struct_make;
   define_methods(t, struct_methods);
-  auto* names_shown = static_cast<Value*>(gc_alloc(sizeof(Value) * f->count));
-  if (names_shown == nullptr) return nullptr;
-  for (int i = 0; i < f->count; i++) names_shown[i] = f->interned[i];
-  Tuple* shown = new_tuple(names_shown, visible);
+  auto* getters = static_cast<NativeDef*>(gc_alloc_root(sizeof(NativeDef) * static_cast<size_t>(f->count + 1)));
+  auto* matched = static_cast<Value*>(gc_alloc(sizeof(Value) * static_cast<size_t>(visible)));
+  if (getters == nullptr || matched == nullptr) return nullptr;
+  int named = 0, seen = 0;
+  for (int i = 0; i < f->count; i++) {
+    if (!is_named(names[i])) continue;
+    if (i < visible) matched[seen++] = f->interned[i];
+    getters[named++] = {names[i], struct_fields[static_cast<size_t>(i)], NativeDef::Field};
+  }
+  define_methods(t, getters);
+  Tuple* shown = new_tuple(matched, seen);
   if (shown == nullptr || !dict_set_str(t->dict, intern("__match_args__"), shown) ||
       !dict_set_str(t->dict, intern("n_fields"), small(f->count)) ||
       !dict_set_str(t->dict, intern("n_sequence_fields"), small(visible)) ||
-      !dict_set_str(t->dict, intern("n_unnamed_fields"), small(0)))
+      !dict_set_str(t->dict, intern("n_unnamed_fields"), small(f->count - named)))
     return nullptr;
   type_ready(t);
   f->next = struct_classes.load(std::memory_order_relaxed);

@@ -198,11 +198,21 @@ static Value new_view(Value owner) {
   return pull(d) ? dict_value(d) : Value();
 }
 
+/// Do instances have attributes in slots that `__dict__` shows, other than those of `__slots__`?
+static bool keeps_in_slots(Type* t) {
+  for (uint32_t i = 0; i < t->layout.count; i++) {
+    if (!t->layout.names[i]) continue;
+    Value descr = type_lookup(t, t->layout.names[i]);
+    if (!descr || type_of(descr) != &member_type) return true;
+  }
+  return false;
+}
+
 Value instance_dict(Value obj) {
   std::atomic<Dict*>* slot = dict_slot(obj);
   if (!slot) return raise_attribute_error(obj, NAME("__dict__"));
   Type* t = type_of(obj);
-  if (t->layout.count == 0) {
+  if (!keeps_in_slots(t)) {
     // Whoever holds the dict can add any name: methods of this type are no longer cached.
     if (!(t->flags & kTypeShadowed)) {
       t->flags |= kTypeShadowed;
@@ -225,7 +235,7 @@ int set_instance_dict(Value obj, Value v) {
   Type* t = type_of(obj);
   Value current = instance_dict(obj);
   if (!current) return -1;
-  if (t->layout.count == 0) {
+  if (!keeps_in_slots(t)) {
     dict_slot(obj)->store(v.as<Dict>(), std::memory_order_release);
     return 0;
   }

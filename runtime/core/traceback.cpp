@@ -66,6 +66,8 @@ static Value tb_lineno(Value* a) { return small(self_tb(a)->where.line); }
 static Value tb_next(Value* a) { return self_tb(a)->next; }
 static int set_tb_next(Value self, Value v) {
   if (!v || (!is_none(v) && !has_type(v, &traceback_type))) return raise_type_error("expected traceback object or None, got '%T'", v ? v : None_);
+  for (Value tb = v; !is_none(tb); tb = tb.as<Traceback>()->next)
+    if (tb.bits == self.bits) return raise_value_error("traceback loop detected"), -1;
   self.as<Traceback>()->next = v;
   return 0;
 }
@@ -111,7 +113,14 @@ static Value traceback_make(Type*, const Value* args, size_t nargs, Tuple* kwnam
   tb->frame = a[1];
   return tb;
 }
+static Value traceback_dir(Value*) {
+  List* names = new_list(0);
+  for (const char* name : {"tb_frame", "tb_next", "tb_lasti", "tb_lineno"})
+    if (!names || list_append(names, new_str(name)) < 0) return Value();
+  return names;
+}
 static const NativeDef traceback_attributes[] = {
+    {"__dir__(self, /)", traceback_dir},
     {"tb_lineno", tb_lineno, NativeDef::Getter},
     {"tb_next", tb_next, NativeDef::Getter, set_tb_next},
     {"tb_lasti", tb_lasti, NativeDef::Getter},

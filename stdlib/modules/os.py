@@ -8,7 +8,16 @@ from _os import (
     chmod, chown, close, cpu_count, dup, dup2, fchmod, fstat, fsync, ftruncate, getcwd, getegid, geteuid, getgid, getgroups, getloadavg, getlogin,
     getpid, getppid, getuid, isatty, kill, lchown, link, listdir, lseek, lstat, mkdir, mkfifo, open, pipe, process_cpu_count, putenv,
     read, readlink, remove, rename, replace, rmdir, stat, stat_result, strerror, symlink, system, times, truncate,
-    umask, uname, unlink, unsetenv, urandom, waitpid, write,
+    times_result, umask, uname, uname_result, unlink, unsetenv, urandom, waitpid, write,
+)
+from _linux import (
+    CLONE_FILES, CLONE_FS, CLONE_NEWCGROUP, CLONE_NEWIPC, CLONE_NEWNET, CLONE_NEWNS, CLONE_NEWPID, CLONE_NEWTIME, CLONE_NEWUSER,
+    CLONE_NEWUTS, CLONE_SIGHAND, CLONE_SYSVSEM, CLONE_THREAD, CLONE_VM, POSIX_SPAWN_CLOSE, POSIX_SPAWN_CLOSEFROM, POSIX_SPAWN_DUP2,
+    POSIX_SPAWN_OPEN, SPLICE_F_MORE, SPLICE_F_MOVE, SPLICE_F_NONBLOCK, TFD_CLOEXEC, TFD_NONBLOCK, TFD_TIMER_ABSTIME,
+    TFD_TIMER_CANCEL_ON_SET, XATTR_CREATE, XATTR_REPLACE, XATTR_SIZE_MAX, _spawn as _posix_spawn, chroot, getxattr, grantpt,
+    initgroups, listxattr, login_tty, pidfd_open, posix_openpt, ptsname, removexattr, sched_getparam, sched_param,
+    sched_rr_get_interval, sched_setparam, sched_setscheduler, setgroups, setns, setxattr, splice, timerfd_create, timerfd_gettime,
+    timerfd_gettime_ns, timerfd_settime, timerfd_settime_ns, unlockpt, unshare,
 )
 import _posix
 from _posix import (
@@ -32,8 +41,11 @@ from _posix import (
 )
 import posixpath as path
 import sys as _sys
+from abc import ABC as _ABC
+from abc import abstractmethod as _abstractmethod
 from collections.abc import Mapping as _Mapping
 from collections.abc import MutableMapping as _MutableMapping
+from types import GenericAlias as _GenericAlias
 from _fspath import fspath
 from posixpath import altsep, curdir, defpath, devnull, extsep, pardir, pathsep, sep
 
@@ -41,27 +53,31 @@ _sys.modules["os.path"] = path
 name = "posix"
 linesep = "\n"
 error = OSError
-supports_follow_symlinks = {stat, chown}
-supports_fd = {stat, chmod, chown, truncate}
-supports_dir_fd = set()
+supports_follow_symlinks = {access, chown, link, stat}
+supports_fd = {chdir, chmod, chown, listdir, pathconf, stat, statvfs, truncate}
+supports_dir_fd = {access, chmod, chown, link, mkdir, mkfifo, mknod, open, readlink, rename, rmdir, stat, symlink, unlink}
+supports_effective_ids = {access}
 
 
-class _PathLikeMeta(type):
-    def __instancecheck__(cls, instance):
-        return cls.__subclasscheck__(type(instance))
+class PathLike(_ABC):
+    """What has a path of its own in the file system."""
 
-    def __subclasscheck__(cls, subclass):
-        if cls is PathLike:
-            return hasattr(subclass, "__fspath__")
-        return type.__subclasscheck__(cls, subclass)
+    __slots__ = ()
 
-
-class PathLike(metaclass=_PathLikeMeta):
+    @_abstractmethod
     def __fspath__(self):
         raise NotImplementedError
 
-    def __class_getitem__(cls, item):
-        return cls
+    @classmethod
+    def __subclasshook__(cls, subclass):
+        if cls is not PathLike:
+            return NotImplemented
+        for base in subclass.__mro__:
+            if "__fspath__" in base.__dict__:
+                return True if base.__dict__["__fspath__"] is not None else NotImplemented
+        return NotImplemented
+
+    __class_getitem__ = classmethod(_GenericAlias)
 
 
 def fsencode(filename):
@@ -75,7 +91,7 @@ def fsdecode(filename):
 
 
 def getcwdb():
-    return getcwd().encode()
+    return fsencode(getcwd())
 
 
 def _check_str(value):
@@ -235,11 +251,12 @@ def renames(old, new):
 class DirEntry:
     """One row of scandir()."""
 
-    def __init__(self, folder, name, kind, inode):
+    def __init__(self, folder, name, kind, inode, dir_fd=None):
         self.name = name
-        self.path = path.join(folder, name)
+        self.path = name if folder is None else path.join(folder, name)
         self._kind = kind
         self._inode = inode
+        self._dir_fd = dir_fd
 
     def __repr__(self):
         return f"<DirEntry {self.name!r}>"
@@ -247,34 +264,45 @@ class DirEntry:
     def __fspath__(self):
         return self.path
 
+    def __reduce_ex__(self, protocol):
+        raise TypeError(f"cannot pickle {type(self).__name__!r} object")
+
+    __class_getitem__ = classmethod(_GenericAlias)
+
     def inode(self):
         return self._inode
 
     def is_dir(self, *, follow_symlinks=True):
-        return self._is(4, path.isdir, follow_symlinks)
+        return self._is(4, 0o040000, follow_symlinks)
 
     def is_file(self, *, follow_symlinks=True):
-        return self._is(8, path.isfile, follow_symlinks)
+        return self._is(8, 0o100000, follow_symlinks)
 
-    def _is(self, kind, test, follow_symlinks):
+    def _is(self, kind, mode, follow_symlinks):
         """The folder says what it knows (the kinds of readdir()); a link that is to be followed has to be looked at."""
         if self._kind == 0 or (self._kind == 10 and follow_symlinks):
-            return test(self.path)
+            try:
+                return self.stat(follow_symlinks=follow_symlinks).st_mode & 0o170000 == mode
+            except FileNotFoundError:
+                return False
         return self._kind == kind
 
     def is_symlink(self):
-        return self._kind == 10 or (self._kind == 0 and path.islink(self.path))
+        return self._kind == 10 or (self._kind == 0 and self._is(10, 0o120000, False))
 
     def is_junction(self):
         return False
 
     def stat(self, *, follow_symlinks=True):
-        return stat(self.path) if follow_symlinks else lstat(self.path)
+        return stat(self.path, dir_fd=self._dir_fd, follow_symlinks=follow_symlinks)
+
+
+DirEntry.__module__ = "posix"
 
 
 class _Scan:
-    def __init__(self, folder):
-        self._rows = iter([DirEntry(folder, name, kind, inode) for name, kind, inode in _os._scandir(folder)])
+    def __init__(self, rows):
+        self._rows = rows
 
     def __iter__(self):
         return self
@@ -292,8 +320,12 @@ class _Scan:
         self._rows = iter(())
 
 
-def scandir(path="."):
-    return _Scan(fspath(path))
+def scandir(path=None):
+    rows = _os._scandir(path)
+    if isinstance(path, int):
+        return _Scan(iter([DirEntry(None, name, kind, inode, path) for name, kind, inode in rows]))
+    folder = "." if path is None else fspath(path)
+    return _Scan(iter([DirEntry(folder, name, kind, inode) for name, kind, inode in rows]))
 
 
 def walk(top, topdown=True, onerror=None, followlinks=False):
@@ -311,7 +343,7 @@ def walk(top, topdown=True, onerror=None, followlinks=False):
                 onerror(error)
             continue
         for entry in rows:
-            if not entry.is_dir():
+            if not _is_folder(entry):
                 files.append(entry.name)
                 continue
             dirs.append(entry.name)
@@ -329,6 +361,61 @@ def walk(top, topdown=True, onerror=None, followlinks=False):
             waiting.extend([path.join(top, name) for name in reversed(dirs) if followlinks or name not in links])
 
 
+def _is_folder(entry):
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False
+
+
+def fwalk(top=".", topdown=True, onerror=None, *, follow_symlinks=False, dir_fd=None):
+    """walk() with a descriptor of each folder, through which what is below is found."""
+    top = fspath(top)
+    waiting = [("walk", top, top, dir_fd, True, None)]
+    opened = []
+    try:
+        while waiting:
+            task, shown, name, above, is_root, found = waiting.pop()
+            if task == "close":
+                opened.remove(above)
+                close(above)
+                continue
+            if task == "show":
+                yield shown, *found, above
+                continue
+            try:
+                expected = None if follow_symlinks else stat(name, follow_symlinks=False, dir_fd=above)
+                folder = open(name, O_RDONLY | O_NONBLOCK, dir_fd=above)
+            except OSError as error:
+                if is_root:
+                    raise
+                if onerror is not None:
+                    onerror(error)
+                continue
+            opened.append(folder)
+            waiting.append(("close", None, None, folder, False, None))
+            if expected is not None:
+                if is_root and expected.st_mode & 0o170000 != 0o040000 or not path.samestat(expected, stat(folder)):
+                    continue
+            dirs, files = [], []
+            is_bytes = isinstance(shown, bytes)
+            for entry in scandir(folder):
+                name = fsencode(entry.name) if is_bytes else entry.name
+                try:
+                    (dirs if entry.is_dir() else files).append(name)
+                except OSError:
+                    if entry.is_symlink():  # that leads nowhere; others have disappeared
+                        files.append(name)
+            if topdown:
+                yield shown, dirs, files, folder
+            else:
+                waiting.append(("show", shown, None, folder, False, (dirs, files)))
+            waiting.extend([("walk", path.join(shown, name), name, folder, False, None) for name in reversed(dirs)])
+    finally:
+        for folder in opened:
+            close(folder)
+
+
 def utime(path, times=None, *, ns=None, dir_fd=None, follow_symlinks=True):
     if times is not None and ns is not None:
         raise ValueError("utime: you may specify either 'times' or 'ns' but not both")
@@ -344,7 +431,7 @@ def utime(path, times=None, *, ns=None, dir_fd=None, follow_symlinks=True):
         from time import time_ns
 
         access = change = time_ns()
-    _os._utime(path, access, change, follow_symlinks)
+    _os._utime(path, access, change, dir_fd, follow_symlinks)
 
 
 def _nanoseconds(seconds):
@@ -356,7 +443,8 @@ def _nanoseconds(seconds):
 
 
 supports_follow_symlinks.add(utime)
-supports_fd.add(utime)
+supports_dir_fd.add(utime)
+supports_fd |= {scandir, utime}
 
 
 class terminal_size(tuple):
@@ -371,14 +459,53 @@ def get_terminal_size(fd=1):
     return terminal_size(_os._terminal_size(fd))
 
 
-def fdopen(fd, *args, **kwargs):
+def fdopen(fd, mode="r", buffering=-1, encoding=None, *args, **kwargs):
     import builtins
 
-    return builtins.open(fd, *args, **kwargs)
+    if not isinstance(fd, int):
+        raise TypeError(f"invalid fd type ({type(fd)}, expected integer)")
+    return builtins.open(fd, mode, buffering, encoding, *args, **kwargs)
 
 
 def popen(cmd, mode="r", buffering=-1):
-    raise NotImplementedError("os.popen is not supported; use os.system")
+    import subprocess
+
+    if not isinstance(cmd, str):
+        raise TypeError(f"invalid cmd type ({type(cmd)}, expected string)")
+    if mode not in ("r", "w"):
+        raise ValueError(f"invalid mode {mode!r}")
+    if buffering == 0 or buffering is None:
+        raise ValueError("popen() does not support unbuffered streams")
+    if mode == "r":
+        process = subprocess.Popen(cmd, shell=True, text=True, stdout=subprocess.PIPE, bufsize=buffering)
+        return _wrap_close(process.stdout, process)
+    process = subprocess.Popen(cmd, shell=True, text=True, stdin=subprocess.PIPE, bufsize=buffering)
+    return _wrap_close(process.stdin, process)
+
+
+class _wrap_close:
+    """A stream to or from a program that is waited for when the stream is closed."""
+
+    def __init__(self, stream, proc):
+        self._stream = stream
+        self._proc = proc
+
+    def close(self):
+        self._stream.close()
+        status = self._proc.wait()
+        return status << 8 if status else None
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *args):
+        self.close()
+
+    def __getattr__(self, name):
+        return getattr(self._stream, name)
+
+    def __iter__(self):
+        return iter(self._stream)
 
 
 def abort():
@@ -387,7 +514,13 @@ def abort():
 
 def get_exec_path(env=None):
     env = environ if env is None else env
-    return env.get("PATH", defpath).split(pathsep)
+    found = env.get("PATH")
+    if env is not environ:
+        if b"PATH" in env:
+            if found is not None:
+                raise ValueError("env cannot contain 'PATH' and b'PATH' keys")
+            found = env[b"PATH"]
+    return (defpath if found is None else fsdecode(found)).split(pathsep)
 
 
 def WIFEXITED(status):
@@ -426,7 +559,7 @@ def WSTOPSIG(status):
     return (status >> 8) & 0xFF
 
 
-def WCOREDUMP(status):
+def WCOREDUMP(status, /):
     return bool(status & 0x80)
 
 
@@ -494,12 +627,27 @@ def fork():
     return pid
 
 
+def forkpty():
+    """fork() whose child has a new terminal: (pid, descriptor that controls it), in the child (0, -1)."""
+    controller, terminal = openpty()
+    pid = fork()
+    if pid == 0:
+        close(controller)
+        login_tty(terminal)
+        return 0, -1
+    close(terminal)
+    return pid, controller
+
+
 def execv(path, argv, /):
     _posix._execute(path, argv)
 
 
 def execve(path, argv, env):
     _posix._execute(path, argv, env)
+
+
+supports_fd.add(execve)
 
 
 def execl(file, *args):
@@ -561,6 +709,38 @@ def _spawn(mode, file, args, env, execute):
         _, status = waitpid(pid, 0)
         if not WIFSTOPPED(status):
             return waitstatus_to_exitcode(status)
+
+
+def posix_spawn(path, argv, env, /, *, file_actions=(), setpgroup=None, resetids=False, setsid=False, setsigmask=None,
+                setsigdef=None, scheduler=None):
+    return _start("posix_spawn", False, path, argv, env, file_actions, setpgroup, resetids, setsid, setsigmask, setsigdef, scheduler)
+
+
+def posix_spawnp(path, argv, env, /, *, file_actions=(), setpgroup=None, resetids=False, setsid=False, setsigmask=None,
+                 setsigdef=None, scheduler=None):
+    return _start("posix_spawnp", True, path, argv, env, file_actions, setpgroup, resetids, setsid, setsigmask, setsigdef, scheduler)
+
+
+def _start(function, search, file, argv, env, actions, *rest):
+    if not isinstance(argv, (tuple, list)):
+        raise TypeError(f"{function}: argv must be a tuple or list")
+    if not argv:
+        raise ValueError(f"{function}: argv must not be empty")
+    if not argv[0]:
+        raise ValueError(f"{function}: argv first element cannot be empty")
+    if env is not None:
+        if not hasattr(env, "keys"):
+            raise TypeError(f"{function}: environment must be a mapping object or None")
+        variables = []
+        for key, value in env.items():
+            key, value = fsencode(key), fsencode(value)
+            if not key or b"=" in key:
+                raise ValueError("illegal environment variable name")
+            variables.append(key + b"=" + value)
+        env = variables
+    if actions is not None and not isinstance(actions, (tuple, list)):
+        actions = list(actions)
+    return _posix_spawn(search, file, argv, env, actions, *rest)
 
 
 def spawnv(mode, file, args):

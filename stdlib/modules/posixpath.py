@@ -169,6 +169,10 @@ def samefile(f1, f2):
     return samestat(_os.stat(f1), _os.stat(f2))
 
 
+def sameopenfile(fp1, fp2):
+    return samestat(_os.fstat(fp1), _os.fstat(fp2))
+
+
 def samestat(s1, s2):
     return s1.st_ino == s2.st_ino and s1.st_dev == s2.st_dev
 

@@ -19,63 +19,13 @@
 
 #include <string>
 
-#include "builtins/bytes.h"
-#include "core/start.h"
-#include "native_module.h"
+#include "os_path.h"
 
 extern char** environ;
 
 namespace bunpy {
 
 namespace {
-
-/// A path argument as bytes for the system.
-struct Path {
-  std::string text;
-  Value given;
-  bool bytes = false;
-  int fd = -1;
-};
-
-bool read_path(Value v, Path* out, const char* function, bool allow_fd = false) {
-  out->given = v;
-  if (allow_fd && is_int_like(v) && !is_bool(v)) {
-    int64_t fd;
-    if (!index_as_int64(v, &fd)) return false;
-    out->fd = static_cast<int>(fd);
-    return true;
-  }
-  if (!is_str(v) && !is_bytes(v)) {
-    Value converted = call_special(v, Special::Fspath);
-    if (converted.is_null()) {
-      if (!pending())
-        raise_type_error("%s: path should be string, bytes%s or os.PathLike, not %T", function,
-                         allow_fd ? ", integer" : "", v);
-      return false;
-    }
-    v = converted;
-  }
-  if (is_str(v)) {
-    out->text = to_utf8(v);
-  } else if (is_bytes(v)) {
-    auto* b = v.as<Bytes>();
-    out->text.assign(reinterpret_cast<const char*>(b->data), static_cast<size_t>(b->length));
-    out->bytes = true;
-  } else {
-    raise_type_error("expected %T.__fspath__() to return str or bytes, not %T", out->given, v);
-    return false;
-  }
-  out->given = v;
-  if (out->text.find('\0') != std::string::npos) {
-    raise_value_error("embedded null byte");
-    return false;
-  }
-  return true;
-}
-
-Value path_value(const std::string& text, bool bytes) {
-  return bytes ? Value(new_bytes(text.data(), static_cast<int64_t>(text.size()))) : Value(new_str(text));
-}
 
 /// Repeats `call` while signals interrupt it. -1 = failed with errno, -2 = a handler raised.
 template <class F>
@@ -90,29 +40,68 @@ auto retry(F call) -> decltype(call()) {
   if ((r) == -2) return Value();                \
   if ((r) == -1) return raise_os_error(errno, given)
 
-template <int (*call)(const char*)>
-Value path_call(Value* args) {
-  Path p;
-  if (!read_path(args[0], &p, "path")) return Value();
-  if (call(p.text.c_str()) != 0) return raise_os_error(errno, p.given);
-  return None_;
-}
-
-template <int (*call)(const char*, const char*)>
-Value two_path_call(Value* args) {
-  Path a, b;
-  if (!read_path(args[0], &a, "src") || !read_path(args[1], &b, "dst")) return Value();
-  if (call(a.text.c_str(), b.text.c_str()) == 0) return None_;
-  // OSError.__new__ picks the subclass and prints both names: [Errno 2] …: 'a' -> 'b'.
+Value done_or_error(int r, const Path& p) { return r == 0 ? None_ : Value(raise_os_error(errno, p.given)); }
+/// OSError.__new__ picks the subclass and prints both names: [Errno 2] …: 'a' -> 'b'.
+Value done_or_error(int r, const Path& a, const Path& b) {
+  if (r == 0) return None_;
   int number = errno;
   Value e = bunpy::call(type_value(&OSError_type), {small(number), Value(new_str(strerror(number))), a.given, None_, b.given});
   if (e.bits) set_pending(e.as<Exception>());
   return Value();
 }
 
+/// remove(path, *, dir_fd) and unlink
+template <bool is_remove>
+Value remove_file(Value* args) {
+  Path p;
+  int folder;
+  if (!read_path(args[0], &p, is_remove ? "remove" : "unlink") || !read_folder(args[1], &folder)) return Value();
+  return done_or_error(unlinkat(folder, p.text.c_str(), 0), p);
+}
+Value remove_directory(Value* args) {
+  Path p;
+  int folder;
+  if (!read_path(args[0], &p, "rmdir") || !read_folder(args[1], &folder)) return Value();
+  return done_or_error(unlinkat(folder, p.text.c_str(), AT_REMOVEDIR), p);
+}
+Value change_directory(Value* args) {
+  Path p;
+  if (!read_path(args[0], &p, "chdir", Accept::Descriptor)) return Value();
+  return done_or_error(p.is_fd ? fchdir(p.fd) : chdir(p.text.c_str()), p);
+}
+/// rename(src, dst, *, src_dir_fd, dst_dir_fd) and replace
+template <bool is_replace>
+Value rename_file(Value* args) {
+  Path a, b;
+  const char* name = is_replace ? "replace" : "rename";
+  int from, to;
+  if (!read_path(args[0], &a, name, Accept::Path, "src") || !read_path(args[1], &b, name, Accept::Path, "dst") ||
+      !read_folder(args[2], &from) || !read_folder(args[3], &to))
+    return Value();
+  return done_or_error(renameat(from, a.text.c_str(), to, b.text.c_str()), a, b);
+}
+/// symlink(src, dst, target_is_directory, *, dir_fd)
+Value make_symlink(Value* args) {
+  Path a, b;
+  int folder;
+  if (!read_path(args[0], &a, "symlink", Accept::Path, "src") || !read_path(args[1], &b, "symlink", Accept::Path, "dst") ||
+      truth(args[2]) < 0 || !read_folder(args[3], &folder))
+    return Value();
+  return done_or_error(symlinkat(a.text.c_str(), folder, b.text.c_str()), a, b);
+}
+/// link(src, dst, *, src_dir_fd, dst_dir_fd, follow_symlinks)
+Value make_link(Value* args) {
+  Path a, b;
+  int from, to, flags = link_flags(args[4]);
+  if (flags < 0 || !read_path(args[0], &a, "link", Accept::Path, "src") || !read_path(args[1], &b, "link", Accept::Path, "dst") ||
+      !read_folder(args[2], &from) || !read_folder(args[3], &to))
+    return Value();
+  return done_or_error(linkat(from, a.text.c_str(), to, b.text.c_str(), flags ? 0 : AT_SYMLINK_FOLLOW), a, b);
+}
+
 Value getcwd_str(Value*) {
   char buffer[PATH_MAX];
-  return getcwd(buffer, sizeof buffer) ? Value(new_str(buffer)) : Value(raise_os_error(errno));
+  return getcwd(buffer, sizeof buffer) ? str_from_system(buffer) : Value(raise_os_error(errno));
 }
 
 const char* const stat_fields[] = {"st_mode",  "st_ino",   "st_dev",     "st_nlink",    "st_uid",      "st_gid",
@@ -132,23 +121,10 @@ Value stat_value(const struct stat& s) {
   return new_struct(stat_type, items);
 }
 
-/// The folder that a relative path starts in; false with an exception pending.
-bool read_folder(Value v, int* fd) {
-  *fd = AT_FDCWD;
-  int64_t n;
-  if (v.is_null() || is_none(v)) return true;
-  if (!is_int_like(v)) {
-    raise_type_error("argument should be integer or None, not %T", v);
-    return false;
-  }
-  if (!index_as_int64(v, &n)) return false;
-  *fd = static_cast<int>(n);
-  return true;
-}
-/// AT_SYMLINK_NOFOLLOW or 0 of an argument follow_symlinks; -1 with an exception pending.
-int link_flags(Value follow) {
-  int t = truth(follow);
-  return t < 0 ? -1 : t ? 0 : AT_SYMLINK_NOFOLLOW;
+/// An open file is not looked for in a folder; false with ValueError.
+bool read_no_folder(const Path& p, int folder, const char* function) {
+  if (!p.is_fd || folder == AT_FDCWD) return true;
+  return raise_value_error("%s: can't specify dir_fd without matching path", function), false;
 }
 
 /// stat(path, *, dir_fd, follow_symlinks), lstat(path, *, dir_fd)
@@ -156,10 +132,12 @@ template <bool follow>
 Value stat_call(Value* args) {
   Path p;
   int folder, flags = follow ? link_flags(args[2]) : AT_SYMLINK_NOFOLLOW;
-  if (flags < 0 || !read_path(args[0], &p, follow ? "stat" : "lstat", follow) || !read_folder(args[1], &folder)) return Value();
-  if (p.fd >= 0 && flags != 0) return raise_value_error("stat: cannot use fd and follow_symlinks together");
+  const char* name = follow ? "stat" : "lstat";
+  if (flags < 0 || !read_path(args[0], &p, name, follow ? Accept::Descriptor : Accept::Path) || !read_folder(args[1], &folder))
+    return Value();
+  if (!read_no_folder(p, folder, name)) return Value();
   struct stat s;
-  int r = p.fd >= 0 ? fstat(p.fd, &s) : fstatat(folder, p.text.c_str(), &s, flags);
+  int r = p.is_fd ? fstat(p.fd, &s) : fstatat(folder, p.text.c_str(), &s, flags);
   return r == 0 ? stat_value(s) : Value(raise_os_error(errno, p.given));
 }
 
@@ -173,46 +151,40 @@ Value fstat_call(Value* args) {
 /// _mode(path, follow): the file's mode, or None when there is none; never raises OSError.
 Value mode_call(Value* args) {
   Path p;
-  if (!read_path(args[0], &p, "stat", true)) {
+  if (!read_path(args[0], &p, "stat", Accept::Descriptor)) {
     if (!pending_is(&ValueError_type)) return Value();
     clear_pending();
     return None_;
   }
   struct stat s;
-  int r = p.fd >= 0 ? fstat(p.fd, &s) : args[1] == False_ ? lstat(p.text.c_str(), &s) : ::stat(p.text.c_str(), &s);
+  int r = p.is_fd ? fstat(p.fd, &s) : args[1] == False_ ? lstat(p.text.c_str(), &s) : ::stat(p.text.c_str(), &s);
   return r == 0 ? small(s.st_mode) : None_;
 }
 
-Value list_directory(Value* args) {
-  Path p;
-  if (is_none(args[0])) p.text = ".", p.given = Value(new_str_ascii("."));
-  else if (!read_path(args[0], &p, "listdir")) return Value();
-  DIR* d = opendir(p.text.c_str());
-  if (d == nullptr) return raise_os_error(errno, p.given);
-  Value names = make_list({});
-  while (dirent* entry = readdir(d)) {
-    if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0) continue;
-    Value name = path_value(entry->d_name, p.bytes);
-    if (names.is_null() || name.is_null() || list_append(names, name) < 0) {
-      names = Value();
-      break;
-    }
-  }
-  closedir(d);
-  return names;
+bool fd_argument(Value v, int* fd) {
+  int64_t n;
+  if (!index_as_int64(v, &n)) return false;
+  *fd = static_cast<int>(n);
+  return true;
 }
-
-/// _scandir(path): a list of (name, d_type, inode).
-Value scan_directory(Value* args) {
-  Path p;
-  if (!read_path(args[0], &p, "scandir")) return Value();
-  DIR* d = opendir(p.text.c_str());
-  if (d == nullptr) return raise_os_error(errno, p.given);
+/// The rows that `row` makes of a folder's entries. A folder that is given as an open file is read through a copy.
+template <class Row>
+Value directory_rows(const Path& p, Row row) {
+  DIR* d;
+  if (p.is_fd) {
+    int copy = fcntl(p.fd, F_DUPFD_CLOEXEC, 0);
+    d = copy < 0 ? nullptr : fdopendir(copy);
+    if (d) rewinddir(d);
+    else if (copy >= 0) close(copy);
+  } else {
+    d = opendir(p.text.c_str());
+  }
+  if (d == nullptr) return raise_os_error(errno, p.is_fd ? Value() : p.given);
   Value rows = make_list({});
   while (dirent* entry = readdir(d)) {
     if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0) continue;
-    Value row = make_tuple({path_value(entry->d_name, p.bytes), small(entry->d_type), int_from_uint64(entry->d_ino)});
-    if (rows.is_null() || row.is_null() || list_append(rows, row) < 0) {
+    Value item = row(entry);
+    if (rows.is_null() || item.is_null() || list_append(rows, item) < 0) {
       rows = Value();
       break;
     }
@@ -220,21 +192,35 @@ Value scan_directory(Value* args) {
   closedir(d);
   return rows;
 }
+Value list_directory(Value* args) {
+  Path p;
+  if (!read_path(args[0], &p, "listdir", Accept::DescriptorOrNone)) return Value();
+  return directory_rows(p, [&](dirent* entry) { return path_value(entry->d_name, p.bytes); });
+}
+/// _scandir(path): a list of (name, d_type, inode).
+Value scan_directory(Value* args) {
+  Path p;
+  if (!read_path(args[0], &p, "scandir", Accept::DescriptorOrNone)) return Value();
+  return directory_rows(p, [&](dirent* entry) {
+    return make_tuple({path_value(entry->d_name, p.bytes), small(entry->d_type), int_from_uint64(entry->d_ino)});
+  });
+}
 
 Value make_directory(Value* args) {
   Path p;
   int64_t mode;
-  if (!read_path(args[0], &p, "mkdir") || !index_as_int64(args[1], &mode)) return Value();
-  return mkdir(p.text.c_str(), static_cast<mode_t>(mode)) == 0 ? None_ : Value(raise_os_error(errno, p.given));
+  int folder;
+  if (!read_path(args[0], &p, "mkdir") || !index_as_int64(args[1], &mode) || !read_folder(args[2], &folder)) return Value();
+  return done_or_error(mkdirat(folder, p.text.c_str(), static_cast<mode_t>(mode)), p);
 }
 Value change_mode(Value* args) {
   Path p;
   int64_t mode;
   int folder, flags = link_flags(args[3]);
-  if (flags < 0 || !read_path(args[0], &p, "chmod", true) || !index_as_int64(args[1], &mode) || !read_folder(args[2], &folder))
+  if (flags < 0 || !read_path(args[0], &p, "chmod", Accept::Descriptor) || !index_as_int64(args[1], &mode) || !read_folder(args[2], &folder))
     return Value();
   auto bits = static_cast<mode_t>(mode);
-  if ((p.fd >= 0 ? fchmod(p.fd, bits) : fchmodat(folder, p.text.c_str(), bits, flags)) == 0) return None_;
+  if ((p.is_fd ? fchmod(p.fd, bits) : fchmodat(folder, p.text.c_str(), bits, flags)) == 0) return None_;
   if (errno == EOPNOTSUPP && flags != 0)
     return raise_error(&NotImplementedError_type, "chmod: follow_symlinks unavailable on this platform");
   return raise_os_error(errno, p.given);
@@ -247,15 +233,13 @@ Value change_descriptor_mode(Value* args) {
 /// chown(path, uid, gid, *, dir_fd, follow_symlinks)
 Value change_owner(Value* args) {
   Path p;
-  int64_t user, group;
+  uint32_t user, group;
   int folder, flags = link_flags(args[4]);
-  if (flags < 0 || !read_path(args[0], &p, "chown", true) || !index_as_int64(args[1], &user) ||
-      !index_as_int64(args[2], &group) || !read_folder(args[3], &folder))
+  if (flags < 0 || !read_path(args[0], &p, "chown", Accept::Descriptor) || !read_id(args[1], "uid", &user) ||
+      !read_id(args[2], "gid", &group) || !read_folder(args[3], &folder))
     return Value();
-  auto uid = static_cast<uid_t>(user);
-  auto gid = static_cast<gid_t>(group);
-  int r = p.fd >= 0 ? fchown(p.fd, uid, gid) : fchownat(folder, p.text.c_str(), uid, gid, flags);
-  return r == 0 ? None_ : Value(raise_os_error(errno, p.given));
+  if (p.is_fd && folder != AT_FDCWD) return raise_value_error("chown: can't specify both dir_fd and fd");
+  return done_or_error(p.is_fd ? fchown(p.fd, user, group) : fchownat(folder, p.text.c_str(), user, group, flags), p);
 }
 Value change_link_owner(Value* args) {
   Value all[] = {args[0], args[1], args[2], None_, False_};
@@ -278,17 +262,22 @@ Value groups_call(Value*) {
     if (list.is_null() || list_append(list, small(groups[i])) < 0) return Value();
   return list;
 }
+/// access(path, mode, *, dir_fd, effective_ids, follow_symlinks)
 Value access_call(Value* args) {
   Path p;
   int64_t mode;
-  if (!read_path(args[0], &p, "access") || !index_as_int64(args[1], &mode)) return Value();
-  return from_bool(access(p.text.c_str(), static_cast<int>(mode)) == 0);
+  int folder, flags = link_flags(args[4]), effective = truth(args[3]);
+  if (flags < 0 || effective < 0 || !read_path(args[0], &p, "access") || !index_as_int64(args[1], &mode) ||
+      !read_folder(args[2], &folder))
+    return Value();
+  return from_bool(faccessat(folder, p.text.c_str(), static_cast<int>(mode), flags | (effective ? AT_EACCESS : 0)) == 0);
 }
 Value read_link(Value* args) {
   Path p;
-  if (!read_path(args[0], &p, "readlink")) return Value();
+  int folder;
+  if (!read_path(args[0], &p, "readlink") || !read_folder(args[1], &folder)) return Value();
   char buffer[PATH_MAX];
-  ssize_t n = readlink(p.text.c_str(), buffer, sizeof buffer);
+  ssize_t n = readlinkat(folder, p.text.c_str(), buffer, sizeof buffer);
   return n >= 0 ? path_value(std::string(buffer, static_cast<size_t>(n)), p.bytes) : Value(raise_os_error(errno, p.given));
 }
 Value real_path(Value* args) {
@@ -300,63 +289,68 @@ Value real_path(Value* args) {
 Value truncate_call(Value* args) {
   Path p;
   int64_t length;
-  if (!read_path(args[0], &p, "truncate", true) || !index_as_int64(args[1], &length)) return Value();
-  int r = p.fd >= 0 ? ftruncate(p.fd, length) : truncate(p.text.c_str(), length);
-  return r == 0 ? None_ : Value(raise_os_error(errno, p.given));
+  if (!read_path(args[0], &p, "truncate", Accept::Descriptor) || !index_as_int64(args[1], &length)) return Value();
+  int r = p.is_fd ? ftruncate(p.fd, length) : truncate(p.text.c_str(), length);
+  return r == 0 ? None_ : Value(raise_os_error(errno, p.is_fd ? Value() : p.given));
 }
-/// _utime(path, atime_ns, mtime_ns, follow_symlinks)
+Value truncate_descriptor(Value* args) {
+  int64_t length;
+  int fd;
+  if (!fd_argument(args[0], &fd) || !index_as_int64(args[1], &length)) return Value();
+  return ftruncate(fd, length) == 0 ? None_ : Value(raise_os_error(errno));
+}
+/// _utime(path, atime_ns, mtime_ns, dir_fd, follow_symlinks)
 Value set_times(Value* args) {
   Path p;
   int64_t a, m;
-  int flags = link_flags(args[3]);
-  if (flags < 0 || !read_path(args[0], &p, "utime", true) || !index_as_int64(args[1], &a) || !index_as_int64(args[2], &m))
+  int folder, flags = link_flags(args[4]);
+  if (flags < 0 || !read_path(args[0], &p, "utime", Accept::Descriptor) || !index_as_int64(args[1], &a) ||
+      !index_as_int64(args[2], &m) || !read_folder(args[3], &folder))
     return Value();
+  if (!read_no_folder(p, folder, "utime")) return Value();
   auto time = [](int64_t ns) {  // CPython's divmod: nanoseconds are never negative
     int64_t part = ns % 1'000'000'000;
     return part < 0 ? timespec{ns / 1'000'000'000 - 1, part + 1'000'000'000} : timespec{ns / 1'000'000'000, part};
   };
   timespec times[2] = {time(a), time(m)};
-  int r = p.fd >= 0 ? futimens(p.fd, times) : utimensat(AT_FDCWD, p.text.c_str(), times, flags);
+  int r = p.is_fd ? futimens(p.fd, times) : utimensat(folder, p.text.c_str(), times, flags);
   return r == 0 ? None_ : Value(raise_os_error(errno, p.given));
 }
 
 // ---- the environment -------------------------------------------------------------------------------------
-
-std::string text_of(Value v) { return is_str(v) ? to_utf8(v) : std::string(); }
 
 Value environment(Value*) {
   Dict* d = new_dict();
   for (char** e = environ; d != nullptr && e != nullptr && *e != nullptr; ++e) {
     const char* equals = strchr(*e, '=');
     if (equals == nullptr) continue;
-    Value name = new_str(std::string_view(*e, static_cast<size_t>(equals - *e)));
-    if (name.is_null() || !dict_set_str(d, name.as<Str>(), new_str(equals + 1))) return Value();
+    Value name = str_from_system(std::string_view(*e, static_cast<size_t>(equals - *e)));
+    if (name.is_null() || !dict_set_str(d, name.as<Str>(), str_from_system(equals + 1))) return Value();
   }
   return d == nullptr ? Value() : to_value(d);
 }
 Value put_environment(Value* args) {
-  std::string name = text_of(args[0]), v = text_of(args[1]);
+  std::string name, v;
+  if (!system_text(args[0], &name) || !system_text(args[1], &v)) return Value();
   if (name.find('=') != std::string::npos) return raise_value_error("illegal environment variable name");
-  if ((name + v).find('\0') != std::string::npos) return raise_value_error("embedded null byte");
   return setenv(name.c_str(), v.c_str(), 1) == 0 ? None_ : Value(raise_os_error(errno));
 }
 Value unset_environment(Value* args) {
-  return unsetenv(text_of(args[0]).c_str()) == 0 ? None_ : Value(raise_os_error(errno));
+  std::string name;
+  if (!system_text(args[0], &name)) return Value();
+  return unsetenv(name.c_str()) == 0 ? None_ : Value(raise_os_error(errno));
 }
 
 // ---- files by descriptor -----------------------------------------------------------------------------------
 
-bool fd_argument(Value v, int* fd) {
-  int64_t n;
-  if (!index_as_int64(v, &n)) return false;
-  *fd = static_cast<int>(n);
-  return true;
-}
 Value open_call(Value* args) {
   Path p;
   int64_t flags, mode;
-  if (!read_path(args[0], &p, "open") || !index_as_int64(args[1], &flags) || !index_as_int64(args[2], &mode)) return Value();
-  int r = retry([&] { return open(p.text.c_str(), static_cast<int>(flags) | O_CLOEXEC, static_cast<mode_t>(mode)); });
+  int folder;
+  if (!read_path(args[0], &p, "open") || !index_as_int64(args[1], &flags) || !index_as_int64(args[2], &mode) ||
+      !read_folder(args[3], &folder))
+    return Value();
+  int r = retry([&] { return openat(folder, p.text.c_str(), static_cast<int>(flags) | O_CLOEXEC, static_cast<mode_t>(mode)); });
   RETRY_OR_RAISE(r, p.given);
   return small(r);
 }
@@ -430,12 +424,14 @@ Value dup_call(Value* args) {
 }
 Value dup2_call(Value* args) {
   int a, b;
-  if (!fd_argument(args[0], &a) || !fd_argument(args[1], &b)) return Value();
-  return dup2(a, b) >= 0 ? small(b) : Value(raise_os_error(errno));
+  int inheritable = truth(args[2]);
+  if (inheritable < 0 || !fd_argument(args[0], &a) || !fd_argument(args[1], &b)) return Value();
+  int r = inheritable || a == b ? dup2(a, b) : dup3(a, b, O_CLOEXEC);
+  return r >= 0 ? small(r) : Value(raise_os_error(errno));
 }
 Value fsync_call(Value* args) {
   int fd;
-  if (!fd_argument(args[0], &fd)) return Value();
+  if (!descriptor(args[0], &fd)) return Value();
   return fsync(fd) == 0 ? None_ : Value(raise_os_error(errno));
 }
 Value terminal_size(Value* args) {
@@ -469,11 +465,11 @@ Value kill_call(Value* args) {
   return poll() < 0 ? Value() : None_;
 }
 Value system_call(Value* args) {
-  Path p;
-  if (!read_path(args[0], &p, "system")) return Value();
+  std::string command;
+  if (!system_text(args[0], &command)) return Value();
   stdio_flush(1);
   // Not system(3): it would block SIGCHLD and ignore SIGINT in every thread.
-  const char* argv[] = {"sh", "-c", p.text.c_str(), nullptr};
+  const char* argv[] = {"sh", "-c", command.c_str(), nullptr};
   posix_spawnattr_t attributes;
   posix_spawnattr_init(&attributes);
   sigset_t defaults, none;
@@ -520,27 +516,24 @@ Value error_text(Value* args) {
   int64_t code;
   return index_as_int64(args[0], &code) ? Value(new_str(strerror(static_cast<int>(code)))) : Value();
 }
+const char* const times_fields[] = {"user", "system", "children_user", "children_system", "elapsed", nullptr};
+const char* const uname_fields[] = {"sysname", "nodename", "release", "version", "machine", nullptr};
+Type *times_type, *uname_type;
 Value times_call(Value*) {
-  static const char* const fields[] = {"user", "system", "children_user", "children_system", "elapsed", nullptr};
-  static Type* type = nullptr;
-  if (type == nullptr) type = new_struct_sequence("posix.times_result", fields, 5);
   tms t;
   clock_t elapsed = times(&t);
   double tick = static_cast<double>(sysconf(_SC_CLK_TCK));
   Value items[] = {from_double(static_cast<double>(t.tms_utime) / tick), from_double(static_cast<double>(t.tms_stime) / tick),
                    from_double(static_cast<double>(t.tms_cutime) / tick), from_double(static_cast<double>(t.tms_cstime) / tick),
                    from_double(static_cast<double>(elapsed) / tick)};
-  return type ? new_struct(type, items) : Value();
+  return new_struct(times_type, items);
 }
 Value uname_call(Value*) {
-  static const char* const fields[] = {"sysname", "nodename", "release", "version", "machine", nullptr};
-  static Type* type = nullptr;
-  if (type == nullptr) type = new_struct_sequence("posix.uname_result", fields, 5);
   utsname u;
   if (uname(&u) != 0) return raise_os_error(errno);
   Value items[] = {Value(new_str(u.sysname)), Value(new_str(u.nodename)), Value(new_str(u.release)),
                    Value(new_str(u.version)), Value(new_str(u.machine))};
-  return type ? new_struct(type, items) : Value();
+  return new_struct(uname_type, items);
 }
 Value load_average(Value*) {
   double loads[3];
@@ -560,16 +553,16 @@ const NativeDef functions[] = {
     {"_mode(path, follow=True, /)", mode_call},
     {"listdir(path=None)", list_directory},
     {"_scandir(path, /)", scan_directory},
-    {"mkdir(path, mode=511)", make_directory},
-    {"rmdir(path)", path_call<rmdir>},
-    {"remove(path)", path_call<unlink>},
-    {"unlink(path)", path_call<unlink>},
-    {"chdir(path)", path_call<chdir>},
-    {"rename(src, dst)", two_path_call<rename>},
-    {"replace(src, dst)", two_path_call<rename>},
-    {"symlink(src, dst, target_is_directory=False)", two_path_call<symlink>},
-    {"link(src, dst)", two_path_call<link>},
-    {"readlink(path)", read_link},
+    {"mkdir(path, mode=511, *, dir_fd=None)", make_directory},
+    {"rmdir(path, *, dir_fd=None)", remove_directory},
+    {"remove(path, *, dir_fd=None)", remove_file<true>},
+    {"unlink(path, *, dir_fd=None)", remove_file<false>},
+    {"chdir(path)", change_directory},
+    {"rename(src, dst, *, src_dir_fd=None, dst_dir_fd=None)", rename_file<false>},
+    {"replace(src, dst, *, src_dir_fd=None, dst_dir_fd=None)", rename_file<true>},
+    {"symlink(src, dst, target_is_directory=False, *, dir_fd=None)", make_symlink},
+    {"link(src, dst, *, src_dir_fd=None, dst_dir_fd=None, follow_symlinks=True)", make_link},
+    {"readlink(path, *, dir_fd=None)", read_link},
     {"_realpath(path, /)", real_path},
     {"chmod(path, mode, *, dir_fd=None, follow_symlinks=True)", change_mode},
     {"fchmod(fd, mode)", change_descriptor_mode},
@@ -577,18 +570,18 @@ const NativeDef functions[] = {
     {"lchown(path, uid, gid)", change_link_owner},
     {"mkfifo(path, mode=438, *, dir_fd=None)", make_fifo},
     {"getgroups()", groups_call},
-    {"access(path, mode)", access_call},
+    {"access(path, mode, *, dir_fd=None, effective_ids=False, follow_symlinks=True)", access_call},
     {"truncate(path, length)", truncate_call},
-    {"ftruncate(fd, length, /)", truncate_call},
-    {"_utime(path, atime_ns, mtime_ns, follow_symlinks, /)", set_times},
+    {"ftruncate(fd, length, /)", truncate_descriptor},
+    {"_utime(path, atime_ns, mtime_ns, dir_fd, follow_symlinks, /)", set_times},
     {"_environ()", environment},
     {"putenv(name, value, /)", put_environment},
     {"unsetenv(name, /)", unset_environment},
-    {"open(path, flags, mode=511)", open_call},
+    {"open(path, flags, mode=511, *, dir_fd=None)", open_call},
     {"close(fd)", close_call},
     {"read(fd, length, /)", read_call},
     {"write(fd, data, /)", write_call},
-    {"lseek(fd, position, how, /)", seek_call},
+    {"lseek(fd, position, whence, /)", seek_call},
     {"isatty(fd, /)", is_terminal},
     {"get_blocking(fd, /)", get_blocking},
     {"set_blocking(fd, blocking, /)", set_blocking},
@@ -632,8 +625,11 @@ const IntConstant constants[] = {
 
 bool init_module__os(Module* m) {
   stat_type = new_struct_sequence("os.stat_result", stat_fields, 10);
-  return stat_type != nullptr && define_functions(m, functions) && set_constants(m, constants) &&
-         module_set(m, "stat_result", type_value(stat_type));
+  times_type = new_struct_sequence("posix.times_result", times_fields, 5);
+  uname_type = new_struct_sequence("posix.uname_result", uname_fields, 5);
+  return stat_type && times_type && uname_type && define_functions(m, functions) && set_constants(m, constants) &&
+         module_set(m, "stat_result", type_value(stat_type)) && module_set(m, "times_result", type_value(times_type)) &&
+         module_set(m, "uname_result", type_value(uname_type));
 }
 
 }  // namespace bunpy

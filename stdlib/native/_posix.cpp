@@ -19,10 +19,10 @@
 
 #include <cstring>
 #include <string>
+#include <type_traits>
 #include <vector>
 
-#include "builtins/bytes.h"
-#include "native_module.h"
+#include "os_path.h"
 #include "usage.h"
 #include "threads/thread.h"
 
@@ -55,22 +55,6 @@ bool ints(Value* a, int64_t (&out)[n]) {
     if (!index_as_int64(a[i], &out[i])) return false;
   return true;
 }
-/// A path as the system's bytes.
-bool path_text(Value v, std::string* out) {
-  if (!is_str(v) && !is_bytes(v)) {
-    Value converted = call_special(v, Special::Fspath);
-    if (converted.is_null()) {
-      if (!pending()) raise_type_error("expected str, bytes or os.PathLike object, not %T", v);
-      return false;
-    }
-    v = converted;
-  }
-  if (is_str(v)) *out = to_utf8(v);
-  else out->assign(reinterpret_cast<const char*>(v.as<Bytes>()->data), static_cast<size_t>(v.as<Bytes>()->length));
-  if (out->find('\0') != std::string::npos) return raise_value_error("embedded null byte"), false;
-  return true;
-}
-
 // Calls of no, one and two ints that give an int or nothing.
 template <auto call>
 Value get(Value*) {
@@ -82,20 +66,26 @@ Value get_of(Value* a) {
   return ints(a, n) ? number_or_error(static_cast<int64_t>(call(static_cast<int>(n[0])))) : Value();
 }
 template <auto call>
-Value do_one(Value* a) {
-  int64_t n[1];
-  return ints(a, n) ? nothing_or_error(retry([&] { return static_cast<int64_t>(call(static_cast<unsigned>(n[0]))); })) : Value();
+Value do_descriptor(Value* a) {
+  int fd;
+  return descriptor(a[0], &fd) ? nothing_or_error(retry([&] { return static_cast<int64_t>(call(fd)); })) : Value();
+}
+/// Calls of one to three ids of a kind.
+constexpr char kUser[] = "uid", kGroup[] = "gid";
+template <const char* kind, auto call>
+Value set_ids(Value* a) {
+  uint32_t n[3];
+  constexpr int count = std::is_invocable_v<decltype(call), unsigned> ? 1 : std::is_invocable_v<decltype(call), unsigned, unsigned> ? 2 : 3;
+  for (int i = 0; i < count; ++i)
+    if (!read_id(a[i], kind, &n[i])) return Value();
+  if constexpr (count == 1) return nothing_or_error(call(n[0]));
+  else if constexpr (count == 2) return nothing_or_error(call(n[0], n[1]));
+  else return nothing_or_error(call(n[0], n[1], n[2]));
 }
 template <auto call>
 Value do_two(Value* a) {
   int64_t n[2];
   return ints(a, n) ? nothing_or_error(call(static_cast<int>(n[0]), static_cast<int>(n[1]))) : Value();
-}
-template <auto call>
-Value do_three(Value* a) {
-  int64_t n[3];
-  return ints(a, n) ? nothing_or_error(call(static_cast<unsigned>(n[0]), static_cast<unsigned>(n[1]), static_cast<unsigned>(n[2])))
-                    : Value();
 }
 
 // ---- processes ---------------------------------------------------------------------------------------------------------
@@ -117,7 +107,7 @@ Value wait_usage(Value* a) {
 struct Words {
   std::vector<std::string> texts;
   std::vector<char*> pointers;
-  bool add(Value v) { return texts.emplace_back(), path_text(v, &texts.back()); }
+  bool add(Value v) { return texts.emplace_back(), system_text(v, &texts.back()); }
   char** array() {
     pointers.clear();
     for (std::string& s : texts) pointers.push_back(s.data());
@@ -127,9 +117,9 @@ struct Words {
 };
 /// execv(path, args) and execve(path, args, env)
 Value execute(Value* a) {
-  std::string path;
-  if (!path_text(a[0], &path)) return Value();
+  Path path;
   const char* name = a[2].is_null() ? "execv" : "execve";
+  if (!read_path(a[0], &path, name, a[2].is_null() ? Accept::Path : Accept::Descriptor)) return Value();
   if (!is_list(a[1]) && !is_tuple(a[1])) return raise_type_error("%s() arg 2 must be a tuple or list", name);
   Words args, environment;
   List* list = to_list(a[1]);
@@ -144,16 +134,17 @@ Value execute(Value* a) {
     for (int64_t i = 0; rows && i < list_length(rows); ++i) {
       Tuple* pair = list_item(rows, i).as<Tuple>();
       std::string key, value;
-      if (!path_text(pair->items[0], &key) || !path_text(pair->items[1], &value)) return Value();
+      if (!system_text(pair->items[0], &key) || !system_text(pair->items[1], &value)) return Value();
       if (key.empty() || key.find('=') != std::string::npos) return raise_value_error("illegal environment variable name");
       environment.texts.push_back(key + "=" + value);
     }
     if (!rows) return Value();
-    execve(path.c_str(), args.array(), environment.array());
+    path.is_fd ? fexecve(path.fd, args.array(), environment.array())
+               : execve(path.text.c_str(), args.array(), environment.array());
   } else {
-    execv(path.c_str(), args.array());
+    execv(path.text.c_str(), args.array());
   }
-  return a[2].bits ? raise_os_error(errno, a[0]) : raise_os_error(errno);
+  return a[2].bits ? raise_os_error(errno, path.given) : raise_os_error(errno);
 }
 
 Value affinity(Value* a) {
@@ -296,12 +287,15 @@ Value copy_range(Value* a) {
     return copy_file_range(static_cast<int>(fd[0]), at[0], static_cast<int>(fd[1]), at[1], static_cast<size_t>(fd[2]), 0);
   }));
 }
-/// mknod(path, mode=0o600, device=0)
+/// mknod(path, mode=0o600, device=0, *, dir_fd=None)
 Value make_node(Value* a) {
-  std::string path;
+  Path path;
   int64_t mode, device;
-  if (!path_text(a[0], &path) || !index_as_int64(a[1], &mode) || !index_as_int64(a[2], &device)) return Value();
-  return mknod(path.c_str(), static_cast<mode_t>(mode), static_cast<dev_t>(device)) < 0 ? Value(raise_os_error(errno, a[0])) : None_;
+  int folder;
+  if (!read_path(a[0], &path, "mknod") || !index_as_int64(a[1], &mode) || !index_as_int64(a[2], &device) || !read_folder(a[3], &folder))
+    return Value();
+  int r = mknodat(folder, path.text.c_str(), static_cast<mode_t>(mode), static_cast<dev_t>(device));
+  return r < 0 ? Value(raise_os_error(errno, path.given)) : None_;
 }
 Value new_event(Value* a) {
   int64_t initial, flags;
@@ -392,7 +386,7 @@ Value close_range_of(Value* a) {
 Value memory_file(Value* a) {
   int64_t flags;
   std::string name;
-  if (!path_text(a[0], &name) || !index_as_int64(a[1], &flags)) return Value();
+  if (!system_text(a[0], &name) || !index_as_int64(a[1], &flags)) return Value();
   return number_or_error(memfd_create(name.c_str(), static_cast<unsigned>(flags)));
 }
 
@@ -404,16 +398,10 @@ Type* system_type;
 Value file_system(Value* a) {
   struct statvfs s;
   int r;
-  int64_t fd;
-  if (is_int_like(a[0])) {
-    if (!index_as_int64(a[0], &fd)) return Value();
-    r = fstatvfs(static_cast<int>(fd), &s);
-  } else {
-    std::string path;
-    if (!path_text(a[0], &path)) return Value();
-    r = statvfs(path.c_str(), &s);
-  }
-  if (r < 0) return is_int_like(a[0]) ? raise_os_error(errno) : raise_os_error(errno, a[0]);
+  Path path;
+  if (!read_path(a[0], &path, "statvfs", Accept::Descriptor)) return Value();
+  r = path.is_fd ? fstatvfs(path.fd, &s) : statvfs(path.text.c_str(), &s);
+  if (r < 0) return raise_os_error(errno, path.given);
   const uint64_t n[] = {s.f_bsize, s.f_frsize, s.f_blocks, s.f_bfree, s.f_bavail, s.f_files,
                         s.f_ffree, s.f_favail, s.f_flag, s.f_namemax, s.f_fsid};
   Value items[11];
@@ -473,16 +461,10 @@ Value path_value(Value* a) {
   if (!configuration_name(a[1], path_names, &name)) return Value();
   errno = 0;
   long r;
-  int64_t fd;
-  if (is_int_like(a[0])) {
-    if (!index_as_int64(a[0], &fd)) return Value();
-    r = fpathconf(static_cast<int>(fd), name);
-  } else {
-    std::string path;
-    if (!path_text(a[0], &path)) return Value();
-    r = pathconf(path.c_str(), name);
-  }
-  return r == -1 && errno ? Value(raise_os_error(errno, is_int_like(a[0]) ? Value() : a[0])) : from_int64(r);
+  Path path;
+  if (!read_path(a[0], &path, "pathconf", Accept::Descriptor)) return Value();
+  r = path.is_fd ? fpathconf(path.fd, name) : pathconf(path.text.c_str(), name);
+  return r == -1 && errno ? Value(raise_os_error(errno, path.given)) : from_int64(r);
 }
 Value random_bytes(Value* a) {
   int64_t n[2];
@@ -521,14 +503,14 @@ const NativeDef functions[] = {
     {"setpgid(pid, pgrp, /)", do_two<setpgid>},
     {"setpgrp()", [](Value*) { return nothing_or_error(setpgrp()); }},
     {"killpg(pgid, signal, /)", do_two<killpg>},
-    {"setuid(uid, /)", do_one<setuid>},
-    {"setgid(gid, /)", do_one<setgid>},
-    {"seteuid(euid, /)", do_one<seteuid>},
-    {"setegid(egid, /)", do_one<setegid>},
-    {"setreuid(ruid, euid, /)", do_two<setreuid>},
-    {"setregid(rgid, egid, /)", do_two<setregid>},
-    {"setresuid(ruid, euid, suid, /)", do_three<setresuid>},
-    {"setresgid(rgid, egid, sgid, /)", do_three<setresgid>},
+    {"setuid(uid, /)", set_ids<kUser, setuid>},
+    {"setgid(gid, /)", set_ids<kGroup, setgid>},
+    {"seteuid(euid, /)", set_ids<kUser, seteuid>},
+    {"setegid(egid, /)", set_ids<kGroup, setegid>},
+    {"setreuid(ruid, euid, /)", set_ids<kUser, setreuid>},
+    {"setregid(rgid, egid, /)", set_ids<kGroup, setregid>},
+    {"setresuid(ruid, euid, suid, /)", set_ids<kUser, setresuid>},
+    {"setresgid(rgid, egid, sgid, /)", set_ids<kGroup, setresgid>},
     {"getresuid()", three_ids<getresuid>},
     {"getresgid()", three_ids<getresgid>},
     {"nice(increment, /)", change_niceness},
@@ -539,8 +521,8 @@ const NativeDef functions[] = {
     {"sched_setaffinity(pid, mask, /)", set_affinity},
     {"sched_get_priority_max(policy)", get_of<sched_get_priority_max>},
     {"sched_get_priority_min(policy)", get_of<sched_get_priority_min>},
-    {"fchdir(fd)", do_one<fchdir>},
-    {"fdatasync(fd)", do_one<fdatasync>},
+    {"fchdir(fd)", do_descriptor<fchdir>},
+    {"fdatasync(fd)", do_descriptor<fdatasync>},
     {"pipe2(flags, /)", pipe_with_flags},
     {"openpty()", open_terminal},
     {"ttyname(fd, /)", terminal_name},
@@ -552,7 +534,7 @@ const NativeDef functions[] = {
     {"preadv(fd, buffers, offset, flags=0, /)", transfer<false, true>},
     {"pwritev(fd, buffers, offset, flags=0, /)", transfer<true, true>},
     {"copy_file_range(src, dst, count, offset_src=None, offset_dst=None)", copy_range},
-    {"mknod(path, mode=384, device=0)", make_node},
+    {"mknod(path, mode=384, device=0, *, dir_fd=None)", make_node},
     {"eventfd(initval, flags=524288)", new_event},
     {"eventfd_read(fd)", read_event},
     {"eventfd_write(fd, value)", write_event},
@@ -601,7 +583,7 @@ const IntConstant constants[] = {
 
 bool init_module__posix(Module* m) {
   system_type = new_struct_sequence("os.statvfs_result", system_fields, 10);
-  child_type = new_struct_sequence("os.waitid_result", child_fields, 5);
+  child_type = new_struct_sequence("posix.waitid_result", child_fields, 5);
   return system_type && child_type && module_set(m, "waitid_result", type_value(child_type)) && define_functions(m, functions) && set_constants(m, constants) &&
          module_set(m, "statvfs_result", type_value(system_type)) && module_set(m, "sysconf_names", names_of(system_names)) &&
          module_set(m, "pathconf_names", names_of(path_names)) && module_set(m, "confstr_names", names_of(text_names));

@@ -1,5 +1,7 @@
 // itertools.cpp: the module itertools (library reference, "Functions creating iterators for efficient
 // looping"). Every function is a type whose instances are its iterators; selections keep an array of indices.
+#include <sched.h>
+
 #include <algorithm>
 
 #include "core/start.h"
@@ -513,37 +515,50 @@ struct TeeLink : Object {
   std::atomic<TeeLink*> next;
 };
 struct TeeSource : Object {
-  ObjectMutex mutex;
   Value iterator;
   std::atomic<uint64_t> reader;  ///< the thread that is in the iterator, or 0
 };
 struct Tee : Object {
   TeeSource* source;
-  TeeLink* link;  ///< the last link already handed out
+  std::atomic<TeeLink*> link;  ///< the last link already handed out
 };
 Type tee_type, tee_part_type;
+/// Makes this thread the one that is in the iterator. An iterator of the program is entered once at a time, as in CPython,
+/// where a second thread can only come while its code runs; CPython never interrupts a built-in one, so here others wait.
+bool enter_source(TeeSource* source) {
+  uint64_t me = thread_state->ident, reader = 0;
+  while (!source->reader.compare_exchange_weak(reader, me, std::memory_order_acquire, std::memory_order_relaxed)) {
+    Type* type = type_of(source->iterator);
+    if (reader == me || (reader != 0 && (type->flags & kTypeHeap || type == &generator_type)))
+      return raise_error(&RuntimeError_type, "cannot re-enter the tee iterator"), false;
+    BlockingRegion region;
+    sched_yield();
+    reader = 0;
+  }
+  return true;
+}
 Value tee_next(Value v) {
   auto* t = v.as<Tee>();
-  TeeLink* next = t->link->next.load(std::memory_order_acquire);
-  if (next == nullptr) {
-    uint64_t me = thread_state->ident;
-    if (t->source->reader.load(std::memory_order_relaxed) == me)
-      return raise_error(&RuntimeError_type, "cannot re-enter the tee iterator");
-    t->source->reader.store(me, std::memory_order_relaxed);
-    Value item = iter_next(t->source->iterator);
-    t->source->reader.store(0, std::memory_order_relaxed);
-    if (item.is_null()) return Value();
-    auto* fresh = gc_new<TeeLink>(&tee_part_type);
-    if (fresh == nullptr) return Value();
-    fresh->value = item;
-    ObjectLock lock(t->source->mutex);
-    TeeLink* last = t->link;
-    while (TeeLink* after = last->next.load(std::memory_order_acquire)) last = after;
-    last->next.store(fresh, std::memory_order_release);
-    next = t->link->next.load(std::memory_order_acquire);
+  for (;;) {
+    TeeLink* link = t->link.load(std::memory_order_acquire);
+    TeeLink* next = link->next.load(std::memory_order_acquire);
+    if (next == nullptr) {
+      TeeSource* source = t->source;
+      if (!enter_source(source)) return Value();
+      next = link->next.load(std::memory_order_acquire);
+      if (next == nullptr) {
+        Value item = iter_next(source->iterator);
+        next = item.bits ? gc_new<TeeLink>(&tee_part_type) : nullptr;
+        if (next) {
+          next->value = item;
+          link->next.store(next, std::memory_order_release);
+        }
+      }
+      source->reader.store(0, std::memory_order_release);
+      if (next == nullptr) return Value();
+    }
+    if (t->link.compare_exchange_strong(link, next, std::memory_order_acq_rel)) return next->value;
   }
-  t->link = next;
-  return next->value;
 }
 Tee* new_tee(TeeSource* source, TeeLink* link) {
   auto* t = gc_new<Tee>(&tee_type);
@@ -569,17 +584,25 @@ Value tee_make(Type*, const Value* args, size_t nargs, Tuple* kwnames) {
   Tee* t = start_tee(args[0]);
   return t ? Value(t) : Value();
 }
+/// The first is the iterator itself when it can be copied; the others are its copies.
 Value tee(Value* a) {
   int64_t n;
   if (!index_as_int64(a[1], &n)) return Value();
   if (n < 0) return raise_value_error("n must be >= 0");
   Tuple* result = new_tuple(n);
-  if (result == nullptr) return Value();
-  for (int64_t i = 0; i < n; i++) {
-    Tee* first = i == 0 ? nullptr : result->items[0].as<Tee>();
-    Tee* t = first ? new_tee(first->source, first->link) : start_tee(a[0]);
+  if (result == nullptr || n == 0) return result;
+  Value first = iter(a[0]);
+  Value copy = first.bits ? get_attr_optional(first, intern("__copy__")) : Value();
+  if (copy.is_null()) {
+    if (pending()) return Value();
+    Tee* t = start_tee(first);
     if (t == nullptr) return Value();
-    result->items[i] = t;
+    first = t;
+  }
+  result->items[0] = first;
+  for (int64_t i = 1; i < n; i++) {
+    result->items[i] = copy.bits ? call0(copy) : tee_copy(&first);
+    if (result->items[i].is_null()) return Value();
   }
   return result;
 }

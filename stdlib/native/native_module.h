@@ -8,6 +8,7 @@
 #include "bunpy/api.h"
 #include "bunpy/threads.h"
 #include "builtins/containers.h"
+#include "core/start.h"
 
 namespace bunpy {
 
@@ -28,6 +29,7 @@ inline Value optional(Value v) { return v.is_null() ? None_ : v; }
 
 /// A descriptor: an int, or an object with fileno().
 inline bool descriptor(Value v, int* out) {
+  if (is_bool(v) && warn(&RuntimeWarning_type, "bool is used as a file descriptor") < 0) return false;
   if (!is_int_like(v)) {
     Value method = get_attr_optional(v, intern("fileno"));
     if (method.is_null()) {

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "builtins/int.h"
+#include "builtins/system_text.h"
 #include "core/start.h"
 #include "core/stdlib_names.h"
 #include "native_module.h"
@@ -341,7 +342,7 @@ Value search_path(const std::string& program_folder) {
 bool set_arguments(Module* m) {
   Value argv = make_list({}), original = make_list({});
   for (int i = 0; i < program_argc; ++i) {
-    Value arg = new_str(program_argv[i]);
+    Value arg = str_from_system(program_argv[i]);
     if (arg.is_null() || list_append(argv, arg) < 0 || list_append(original, arg) < 0) return false;
   }
   const char* script = running_program() && running_program()->main->file ? running_program()->main->file : nullptr;
