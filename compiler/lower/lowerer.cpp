@@ -364,7 +364,7 @@ void FunctionLowerer::run() {
 
 void FunctionLowerer::unsupported(const base::SourceRange& where, Subset what) {
   // A program may carry library code that it never runs; its own code is refused.
-  if (module_.is_library() || program_.input().defer_unsupported) {
+  if (module_.is_installed() || program_.input().defer_unsupported) {
     eval(rt(Rt::RaiseUnsupported, {program_.str_ref(row(what).what)}, where));
     return;
   }

@@ -468,7 +468,7 @@ class Resolver {
   }
 
   void missing(const Module& m, const ImportTarget& target, const ImportSite& site) {
-    if (target.missing.empty() || site.guarded || m.is_library()) return;
+    if (target.missing.empty() || site.guarded || m.is_installed()) return;
     sink_.emit(site.stmt->range, Diag::ModuleNotFound, target.missing).help(Diag::HelpInstallModule, target.missing);
   }
 

@@ -181,6 +181,9 @@ struct Module {
   bool future_annotations = false;             // from __future__ import annotations
   bool opaque_star_import = false;  // `from m import *` of a module whose names aren't known here
 
+  /// Not written for this program: a library module, or one found through PYTHONPATH.
+  bool is_installed() const { return is_library() || origin == Origin::PythonPath; }
+
   /// Not written by the user: bunpy's own, CPython's, or an installed package.
   bool is_library() const {
     return origin == Origin::Stdlib || origin == Origin::SitePackages || origin == Origin::CPythonLib;

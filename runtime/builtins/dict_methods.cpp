@@ -2,6 +2,7 @@
 #include "builtins/set.h"
 
 namespace bunpy {
+Value class_getitem(Value* a);  // core/generic_alias.cpp
 
 Type dict_type;
 
@@ -218,6 +219,7 @@ constexpr NativeDef methods[] = {
     {"copy(self, /)", dict_copy_method},
     {"__reversed__(self, /)", dict_reversed},
     {"__sizeof__(self, /)", dict_sizeof},
+    {"__class_getitem__(cls, item, /)", class_getitem, NativeDef::ClassMethod},
     {"fromkeys(type, iterable, value=None, /)", dict_fromkeys, NativeDef::ClassMethod},
     {nullptr, nullptr},
 };

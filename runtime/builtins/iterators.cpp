@@ -8,6 +8,7 @@
 #include "builtins/containers.h"
 
 namespace bunpy {
+Value class_getitem(Value* a);  // core/generic_alias.cpp
 
 Type list_iterator_type, list_reverse_iterator_type, tuple_iterator_type, callable_iterator_type,
     enumerate_type, zip_type, map_type, filter_type, reversed_type;
@@ -267,6 +268,7 @@ Value enumerate_reduce(Value* a) {
   return make_tuple({type_of(a[0]), make_tuple({e->iterator, load(&e->index)})});
 }
 constexpr NativeDef enumerate_methods[] = {
+    {"__class_getitem__(cls, item, /)", class_getitem, NativeDef::ClassMethod},
     {"__reduce__(self, /)", enumerate_reduce},
     {nullptr, nullptr},
 };

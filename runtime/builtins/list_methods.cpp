@@ -2,6 +2,7 @@
 #include "builtins/containers.h"
 
 namespace bunpy {
+Value class_getitem(Value* a);  // core/generic_alias.cpp
 
 namespace {
 
@@ -157,6 +158,7 @@ constexpr NativeDef methods[] = {
     {"count(self, value, /)", list_count},
     {"reverse(self, /)", list_reverse},
     {"sort(self, /, *, key=None, reverse=False)", list_sort_method},
+    {"__class_getitem__(cls, item, /)", class_getitem, NativeDef::ClassMethod},
     {"__reversed__(self, /)", list_reversed},
     {"__sizeof__(self, /)", list_sizeof},
     {nullptr, nullptr},

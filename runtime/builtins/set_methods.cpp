@@ -2,6 +2,7 @@
 #include "builtins/set.h"
 
 namespace bunpy {
+Value class_getitem(Value* a);  // core/generic_alias.cpp
 
 Type set_type, frozenset_type;
 
@@ -453,6 +454,7 @@ Value set_sizeof(Value* a) {
   return small(200 + (t->mask + 1 > 8 ? 16 * (t->mask + 1) : 0));
 }
 constexpr NativeDef shared_methods[] = {
+    {"__class_getitem__(cls, item, /)", class_getitem, NativeDef::ClassMethod},
     {"__reduce__(self, /)", set_reduce},
     {"__sizeof__(self, /)", set_sizeof},
     {"copy(self, /)", copy},

@@ -5,6 +5,7 @@
 #include "builtins/containers.h"
 
 namespace bunpy {
+Value class_getitem(Value* a);  // core/generic_alias.cpp
 
 Type tuple_type;
 
@@ -173,6 +174,7 @@ Value tuple_getnewargs(Value* a) {
 
 constexpr NativeDef methods[] = {
     {"index(self, value, start=<unset>, stop=<unset>, /)", tuple_index},
+    {"__class_getitem__(cls, item, /)", class_getitem, NativeDef::ClassMethod},
     {"count(self, value, /)", tuple_count},
     {"__getnewargs__(self, /)", tuple_getnewargs},
     {"__sizeof__(self, /)", tuple_sizeof},

@@ -319,8 +319,19 @@ Value type_new_class(Type* meta, Value name, Value bases_value, Value ns, Dict* 
   Type* winner = best_metaclass(meta, bases);
   if (!winner) return Value();
   if (winner != meta && winner->make != meta->make) {
-    Value args[3] = {name, bases_value, ns};
-    return winner->make(winner, args, 3, nullptr);
+    Tuple* kwnames = nullptr;
+    const int64_t count = keywords ? dict_length(keywords) : 0;
+    Tuple* args = new_tuple(3 + count);
+    if (!args || (count && !(kwnames = new_tuple(count)))) return Value();
+    args->items[0] = name;
+    args->items[1] = bases_value;
+    args->items[2] = ns;
+    int64_t position = 0, n = 0;
+    for (Value key, v; n < count && dict_next(keywords, &position, &key, &v); n++) {
+      kwnames->items[n] = key;
+      args->items[3 + n] = v;
+    }
+    return winner->make(winner, args->items, 3, kwnames);
   }
   meta = winner;
   if (bases->length == 0) {

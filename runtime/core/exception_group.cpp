@@ -136,8 +136,7 @@ static Value group_subgroup(Value* a) {
   if (split_by(a[0], a[1], &match, &rest) < 0) return Value();
   return match ? match : None_;
 }
-Value make_generic_alias(Value origin, Value args);
-static Value group_class_getitem(Value* a) { return make_generic_alias(a[0], a[1]); }
+Value class_getitem(Value* a);  // core/generic_alias.cpp
 
 static const NativeDef group_methods[] = {
     {"message", get_message, NativeDef::Getter},
@@ -145,7 +144,7 @@ static const NativeDef group_methods[] = {
     {"derive(self, excs, /)", group_derive},
     {"split(self, matcher_value, /)", group_split},
     {"subgroup(self, matcher_value, /)", group_subgroup},
-    {"__class_getitem__(cls, item, /)", group_class_getitem, NativeDef::ClassMethod},
+    {"__class_getitem__(cls, item, /)", class_getitem, NativeDef::ClassMethod},
     {nullptr, nullptr},
 };
 

@@ -20,21 +20,6 @@ struct MappingProxy : Object {
 
 // ---- GenericAlias ---------------------------------------------------------------------------------------
 
-bool is_builtin_generic(Type* t) {
-  if (t == &list_type || t == &dict_type || t == &tuple_type || t == &set_type || t == &frozenset_type || t == &type_type) return true;
-  if (t->flags & kTypeHeap) {
-    for (Type* b = t->base; b; b = b->base)
-      if (!(b->flags & kTypeHeap)) return b != &object_type && b != &type_type && is_builtin_generic(b);
-    return false;
-  }
-  static const char* const names[] = {"deque", "defaultdict", "OrderedDict", "Counter", "ChainMap", "Queue", "Future", "staticmethod",
-                                      "classmethod", "enumerate", "property"};
-  std::string name = to_utf8(t->name);
-  for (const char* n : names)
-    if (name == n) return true;
-  return false;
-}
-
 /// `a`, null without memory for it, as the alias of these.
 static Value filled(GenericAlias* a, Value origin, Value args) {
   if (!a) return Value();
@@ -411,7 +396,7 @@ static Value proxy_or(Value a, Value b) { return binary_slow(BinaryOp::Or, unpro
 static Value proxy_ior(Value a, Value) {
   return raise_type_error("'|=' is not supported by %s; use '|' instead", type_full_name(type_of(a)).c_str());
 }
-static Value proxy_class_getitem(Value* a) { return make_generic_alias(a[0], a[1]); }
+Value class_getitem(Value* a) { return make_generic_alias(a[0], a[1]); }
 static int64_t proxy_hash(Value v) { return hash_value(proxied(v)); }
 static Value proxy_get(Value* a) { return call_attr(proxied(a[0]), "get", {a[1], a[2]}); }
 static Value proxy_keys(Value* a) { return call_attr(proxied(a[0]), "keys"); }
@@ -422,7 +407,7 @@ static Value proxy_reversed(Value* a) { return call_attr(proxied(a[0]), "__rever
 static const NativeDef proxy_methods[] = {
     {"get(self, key, default=None, /)", proxy_get}, {"keys(self, /)", proxy_keys},         {"values(self, /)", proxy_values},
     {"items(self, /)", proxy_items},                {"copy(self, /)", proxy_copy},         {"__reversed__(self, /)", proxy_reversed},
-    {"__class_getitem__(cls, item, /)", proxy_class_getitem, NativeDef::ClassMethod},
+    {"__class_getitem__(cls, item, /)", class_getitem, NativeDef::ClassMethod},
     {nullptr, nullptr},
 };
 

@@ -9,7 +9,6 @@ namespace bunpy {
 // ---- subscription -----------------------------------------------------------------------------------
 
 Value make_generic_alias(Value origin, Value args);
-bool is_builtin_generic(Type* t);
 
 Value get_item_slow(Value a, Value key) {
   Type* t = type_of(a);
@@ -18,7 +17,7 @@ Value get_item_slow(Value a, Value key) {
     Value f = get_attr_optional(a, special_name(Special::ClassGetItem));
     if (f) return call(f, {key});
     if (pending()) return Value();
-    if (is_builtin_generic(a.as<Type>())) return make_generic_alias(a, key);
+    if (a == &type_type) return make_generic_alias(a, key);
     return raise_type_error("type '%N' is not subscriptable", a.as<Type>());
   }
   return raise_type_error("'%T' object is not subscriptable", a);

@@ -15,7 +15,10 @@ Value make_mappingproxy(Value mapping);
 Value type_call(Value v, const Value* args, size_t nargs, Tuple* kwnames) {
   Type* t = v.as<Type>();
   if (BUNPY_UNLIKELY(t == &type_type)) {
-    if (nargs == 1 && !(kwnames && kwnames->length)) return type_of(args[0]);
+    if (nargs == 1) {
+      if (kwnames && kwnames->length) return raise_type_error("type() takes no keyword arguments");
+      return type_of(args[0]);
+    }
     if (nargs != 3) return raise_type_error("type() takes 1 or 3 arguments");
   }
   if (BUNPY_UNLIKELY(!t->make)) return raise_type_error("cannot create '%s' instances", type_full_name(t).c_str());

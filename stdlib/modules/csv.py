@@ -19,6 +19,7 @@ from _csv import (
     writer,
 )
 from io import StringIO
+from types import GenericAlias
 
 __all__ = [
     "QUOTE_MINIMAL", "QUOTE_ALL", "QUOTE_NONNUMERIC", "QUOTE_NONE", "QUOTE_STRINGS", "QUOTE_NOTNULL", "Error",
@@ -83,6 +84,8 @@ register_dialect("unix", unix_dialect)
 class DictReader:
     """Rows as dicts; the first row has the names unless they are given."""
 
+    __class_getitem__ = classmethod(GenericAlias)
+
     def __init__(self, f, fieldnames=None, restkey=None, restval=None, dialect="excel", *args, **kwds):
         if fieldnames is not None and iter(fieldnames) is fieldnames:
             fieldnames = list(fieldnames)
@@ -128,6 +131,8 @@ class DictReader:
 
 
 class DictWriter:
+    __class_getitem__ = classmethod(GenericAlias)
+
     def __init__(self, f, fieldnames, restval="", extrasaction="raise", dialect="excel", *args, **kwds):
         if fieldnames is not None and iter(fieldnames) is fieldnames:
             fieldnames = list(fieldnames)

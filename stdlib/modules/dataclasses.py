@@ -9,6 +9,7 @@ __all__ = [
 
 from _reflection import delattr as _delattr, getattr as _getattr, setattr as _setattr, vars as _vars
 from _reflection import modules as _modules
+from types import GenericAlias
 
 
 class FrozenInstanceError(AttributeError):
@@ -63,6 +64,7 @@ class Field:
         "name", "type", "default", "default_factory", "repr", "hash", "init", "compare", "metadata", "kw_only",
         "_kind",
     )
+    __class_getitem__ = classmethod(GenericAlias)
 
     def __init__(self, default, default_factory, init, repr, hash, compare, metadata, kw_only):
         self.name = None

@@ -1,5 +1,6 @@
 """inspect: what live objects are, the signatures of callables, and source text where the file is at hand."""
 
+import abc
 import collections.abc
 import enum
 import functools
@@ -108,7 +109,21 @@ def isawaitable(object):
 
 def isabstract(object):
     """A class that can't be instantiated because abstract methods are left."""
-    return isinstance(object, type) and bool(getattr(object, "__abstractmethods__", None))
+    if not isinstance(object, type):
+        return False
+    if "__abstractmethods__" in object.__dict__:
+        return bool(object.__abstractmethods__)
+    if not isinstance(object, abc.ABCMeta):
+        return False
+    # ABCMeta has yet to look at the class: this is its __init_subclass__().
+    for name, value in object.__dict__.items():
+        if getattr(value, "__isabstractmethod__", False):
+            return True
+    for base in object.__bases__:
+        for name in getattr(base, "__abstractmethods__", ()):
+            if getattr(getattr(object, name, None), "__isabstractmethod__", False):
+                return True
+    return False
 
 
 def _unwrap_partial(function):

@@ -4,6 +4,7 @@ from collections import deque
 from heapq import heappop, heappush
 from threading import Condition, Lock
 from time import monotonic
+from types import GenericAlias
 
 __all__ = ["Empty", "Full", "ShutDown", "Queue", "PriorityQueue", "LifoQueue", "SimpleQueue"]
 
@@ -24,6 +25,8 @@ class ShutDown(Exception):
 
 class Queue:
     """First in, first out, with an optional bound."""
+
+    __class_getitem__ = classmethod(GenericAlias)
 
     def __init__(self, maxsize=0):
         self.maxsize = maxsize
@@ -188,6 +191,9 @@ class LifoQueue(Queue):
 
 class SimpleQueue:
     """Unbounded first in, first out, without task tracking."""
+
+    __module__ = "_queue"
+    __class_getitem__ = classmethod(GenericAlias)
 
     def __init__(self):
         self._queue = deque()

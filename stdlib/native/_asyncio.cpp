@@ -21,7 +21,7 @@
 
 namespace bunpy {
 
-Value make_generic_alias(Value origin, Value args);  // core
+Value class_getitem(Value* a);  // core/generic_alias.cpp
 
 Type future_type, task_type, handle_type, timer_handle_type, loop_type;
 
@@ -457,7 +457,6 @@ Value get_callbacks(Value* a) {
   return out;
 }
 Value get_dict(Value* a) { return instance_dict(a[0]); }
-Value generic_class(Value* a) { return make_generic_alias(a[0], a[1]); }
 
 Value future_repr(Value self) { return call(is_task(self) ? task_repr_function : future_repr_function, {self}); }
 
@@ -484,7 +483,7 @@ const NativeDef future_methods[] = {
     {"_cancel_message", get_cancel_message, NativeDef::Getter, set_cancel_message},
     {"_log_traceback", get_log_traceback, NativeDef::Getter, set_log_traceback},
     {"__dict__", get_dict, NativeDef::Getter},
-    {"__class_getitem__(cls, item, /)", generic_class, NativeDef::ClassMethod},
+    {"__class_getitem__(cls, item, /)", class_getitem, NativeDef::ClassMethod},
     {},
 };
 

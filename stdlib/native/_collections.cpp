@@ -8,6 +8,7 @@
 #include "native_module.h"
 
 namespace bunpy {
+Value class_getitem(Value* a);  // core/generic_alias.cpp
 
 Value get_attr_optional(Value obj, Str* name);
 
@@ -441,6 +442,7 @@ const NativeDef deque_methods[] = {
     {"remove(self, value, /)", remove},
     {"reverse(self, /)", reverse},
     {"rotate(self, n=1, /)", rotate},
+    {"__class_getitem__(cls, item, /)", class_getitem, NativeDef::ClassMethod},
     {"__reversed__(self, /)", deque_reversed},
     {"__reduce__(self, /)", deque_reduce},
     {"maxlen", get_maxlen, NativeDef::Getter},

@@ -9,7 +9,7 @@
 
 namespace bunpy {
 
-Value make_generic_alias(Value origin, Value args);  // core
+Value class_getitem(Value* a);  // core/generic_alias.cpp
 
 Type context_type;
 
@@ -211,14 +211,13 @@ Value variable_repr(Value self) {
   return out.finish();
 }
 Value variable_name(Value* a) { return a[0].as<Variable>()->name; }
-Value generic_class(Value* a) { return make_generic_alias(a[0], a[1]); }
 
 const NativeDef variable_methods[] = {
     {"get(self, default=<unset>, /)", variable_get},
     {"set(self, value, /)", variable_set},
     {"reset(self, token, /)", variable_reset},
     {"name", variable_name, NativeDef::Getter},
-    {"__class_getitem__(cls, item, /)", generic_class, NativeDef::ClassMethod},
+    {"__class_getitem__(cls, item, /)", class_getitem, NativeDef::ClassMethod},
     {},
 };
 
@@ -247,7 +246,7 @@ Value missing_repr(Value) { return new_str("<Token.MISSING>"); }
 const NativeDef token_methods[] = {
     {"var", token_variable, NativeDef::Getter},
     {"old_value", token_old_value, NativeDef::Getter},
-    {"__class_getitem__(cls, item, /)", generic_class, NativeDef::ClassMethod},
+    {"__class_getitem__(cls, item, /)", class_getitem, NativeDef::ClassMethod},
     {},
 };
 

@@ -11,7 +11,7 @@
 
 namespace bunpy {
 
-Value make_generic_alias(Value origin, Value args);  // core
+Value class_getitem(Value* a);  // core/generic_alias.cpp
 
 namespace {
 
@@ -279,13 +279,12 @@ Value partial_setstate(Value* a) {
   p->keywords = to_value(keywords);
   return None_;
 }
-Value generic_class(Value* a) { return make_generic_alias(a[0], a[1]); }
 
 const NativeDef partial_methods[] = {
     {"__dict__", get_dict, NativeDef::Getter, set_dict},
     {"__reduce__(self, /)", partial_reduce},
     {"__setstate__(self, state, /)", partial_setstate},
-    {"__class_getitem__(cls, item, /)", generic_class, NativeDef::ClassMethod},
+    {"__class_getitem__(cls, item, /)", class_getitem, NativeDef::ClassMethod},
     {"func(self)", get_function, NativeDef::Getter},
     {"args(self)", get_args, NativeDef::Getter},
     {"keywords(self)", get_keywords, NativeDef::Getter},

@@ -21,6 +21,7 @@
 #include "native_module.h"
 
 namespace bunpy {
+Value class_getitem(Value* a);  // core/generic_alias.cpp
 
 extern Type mappingproxy_type;  // core
 
@@ -1800,6 +1801,7 @@ const NativeDef pattern_methods[] = {
     {"findall(self, /, string, pos=<unset>, endpos=<unset>)", pattern_findall},
     {"finditer(self, /, string, pos=<unset>, endpos=<unset>)", pattern_finditer},
     {"scanner(self, /, string, pos=<unset>, endpos=<unset>)", pattern_scanner},
+    {"__class_getitem__(cls, item, /)", class_getitem, NativeDef::ClassMethod},
     {"split(self, /, string, maxsplit=0)", pattern_split},
     {"sub(self, /, repl, string, count=0)", pattern_sub},
     {"subn(self, /, repl, string, count=0)", pattern_subn},
@@ -1930,6 +1932,7 @@ const NativeDef match_methods[] = {
     {"start(self, group=0, /)", match_bound<0>},
     {"end(self, group=0, /)", match_bound<1>},
     {"span(self, group=0, /)", match_span},
+    {"__class_getitem__(cls, item, /)", class_getitem, NativeDef::ClassMethod},
     {"expand(self, /, template)", match_expand},
     {"__copy__(self, /)", same_object},
     {"__deepcopy__(self, memo, /)", same_object},

@@ -15,7 +15,7 @@
 
 namespace bunpy {
 
-Value make_generic_alias(Value origin, Value args);  // core
+Value class_getitem(Value* a);  // core/generic_alias.cpp
 extern Value (*first_weakref)(Value object);
 
 namespace {
@@ -296,7 +296,7 @@ Value get_callback(Value* a) { return target_of(a[0]).bits ? optional(a[0].as<We
 
 const NativeDef ref_methods[] = {
     {"__callback__(self)", get_callback, NativeDef::Getter},
-    {"__class_getitem__(cls, item, /)", [](Value* a) -> Value { return make_generic_alias(a[0], a[1]); }, NativeDef::ClassMethod},
+    {"__class_getitem__(cls, item, /)", class_getitem, NativeDef::ClassMethod},
     {}};
 
 // ---- proxies ------------------------------------------------------------------------------------

@@ -13,7 +13,7 @@
 
 namespace bunpy {
 
-Value make_generic_alias(Value origin, Value args);  // core
+Value class_getitem(Value* a);  // core/generic_alias.cpp
 
 namespace {
 
@@ -760,7 +760,6 @@ Value sizeof_method(Value* args) {
 }
 Value get_code(Value* args) { return new_str(std::string(1, as_array(args[0])->kind->code)); }
 Value get_size(Value* args) { return small(as_array(args[0])->kind->size); }
-Value generic_class(Value* a) { return make_generic_alias(a[0], a[1]); }
 
 const NativeDef methods[] = {
     {"append(self, v, /)", append_method},
@@ -788,7 +787,7 @@ const NativeDef methods[] = {
     {"__sizeof__(self, /)", sizeof_method},
     {"typecode", get_code, NativeDef::Getter},
     {"itemsize", get_size, NativeDef::Getter},
-    {"__class_getitem__(cls, item, /)", generic_class, NativeDef::ClassMethod},
+    {"__class_getitem__(cls, item, /)", class_getitem, NativeDef::ClassMethod},
     {},
 };
 const NativeDef iterator_methods[] = {

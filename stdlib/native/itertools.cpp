@@ -8,6 +8,7 @@
 #include "native_module.h"
 
 namespace bunpy {
+Value class_getitem(Value* a);  // core/generic_alias.cpp
 
 namespace {
 
@@ -279,7 +280,9 @@ Value chain_next(Value v) {
   }
 }
 const NativeDef chain_methods[] = {
-    {"from_iterable(type, iterable, /)", chain_from_iterable, NativeDef::ClassMethod}, {}};
+    {"__class_getitem__(cls, item, /)", class_getitem, NativeDef::ClassMethod},
+    {"from_iterable(type, iterable, /)", chain_from_iterable, NativeDef::ClassMethod},
+    {}};
 
 // ---- compress, dropwhile, takewhile, filterfalse, starmap ------------------------------------------------------------
 

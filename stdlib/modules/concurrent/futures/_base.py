@@ -7,6 +7,7 @@ adds itself to every watch it has and wakes it.
 import threading
 import time
 from collections import namedtuple
+from types import GenericAlias
 
 FIRST_COMPLETED = "FIRST_COMPLETED"
 FIRST_EXCEPTION = "FIRST_EXCEPTION"
@@ -55,6 +56,8 @@ class _Watch:
 
 class Future:
     """The result of a call that runs elsewhere."""
+
+    __class_getitem__ = classmethod(GenericAlias)
 
     def __init__(self):
         self._condition = threading.Condition()
