@@ -219,7 +219,9 @@ class _VersionAction(Action):
 
     def __call__(self, parser, namespace, values, option_string=None):
         version = self.version if self.version is not None else parser.version
-        parser._print_message(parser._get_formatter().expand_program(version) + "\n", _sys.stdout)
+        formatter = parser._get_formatter()
+        formatter.add_text(version)
+        parser._print_message(formatter.format_help(), _sys.stdout)
         parser.exit()
 
 
@@ -253,6 +255,9 @@ class _SubParsersAction(Action):
         for alias in aliases:
             self._name_parser_map[alias] = parser
         return parser
+
+    def _get_subactions(self):
+        return self._choices_actions
 
     def __call__(self, parser, namespace, values, option_string=None):
         name = values[0]
@@ -308,59 +313,147 @@ class FileType:
 
 
 class HelpFormatter:
+    """Lays out help: what a parser adds are calls, kept in sections, which make the text in the end. Programs override
+    the methods with an underscore, too, so their names are part of what this class promises."""
+
+    class _Section:
+        def __init__(self, formatter, parent, heading=None):
+            self.formatter = formatter
+            self.parent = parent
+            self.heading = heading
+            self.items = []
+
+        def format_help(self):
+            formatter = self.formatter
+            if self.parent is not None:
+                formatter._indent()
+            body = formatter._join_parts([function(*args) for function, args in self.items])
+            if self.parent is not None:
+                formatter._dedent()
+            if not body:
+                return ""
+            title = ""
+            if self.heading is not SUPPRESS and self.heading is not None:
+                title = f"{'':{formatter._current_indent}}{self.heading}:\n"
+            return formatter._join_parts(["\n", title, body, "\n"])
+
     def __init__(self, prog, indent_increment=2, max_help_position=24, width=None):
         if width is None:
             width = _terminal_width() - 2
         self._prog = prog
         self._width = width
         self._max_help_position = min(max_help_position, max(width - 20, indent_increment * 2))
-        self._indent = 0
         self._indent_increment = indent_increment
+        self._current_indent = 0
+        self._level = 0
+        self._action_max_length = 0
+        self._root_section = self._current_section = self._Section(self, None)
 
-    def expand_program(self, text):
-        return text % {"prog": self._prog} if text and "%(prog)" in text else text
+    # -- what parsers call
 
-    def _metavar(self, action, default):
-        if action.metavar is not None:
-            return action.metavar
-        if action.choices is not None:
-            return "{" + ",".join([str(c) for c in action.choices]) + "}"
-        return default
+    def start_section(self, heading):
+        self._indent()
+        section = self._Section(self, self._current_section, heading)
+        self._add_item(section.format_help, [])
+        self._current_section = section
 
-    def default_metavar(self, action):
-        return action.dest.upper() if action.option_strings else action.dest
+    def end_section(self):
+        self._current_section = self._current_section.parent
+        self._dedent()
 
-    def format_args(self, action, default):
-        """How the values of an argument look: FILE, [FILE], FILE [FILE ...]."""
-        metavar = self._metavar(action, default)
-        if action.nargs == PARSER:
-            return f"{metavar} ..."
-        if action.nargs is None:
-            return metavar if isinstance(metavar, str) else metavar[0]
-        names = metavar if isinstance(metavar, tuple) else None
-        if action.nargs == OPTIONAL:
-            return f"[{names[0] if names else metavar}]"
-        if action.nargs == ZERO_OR_MORE:
-            if names and len(names) == 2:
-                return f"[{names[0]} [{names[1]} ...]]"
-            return f"[{names[0] if names else metavar} ...]"
-        if action.nargs == ONE_OR_MORE:
-            return f"{names[0]} [{names[1]} ...]" if names else f"{metavar} [{metavar} ...]"
-        if action.nargs == REMAINDER:
-            return "..."
-        if action.nargs == SUPPRESS:
-            return ""
-        return " ".join(names if names else [metavar] * action.nargs)
+    def add_text(self, text):
+        if text is not SUPPRESS and text is not None:
+            self._add_item(self._format_text, [text])
 
-    def invocation(self, action):
-        if not action.option_strings:
-            metavar = self._metavar(action, self.default_metavar(action))
-            return metavar if isinstance(metavar, str) else " ".join(metavar)
-        if action.nargs == 0:
-            return ", ".join(action.option_strings)
-        return ", ".join(action.option_strings) + " " + self.format_args(action, self.default_metavar(action))
+    def add_usage(self, usage, actions, groups, prefix=None):
+        if usage is not SUPPRESS:
+            self._add_item(self._format_usage, [usage, actions, groups, prefix])
 
-    def usage_parts(self, actions, groups):
+    def add_argument(self, action):
+        if action.help is SUPPRESS:
+            return
+        self._make_room(action)
+        for inner in self._iter_indented_subactions(action):
+            self._make_room(inner)
+        self._add_item(self._format_action, [action])
+
+    def add_arguments(self, actions):
+        for action in actions:
+            self.add_argument(action)
+
+    def format_help(self):
+        text = self._root_section.format_help()
+        while "\n\n\n" in text:
+            text = text.replace("\n\n\n", "\n\n")
+        return text and text.strip("\n") + "\n"
+
+    # -- sections
+
+    def _indent(self):
+        self._current_indent += self._indent_increment
+        self._level += 1
+
+    def _dedent(self):
+        self._current_indent -= self._indent_increment
+        assert self._current_indent >= 0, "Indent decreased below 0."
+        self._level -= 1
+
+    def _add_item(self, function, args):
+        self._current_section.items.append((function, args))
+
+    def _make_room(self, action):
+        length = len(self._format_action_invocation(action)) + self._current_indent
+        self._action_max_length = max(self._action_max_length, length)
+
+    def _iter_indented_subactions(self, action):
+        try:
+            inner = action._get_subactions
+        except AttributeError:
+            return
+        self._indent()
+        yield from inner()
+        self._dedent()
+
+    def _join_parts(self, parts):
+        return "".join([part for part in parts if part and part is not SUPPRESS])
+
+    # -- usage
+
+    def _format_usage(self, usage, actions, groups, prefix):
+        if prefix is None:
+            prefix = "usage: "
+        if usage is not None:
+            return f"{prefix}{usage % {'prog': self._prog}}\n\n"
+        optionals = [a for a in actions if a.option_strings]
+        positionals = [a for a in actions if not a.option_strings]
+        text = " ".join([p for p in (self._prog, self._format_actions_usage(optionals + positionals, groups)) if p])
+        if len(prefix) + len(text) <= self._width:
+            return f"{prefix}{text}\n\n"
+        parts = self._usage_parts(optionals + positionals, groups)
+        optional_parts = [part for part in parts[: len(optionals)] if part]
+        positional_parts = [part for part in parts[len(optionals) :] if part]
+        lines = []
+        if len(prefix) + len(self._prog) <= 0.75 * self._width:
+            indent = " " * (len(prefix) + len(self._prog) + 1)
+            if optional_parts:
+                lines = self._wrap([self._prog] + optional_parts, indent, prefix)
+                lines.extend(self._wrap(positional_parts, indent))
+            elif positional_parts:
+                lines = self._wrap([self._prog] + positional_parts, indent, prefix)
+            else:
+                lines = [self._prog]
+        else:
+            indent = " " * len(prefix)
+            lines = self._wrap(optional_parts + positional_parts, indent)
+            if len(lines) > 1:
+                lines = self._wrap(optional_parts, indent) + self._wrap(positional_parts, indent)
+            lines = [self._prog] + lines
+        return prefix + "\n".join(lines) + "\n\n"
+
+    def _format_actions_usage(self, actions, groups):
+        return " ".join([part for part in self._usage_parts(actions, groups) if part])
+
+    def _usage_parts(self, actions, groups):
         """The pieces of the usage line for these actions, None for suppressed ones. A mutually exclusive group is
         shown as such when its actions stand side by side."""
         grouped = []  # (group, its start and end)
@@ -398,43 +491,13 @@ class HelpFormatter:
 
     def _usage_part(self, action, brackets):
         if not action.option_strings:
-            return self.format_args(action, self.default_metavar(action))
+            return self._format_args(action, self._get_default_metavar_for_positional(action))
         if action.nargs == 0:
             text = action.format_usage()
         else:
-            text = f"{action.option_strings[0]} {self.format_args(action, self.default_metavar(action))}"
+            args = self._format_args(action, self._get_default_metavar_for_optional(action))
+            text = f"{action.option_strings[0]} {args}"
         return f"[{text}]" if brackets and not action.required else text
-
-    def format_usage(self, usage, actions, groups, prefix="usage: "):
-        if usage is SUPPRESS:
-            return ""
-        if usage is not None:
-            return f"{prefix}{usage % {'prog': self._prog}}\n\n"
-        optionals = [a for a in actions if a.option_strings]
-        positionals = [a for a in actions if not a.option_strings]
-        parts = self.usage_parts(optionals + positionals, groups)
-        optional_parts = [part for part in parts[: len(optionals)] if part]
-        positional_parts = [part for part in parts[len(optionals) :] if part]
-        text = " ".join([p for p in [self._prog] + optional_parts + positional_parts if p])
-        if len(prefix) + len(text) <= self._width:
-            return f"{prefix}{text}\n\n"
-        lines = []
-        if len(prefix) + len(self._prog) <= 0.75 * self._width:
-            indent = " " * (len(prefix) + len(self._prog) + 1)
-            if optional_parts:
-                lines = self._wrap([self._prog] + optional_parts, indent, prefix)
-                lines.extend(self._wrap(positional_parts, indent))
-            elif positional_parts:
-                lines = self._wrap([self._prog] + positional_parts, indent, prefix)
-            else:
-                lines = [self._prog]
-        else:
-            indent = " " * len(prefix)
-            lines = self._wrap(optional_parts + positional_parts, indent)
-            if len(lines) > 1:
-                lines = self._wrap(optional_parts, indent) + self._wrap(positional_parts, indent)
-            lines = [self._prog] + lines
-        return prefix + "\n".join(lines) + "\n\n"
 
     def _wrap(self, parts, indent, prefix=None):
         lines = []
@@ -453,96 +516,121 @@ class HelpFormatter:
             lines[0] = lines[0][len(indent) :]
         return lines
 
-    def fill(self, text, width, indent):
-        import textwrap
+    # -- texts and actions
 
-        return textwrap.fill(_single_spaced(text), width, initial_indent=indent, subsequent_indent=indent)
+    def _format_text(self, text):
+        if "%(prog)" in text:
+            text = text % {"prog": self._prog}
+        return self._fill_text(text, max(self._width - self._current_indent, 11), " " * self._current_indent) + "\n\n"
 
-    def split_lines(self, text, width):
-        import textwrap
+    def _format_action(self, action):
+        help_position = min(self._action_max_length + 2, self._max_help_position)
+        room = help_position - self._current_indent - 2
+        indent = " " * self._current_indent
+        header = self._format_action_invocation(action)
+        first = 0
+        if not action.help:
+            header = f"{indent}{header}\n"
+        elif len(header) <= room:
+            header = f"{indent}{header:<{room}}  "
+        else:
+            header = f"{indent}{header}\n"
+            first = help_position
+        parts = [header]
+        if action.help and action.help.strip():
+            text = self._expand_help(action)
+            if text:
+                lines = self._split_lines(text, max(self._width - help_position, 11))
+                parts.append(f"{'':{first}}{lines[0]}\n")
+                parts.extend([f"{'':{help_position}}{line}\n" for line in lines[1:]])
+        elif not header.endswith("\n"):
+            parts.append("\n")
+        parts.extend([self._format_action(inner) for inner in self._iter_indented_subactions(action)])
+        return self._join_parts(parts)
 
-        return textwrap.wrap(_single_spaced(text), width)
+    def _format_action_invocation(self, action):
+        if not action.option_strings:
+            default = self._get_default_metavar_for_positional(action)
+            return " ".join(self._metavar_formatter(action, default)(1))
+        names = ", ".join(action.option_strings)
+        if action.nargs == 0:
+            return names
+        return names + " " + self._format_args(action, self._get_default_metavar_for_optional(action))
 
-    def expand_help(self, action):
-        return self.help_text(action) % self._help_values(action)
+    def _metavar_formatter(self, action, default_metavar):
+        """A function from a number to as many names of values."""
+        if action.metavar is not None:
+            metavar = action.metavar
+        elif action.choices is not None:
+            metavar = "{" + ",".join([str(c) for c in action.choices]) + "}"
+        else:
+            metavar = default_metavar
+        return lambda count: metavar if isinstance(metavar, tuple) else (metavar,) * count
 
-    def help_text(self, action):
-        return action.help
+    def _format_args(self, action, default_metavar):
+        """How the values of an argument look: FILE, [FILE], FILE [FILE ...]."""
+        names = self._metavar_formatter(action, default_metavar)
+        if action.nargs is None:
+            return names(1)[0]
+        if action.nargs == OPTIONAL:
+            return f"[{names(1)[0]}]"
+        if action.nargs == ZERO_OR_MORE:
+            shown = names(1)
+            return f"[{shown[0]} [{shown[1]} ...]]" if len(shown) == 2 else f"[{shown[0]} ...]"
+        if action.nargs == ONE_OR_MORE:
+            shown = names(2)
+            return f"{shown[0]} [{shown[1]} ...]"
+        if action.nargs == REMAINDER:
+            return "..."
+        if action.nargs == PARSER:
+            return f"{names(1)[0]} ..."
+        if action.nargs == SUPPRESS:
+            return ""
+        if not isinstance(action.nargs, int):
+            raise ValueError("invalid nargs value")
+        return " ".join(names(action.nargs))
 
-    def _help_values(self, action):
+    def _expand_help(self, action):
         values = {"prog": self._prog}
         for name, value in vars(action).items():
             if value is not SUPPRESS:
                 values[name] = value.__name__ if hasattr(value, "__name__") else value
         if action.choices is not None:
             values["choices"] = ", ".join([str(c) for c in action.choices])
-        return values
+        return self._get_help_string(action) % values
 
-    def format_text(self, text):
-        return self.fill(self.expand_program(text), max(self._width - self._indent, 11), " " * self._indent) + "\n\n"
+    def _split_lines(self, text, width):
+        import textwrap
 
-    def format_section(self, heading, description, actions):
-        self._indent += self._indent_increment
-        body = self.format_text(description) if description else ""
-        for action, depth in self._flat(actions):
-            body += self.format_action(action, depth)
-        self._indent -= self._indent_increment
-        if not body:
-            return ""
-        title = f"{heading}:\n" if heading else ""
-        return title + body.rstrip("\n") + "\n\n"
+        return textwrap.wrap(_single_spaced(text), width)
 
-    def _flat(self, actions):
-        rows = []
-        for action in actions:
-            if action.help is SUPPRESS:
-                continue
-            rows.append((action, 0))
-            for sub in getattr(action, "_choices_actions", ()):
-                rows.append((sub, 1))
-        return rows
+    def _fill_text(self, text, width, indent):
+        import textwrap
 
-    def widest(self, sections):
-        longest = 0
-        for actions in sections:
-            for action, depth in self._flat(actions):
-                longest = max(longest, len(self.invocation(action)) + self._indent_increment * (1 + depth))
-        self._help_position = min(longest + 2, self._max_help_position)
+        return textwrap.fill(_single_spaced(text), width, initial_indent=indent, subsequent_indent=indent)
 
-    def format_action(self, action, depth):
-        indent = self._indent + depth * self._indent_increment
-        header = self.invocation(action)
-        width = max(self._width - self._help_position, 11)
-        room = self._help_position - indent - 2
-        if not action.help:
-            return " " * indent + header + "\n"
-        if len(header) <= room:
-            text = " " * indent + header.ljust(room) + "  "
-            first = 0
-        else:
-            text = " " * indent + header + "\n"
-            first = self._help_position
-        lines = self.split_lines(self.expand_help(action), width) if action.help.strip() else []
-        if not lines:
-            return text if text.endswith("\n") else text + "\n"
-        text += " " * first + lines[0] + "\n"
-        for line in lines[1:]:
-            text += " " * self._help_position + line + "\n"
-        return text
+    def _get_help_string(self, action):
+        return action.help
+
+    def _get_default_metavar_for_optional(self, action):
+        return action.dest.upper()
+
+    def _get_default_metavar_for_positional(self, action):
+        return action.dest
 
 
 class RawDescriptionHelpFormatter(HelpFormatter):
-    def fill(self, text, width, indent):
+    def _fill_text(self, text, width, indent):
         return "".join([indent + line for line in text.splitlines(keepends=True)])
 
 
 class RawTextHelpFormatter(RawDescriptionHelpFormatter):
-    def split_lines(self, text, width):
+    def _split_lines(self, text, width):
         return text.splitlines()
 
 
 class ArgumentDefaultsHelpFormatter(HelpFormatter):
-    def help_text(self, action):
+    def _get_help_string(self, action):
         help = action.help or ""
         if "%(default)" not in help and action.default is not SUPPRESS:
             if action.option_strings or action.nargs in (OPTIONAL, ZERO_OR_MORE):
@@ -551,7 +639,10 @@ class ArgumentDefaultsHelpFormatter(HelpFormatter):
 
 
 class MetavarTypeHelpFormatter(HelpFormatter):
-    def default_metavar(self, action):
+    def _get_default_metavar_for_optional(self, action):
+        return action.type.__name__
+
+    def _get_default_metavar_for_positional(self, action):
         return action.type.__name__
 
 
@@ -578,7 +669,7 @@ class _ArgumentGroup:
 
     def add_argument(self, *args, **kwargs):
         action = self._container._make_action(args, kwargs)
-        self._container._register(action, self)
+        self._container._add_action(action, self)
         return action
 
     def add_mutually_exclusive_group(self, *, required=False):
@@ -602,7 +693,7 @@ class _MutuallyExclusiveGroup:
         action = self._container._make_action(args, kwargs)
         if action.required:
             raise ValueError("mutually exclusive arguments must be optional")
-        self._container._register(action, self._section)
+        self._container._add_action(action, self._section)
         group = self
         while group is not None:
             group._group_actions.append(action)
@@ -658,7 +749,7 @@ class ArgumentParser:
 
     def __repr__(self):
         return (
-            f"ArgumentParser(prog={self.prog!r}, usage={self.usage!r}, description={self.description!r}, "
+            f"{type(self).__name__}(prog={self.prog!r}, usage={self.usage!r}, description={self.description!r}, "
             f"formatter_class={self.formatter_class!r}, conflict_handler={self.conflict_handler!r}, "
             f"add_help={self.add_help!r})"
         )
@@ -680,7 +771,7 @@ class ArgumentParser:
             own = self.add_mutually_exclusive_group(required=group.required)
             own._group_actions.extend(group._group_actions)
         for action in parent._actions:
-            self._register(action, homes.get(id(action)))
+            self._add_action(action, homes.get(id(action)))
 
     # -- describing
 
@@ -746,7 +837,7 @@ class ArgumentParser:
             raise ValueError("length of metavar tuple does not match nargs")
         return action
 
-    def _register(self, action, group):
+    def _add_action(self, action, group=None):
         for name in action.option_strings:
             if name in self._option_string_actions:
                 if self.conflict_handler == "resolve":
@@ -768,7 +859,7 @@ class ArgumentParser:
 
     def add_argument(self, *args, **kwargs):
         action = self._make_action(args, kwargs)
-        self._register(action, None)
+        self._add_action(action, None)
         return action
 
     def add_argument_group(self, title=None, description=None, **kwargs):
@@ -784,7 +875,7 @@ class ArgumentParser:
     def add_subparsers(self, *, title=None, description=None, prog=None, parser_class=None, **kwargs):
         if self._subparsers is not None:
             raise ArgumentError(None, "cannot have multiple subparser arguments")
-        kwargs.pop("action", None)
+        kind = kwargs.pop("action", "parsers")
         if title is not None or description is not None:
             self._subparsers = self.add_argument_group(title or "subcommands", description)
         else:
@@ -792,10 +883,11 @@ class ArgumentParser:
         if prog is None:
             formatter = self._get_formatter()
             positionals = [a for a in self._actions if not a.option_strings]
-            usage = formatter.format_usage(self.usage, positionals, [], "")
-            prog = usage.strip()
-        action = _SubParsersAction([], prog, parser_class or type(self), **kwargs)
-        self._register(action, self._subparsers)
+            formatter.add_usage(self.usage, positionals, [], "")
+            prog = formatter.format_help().strip()
+        action_class = self._registry_get("action", kind, kind)
+        action = action_class(option_strings=[], prog=prog, parser_class=parser_class or type(self), **kwargs)
+        self._add_action(action, self._subparsers)
         return action
 
     def set_defaults(self, **kwargs):
@@ -1122,27 +1214,27 @@ class ArgumentParser:
         nargs = action.nargs
         if not arg_strings and nargs == OPTIONAL:
             value = action.const if action.option_strings else action.default
-            return self._convert(action, value) if isinstance(value, str) else value
+            return self._get_value(action, value) if isinstance(value, str) else value
         if not arg_strings and nargs == ZERO_OR_MORE and not action.option_strings:
             return action.default if action.default is not None else []
         if nargs is None or nargs == OPTIONAL:
-            value = self._convert(action, arg_strings[0])
-            self._check(action, value)
+            value = self._get_value(action, arg_strings[0])
+            self._check_value(action, value)
             return value
         if nargs == PARSER:
-            values = [self._convert(action, s) for s in arg_strings]
-            self._check(action, values[0])
+            values = [self._get_value(action, s) for s in arg_strings]
+            self._check_value(action, values[0])
             return values
         if nargs == REMAINDER:
-            return [self._convert(action, s) for s in arg_strings]
+            return [self._get_value(action, s) for s in arg_strings]
         if nargs == SUPPRESS:
             return SUPPRESS
-        values = [self._convert(action, s) for s in arg_strings]
+        values = [self._get_value(action, s) for s in arg_strings]
         for value in values:
-            self._check(action, value)
+            self._check_value(action, value)
         return values
 
-    def _convert(self, action, text):
+    def _get_value(self, action, text):
         convert = self._registry_get("type", action.type, action.type)
         if convert is None:
             return text
@@ -1154,7 +1246,7 @@ class ArgumentParser:
             name = getattr(action.type, "__name__", repr(action.type))
             raise ArgumentError(action, f"invalid {name} value: {text!r}")
 
-    def _check(self, action, value):
+    def _check_value(self, action, value):
         if action.choices is not None and value not in action.choices:
             raise ArgumentError(action, f"invalid choice: {value!r} (choose from {_choices_text(action)})")
 
@@ -1168,7 +1260,7 @@ class ArgumentParser:
             elif isinstance(action.default, str) and action.dest is not SUPPRESS and getattr(
                 namespace, action.dest, None
             ) is action.default:
-                setattr(namespace, action.dest, self._convert(action, action.default))
+                setattr(namespace, action.dest, self._get_value(action, action.default))
         if missing:
             raise ArgumentError(None, f"the following arguments are required: {', '.join(missing)}")
         for group in self._mutually_exclusive_groups:
@@ -1182,22 +1274,21 @@ class ArgumentParser:
         return self.formatter_class(prog=self.prog)
 
     def format_usage(self):
-        text = self._get_formatter().format_usage(self.usage, self._actions, self._mutually_exclusive_groups)
-        return text and text.rstrip("\n") + "\n"
+        formatter = self._get_formatter()
+        formatter.add_usage(self.usage, self._actions, self._mutually_exclusive_groups)
+        return formatter.format_help()
 
     def format_help(self):
         formatter = self._get_formatter()
-        formatter.widest([group._group_actions for group in self._action_groups])
-        text = formatter.format_usage(self.usage, self._actions, self._mutually_exclusive_groups)
-        if self.description:
-            text += formatter.format_text(self.description)
+        formatter.add_usage(self.usage, self._actions, self._mutually_exclusive_groups)
+        formatter.add_text(self.description)
         for group in self._action_groups:
-            text += formatter.format_section(group.title, group.description, group._group_actions)
-        if self.epilog:
-            text += formatter.format_text(self.epilog)
-        while "\n\n\n" in text:
-            text = text.replace("\n\n\n", "\n\n")
-        return text.strip("\n") + "\n"
+            formatter.start_section(group.title)
+            formatter.add_text(group.description)
+            formatter.add_arguments(group._group_actions)
+            formatter.end_section()
+        formatter.add_text(self.epilog)
+        return formatter.format_help()
 
     def print_usage(self, file=None):
         self._print_message(self.format_usage(), _sys.stdout if file is None else file)
