@@ -74,7 +74,7 @@ class Units {
       } else if (module_text_[i].size() >= kSmallModule || small == kNoUnit) {
         unit_of_.push_back(static_cast<uint32_t>(names_.size()));
         if (module_text_[i].size() < kSmallModule) small = unit_of_.back();
-        names_.push_back(unit_of_.back() == small ? "library.cpp" : m.name + ".cpp");
+        names_.push_back(unit_of_.back() == small ? "library.cpp" : m.cpp_name + ".cpp");
       } else {
         unit_of_.push_back(small);
       }

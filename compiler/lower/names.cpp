@@ -55,7 +55,7 @@ Expr* FunctionLowerer::load_name(const ast::Name& name) {
 }
 
 Expr* FunctionLowerer::load_symbol(const Symbol* s, const ast::Node& at) {
-  if (s->is_global() && !s->bound && s->name == std::string_view("__name__"))
+  if (s->is_global() && !s->bound && !module_.is_file && s->name == std::string_view("__name__"))
     return program_.str_value(module_.name.str());
   if (s->scope->kind == names::ScopeKind::Class && !cells_.contains(s)) {
     Expr* outer = s->outer ? global_address(s->outer) : b().cxx("nullptr");

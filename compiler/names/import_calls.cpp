@@ -24,6 +24,13 @@ bool walks_package(const ast::Expr& function) {
   return n && is_walk(n->id_);
 }
 
+/// Is it a function, or a method, of that name?
+bool is_called(const ast::Expr& function, std::string_view name) {
+  if (const auto* a = function.try_as<ast::Attribute>()) return a->attr == name;
+  const auto* n = function.try_as<ast::Name>();
+  return n && n->id_ == name;
+}
+
 /// "a.b" of an expression a.b; "" if it is none.
 std::string dotted(const ast::Expr& e) {
   if (const auto* n = e.try_as<ast::Name>()) return std::string(n->id_.str());
@@ -147,7 +154,8 @@ class Tables {
 }  // namespace
 
 ImportCalls import_calls(const ast::Module& tree, std::string_view text, std::string_view package) {
-  static constexpr std::string_view functions[] = {"import_module", "__import__", "iter_modules", "walk_packages"};
+  static constexpr std::string_view functions[] = {"import_module", "__import__",       "iter_modules",
+                                                   "walk_packages", "module_from_spec", "spec_from_file_location"};
   if (std::none_of(std::begin(functions), std::end(functions), [&](auto f) { return text.find(f) != text.npos; })) return {};
   ImportCalls found;
   ast::walk(tree, [&](ast::Expr* e) {
@@ -162,6 +170,18 @@ ImportCalls import_calls(const ast::Module& tree, std::string_view text, std::st
       }
     }
     if (walks_package(*call->func)) found.whole_packages.push_back(package_of(*call));
+    found.loads_files |= is_called(*call->func, "module_from_spec") || is_called(*call->func, "spec_from_file_location");
+    if (!call->args.empty() && is_called(*call->func, "find_spec"))
+      if (auto constant = ast::constant_text(*call->args[0]))
+        if (std::string name = absolute_name(*call, *constant, package); !name.empty()) found.specifications.push_back(std::move(name));
+  });
+  return found;
+}
+
+std::vector<std::string_view> strings_of(const ast::Module& tree) {
+  std::vector<std::string_view> found;
+  ast::walk(tree, [&](ast::Expr* e) {
+    if (auto text = ast::constant_text(*e)) found.push_back(*text);
   });
   return found;
 }

@@ -18,6 +18,10 @@ struct ImportCalls {
   std::vector<std::string> beginnings;
   /// Is there an import call whose name is no constant?
   bool computed = false;
+  /// Does the module run modules from specifications: `module_from_spec(spec)`, `spec_from_file_location(name, path)`?
+  bool loads_files = false;
+  /// The absolute names that it asks `find_spec` for.
+  std::vector<std::string> specifications;
 };
 
 /// The absolute names of the modules that calls of `import_module` and `__import__` with constant arguments import, and the packages
@@ -34,5 +38,8 @@ struct TableEntry {
   size_t items;  // of the table
 };
 std::vector<TableEntry> table_entries(const ast::Module& tree);
+
+/// Every str constant of the module.
+std::vector<std::string_view> strings_of(const ast::Module& tree);
 
 }  // namespace bunpy::names

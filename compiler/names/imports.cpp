@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <fstream>
 #include <set>
 
 #include "base/folder.h"
@@ -136,7 +137,7 @@ class Resolver {
       if (program_.names_characters && program_.find("re")) import_dotted("unicodedata");
       if (program_.names_spec) import_dotted("importlib.machinery");
       do follow_postponed();
-      while (follow_tables());
+      while (follow_tables() || follow_entry_points());
       // The main module goes last, whoever else imports it.
       std::erase(program_.modules, main);
       program_.modules.push_back(main);
@@ -255,7 +256,7 @@ class Resolver {
         syntax::ParseOptions parse_options;
         parse_options.unicode_names = options_.unicode_names;
         parse_options.warnings = m->origin == Origin::Main || m->origin == Origin::Program;
-        m->tree = syntax::parse(session_, *m->source, sink_, parse_options);
+        m->tree = m->is_installed() ? parse_installed(*m, parse_options) : syntax::parse(session_, *m->source, sink_, parse_options);
         if (m->tree && m->origin != Origin::Main) drop_main_blocks(*m->tree);
         if (m->tree) m->tree = inline_constant_exec(session_, *m->source, *m->tree, parse_options);
       }
@@ -284,9 +285,80 @@ class Resolver {
           collect_mentions(*m->tree, program_mentions_);
         }
         if (calls.computed) computing_.push_back({m, calls.beginnings});
+        if (calls.loads_files) {
+          for (const std::string& name : calls.specifications) add_file_of(name);
+          if (is_own(*m)) add_named_files(*m);
+        }
       }
     }
     program_.modules.push_back(m);
+  }
+
+  /// Packages carry files that are never imported here: those for Python 2, say. One with errors raises SyntaxError.
+  const ast::Module* parse_installed(Module& m, const syntax::ParseOptions& parse_options) {
+    diagnostics::Diagnostics sink;
+    const ast::Module* tree = syntax::parse(session_, *m.source, sink, parse_options);
+    if (!sink.has_errors()) return tree;
+    const diagnostics::Diagnostic error = sink.sorted().front();
+    const base::SourceRange& at = error.range;
+    auto quoted = [](std::string_view text) {
+      std::string out = "\"";
+      for (char c : text) {
+        if (c == '"' || c == '\\') out += '\\';
+        out += c;
+      }
+      return out + "\"";
+    };
+    std::string text = "raise SyntaxError(" + quoted(error.message) + ", (" + quoted(m.path) + ", " + std::to_string(at.line) + ", " +
+                       std::to_string(at.col + 1) + ", " + quoted(m.source->line(at.line)) + ", " + std::to_string(at.end_line) +
+                       ", " + std::to_string(at.end_col + 1) + "))\n";
+    m.source = &session_.sources.add(m.path, std::move(text));
+    return syntax::parse(session_, *m.source, sink_, parse_options);
+  }
+
+  // ---- files that loaders run -----------------------------------------------------------------------
+
+  void add_file(const Found& found, std::string_view package) {
+    if (found.origin == Origin::Native || found.origin == Origin::Namespace || program_.find(found.path)) return;
+    if (found.path == options_.main_path) return;
+    Module* m = add(found.path, found, nullptr);
+    m->is_file = true;
+    m->package = session_.intern(package);
+    process(m);
+  }
+  /// The module of that name, once more: who makes a module from a specification gets one of its own.
+  void add_file_of(const std::string& name) {
+    size_t dot = name.rfind('.');
+    const Module* parent = dot == name.npos ? nullptr : import_dotted(name.substr(0, dot)).module();
+    if (dot != name.npos && !parent) return;
+    auto found = parent ? find_in_package(*parent, name.substr(dot + 1)) : find_top(name);
+    if (found) add_file(*found, found->is_package ? name : name.substr(0, dot == name.npos ? 0 : dot));
+  }
+  /// Those that strings of the module may mean: "plugin.py", a folder "plugins", "plugins/check_*.py".
+  void add_named_files(const Module& m) {
+    const std::string folder = m.path.substr(0, m.path.rfind('/') + 1);
+    auto add_path = [&](const std::string& path) {
+      if (is_file(path)) add_file({Origin::PythonPath, path, false}, "");
+    };
+    for (std::string_view s : strings_of(*m.tree)) {
+      constexpr size_t kLongest = 200;
+      if (s.empty() || s.size() > kLongest || s[0] == '.' || s.find_first_of("\n\\:<>") != s.npos) continue;
+      std::string path = (s[0] == '/' ? "" : folder) + std::string(s), start, end = ".py";
+      if (size_t star = path.find('*'); star != path.npos) {
+        size_t slash = path.rfind('/', star);
+        start = path.substr(slash + 1, star - slash - 1);
+        end = path.substr(star + 1);
+        path.resize(slash);
+        if (!end.ends_with(".py")) continue;
+      } else if (path.ends_with(".py")) {
+        add_path(path);
+        continue;
+      }
+      if (!is_folder(path)) continue;
+      program_.used_paths.push_back(path);
+      for (const std::string& name : base::names_in_folder(path))
+        if (name.starts_with(start) && name.ends_with(end) && name.size() >= start.size() + end.size()) add_path(path + "/" + name);
+    }
   }
 
   /// Follows the imports of such functions that something mentions, which may mention others. The rest would only be
@@ -329,6 +401,38 @@ class Resolver {
       else follow_tables_of_package(m, computing_[i].beginnings);
     }
     return program_.modules.size() > before;
+  }
+  /// Imports what the metadata of installed distributions registers, as far as the program names both the group and
+  /// the entry in it: markdown finds the extension "tables" so. Was there any?
+  bool follow_entry_points() {
+    if (!program_.find("importlib.metadata") && !program_.find("importlib_metadata") && !program_.find("pkg_resources")) return false;
+    const size_t before = program_.modules.size();
+    for (const auto* folders : {&options_.search.python_path, &options_.search.site_packages})
+      for (const std::string& folder : *folders)
+        for (const std::string& name : base::names_in_folder(folder))
+          if (name.ends_with(".dist-info") || name.ends_with(".egg-info"))
+            if (std::string file = folder + "/" + name + "/entry_points.txt"; probe(file)) follow_entry_points_in(file);
+    return program_.modules.size() > before;
+  }
+  void follow_entry_points_in(const std::string& file) {
+    std::ifstream lines(file);
+    std::string group;
+    for (std::string line; std::getline(lines, line);) {
+      size_t end = line.find_last_not_of(" \t\r");
+      if (end == line.npos) continue;
+      line.resize(end + 1);
+      if (line.front() == '[' && line.back() == ']') {
+        group = line.substr(1, line.size() - 2);
+        continue;
+      }
+      size_t equals = line.find('=');
+      if (equals == line.npos || !mentions_.contains(group)) continue;
+      std::string entry = line.substr(0, line.find_last_not_of(" \t", equals - 1) + 1);
+      size_t start = line.find_first_not_of(" \t", equals + 1);
+      if (start == line.npos || !program_mentions_.contains(entry)) continue;
+      std::string module = line.substr(start, line.find_first_of(": \t[", start) - start);
+      if (is_dotted_name(module)) import_dotted(module);
+    }
   }
   static bool is_own(const Module& m) { return m.origin == Origin::Main || m.origin == Origin::Program; }
   void follow_tables_of_program() {
@@ -492,7 +596,7 @@ class Resolver {
       if (!package) {
         ImportTarget target;
         target.relative_error = m.package.str().empty() ? "with no known parent package" : "beyond top-level package";
-        sink_.emit(from.range, Diag::RelativeImportFails, target.relative_error);
+        if (!m.is_file) sink_.emit(from.range, Diag::RelativeImportFails, target.relative_error);
         m.imports[from.id] = target;
         return;
       }

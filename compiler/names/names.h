@@ -171,6 +171,8 @@ struct Module {
   /// CPython runs the module's own C version instead (pickle), whose calls count as little as other native ones.
   bool has_native_twin = false;
   std::string path;         // of the source file; the folder for a namespace package
+  /// Is it for loaders alone, which run it from its file under a name of their own? Then its name here is its path.
+  bool is_file = false;
   Module* parent = nullptr;  // the package that holds it
 
   // Without source (Native, Namespace) the rest is empty.

@@ -221,7 +221,7 @@ TypeId Analysis::native_module_attr(std::string_view module, std::string_view na
     TypeId t = builtin(name);
     return t == kBottom ? kAny : t;
   }
-  if (full == "sys.modules") escape_modules();
+  if (full == "sys.modules" || full == "sys._run_file_module") escape_modules();
   if (full == "sys.modules" || full == "sys.meta_path")
     if (!v_ || !v_->code || v_->code->module->origin != names::Origin::Stdlib) modules_appear();
   for (const Row& r : kConstants)

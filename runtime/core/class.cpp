@@ -370,7 +370,7 @@ Value type_new_class(Type* meta, Value name, Value bases_value, Value ns, Dict* 
   }
   // A class made by calling type() belongs to the calling module.
   if (!dict_get_str(t->dict, NAME("__module__")))
-    dict_set_str(t->dict, NAME("__module__"), info ? Value(info->module) : caller_module(0));
+    dict_set_str(t->dict, NAME("__module__"), info ? Value(name_of_module(info->module)) : caller_module(0));
   // A docstring has to be UTF-8 as the name has.
   if (Value doc = dict_get_str(t->dict, NAME("__doc__")); doc && is_str(doc) && !call_attr(doc, "encode")) return Value();
   Value class_cell = dict_get_str(t->dict, NAME("__classcell__"));
@@ -475,7 +475,7 @@ Value class_begin(const ClassInfo* info, Value bases_value, Value keywords) {
     }
   }
   if (!ns) return Value();
-  if (ns_set(ns, NAME("__module__"), info->module) < 0 || ns_set(ns, NAME("__qualname__"), info->qualname) < 0) return Value();
+  if (ns_set(ns, NAME("__module__"), name_of_module(info->module)) < 0 || ns_set(ns, NAME("__qualname__"), info->qualname) < 0) return Value();
   if (info->first_line && ns_set(ns, NAME("__firstlineno__"), small(info->first_line)) < 0) return Value();
   return make_tuple({ns, meta, bases, rest ? rest : None_, replaced ? Value(original) : None_});
 }

@@ -171,6 +171,8 @@ Value frame_object(const Code* code, uint32_t line, Value back = None_);
 /// The module whose code this is (for the names in scope), or null.
 Module* module_of_code(const Code* code);
 Value caller_module(int64_t depth);
+/// What a module calls itself that the compiler knew by that name.
+Str* name_of_module(Str* compiled);
 Location entry_location(const TraceEntry& e);
 Value except_group_split(Value group, Value condition, Value* rest);
 Value group_exceptions(Exception* group);

@@ -4,6 +4,8 @@
 // Importing runs a module's body once. While it runs the importing thread sees the unfinished module (that is
 // how circular imports work), other threads wait for it.
 
+#include <algorithm>
+
 #include "builtins/dict.h"
 #include "core/internal.h"
 
@@ -298,6 +300,26 @@ static bool describe(Module* m) {
   return f && call(f, {m, name, file, from_bool(script)});
 }
 
+// ---- modules that loaders run -----------------------------------------------------------------------------------
+
+/// What was compiled for loaders goes by its path, which no import statement asks for, until a loader claims it under a
+/// name of its own.
+struct Claimed {
+  Module* module;
+  Str* path;
+};
+static std::vector<Claimed> claimed;
+
+static bool is_for_loaders(Module* m) {
+  return (m->file && to_utf8(m->name) == m->file) ||
+         std::any_of(claimed.begin(), claimed.end(), [&](const Claimed& c) { return c.module == m; });
+}
+Str* name_of_module(Str* compiled) {
+  for (const Claimed& c : claimed)
+    if (c.path == compiled || str_equal(c.path, compiled)) return c.module->name;
+  return compiled;
+}
+
 // ---- importing ------------------------------------------------------------------------------------------------
 
 /// The threads that run module bodies: (module, thread) pairs under one lock that is never held while a
@@ -527,7 +549,7 @@ Value import_by_name(Str* name) {
   Value m;
   if (program) {
     for (Module* const* p = program->modules; p && *p && !m; p++)
-      if (str_equal((*p)->name, name)) {
+      if (str_equal((*p)->name, name) && !is_for_loaders(*p)) {
         m = import_module(*p);
         if (!m) return Value();
       }
@@ -696,10 +718,31 @@ int annotate(Value ns, Module* module, Str* name, Value annotation) {
   return annotations ? set_item(annotations, name, annotation) : -1;
 }
 
+Value claim_file_module(Str* path, Str* name) {
+  ObjectLock lock(import_mutex);
+  for (Module* const* p = program->modules; *p; p++) {
+    Module* m = *p;
+    if (!is_for_loaders(m) || m->dict || !str_equal(m->name, path)) continue;
+    static_cast<Object*>(m)->type = &module_type;
+    claimed.push_back({m, m->name});
+    m->name = name;
+    return prepare(m) ? Value(m) : Value();
+  }
+  return None_;
+}
+Value run_file_module(Value module) {
+  Module* m = has_type(module, &module_type) ? module.as<Module>() : nullptr;
+  uint32_t fresh = kModuleFresh;
+  if (!m || !m->body || !is_for_loaders(m) || !m->state.compare_exchange_strong(fresh, kModuleRunning)) return False_;
+  bool done = bool(m->body(m));
+  m->state.store(kModuleReady, std::memory_order_release);
+  return done ? True_ : Value();
+}
+
 List* compiled_modules() {
   List* all = new_list();
   for (Module* const* p = program->modules; all && *p; p++) {
-    if (!(*p)->file) continue;
+    if (!(*p)->file || is_for_loaders(*p)) continue;
     Tuple* row = make_tuple({(*p)->name, from_bool((*p)->is_package), new_str((*p)->file)}).as<Tuple>();
     if (!row || list_append(all, row) < 0) return nullptr;
   }

@@ -54,6 +54,11 @@ Value import_by_name(Str* name);
 void trace_not_started(const Code* code);
 /// Of every module that was compiled from a file: (name, whether it is a package, file).
 List* compiled_modules();
+/// The module that was compiled for loaders from that file, not yet run and from now on called `name`; None if there is
+/// none left.
+Value claim_file_module(Str* path, Str* name);
+/// Runs a module of that kind, once. False if it is none.
+Value run_file_module(Value module);
 /// The package that the main module belongs to (-m); "" for a script.
 std::string main_package();
 bool program_has_module(Str* name);

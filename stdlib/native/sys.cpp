@@ -206,6 +206,14 @@ Value set_asyncgen_hooks(Value* hooks) {
 /// _compiled_modules(): for pkgutil.
 Value sys_compiled_modules(Value*) { return compiled_modules(); }
 
+/// _claim_file_module(path, name, /): for loaders; the compiled module of a file under the name they give it, or None.
+Value sys_claim_file_module(Value* a) {
+  if (!is_str(a[0]) || !is_str(a[1])) return None_;
+  return claim_file_module(a[0].as<Str>(), a[1].as<Str>());
+}
+/// _run_file_module(module, /): whether it is such a module, which has now run.
+Value sys_run_file_module(Value* a) { return run_file_module(a[0]); }
+
 /// _getframe(depth=0, /)
 Value getframe(Value* args) {
   int64_t depth;
@@ -406,6 +414,8 @@ const NativeDef functions[] = {
     {"get_asyncgen_hooks()", get_asyncgen_hooks},
     {"set_asyncgen_hooks(firstiter=<unset>, finalizer=<unset>)", set_asyncgen_hooks},
     {"_compiled_modules()", sys_compiled_modules},
+    {"_claim_file_module(path, name, /)", sys_claim_file_module},
+    {"_run_file_module(module, /)", sys_run_file_module},
     {"_getframe(depth=0, /)", getframe},
     // For bunpy's own modules: naming _getframe makes a whole program keep records of its frames (passes/calls.cpp).
     {"_kept_frame(depth=0, /)", getframe},

@@ -14,7 +14,7 @@ from importlib.machinery import (
     _FileLoader as FileLoader,
     _LoaderBasics,
 )
-from importlib.util import MAGIC_NUMBER, cache_from_source, source_from_cache
+from importlib.util import MAGIC_NUMBER, cache_from_source, decode_source, source_from_cache, spec_from_file_location
 
 path_sep = os.sep
 path_separators = os.sep

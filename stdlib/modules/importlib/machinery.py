@@ -1,5 +1,6 @@
 """Specifications of modules and the file name suffixes that an import would look for."""
 
+import os
 import sys
 
 SOURCE_SUFFIXES = [".py"]
@@ -78,19 +79,23 @@ def _cached_path(file):
     return f"{folder}{slash}__pycache__/{stem}.{sys.implementation.cache_tag}.pyc"
 
 
-def _describe(module, name, file, is_script):
-    """Tells a module about itself; called by the runtime before the module runs."""
-    places = getattr(module, "__path__", None)
+def _specify(name, file, places):
     if file is not None:
         spec = ModuleSpec(name, SourceFileLoader(name, file), origin=file)
         spec.has_location = True
-        if not is_script:
-            module.__cached__ = spec.cached
     elif places is not None:
         spec = ModuleSpec(name, NamespaceLoader(name, places, None))
     else:
         spec = ModuleSpec(name, BuiltinImporter, origin="built-in")
     spec.submodule_search_locations = places
+    return spec
+
+
+def _describe(module, name, file, is_script):
+    """Tells a module about itself; called by the runtime before the module runs."""
+    spec = _specify(name, file, getattr(module, "__path__", None))
+    if spec.has_location and not is_script:
+        module.__cached__ = spec.cached
     module.__loader__ = spec.loader
     module.__spec__ = None if is_script else spec
 
@@ -104,10 +109,12 @@ class _LoaderBasics:
         return None
 
     def exec_module(self, module):
-        raise NotImplementedError("loading a module at run time is not supported by bunpy")
+        raise NotImplementedError(
+            f"{module.__name__!r} cannot be loaded at run time: its file was not compiled in, or has been loaded before"
+        )
 
     def load_module(self, fullname=None):
-        raise NotImplementedError("loading a module at run time is not supported by bunpy")
+        raise NotImplementedError(f"loading {fullname!r} at run time is not supported by bunpy")
 
 
 class _FileLoader(_LoaderBasics):
@@ -135,7 +142,25 @@ class _FileLoader(_LoaderBasics):
 
 
 class SourceFileLoader(_FileLoader):
+    """A module is run from its file if that was compiled in for the purpose: once, in an object that it comes with."""
+
     __module__ = "_frozen_importlib_external"
+
+    def create_module(self, spec):
+        return sys._claim_file_module(os.path.abspath(self.path), spec.name)
+
+    def exec_module(self, module):
+        if not sys._run_file_module(module):
+            self.get_data(self.path)  # if there is a file at all
+            super().exec_module(module)
+
+    def load_module(self, fullname=None):
+        from importlib.util import module_from_spec, spec_from_file_location
+
+        module = module_from_spec(spec_from_file_location(fullname or self.name, self.path, loader=self))
+        sys.modules[module.__name__] = module
+        self.exec_module(module)
+        return sys.modules[module.__name__]
 
     def get_source(self, fullname):
         try:

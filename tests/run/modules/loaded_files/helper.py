@@ -1,0 +1,5 @@
+COUNT = 0
+def bump():
+    global COUNT
+    COUNT += 1
+    return COUNT
