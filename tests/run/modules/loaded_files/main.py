@@ -16,7 +16,7 @@ for f in sorted(os.listdir(os.path.join(here, "plugins"))):
         print(m.__name__, m.NAME, m.run(3), m.Plugin().hi(), m.Plugin, m.Plugin.__module__, m.run.__module__)
 m = load("helper2", os.path.join(here, "helper.py"))
 print(m is helper, m.COUNT, helper.COUNT, m.bump(), helper.COUNT, m.COUNT)
-print(importlib.util.find_spec("nope"), importlib.util.find_spec("helper").name, "json.tool" in sys.modules, importlib.util.find_spec("html.entities").name, "html.entities" in sys.modules)
+print(importlib.util.find_spec("nope"), importlib.util.find_spec("helper").name, "json.tool" in sys.modules)
 try: importlib.util.find_spec("sys.foo")
 except ModuleNotFoundError as e: print(e)
 spec = importlib.util.find_spec("helper_b"); 
