@@ -1,7 +1,9 @@
 """Archives, for shutil: zip files and tar files, plain or compressed."""
 
+import errno
 import os
 import shutil
+import stat
 import sys
 import tarfile
 import zipfile
@@ -21,6 +23,8 @@ def make(base_name, format, root_dir, base_dir, dry_run, owner, group, logger):
     takes_root = getattr(function, "supports_root_dir", False)
     before = None
     if root_dir is not None:
+        if not stat.S_ISDIR(os.stat(root_dir).st_mode):
+            raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), root_dir)
         if takes_root:
             base_name = os.fspath(base_name)
             keywords["root_dir"] = root_dir
@@ -133,7 +137,7 @@ def unpack(filename, extract_dir, format, filter):
         raise ValueError(f"Unknown unpack format '{format}'")
     _, function, extra, _ = readers[format]
     keywords = dict(extra)
-    if filter is not None and function is not read_zip:
+    if filter is not None:
         keywords["filter"] = filter
     function(filename, extract_dir, **keywords)
 

@@ -33,9 +33,13 @@ def join(a, *p):
     slash = b"/" if isinstance(a, bytes) else "/"
     path = a
     for b in p:
-        b = _fspath(b)
-        if type(b) is not type(a) and isinstance(b, bytes) != isinstance(a, bytes):
-            raise TypeError("Can't mix strings and bytes in path components") from None
+        if type(b) is not type(a):
+            try:
+                b = _fspath(b)
+            except TypeError:
+                if hasattr(b, "__fspath__"):
+                    raise
+            _check_kinds("join", a, b)
         if b.startswith(slash) or not path:
             path = b
         elif path.endswith(slash):
@@ -191,11 +195,11 @@ def expanduser(path):
             home = _home_of(2, str(_os.getuid()))
     else:
         name = path[1:i]
-        home = _home_of(0, name.decode("utf-8", "surrogateescape") if isinstance(name, bytes) else name)
+        home = _home_of(0, _decoded(name) if isinstance(name, bytes) else name)
     if home is None:
         return path
     if isinstance(path, bytes):
-        home = home.encode("utf-8", "surrogateescape")
+        home = _encoded(home)
     home = home.rstrip(slash)
     return (home + path[i:]) or slash
 
@@ -210,16 +214,21 @@ def _home_of(field, value):
     while piece := _os.read(fd, 65536):
         accounts += piece
     _os.close(fd)
-    for line in accounts.decode("utf-8", "surrogateescape").split("\n"):
+    for line in _decoded(accounts).split("\n"):
         fields = line.split(":")
         if len(fields) == 7 and fields[field] == value:
             return fields[5]
     return None
 
 
+_NAME_CHARACTERS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_")
+
+
 def expandvars(path):
     path = _fspath(path)
-    if isinstance(path, bytes) or "$" not in path:
+    if isinstance(path, bytes):
+        return path if b"$" not in path else _encoded(expandvars(_decoded(path)))
+    if "$" not in path:
         return path
     environ = _os._environ()
     result = ""
@@ -230,28 +239,35 @@ def expandvars(path):
             i += 1
             continue
         if path[i + 1 : i + 2] == "{":
-            end = path.find("}", i + 2)
-            if end < 0:
-                return result + path[i:]
-            name = path[i + 2 : end]
-            end += 1
+            end = path.find("}", i + 2) + 1
+            name = path[i + 2 : end - 1] if end else ""
         else:
             end = i + 1
-            while end < len(path) and (path[end].isalnum() or path[end] == "_"):
+            while end < len(path) and path[end] in _NAME_CHARACTERS:
                 end += 1
             name = path[i + 1 : end]
-        if name and name in environ:
+        if name in environ:
             result += environ[name]
         else:
+            if not name and end != i + 3:
+                end = i + 1
             result += path[i:end]
         i = end
     return result
 
 
+def _decoded(path):
+    return path.decode("utf-8", "surrogateescape")
+
+
+def _encoded(path):
+    return path.encode("utf-8", "surrogateescape")
+
+
 def normpath(path):
     path = _fspath(path)
     if isinstance(path, bytes):
-        return normpath(path.decode("utf-8", "surrogateescape")).encode("utf-8", "surrogateescape")
+        return _encoded(normpath(_decoded(path)))
     if not path:
         return "."
     _, root, rest = splitroot(path)
@@ -270,7 +286,7 @@ def abspath(path):
     path = _fspath(path)
     if not isabs(path):
         cwd = _os.getcwd()
-        path = join(cwd.encode() if isinstance(path, bytes) else cwd, path)
+        path = join(_encoded(cwd) if isinstance(path, bytes) else cwd, path)
     return normpath(path)
 
 
@@ -326,12 +342,23 @@ def relpath(path, start=None):
     path = _fspath(path)
     if not path:
         raise ValueError("no path specified")
-    start = "." if start is None else _fspath(start)
-    start_parts = [part for part in abspath(start).split("/") if part]
-    path_parts = [part for part in abspath(path).split("/") if part]
+    slash, here, above = (b"/", b".", b"..") if isinstance(path, bytes) else ("/", ".", "..")
+    start = here if start is None else _fspath(start)
+    _check_kinds("relpath", path, start)
+    start_parts = [part for part in abspath(start).split(slash) if part]
+    path_parts = [part for part in abspath(path).split(slash) if part]
     common = len(commonprefix([start_parts, path_parts]))
-    parts = [".."] * (len(start_parts) - common) + path_parts[common:]
-    return "/".join(parts) if parts else "."
+    parts = [above] * (len(start_parts) - common) + path_parts[common:]
+    return slash.join(parts) if parts else here
+
+
+def _check_kinds(function, *paths):
+    """All str or all bytes? TypeError otherwise."""
+    for path in paths:
+        if not isinstance(path, (str, bytes)):
+            raise TypeError(f"{function}() argument must be str, bytes, or os.PathLike object, not {type(path).__name__!r}") from None
+    if len({isinstance(path, bytes) for path in paths}) > 1:
+        raise TypeError("Can't mix strings and bytes in path components") from None
 
 
 def commonprefix(m):
@@ -351,9 +378,11 @@ def commonpath(paths):
     paths = [_fspath(p) for p in paths]
     if not paths:
         raise ValueError("commonpath() arg is an empty sequence")
-    absolute = {p.startswith("/") for p in paths}
+    _check_kinds("commonpath", *paths)
+    slash, here = (b"/", b".") if isinstance(paths[0], bytes) else ("/", ".")
+    absolute = {p.startswith(slash) for p in paths}
     if len(absolute) > 1:
         raise ValueError("Can't mix absolute and relative paths") from None
-    split_paths = [[part for part in p.split("/") if part and part != "."] for p in paths]
-    common = commonprefix(split_paths)
-    return ("/" if absolute.pop() else "") + "/".join(common)
+    split_paths = [[part for part in p.split(slash) if part and part != here] for p in paths]
+    common = slash.join(commonprefix(split_paths))
+    return slash + common if absolute.pop() else common

@@ -17,7 +17,6 @@ __all__ = [
 
 COPY_BUFSIZE = 256 * 1024
 _USE_CP_SENDFILE = False
-_use_fd_functions = False
 
 
 class Error(OSError):
@@ -96,6 +95,25 @@ def copymode(src, dst, *, follow_symlinks=True):
     os.chmod(dst, stat.S_IMODE(os.stat(src).st_mode))
 
 
+_NO_ATTRIBUTES = {errno.ENOTSUP, errno.ENODATA, errno.EINVAL}
+
+
+def _copyxattr(src, dst, *, follow_symlinks=True):
+    """Copies the extended attributes, as far as the file systems have such and the user may."""
+    try:
+        names = os.listxattr(src, follow_symlinks=follow_symlinks)
+    except OSError as error:
+        if error.errno not in _NO_ATTRIBUTES:
+            raise
+        return
+    for name in names:
+        try:
+            os.setxattr(dst, name, os.getxattr(src, name, follow_symlinks=follow_symlinks), follow_symlinks=follow_symlinks)
+        except OSError as error:
+            if error.errno not in _NO_ATTRIBUTES | {errno.EPERM, errno.EACCES}:
+                raise
+
+
 def copystat(src, dst, *, follow_symlinks=True):
     sys.audit("shutil.copystat", src, dst)
     follow = follow_symlinks or not (os.path.islink(src) and os.path.islink(dst))
@@ -104,6 +122,8 @@ def copystat(src, dst, *, follow_symlinks=True):
     else:
         st = os.stat(src, follow_symlinks=follow)
     os.utime(dst, ns=(st.st_atime_ns, st.st_mtime_ns), follow_symlinks=follow)
+    # Before the mode, which may forbid it.
+    _copyxattr(src, dst, follow_symlinks=follow)
     if follow:
         os.chmod(dst, stat.S_IMODE(st.st_mode))
 
@@ -176,8 +196,6 @@ def copytree(src, dst, symlinks=False, ignore=None, copy_function=copy2, ignore_
 
 def rmtree(path, ignore_errors=False, onerror=None, *, onexc=None, dir_fd=None):
     sys.audit("shutil.rmtree", path, dir_fd)
-    if dir_fd is not None:
-        raise NotImplementedError("dir_fd unavailable on this platform")
     if ignore_errors:
         def failed(function, path, error):
             pass
@@ -189,59 +207,102 @@ def rmtree(path, ignore_errors=False, onerror=None, *, onexc=None, dir_fd=None):
     else:
         def failed(function, path, error):
             raise error
+    if isinstance(path, bytes):
+        path = os.fsdecode(path)
+    removal = _Removal(failed)
     try:
-        mode = os.lstat(path).st_mode
-    except OSError as error:
+        removal.enter(path, path, dir_fd)
+        while removal.tasks:
+            removal.step()
+    finally:
+        removal.close_all()
+
+
+rmtree.avoids_symlink_attacks = True
+
+
+class _Removal:
+    """What is left to do of an rmtree(): folders are opened, and what is in them is removed through their descriptors, so that
+    nobody can put a link in the way. `failed` is told of what cannot be done, the rest goes on."""
+
+    def __init__(self, failed):
+        self.failed = failed
+        self.tasks = []  # (function, its arguments, the path), the last one first
+
+    def report(self, function, path, error):
         error.filename = path
-        failed(os.lstat, path, error)
-        return
-    if stat.S_ISLNK(mode):
+        self.failed(function, path, error)
+
+    def enter(self, path, name, above, known=None):
+        """Opens a folder and plans the removal of its entries; without `known` (its entry) it is the top."""
+        function = os.lstat
         try:
-            raise OSError("Cannot call rmtree on a symbolic link")
+            before = os.lstat(name, dir_fd=above) if known is None else known.stat(follow_symlinks=False)
+            function = os.open
+            fd = os.open(name, os.O_RDONLY | os.O_NONBLOCK, dir_fd=above)
+        except FileNotFoundError as error:
+            if known is None:
+                self.report(function, path, error)
+            return  # otherwise somebody else was faster
         except OSError as error:
-            error.filename = path
-            failed(os.path.islink, path, error)
+            self.report(function, path, error)
             return
-    if not stat.S_ISDIR(mode):
-        failed(os.scandir, path, NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), path))
-        failed(os.rmdir, path, NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), path))
-        return
-    _remove_folder(path, failed)
-
-
-rmtree.avoids_symlink_attacks = _use_fd_functions
-
-
-def _remove_folder(path, failed):
-    """Removes the folder with what is in it; `failed` is told of what cannot be done, the rest goes on."""
-    try:
-        with os.scandir(path) as listing:
-            entries = list(listing)
-    except FileNotFoundError:
-        return  # somebody else was faster
-    except OSError as error:
-        error.filename = path
-        failed(os.scandir, path, error)
-        entries = []
-    for entry in entries:
-        full = os.path.join(path, entry.name)
-        if entry.is_dir(follow_symlinks=False):
-            _remove_folder(full, failed)
-            continue
+        if os.path.samestat(before, os.fstat(fd)):
+            self.tasks.append((os.rmdir, (name, above, known), path))
+            self.tasks.append((os.close, fd, path))
+        else:
+            self.tasks.append((os.close, fd, path))
+            try:
+                raise OSError("Cannot call rmtree on a symbolic link")
+            except OSError as error:
+                self.report(os.path.islink, path, error)
+                return
         try:
-            os.unlink(full)
-        except FileNotFoundError:
-            continue
+            with os.scandir(fd) as listing:
+                entries = list(listing)
         except OSError as error:
-            error.filename = full
-            failed(os.unlink, full, error)
-    try:
-        os.rmdir(path)
-    except FileNotFoundError:
-        return
-    except OSError as error:
-        error.filename = path
-        failed(os.rmdir, path, error)
+            self.report(os.scandir, path, error)
+            return
+        for entry in entries:
+            full = os.path.join(path, entry.name)
+            try:
+                if entry.is_dir(follow_symlinks=False):
+                    self.tasks.append((os.lstat, (entry, fd), full))
+                    continue
+            except FileNotFoundError:
+                continue
+            except OSError:
+                pass
+            try:
+                os.unlink(entry.name, dir_fd=fd)
+            except FileNotFoundError:
+                continue
+            except OSError as error:
+                self.report(os.unlink, full, error)
+
+    def step(self):
+        function, what, path = self.tasks.pop()
+        if function is os.lstat:
+            entry, above = what
+            self.enter(path, entry.name, above, entry)
+            return
+        known = None
+        try:
+            if function is os.close:
+                os.close(what)
+            else:
+                name, above, known = what
+                os.rmdir(name, dir_fd=above)
+        except FileNotFoundError as error:
+            if known is None:
+                self.report(function, path, error)
+        except OSError as error:
+            self.report(function, path, error)
+
+    def close_all(self):
+        for function, what, _ in self.tasks:
+            if function is os.close:
+                os.close(what)
 
 
 def _destinsrc(src, dst):
@@ -289,7 +350,10 @@ def which(cmd, mode=os.F_OK | os.X_OK, path=None):
     if path is None:
         path = os.environ.get("PATH")
         if path is None:
-            path = os.confstr("CS_PATH")
+            try:
+                path = os.confstr("CS_PATH")
+            except (AttributeError, ValueError):
+                path = os.defpath
     if not path:
         return None
     path = os.fsencode(path) if isinstance(cmd, bytes) else os.fsdecode(path)
