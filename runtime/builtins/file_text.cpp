@@ -477,7 +477,8 @@ Value reconfigure(Value* a) {
 Value or_none(Value v) { return v.bits ? v : None_; }
 Value get_name(Value* a) {
   TextFile* f = self_of(a);
-  return f->buffer.bits ? get_attr(f->buffer, intern("name")) : or_none(f->name);
+  if (f->buffer.bits) return get_attr(f->buffer, intern("name"));
+  return f->file && f->file->raw.bits ? get_attr(f->file->raw, intern("name")) : or_none(f->name);
 }
 Value get_mode(Value* a) { return or_none(self_of(a)->mode); }
 int set_mode(Value self, Value mode) {

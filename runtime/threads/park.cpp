@@ -107,12 +107,14 @@ bool deadline_from(Value timeout, int64_t* deadline) {
     raise_error(&OverflowError_type, "timestamp out of range for platform time_t");
     return false;
   }
-  if (seconds > 9.2e9) {
+  if (seconds > 9223372036) {  // threading.TIMEOUT_MAX
     raise_error(&OverflowError_type, "timeout value is too large");
     return false;
   }
   // CPython rounds timeouts up, so that a wait is never shorter than asked for.
-  *deadline = monotonic_ns() + std::max<int64_t>(0, static_cast<int64_t>(std::ceil(seconds * 1e9)));
+  int64_t now = monotonic_ns();
+  double wait = std::max(0.0, std::ceil(seconds * 1e9));
+  if (wait < static_cast<double>(INT64_MAX - now)) *deadline = now + static_cast<int64_t>(wait);
   return true;
 }
 

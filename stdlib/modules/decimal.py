@@ -2,7 +2,7 @@
 
 import math as _math
 import numbers as _numbers
-from threading import local as _local
+from contextvars import ContextVar as _ContextVar
 
 __all__ = [
     "Decimal", "Context", "DecimalTuple", "DefaultContext", "BasicContext", "ExtendedContext", "DecimalException",
@@ -433,14 +433,15 @@ DefaultContext = Context()
 BasicContext = Context(prec=9, rounding=ROUND_HALF_UP, traps=[DivisionByZero, Overflow, InvalidOperation, Clamped, Underflow])
 ExtendedContext = Context(prec=9, traps=[])
 
-_state = _local()
+_current = _ContextVar("decimal_context", default=None)
 
 
 def getcontext():
-    context = getattr(_state, "context", None)
+    context = _current.get()
     if context is None:
-        context = _state.context = DefaultContext.copy()
+        context = DefaultContext.copy()
         context.clear_flags()
+        _current.set(context)
     return context
 
 
@@ -448,7 +449,7 @@ def setcontext(context):
     if context in (DefaultContext, BasicContext, ExtendedContext):
         context = context.copy()
         context.clear_flags()
-    _state.context = context
+    _current.set(context)
 
 
 class _ContextManager:

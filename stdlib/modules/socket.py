@@ -186,7 +186,17 @@ class socket(_socket.socket):
             return raw
         if buffering < 0:
             buffering = io.DEFAULT_BUFFER_SIZE
-        return _SocketFile(self, raw, reading, writing, binary, encoding, errors, newline)
+        if reading and writing:
+            buffer = io.BufferedRWPair(raw, raw, buffering)
+        elif reading:
+            buffer = io.BufferedReader(raw, buffering)
+        else:
+            buffer = io.BufferedWriter(raw, buffering)
+        if binary:
+            return buffer
+        text = io.TextIOWrapper(buffer, encoding, errors, newline)
+        text.mode = mode
+        return text
 
     def sendfile(self, file, offset=0, count=None):
         """Sends a file's bytes; how many."""
@@ -229,14 +239,18 @@ class SocketIO(io.RawIOBase):
     """The unbuffered file of makefile()."""
 
     def __init__(self, sock, mode):
+        if mode not in ("r", "w", "rw", "rb", "wb", "rwb"):
+            raise ValueError(f"invalid mode: {mode!r}")
         super().__init__()
         self._sock = sock
-        self._mode = mode
+        self._mode = mode if "b" in mode else mode + "b"
         self._reading = "r" in mode
         self._writing = "w" in mode
         self._timeout_occurred = False
 
     def readinto(self, b):
+        self._checkClosed()
+        self._checkReadable()
         if self._timeout_occurred:
             raise OSError("cannot read from timed out object")
         try:
@@ -247,180 +261,48 @@ class SocketIO(io.RawIOBase):
         except BlockingIOError:
             return None
 
-    def read(self, size=-1):
-        if size is None or size < 0:
-            chunks = []
-            while chunk := self._sock.recv(65536):
-                chunks.append(chunk)
-            return b"".join(chunks)
-        return self._sock.recv(size)
-
     def write(self, b):
-        return self._sock.send(b)
+        self._checkClosed()
+        self._checkWritable()
+        try:
+            return self._sock.send(b)
+        except BlockingIOError:
+            return None
+
+    def _check_open(self):
+        if self.closed:
+            raise ValueError("I/O operation on closed socket.")
 
     def readable(self):
+        self._check_open()
         return self._reading
 
     def writable(self):
+        self._check_open()
         return self._writing
 
     def seekable(self):
-        return False
+        self._check_open()
+        return super().seekable()
 
     def fileno(self):
+        self._checkClosed()
         return self._sock.fileno()
 
     @property
     def name(self):
-        return self._sock.fileno()
+        return -1 if self.closed else self.fileno()
 
     @property
     def mode(self):
-        return self._mode + "b"
-
-    @property
-    def closed(self):
-        return self._sock is None
+        return self._mode
 
     def close(self):
-        if self._sock is not None:
-            sock, self._sock = self._sock, None
-            sock._decref_socketios()
-
-
-class _SocketFile:
-    """The buffered file of makefile(): what is read beyond a line waits for the next call."""
-
-    def __init__(self, sock, raw, reading, writing, binary, encoding, errors, newline):
-        self._raw = raw
-        self._reading = reading
-        self._writing = writing
-        self._binary = binary
-        self.encoding = encoding or "utf-8"
-        self.errors = errors or "strict"
-        self._newline = newline
-        self._buffer = b""
-        self._output = b""
-
-    def _check(self):
-        if self._raw.closed:
-            raise ValueError("I/O operation on closed file.")
-
-    def readable(self):
-        return self._reading
-
-    def writable(self):
-        return self._writing
-
-    def seekable(self):
-        return False
-
-    def fileno(self):
-        return self._raw.fileno()
-
-    @property
-    def closed(self):
-        return self._raw.closed
-
-    def _fill(self):
-        data = self._raw._sock.recv(io.DEFAULT_BUFFER_SIZE)
-        self._buffer += data
-        return bool(data)
-
-    def _take(self, n):
-        data, self._buffer = self._buffer[:n], self._buffer[n:]
-        if self._binary:
-            return data
-        text = data.decode(self.encoding, self.errors)
-        return text.replace("\r\n", "\n").replace("\r", "\n") if self._newline is None else text
-
-    def read(self, size=-1):
-        self._check()
-        if not self._reading:
-            raise io.UnsupportedOperation("not readable")
-        if size is None or size < 0:
-            while self._fill():
-                pass
-            return self._take(len(self._buffer))
-        while len(self._buffer) < size and self._fill():
-            pass
-        return self._take(size)
-
-    def read1(self, size=-1):
-        self._check()
-        if not self._buffer:
-            self._fill()
-        return self._take(len(self._buffer) if size < 0 else size)
-
-    def readinto(self, b):
-        data = self.read(len(b))
-        b[:len(data)] = data
-        return len(data)
-
-    def readline(self, size=-1):
-        self._check()
-        if not self._reading:
-            raise io.UnsupportedOperation("not readable")
-        while True:
-            end = self._buffer.find(b"\n")
-            if end >= 0:
-                end += 1
-                break
-            if 0 <= size <= len(self._buffer) or not self._fill():
-                end = len(self._buffer)
-                break
-        if size >= 0:
-            end = min(end, size)
-        return self._take(end)
-
-    def readlines(self, hint=-1):
-        return list(self)
-
-    def __iter__(self):
-        return self
-
-    def __next__(self):
-        line = self.readline()
-        if not line:
-            raise StopIteration
-        return line
-
-    def write(self, data):
-        self._check()
-        if not self._writing:
-            raise io.UnsupportedOperation("not writable")
-        n = len(data)
-        if not self._binary:
-            if self._newline not in ("", "\n", None):
-                data = data.replace("\n", self._newline)
-            data = data.encode(self.encoding, self.errors)
-        self._output += data
-        if len(self._output) >= io.DEFAULT_BUFFER_SIZE:
-            self.flush()
-        return n
-
-    def writelines(self, lines):
-        for line in lines:
-            self.write(line)
-
-    def flush(self):
-        if self._output and not self._raw.closed:
-            output, self._output = self._output, b""
-            self._raw._sock.sendall(output)
-
-    def close(self):
-        if not self._raw.closed:
-            try:
-                self.flush()
-            finally:
-                self._raw.close()
-
-    def __enter__(self):
-        self._check()
-        return self
-
-    def __exit__(self, *args):
-        self.close()
+        if self.closed:
+            return
+        super().close()
+        self._sock._decref_socketios()
+        self._sock = None
 
 
 def fromfd(fd, family, type, proto=0):

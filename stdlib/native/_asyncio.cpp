@@ -234,7 +234,7 @@ int cancel_future(Future* f, Value message) {
 }
 
 int check_initialized(Future* f) {
-  return f->loop.bits ? 0 : static_cast<int>(raise_error(&RuntimeError_type, "%T object is not initialized.", Value(f)));
+  return f->loop.bits ? 0 : static_cast<int>(raise_error(&RuntimeError_type, "Future object is not initialized."));
 }
 
 }  // namespace

@@ -20,6 +20,7 @@
 #include <vector>
 
 #include "builtins/bytes.h"
+#include "builtins/system_text.h"
 #include "builtins/containers.h"
 #include "core/internal.h"
 #include "native_module.h"
@@ -100,16 +101,17 @@ bool host_text(Value v, std::string* out) {
 bool read_address(Socket* s, Value v, Address* out, const char* function) {
   if (s->family == AF_UNIX) {
     std::string path;
-    if (!host_text(v, &path)) return false;
+    if (is_str(v) ? !system_bytes(v, &path) : !host_text(v, &path)) return false;
     auto* un = reinterpret_cast<sockaddr_un*>(&out->storage);
-    if (path.size() >= sizeof un->sun_path) {
+    bool is_abstract = path.empty() || path[0] == 0;
+    if (path.size() + (is_abstract ? 0 : 1) > sizeof un->sun_path) {
       raise_error(&OSError_type, "AF_UNIX path too long");
       return false;
     }
     un->sun_family = AF_UNIX;
     memcpy(un->sun_path, path.data(), path.size());
-    // A name in the abstract namespace begins with a zero and has no end mark.
-    out->length = static_cast<socklen_t>(offsetof(sockaddr_un, sun_path) + path.size() + (!path.empty() && path[0] == 0 ? 0 : 1));
+    // A name in the abstract namespace begins with a zero, or is chosen by the system if empty, and has no end mark.
+    out->length = static_cast<socklen_t>(offsetof(sockaddr_un, sun_path) + path.size() + (is_abstract ? 0 : 1));
     return true;
   }
   if (s->family != AF_INET && s->family != AF_INET6) {
@@ -172,7 +174,7 @@ Value address_value(const Address& a) {
       auto* un = reinterpret_cast<const sockaddr_un*>(&a.storage);
       size_t n = a.length > offsetof(sockaddr_un, sun_path) ? a.length - offsetof(sockaddr_un, sun_path) : 0;
       if (n > 0 && un->sun_path[0] == 0) return new_bytes(un->sun_path, static_cast<int64_t>(n));
-      return new_str(std::string_view(un->sun_path, strnlen(un->sun_path, n)));
+      return str_from_system(std::string_view(un->sun_path, strnlen(un->sun_path, n)));
     }
     default: return None_;
   }
@@ -428,7 +430,8 @@ Value sendall_call(Value* a) {
     int64_t n = perform(s, POLLOUT, deadline, [&](int fd) {
       return send(fd, view.data + done, static_cast<size_t>(view.length - done), static_cast<int>(flags));
     });
-    if (n < 0) return Value();
+    // A signal ends a send that has begun with what was sent so far.
+    if (n < 0 || poll() < 0) return Value();
     done += n;
   }
   return None_;

@@ -81,7 +81,7 @@ Value interrupt_main(Value* args) {
   if (!index_as_int64(args[0], &number)) return Value();
   if (number < 1 || number > 64) return raise_value_error("signal number out of range");
   note_signal(static_cast<int>(number));
-  return None_;
+  return poll() < 0 ? Value() : None_;
 }
 Value stack_size(Value* args) {
   int64_t size;

@@ -11,7 +11,7 @@ _FINISHED = "FINISHED"
 
 def isfuture(obj):
     """Does `obj` behave as a Future? (Its class says so; see PEP 3156's successors.)"""
-    return hasattr(type(obj), "_asyncio_future_blocking") and obj._asyncio_future_blocking is not None
+    return hasattr(obj.__class__, "_asyncio_future_blocking") and obj._asyncio_future_blocking is not None
 
 
 def _format_callbacks(callbacks):
