@@ -18,6 +18,13 @@ foreach(source ${native_modules})
   list(APPEND BUNPY_NATIVE_MODULES bunpy_${module})
 endforeach()
 
+# ast.parse() is the compiler's own parser.
+target_include_directories(bunpy__ast PRIVATE ${CMAKE_SOURCE_DIR} ${CMAKE_SOURCE_DIR}/compiler)
+foreach(folder base diagnostics syntax)
+  set_target_properties(compiler_${folder} PROPERTIES ARCHIVE_OUTPUT_DIRECTORY ${BUNPY_LIB})
+  add_dependencies(bunpy__ast compiler_${folder})
+endforeach()
+
 # Tables of the module unicodedata, from Debian's package unicode-data.
 set(unicode_tables ${CMAKE_BINARY_DIR}/generated/unicode_tables.inc)
 add_custom_command(

@@ -100,7 +100,7 @@ const ast::Module* parse(base::Session& session, const base::SourceFile& file,
   size_t errors = sink.error_count();
   Parser parser(session, file, sink, options);
   ast::Module* module = parser.module();
-  if (sink.error_count() == errors) {
+  if (sink.error_count() == errors && !options.tree_only) {
     check_scopes(*module, sink);
     check_placement(*module, sink, options.warnings);
   }

@@ -14,6 +14,7 @@ namespace bunpy::syntax {
 struct ParseOptions {
   UnicodeNameLookup unicode_names = nullptr;  // for \N{…}; without it such a literal is an error
   bool warnings = true;                       // SyntaxWarnings
+  bool tree_only = false;                     // without what CPython's compiler checks, as for ast.parse()
   uint32_t first_id = 0;                      // of the nodes
   const base::SourceRange* place = nullptr;   // where all nodes say they are, instead of their own place
 };

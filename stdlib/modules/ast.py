@@ -1,7 +1,9 @@
 """Abstract syntax trees (library reference, "ast"): literal_eval(), and the node classes with their visitors for programs
-that build trees themselves. parse() would need the compiler at run time."""
+that build trees themselves. parse() is the compiler's own parser (stdlib/native/_ast.cpp)."""
 
+import os
 import re
+from _ast import parse as _parse_text
 
 PyCF_ONLY_AST = 0x400
 PyCF_OPTIMIZED_AST = 0x8400
@@ -15,75 +17,78 @@ class AST:
     _fields = ()
     _attributes = ()
     __match_args__ = ()
+    _lists = ()
 
     def __init__(self, *args, **kwargs):
+        cls = type(self)
         if len(args) > len(self._fields):
             plural = "" if len(self._fields) == 1 else "s"
-            raise TypeError(
-                f"{type(self).__name__} constructor takes at most {len(self._fields)} positional argument{plural}"
-            )
+            raise TypeError(f"{cls.__name__} constructor takes at most {len(self._fields)} positional argument{plural}")
         for name, value in zip(self._fields, args):
             setattr(self, name, value)
         for name, value in kwargs.items():
             if name in self._fields[: len(args)]:
-                raise TypeError(f"{type(self).__name__} got multiple values for argument {name!r}")
+                raise TypeError(f"{cls.__name__} got multiple values for argument {name!r}")
+            if name not in self._fields and name not in self._attributes:
+                _warn(f"{cls.__name__}.__init__ got an unexpected keyword argument {name!r}. Support for arbitrary keyword "
+                      "arguments is deprecated and will be removed in Python 3.15.")
             setattr(self, name, value)
         for name in self._fields[len(args):]:
-            if name not in kwargs:
-                if name in _LISTS:
-                    setattr(self, name, [])
-                elif name == "ctx":
-                    self.ctx = Load()
-                elif name in _OPTIONAL:
-                    setattr(self, name, None)
+            if name in kwargs:
+                continue
+            if name in self._lists:
+                setattr(self, name, [])
+            elif name == "ctx":
+                self.ctx = Load()
+            elif not hasattr(cls, name):
+                _warn(f"{cls.__name__}.__init__ missing 1 required positional argument: {name!r}. This will become an error "
+                      "in Python 3.15.")
 
 
-_LISTS = frozenset(
-    "body orelse finalbody handlers decorator_list type_params targets names items cases values keys elts ops comparators "
-    "args keywords generators ifs posonlyargs kwonlyargs kw_defaults defaults bases patterns kwd_attrs kwd_patterns "
-    "type_ignores argtypes".split()
-)
-_OPTIONAL = frozenset(
-    "returns type_comment value type name msg exc cause module asname annotation vararg kwarg optional_vars guard lower "
-    "upper step format_spec kind bound default_value rest cls pattern level".split()
-)
+def _warn(message):
+    import warnings
+
+    warnings.warn(message, DeprecationWarning, stacklevel=3)
+
+
 _POSITION = ("lineno", "col_offset", "end_lineno", "end_col_offset")
 
-# Base class, whether nodes have positions, and every node with its fields (library reference, "Abstract Grammar").
+# Base class, whether nodes have positions, and every node with its fields (library reference, "Abstract Grammar"):
+# lists are marked with *, what may be None with ?.
 _GRAMMAR = """
-mod - | Module body type_ignores | Interactive body | Expression body | FunctionType argtypes returns
-stmt + | FunctionDef name args body decorator_list returns type_comment type_params
-| AsyncFunctionDef name args body decorator_list returns type_comment type_params
-| ClassDef name bases keywords body decorator_list type_params | Return value | Delete targets
-| Assign targets value type_comment | TypeAlias name type_params value | AugAssign target op value
-| AnnAssign target annotation value simple | For target iter body orelse type_comment
-| AsyncFor target iter body orelse type_comment | While test body orelse | If test body orelse
-| With items body type_comment | AsyncWith items body type_comment | Match subject cases | Raise exc cause
-| Try body handlers orelse finalbody | TryStar body handlers orelse finalbody | Assert test msg | Import names
-| ImportFrom module names level | Global names | Nonlocal names | Expr value | Pass | Break | Continue
-expr + | BoolOp op values | NamedExpr target value | BinOp left op right | UnaryOp op operand | Lambda args body
-| IfExp test body orelse | Dict keys values | Set elts | ListComp elt generators | SetComp elt generators
-| DictComp key value generators | GeneratorExp elt generators | Await value | Yield value | YieldFrom value
-| Compare left ops comparators | Call func args keywords | FormattedValue value conversion format_spec
-| JoinedStr values | Constant value kind | Attribute value attr ctx | Subscript value slice ctx | Starred value ctx
-| Name id ctx | List elts ctx | Tuple elts ctx | Slice lower upper step
+mod - | Module body* type_ignores* | Interactive body* | Expression body | FunctionType argtypes* returns
+stmt + | FunctionDef name args body* decorator_list* returns? type_comment? type_params*
+| AsyncFunctionDef name args body* decorator_list* returns? type_comment? type_params*
+| ClassDef name bases* keywords* body* decorator_list* type_params* | Return value? | Delete targets*
+| Assign targets* value type_comment? | TypeAlias name type_params* value | AugAssign target op value
+| AnnAssign target annotation value? simple | For target iter body* orelse* type_comment?
+| AsyncFor target iter body* orelse* type_comment? | While test body* orelse* | If test body* orelse*
+| With items* body* type_comment? | AsyncWith items* body* type_comment? | Match subject cases* | Raise exc? cause?
+| Try body* handlers* orelse* finalbody* | TryStar body* handlers* orelse* finalbody* | Assert test msg? | Import names*
+| ImportFrom module? names* level? | Global names* | Nonlocal names* | Expr value | Pass | Break | Continue
+expr + | BoolOp op values* | NamedExpr target value | BinOp left op right | UnaryOp op operand | Lambda args body
+| IfExp test body orelse | Dict keys* values* | Set elts* | ListComp elt generators* | SetComp elt generators*
+| DictComp key value generators* | GeneratorExp elt generators* | Await value | Yield value? | YieldFrom value
+| Compare left ops* comparators* | Call func args* keywords* | FormattedValue value conversion format_spec?
+| JoinedStr values* | Constant value kind? | Attribute value attr ctx | Subscript value slice ctx | Starred value ctx
+| Name id ctx | List elts* ctx | Tuple elts* ctx | Slice lower? upper? step?
 expr_context - | Load | Store | Del
 boolop - | And | Or
 operator - | Add | Sub | Mult | MatMult | Div | Mod | Pow | LShift | RShift | BitOr | BitXor | BitAnd | FloorDiv
 unaryop - | Invert | Not | UAdd | USub
 cmpop - | Eq | NotEq | Lt | LtE | Gt | GtE | Is | IsNot | In | NotIn
-comprehension= - | comprehension target iter ifs is_async
-excepthandler + | ExceptHandler type name body
-arguments= - | arguments posonlyargs args vararg kwonlyargs kw_defaults kwarg defaults
-arg= + | arg arg annotation type_comment
-keyword= + | keyword arg value
-alias= + | alias name asname
-withitem= - | withitem context_expr optional_vars
-match_case= - | match_case pattern guard body
-pattern + | MatchValue value | MatchSingleton value | MatchSequence patterns | MatchMapping keys patterns rest
-| MatchClass cls patterns kwd_attrs kwd_patterns | MatchStar name | MatchAs pattern name | MatchOr patterns
+comprehension= - | comprehension target iter ifs* is_async
+excepthandler + | ExceptHandler type? name? body*
+arguments= - | arguments posonlyargs* args* vararg? kwonlyargs* kw_defaults* kwarg? defaults*
+arg= + | arg arg annotation? type_comment?
+keyword= + | keyword arg? value
+alias= + | alias name asname?
+withitem= - | withitem context_expr optional_vars?
+match_case= - | match_case pattern guard? body*
+pattern + | MatchValue value | MatchSingleton value | MatchSequence patterns* | MatchMapping keys* patterns* rest?
+| MatchClass cls patterns* kwd_attrs* kwd_patterns* | MatchStar name? | MatchAs pattern? name? | MatchOr patterns*
 type_ignore - | TypeIgnore lineno tag
-type_param + | TypeVar name bound default_value | ParamSpec name default_value | TypeVarTuple name default_value
+type_param + | TypeVar name bound? default_value? | ParamSpec name default_value? | TypeVarTuple name default_value?
 """
 
 
@@ -98,10 +103,14 @@ def _define():
             base = AST
             if not name.endswith("="):
                 base = type(name, (AST,), {"__module__": "ast", "_attributes": attributes})
+                if attributes:
+                    base.end_lineno = base.end_col_offset = None
                 globals()[name] = base
-        for name, *fields in nodes:
-            fields = tuple(fields)
+        for name, *marked in nodes:
+            fields = tuple(field.rstrip("*?") for field in marked)
             members = {"__module__": "ast", "_fields": fields, "__match_args__": fields, "_attributes": attributes}
+            members["_lists"] = tuple(field[:-1] for field in marked if field[-1] == "*")
+            members |= {field[:-1]: None for field in marked if field[-1] == "?"}
             if attributes:
                 members |= {"end_lineno": None, "end_col_offset": None}
             globals()[name] = type(name, (base,), members)
@@ -110,9 +119,118 @@ def _define():
 _define()
 
 
+# ---- the classes that Constant replaced -----------------------------------------------------------------
+
+_FORMER_CONSTANTS = {
+    "Num": (int, float, complex), "Str": (str,), "Bytes": (bytes,), "NameConstant": (type(None), bool), "Ellipsis": (type(...),),
+}
+
+
+class _Former(type):
+    def __instancecheck__(cls, instance):
+        if type(instance) is Constant:
+            return type(instance.value) in _FORMER_CONSTANTS[cls.__name__]
+        return isinstance(instance, Constant) and type.__instancecheck__(cls, instance)
+
+
+def _make_former(name):
+    def __new__(cls, *args, **kwargs):
+        _warn(f"ast.{name} is deprecated and will be removed in Python 3.14; use ast.Constant instead")
+        if name == "Ellipsis":
+            return Constant(..., *args, **kwargs)
+        return Constant(*args, **{{"n": "value", "s": "value"}.get(key, key): value for key, value in kwargs.items()})
+
+    return _Former(name, (Constant,), {"__module__": "ast", "__new__": __new__, "_fields": {
+        "Num": ("n",), "Str": ("s",), "Bytes": ("s",), "NameConstant": ("value", "kind"), "Ellipsis": ()}[name]})
+
+
+def _former_value(name):
+    def get(self):
+        _warn(f"Attribute {name} is deprecated and will be removed in Python 3.14; use value instead")
+        return self.value
+
+    def set(self, value):
+        _warn(f"Attribute {name} is deprecated and will be removed in Python 3.14; use value instead")
+        self.value = value
+
+    return property(get, set)
+
+
+Constant.n = _former_value("n")
+Constant.s = _former_value("s")
+_formers = {}
+
+
+def __getattr__(name):
+    if name in _FORMER_CONSTANTS:
+        if name not in _formers:
+            _formers[name] = _make_former(name)
+        import warnings
+
+        warnings.warn(f"ast.{name} is deprecated and will be removed in Python 3.14; use ast.Constant instead",
+                      DeprecationWarning, stacklevel=2)
+        return _formers[name]
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+# ---- text to trees --------------------------------------------------------------------------------------
+
+
+def get_source_segment(source, node, *, padded=False):
+    """The part of the source that the node stands for; None if it doesn't know its place."""
+    try:
+        if node.end_lineno is None or node.end_col_offset is None:
+            return None
+        first, last = node.lineno - 1, node.end_lineno - 1
+        start, end = node.col_offset, node.end_col_offset
+    except AttributeError:
+        return None
+    lines = [line.encode() for line in re.split(r"(?<=\n)|(?<=\r)(?!\n)", source)]
+    if first == last:
+        return lines[first][start:end].decode()
+    head = lines[first]
+    padding = re.sub(rb"[^\f\t]", b" ", head[:start]) if padded else b""
+    return b"".join([padding + head[start:], *lines[first + 1 : last], lines[last][:end]]).decode()
+
+
 def parse(source, filename="<unknown>", mode="exec", *, type_comments=False, feature_version=None, optimize=-1):
-    """Compiling strings is not supported."""
-    return compile(source, filename, mode, PyCF_ONLY_AST)
+    """The tree of source text. Comments on types are not kept."""
+    if isinstance(source, AST):
+        return source
+    if not isinstance(filename, str):
+        filename = os.fsdecode(filename)
+    if isinstance(source, str):
+        if "\0" in source:
+            raise SyntaxError("source code string cannot contain null bytes")
+        source = source.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    else:
+        try:
+            source = bytes(memoryview(source))
+        except TypeError:
+            raise TypeError("compile() arg 1 must be a string, bytes or AST object") from None
+        from linecache import _decoded
+
+        source = _decoded(source)
+    if mode not in ("exec", "eval", "single", "func_type"):
+        raise ValueError("compile() mode must be 'exec', 'eval', 'single' or 'func_type'")
+    tree = _parse_text(source, filename, globals())
+    if isinstance(tree, tuple):
+        kind, message, line, start, end_line, end, text = tree
+        raw = text.encode("utf-8", "surrogatepass")
+        start, end = [len(raw[:column].decode("utf-8", "replace")) + 1 for column in (start, end)]
+        error = {"IndentationError": IndentationError, "TabError": TabError}.get(kind, SyntaxError)
+        raise error(message, (filename, line, start, text if mode == "eval" else text + "\n", end_line, end))
+    if mode == "exec":
+        return tree
+    if mode == "single":
+        return Interactive(tree.body)
+    if len(tree.body) != 1 or not isinstance(tree.body[0], Expr):
+        if not tree.body:
+            raise SyntaxError("invalid syntax", (filename, 0, 0, "", 0, 0))
+        where = tree.body[1 if len(tree.body) > 1 else 0]
+        text = source.split("\n")[where.lineno - 1]
+        raise SyntaxError("invalid syntax", (filename, where.lineno, where.col_offset + 1, text, where.lineno, 0))
+    return Expression(tree.body[0].value)
 
 
 def iter_fields(node):
@@ -193,6 +311,17 @@ class NodeVisitor:
         for child in iter_child_nodes(node):
             self.visit(child)
 
+    def visit_Constant(self, node):
+        """Visitors from before Constant have methods for the classes that it replaced."""
+        for name, types in _FORMER_CONSTANTS.items():
+            if type(node.value) in types:
+                method = getattr(self, "visit_" + name, None)
+                if method is not None:
+                    _warn(f"visit_{name} is deprecated; add visit_Constant")
+                    return method(node)
+                break
+        return self.generic_visit(node)
+
 
 class NodeTransformer(NodeVisitor):
     """A visitor whose results replace the nodes: None removes, a list splices."""
@@ -227,17 +356,13 @@ def dump(node, annotate_fields=True, include_attributes=False, *, indent=None, s
     if isinstance(indent, int):
         indent = " " * indent
 
-    def shown(name, value):
-        if value is None and name in _OPTIONAL:
-            return False
-        return show_empty or value != [] or name not in _LISTS
-
     def text(node, depth):
         """The node's text, and whether it fits on a line whatever the indent."""
         depth += 1
         separator, start = (",\n" + indent * depth, "\n" + indent * depth) if indent is not None else (", ", "")
         if isinstance(node, AST):
             parts = []
+            held = []
             simple = True
             keywords = annotate_fields
             for name in node._fields:
@@ -245,12 +370,15 @@ def dump(node, annotate_fields=True, include_attributes=False, *, indent=None, s
                     keywords = True
                     continue
                 value = getattr(node, name)
-                if not shown(name, value):
+                if value is None and getattr(type(node), name, ...) is None:
                     keywords = True
                     continue
-                if not show_empty and name == "ctx" and type(value).__name__ == "Load":
-                    keywords = True
+                if value == [] and not show_empty:
+                    held.append("[]")  # shown by position only when something follows
                     continue
+                if not keywords:
+                    parts.extend(held)
+                held.clear()
                 inner, plain = text(value, depth)
                 simple = simple and plain
                 parts.append(f"{name}={inner}" if keywords else inner)

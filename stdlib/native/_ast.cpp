@@ -1,0 +1,192 @@
+// _ast.cpp: trees of source text for ast.parse(). The one module that carries a part of the compiler into programs: its
+// parser (compiler/syntax), whose tree is CPython's node for node; ast.def says here, too, what nodes have.
+#include "native_module.h"
+#include "compiler/syntax/syntax.h"
+
+#pragma comment(lib, "compiler_syntax")
+#pragma comment(lib, "compiler_diagnostics")
+#pragma comment(lib, "compiler_base")
+
+namespace bunpy {
+namespace {
+
+/// Makes nodes of the classes of the module ast. Once a value could not be made, all are null.
+class Builder {
+ public:
+  explicit Builder(Value classes) : classes_(classes) {}
+
+  Value module(const ast::Module& m) {
+    Value node = make("Module");
+    set(node, "body", m.body);
+    set_value(node, "type_ignores", new_list());
+    return failed_ ? Value() : node;
+  }
+
+ private:
+  Value make(std::string_view name) {
+    if (failed_) return Value();
+    Value cls = get_item(classes_, new_str(name));
+    Value node = cls ? cls.as<Type>()->make(cls.as<Type>(), nullptr, 0, nullptr) : Value();  // all fields are to come
+    failed_ |= !node;
+    return node;
+  }
+  void set_value(Value node, const char* name, Value v) {
+    if (failed_ || !v || set_attr(node, intern(name), v) < 0) failed_ = true;
+  }
+  void set_place(Value node, const base::SourceRange& r) {
+    if (!r.valid()) return;
+    set_value(node, "lineno", from_int64(r.line));
+    set_value(node, "col_offset", from_int64(r.col));
+    set_value(node, "end_lineno", from_int64(r.end_line));
+    set_value(node, "end_col_offset", from_int64(r.end_col));
+  }
+
+  // Values of fields, by type.
+  Value value(base::Name name) { return new_str(name.str()); }
+  Value value(int number) { return from_int64(number); }
+  Value value(ast::ExprContext v) { return make(to_string(v)); }
+  Value value(ast::BoolOperator v) { return make(to_string(v)); }
+  Value value(ast::Operator v) { return make(to_string(v)); }
+  Value value(ast::UnaryOperator v) { return make(to_string(v)); }
+  Value value(ast::CmpOp v) { return make(to_string(v)); }
+  Value value(const ast::ConstantValue& v) {
+    switch (v.kind) {
+      case ast::ConstantKind::None: return None_;
+      case ast::ConstantKind::Bool: return from_bool(v.bool_value());
+      case ast::ConstantKind::Int:
+        if (v.fits_int64) return from_int64(v.int_value);
+        return call(type_value(&int_type), {new_str(v.text), from_int64(0)});
+      case ast::ConstantKind::Float: return from_double(v.float_value);
+      case ast::ConstantKind::Complex: return call(type_value(&complex_type), {from_int64(0), from_double(v.float_value)});
+      case ast::ConstantKind::Str: return new_str(v.text);
+      case ast::ConstantKind::Bytes: return new_bytes(v.text.data(), static_cast<int64_t>(v.text.size()));
+      case ast::ConstantKind::Ellipsis: return Ellipsis_;
+    }
+    return Value();
+  }
+
+  template <class T>
+  void set(Value node, const char* name, const T& field) {
+    if (!failed_) set_value(node, name, value(field));
+  }
+  template <class T>
+  void set(Value node, const char* name, const base::Seq<T>& items) {
+    Value list = failed_ ? Value() : Value(new_list());
+    for (size_t i = 0; i < items.size() && !failed_; ++i) {
+      Value v = element(items[i]);
+      failed_ |= !v || list_append(list, v) < 0;
+    }
+    set_value(node, name, list);
+  }
+  template <class T>
+  Value element(T* node) {
+    return node ? value(node) : None_;
+  }
+  template <class T>
+  Value element(const T& item) {
+    return value(item);
+  }
+  /// The lambda around what is evaluated later is not in CPython's tree.
+  void set(Value node, const char* name, ast::Lambda* evaluator) { set(node, name, evaluator->body); }
+  template <class T>
+  void set_optional(Value node, const char* name, const T& field) {
+    if (field) set(node, name, field);
+  }
+
+#define FIELD(type, name) set(node, #name == std::string_view("id_") ? "id" : #name, n.name);
+#define OPT(type, name) set_optional(node, #name, n.name);
+#define SEQ(type, name) set(node, #name, n.name);
+#define SEQ_OPT(type, name) set(node, #name, n.name);
+
+  Value value(const ast::Stmt* stmt) {
+    Value node = make(to_string(stmt->kind));
+    switch (stmt->kind) {
+#define STMT(name, ...)                                 \
+  case ast::StmtKind::name: {                                \
+    [[maybe_unused]] const ast::name& n = *stmt->as<ast::name>(); \
+    __VA_ARGS__ break;                                  \
+  }
+#include "syntax/ast.def"
+    }
+    set_place(node, stmt->range);
+    return node;
+  }
+  Value value(const ast::Expr* expr) {
+    Value node = make(to_string(expr->kind));
+    switch (expr->kind) {
+#define EXPR(name, ...)                \
+  case ast::ExprKind::name: {               \
+    const ast::name& n = *expr->as<ast::name>(); \
+    __VA_ARGS__ break;                 \
+  }
+#include "syntax/ast.def"
+    }
+    if (auto* c = expr->try_as<ast::Constant>(); c && c->value.unicode_prefix) set_value(node, "kind", new_str("u"));
+    set_place(node, expr->range);
+    return node;
+  }
+  Value value(const ast::Pattern* pattern) {
+    Value node = make(to_string(pattern->kind));
+    switch (pattern->kind) {
+#define PATTERN(name, ...)                \
+  case ast::PatternKind::name: {               \
+    const ast::name& n = *pattern->as<ast::name>(); \
+    __VA_ARGS__ break;                    \
+  }
+#include "syntax/ast.def"
+    }
+    set_place(node, pattern->range);
+    return node;
+  }
+  Value value(const ast::TypeParam* param) {
+    Value node = make(to_string(param->kind));
+    switch (param->kind) {
+#define TYPE_PARAM(name, ...)           \
+  case ast::TypeParamKind::name: {           \
+    const ast::name& n = *param->as<ast::name>(); \
+    __VA_ARGS__ break;                  \
+  }
+#include "syntax/ast.def"
+    }
+    set_place(node, param->range);
+    return node;
+  }
+#define PRODUCT(product, name, ...)     \
+  Value value(const ast::product* p) {       \
+    const ast::product& n = *p;              \
+    Value node = make(name);            \
+    __VA_ARGS__                         \
+    set_place(node, n.range);           \
+    return node;                        \
+  }
+#include "syntax/ast.def"
+
+  Value classes_;
+  bool failed_ = false;
+};
+
+/// parse(source, filename, classes, /): the Module node; or what is wrong: (exception, message, line, column, end line,
+/// end column, text of the line), the columns in bytes.
+Value parse(Value* a) {
+  base::Session session;
+  diagnostics::Diagnostics sink;
+  syntax::ParseOptions options;
+  options.warnings = false;
+  options.tree_only = true;
+  const base::SourceFile& file = session.sources.add(to_utf8(a[1]), to_utf8(a[0]));
+  const ast::Module* tree = syntax::parse(session, file, sink, options);
+  if (!sink.has_errors()) return Builder(a[2]).module(*tree);
+  const diagnostics::Diagnostic error = sink.sorted().front();
+  const size_t colon = error.message.find(": ");
+  const base::SourceRange& r = error.range;
+  return make_tuple({new_str(error.message.substr(0, colon)), new_str(error.message.substr(colon + 2)), from_int64(r.line),
+                     from_int64(r.col), from_int64(r.end_line), from_int64(r.end_col), new_str(file.line(r.line))});
+}
+
+const NativeDef functions[] = {{"parse(source, filename, classes, /)", parse}, {}};
+
+}  // namespace
+
+bool init_module__ast(Module* m) { return define_functions(m, functions); }
+
+}  // namespace bunpy
