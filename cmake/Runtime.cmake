@@ -19,10 +19,10 @@ foreach(source ${native_modules})
 endforeach()
 
 # ast.parse() is the compiler's own parser.
-target_include_directories(bunpy__ast PRIVATE ${CMAKE_SOURCE_DIR} ${CMAKE_SOURCE_DIR}/compiler)
+target_include_directories(bunpy__syntax PRIVATE ${CMAKE_SOURCE_DIR} ${CMAKE_SOURCE_DIR}/compiler)
 foreach(folder base diagnostics syntax)
   set_target_properties(compiler_${folder} PROPERTIES ARCHIVE_OUTPUT_DIRECTORY ${BUNPY_LIB})
-  add_dependencies(bunpy__ast compiler_${folder})
+  add_dependencies(bunpy__syntax compiler_${folder})
 endforeach()
 
 # Tables of the module unicodedata, from Debian's package unicode-data.

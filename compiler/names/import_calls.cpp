@@ -139,8 +139,12 @@ class Tables {
   std::vector<TableEntry> found;
 
  private:
+  static bool is_call_of_constants(const ast::Expr& e) {
+    const auto* call = e.try_as<ast::Call>();
+    return call && std::all_of(call->args.begin(), call->args.end(), [](const ast::Expr* arg) { return arg->is<ast::Constant>(); });
+  }
   void add(std::initializer_list<ast::Expr*> parts, bool keyed, size_t items) {
-    TableEntry entry{{}, keyed, items};
+    TableEntry entry{{}, keyed, parts.size() == 1 && is_call_of_constants(**parts.begin()), items};
     auto note = [&](ast::Expr* e) {
       if (auto text = ast::constant_text(*e)) entry.strings.push_back(*text);
     };

@@ -35,6 +35,7 @@ ImportCalls import_calls(const ast::Module& tree, std::string_view text, std::st
 struct TableEntry {
   std::vector<std::string_view> strings;
   bool keyed;   // an item of a dict: what the module is for stands beside it
+  bool is_call;  // a call with constants alone
   size_t items;  // of the table
 };
 std::vector<TableEntry> table_entries(const ast::Module& tree);

@@ -399,6 +399,7 @@ class Resolver {
       const Module& m = *computing_[i].module;
       if (is_own(m) && m.package.str().empty()) follow_tables_of_program();
       else follow_tables_of_package(m, computing_[i].beginnings);
+      if (m.is_installed() && m.origin != Origin::Stdlib && m.origin != Origin::CPythonLib) follow_tables_of_calls(m);
     }
     return program_.modules.size() > before;
   }
@@ -466,6 +467,18 @@ class Resolver {
           if (wanted && s.starts_with(inside) && is_dotted_name(s)) import_dotted(std::string(s));
       }
     }
+  }
+  /// A package may import modules from outside by tables of what stands for them: six has `MovedModule("queue", "Queue")`
+  /// in a list. Such an entry is followed when another module asks for something by one of its strings.
+  void follow_tables_of_calls(const Module& m) {
+    std::set<std::string_view> asked_for;
+    for (const Module* other : program_.modules)
+      if (other->tree && other != &m && other->origin != Origin::Stdlib && other->origin != Origin::CPythonLib)
+        collect_mentions(*other->tree, asked_for);
+    for (const TableEntry& entry : table_entries(*m.tree))
+      if (entry.is_call && std::any_of(entry.strings.begin(), entry.strings.end(), [&](auto s) { return asked_for.contains(s); }))
+        for (std::string_view s : entry.strings)
+          if (is_dotted_name(s)) import_dotted(std::string(s));
   }
   static bool is_dotted_name(std::string_view s) {
     bool start = true;

@@ -602,26 +602,31 @@ def _to_ascii(label):
         import unicodedata
 
         label = unicodedata.normalize("NFKC", label.casefold())
-    data = label.encode("ascii") if label.isascii() else b"xn--" + _punycode_encode(label)
-    if not 0 < len(data) < 64:
-        raise UnicodeError("label empty" if not data else "label too long")
-    return data
+    return label.encode("ascii") if label.isascii() else b"xn--" + _punycode_encode(label)
 
 
 def idna_encode(text, errors="strict"):
     """(bytes, length of the text) of a domain name"""
     if errors != "strict":
-        raise UnicodeError(f"unsupported error handling {errors!r}")
+        raise UnicodeError(f"Unsupported error handling: {errors}")
     if not text:
         return b"", 0
+    plain = text
     for dot in "\u3002\uff0e\uff61":
-        text = text.replace(dot, ".")
-    labels = text.split(".")
-    trailing = b""
-    if not labels[-1]:
-        trailing = b"."
-        labels.pop()
-    return b".".join(map(_to_ascii, labels)) + trailing, len(text)
+        plain = plain.replace(dot, ".")
+    labels = plain.split(".")
+    result = []
+    start = 0
+    for i, label in enumerate(labels):
+        if label or i == len(labels) - 1:
+            data = _to_ascii(label)
+            if len(data) >= 64:
+                raise UnicodeEncodeError("idna", text, start, start + len(label), "label too long")
+            result.append(data)
+        else:
+            raise UnicodeEncodeError("idna", text, start, start + 1, "label empty")
+        start += len(label) + 1
+    return b".".join(result), len(text)
 
 
 def idna_decode(data, errors="strict"):

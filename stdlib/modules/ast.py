@@ -1,9 +1,9 @@
 """Abstract syntax trees (library reference, "ast"): literal_eval(), and the node classes with their visitors for programs
-that build trees themselves. parse() is the compiler's own parser (stdlib/native/_ast.cpp)."""
+that build trees themselves. parse() is the compiler's own parser (stdlib/native/_syntax.cpp)."""
 
 import os
 import re
-from _ast import parse as _parse_text
+from _syntax import parse as _parse_text
 
 PyCF_ONLY_AST = 0x400
 PyCF_OPTIMIZED_AST = 0x8400

@@ -6,12 +6,43 @@
 #include <vector>
 
 #include "builtins/str.h"
+#include "core/internal.h"
 #include "native_module.h"
 
 namespace bunpy {
 namespace {
 
 #include "unicode_tables.inc"
+
+// ---- Unicode 3.2 ---------------------------------------------------------------------------------------------
+
+struct Span {
+  char32_t first, last;
+};
+struct Change {
+  char32_t first, last;
+  const char* value;
+};
+#include "unicode_3_2.inc"
+
+template <class Row, size_t n>
+const Row* row_of(const Row (&rows)[n], char32_t c) {
+  const Row* at = std::lower_bound(std::begin(rows), std::end(rows), c, [](const Row& r, char32_t key) { return r.last < key; });
+  return at != std::end(rows) && at->first <= c ? at : nullptr;
+}
+/// What the version says that the functions are of (`old`: ucd_3_2_0).
+template <bool old, size_t n>
+Value property(char32_t c, const Change (&changes)[n], const char* unassigned, const char* now) {
+  if constexpr (old) {
+    if (!row_of(kAssigned32, c)) return new_str_ascii(unassigned);
+    if (const Change* change = row_of(changes, c)) return new_str_ascii(change->value);
+  }
+  return new_str_ascii(now);
+}
+template <bool old>
+bool is_assigned(char32_t c) {
+  return !old || row_of(kAssigned32, c);
+}
 
 const Record& record_of(char32_t c) {
   return kRecords[kRecordIndex[kRecordBlocks[c >> 7] * 128 + (c & 127)]];
@@ -32,9 +63,6 @@ constexpr const char* kLeads[] = {"G", "GG", "N", "D", "DD", "R", "M", "B", "BB"
 constexpr const char* kVowels[] = {"A", "AE", "YA", "YAE", "EO", "E", "YEO", "YE", "O", "WA", "WAE", "OE", "YO", "U", "WEO", "WE", "WI", "YU", "EU", "YI", "I"};
 constexpr const char* kTails[] = {"", "G", "GG", "GS", "N", "NJ", "NH", "D", "L", "LG", "LM", "LB", "LS", "LT", "LP", "LH", "M", "B", "BS", "S", "SS", "NG", "J", "C", "K", "T", "P", "H"};
 
-struct Span {
-  char32_t first, last;
-};
 constexpr Span kIdeographs[] = {{0x3400, 0x4dbf},   {0x4e00, 0x9fff},   {0x20000, 0x2a6df}, {0x2a700, 0x2b739},
                                 {0x2b740, 0x2b81d}, {0x2b820, 0x2cea1}, {0x2ceb0, 0x2ebe0}, {0x2ebf0, 0x2ee5d},
                                 {0x30000, 0x3134a}, {0x31350, 0x323af}};
@@ -114,13 +142,17 @@ Value or_default(Value fallback, const char* message) {
   return fallback.bits ? fallback : Value(raise_value_error("%s", message));
 }
 
+template <bool old>
 Value name(Value* a) {
+  a += old;
   char32_t c;
   if (!read_char(a[0], "name", " 1", &c)) return Value();
-  std::string text = name_of(c);
+  std::string text = is_assigned<old>(c) ? name_of(c) : "";
   return text.empty() ? or_default(a[1], "no such name") : Value(new_str_ascii(text));
 }
+template <bool old>
 Value lookup(Value* a) {
+  a += old;
   if (!is_str(a[0])) return raise_type_error("lookup() argument must be str, not %A", a[0]);
   std::vector<char32_t> found;
   if (!a[0].as<Str>()->ascii || !find_name(to_utf8(a[0]), &found))
@@ -130,42 +162,61 @@ Value lookup(Value* a) {
 
 // ---- properties ------------------------------------------------------------------------------------
 
+template <bool old>
 Value category(Value* a) {
+  a += old;
   char32_t c;
-  return read_char(a[0], "category", "", &c) ? Value(new_str_ascii(kCategories[record_of(c).category])) : Value();
+  return read_char(a[0], "category", "", &c) ? property<old>(c, kCategory32, "Cn", kCategories[record_of(c).category]) : Value();
 }
+template <bool old>
 Value bidirectional(Value* a) {
+  a += old;
   char32_t c;
-  return read_char(a[0], "bidirectional", "", &c) ? Value(new_str_ascii(kBidiClasses[record_of(c).bidi])) : Value();
+  return read_char(a[0], "bidirectional", "", &c) ? property<old>(c, kBidirectional32, "", kBidiClasses[record_of(c).bidi]) : Value();
 }
+template <bool old>
 Value combining(Value* a) {
+  a += old;
   char32_t c;
-  return read_char(a[0], "combining", "", &c) ? small(record_of(c).combining) : Value();
+  return read_char(a[0], "combining", "", &c) ? small(is_assigned<old>(c) ? record_of(c).combining : 0) : Value();
 }
+template <bool old>
 Value mirrored(Value* a) {
+  a += old;
   char32_t c;
-  return read_char(a[0], "mirrored", "", &c) ? small(record_of(c).mirrored) : Value();
+  if (!read_char(a[0], "mirrored", "", &c)) return Value();
+  const Change* change = old ? row_of(kMirrored32, c) : nullptr;
+  return small(!is_assigned<old>(c) ? 0 : change ? *change->value - '0' : record_of(c).mirrored);
 }
+template <bool old>
 Value east_asian_width(Value* a) {
+  a += old;
   char32_t c;
-  return read_char(a[0], "east_asian_width", "", &c) ? Value(new_str_ascii(kWidths[record_of(c).width])) : Value();
+  return read_char(a[0], "east_asian_width", "", &c) ? property<old>(c, kWidth32, row_of(kWideUnassigned32, c) ? "W" : "N", kWidths[record_of(c).width]) : Value();
 }
+template <bool old>
 Value decimal(Value* a) {
+  a += old;
   char32_t c;
   if (!read_char(a[0], "decimal", " 1", &c)) return Value();
-  int value = record_of(c).decimal;
+  int value = is_assigned<old>(c) ? record_of(c).decimal : -1;
+  if (const Change* change = old ? row_of(kDecimal32, c) : nullptr) value = *change->value - '0';
   return value < 0 ? or_default(a[1], "not a decimal") : small(value);
 }
+template <bool old>
 Value digit(Value* a) {
+  a += old;
   char32_t c;
   if (!read_char(a[0], "digit", " 1", &c)) return Value();
   int value = record_of(c).digit;
   return value < 0 ? or_default(a[1], "not a digit") : small(value);
 }
+template <bool old>
 Value numeric(Value* a) {
+  a += old;
   char32_t c;
   if (!read_char(a[0], "numeric", " 1", &c)) return Value();
-  int at = record_of(c).numeric;
+  int at = is_assigned<old>(c) ? record_of(c).numeric : -1;
   if (at < 0) return or_default(a[1], "not a numeric character");
   return from_double(kNumbers[at].numerator / kNumbers[at].denominator);
 }
@@ -183,10 +234,12 @@ Step decomposition_of(char32_t c) {
   size_t row = static_cast<size_t>(at - kDecomposed);
   return {kDecompositions + kDecompositionStarts[row], kDecompositionStarts[row + 1] - kDecompositionStarts[row]};
 }
+template <bool old>
 Value decomposition(Value* a) {
+  a += old;
   char32_t c;
   if (!read_char(a[0], "decomposition", "", &c)) return Value();
-  Step step = decomposition_of(c);
+  Step step = is_assigned<old>(c) ? decomposition_of(c) : Step{};
   std::string out = step.count ? kDecompositionTags[step.data[0]] : "";
   for (int i = 1; i < step.count; i++) {
     char text[12];
@@ -196,6 +249,7 @@ Value decomposition(Value* a) {
   return new_str_ascii(out);
 }
 
+template <bool old>
 void decompose(char32_t c, bool compatibility, std::vector<char32_t>* out) {
   if (c - kHangulFirst < kHangulCount) {
     char32_t i = c - kHangulFirst;
@@ -204,12 +258,16 @@ void decompose(char32_t c, bool compatibility, std::vector<char32_t>* out) {
     if (i % 28) out->push_back(0x11a7 + i % 28);
     return;
   }
-  Step step = decomposition_of(c);
+  if (const Correction* was = old ? row_of(kCorrections, c) : nullptr) {
+    out->push_back(was->value);
+    return;
+  }
+  Step step = is_assigned<old>(c) ? decomposition_of(c) : Step{};
   if (step.count == 0 || (step.data[0] != 0 && !compatibility)) {
     out->push_back(c);
     return;
   }
-  for (int i = 1; i < step.count; i++) decompose(step.data[i], compatibility, out);
+  for (int i = 1; i < step.count; i++) decompose<old>(step.data[i], compatibility, out);
 }
 char32_t compose_pair(char32_t first, char32_t second) {
   if (first - 0x1100 < 19 && second - 0x1161 < 21)
@@ -249,6 +307,7 @@ void compose(std::vector<char32_t>* text) {
 }
 
 /// The normalized text; null with ValueError for a form that does not exist.
+template <bool old>
 Value normalized(Value form, Value source) {
   if (!is_str(form)) return raise_type_error("normalize() argument 1 must be str, not %A", form);
   if (!is_str(source)) return raise_type_error("normalize() argument 2 must be str, not %A", source);
@@ -259,7 +318,7 @@ Value normalized(Value form, Value source) {
   if (s->ascii) return exact_str(s);
   std::vector<char32_t> text;
   text.reserve(static_cast<size_t>(s->length));
-  for (int64_t i = 0; i < s->length; i++) decompose(char_at(s, i), kind.size() == 4, &text);
+  for (int64_t i = 0; i < s->length; i++) decompose<old>(char_at(s, i), kind.size() == 4, &text);
   // Canonical order: marks between starters by combining class, stably.
   for (size_t i = 1; i < text.size(); i++) {
     char32_t c = text[i];
@@ -271,33 +330,60 @@ Value normalized(Value form, Value source) {
   if (kind.back() == 'C') compose(&text);
   return new_str_ucs4(text.data(), static_cast<int64_t>(text.size()));
 }
-Value normalize(Value* a) { return normalized(a[0], a[1]); }
+template <bool old>
+Value normalize(Value* a) {
+  return normalized<old>(a[old], a[old + 1]);
+}
+template <bool old>
 Value is_normalized(Value* a) {
-  Value text = normalized(a[0], a[1]);
+  a += old;
+  Value text = normalized<old>(a[0], a[1]);
   return text.is_null() ? Value() : str_equal(text.as<Str>(), a[1].as<Str>()) ? True_ : False_;
 }
 
 const NativeDef functions[] = {
-    {"name(chr, default=<unset>, /)", name},
-    {"lookup(name, /)", lookup},
-    {"category(chr, /)", category},
-    {"bidirectional(chr, /)", bidirectional},
-    {"combining(chr, /)", combining},
-    {"mirrored(chr, /)", mirrored},
-    {"east_asian_width(chr, /)", east_asian_width},
-    {"decomposition(chr, /)", decomposition},
-    {"decimal(chr, default=<unset>, /)", decimal},
-    {"digit(chr, default=<unset>, /)", digit},
-    {"numeric(chr, default=<unset>, /)", numeric},
-    {"normalize(form, unistr, /)", normalize},
-    {"is_normalized(form, unistr, /)", is_normalized},
+    {"name(chr, default=<unset>, /)", name<false>},
+    {"lookup(name, /)", lookup<false>},
+    {"category(chr, /)", category<false>},
+    {"bidirectional(chr, /)", bidirectional<false>},
+    {"combining(chr, /)", combining<false>},
+    {"mirrored(chr, /)", mirrored<false>},
+    {"east_asian_width(chr, /)", east_asian_width<false>},
+    {"decomposition(chr, /)", decomposition<false>},
+    {"decimal(chr, default=<unset>, /)", decimal<false>},
+    {"digit(chr, default=<unset>, /)", digit<false>},
+    {"numeric(chr, default=<unset>, /)", numeric<false>},
+    {"normalize(form, unistr, /)", normalize<false>},
+    {"is_normalized(form, unistr, /)", is_normalized<false>},
     {},
 };
+const NativeDef old_methods[] = {
+    {"name(self, chr, default=<unset>, /)", name<true>},
+    {"lookup(self, name, /)", lookup<true>},
+    {"category(self, chr, /)", category<true>},
+    {"bidirectional(self, chr, /)", bidirectional<true>},
+    {"combining(self, chr, /)", combining<true>},
+    {"mirrored(self, chr, /)", mirrored<true>},
+    {"east_asian_width(self, chr, /)", east_asian_width<true>},
+    {"decomposition(self, chr, /)", decomposition<true>},
+    {"decimal(self, chr, default=<unset>, /)", decimal<true>},
+    {"digit(self, chr, default=<unset>, /)", digit<true>},
+    {"numeric(self, chr, default=<unset>, /)", numeric<true>},
+    {"normalize(self, form, unistr, /)", normalize<true>},
+    {"is_normalized(self, form, unistr, /)", is_normalized<true>},
+    {"unidata_version", [](Value*) -> Value { return new_str_ascii("3.2.0"); }, NativeDef::Getter},
+    {},
+};
+Type old_type;
 
 }  // namespace
 
 bool init_module_unicodedata(Module* m) {
-  return define_functions(m, functions) && module_set(m, "unidata_version", new_str_ascii("15.1.0"));
+  type_init(&old_type, "unicodedata.UCD", nullptr, sizeof(Object), 0);
+  define_methods(&old_type, old_methods);
+  type_ready(&old_type);
+  return define_functions(m, functions) && module_set(m, "unidata_version", new_str_ascii("15.1.0")) &&
+         module_set(m, "UCD", type_value(&old_type)) && module_set(m, "ucd_3_2_0", gc_new<Object>(&old_type));
 }
 
 }  // namespace bunpy

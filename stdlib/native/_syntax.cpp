@@ -1,4 +1,4 @@
-// _ast.cpp: trees of source text for ast.parse(). The one module that carries a part of the compiler into programs: its
+// _syntax.cpp: trees of source text for ast.parse(). The one module that carries a part of the compiler into programs: its
 // parser (compiler/syntax), whose tree is CPython's node for node; ast.def says here, too, what nodes have.
 #include "native_module.h"
 #include "compiler/syntax/syntax.h"
@@ -187,6 +187,6 @@ const NativeDef functions[] = {{"parse(source, filename, classes, /)", parse}, {
 
 }  // namespace
 
-bool init_module__ast(Module* m) { return define_functions(m, functions); }
+bool init_module__syntax(Module* m) { return define_functions(m, functions); }
 
 }  // namespace bunpy
