@@ -587,6 +587,8 @@ TypeId Analysis::construct(ClassId id, const Args& args, const ast::Node* node, 
     if (t == kBottom) return kBottom;
   uint32_t object = object_for(id, node);
   TypeId self = object_type(object);
+  bool definite = false;
+  if (lookup(id, "__del__", &definite) != kBottom) escape(self);  // whatever becomes of the rest, the collector calls it
   if (c.native_base != "object") escape_args(args);
   // Of the natively implemented classes only exceptions' __new__ takes any arguments.
   bool any_arguments = c.native_base == "object" || is_native_exception(c.native_base);
@@ -595,7 +597,6 @@ TypeId Analysis::construct(ClassId id, const Args& args, const ast::Node* node, 
     direct = false;
   }
   TypeId result = self;
-  bool definite = false;
   TypeId maker = lookup(id, "__new__", &definite);
   if (maker != kBottom) {
     if (recorded) make_dynamic(node, role);

@@ -156,6 +156,32 @@ def _former_value(name):
     return property(get, set)
 
 
+class slice(AST):
+    """What stood in Subscript before Python 3.9."""
+
+
+class Index(slice):
+    def __new__(cls, value, **kwargs):
+        return value
+
+
+class ExtSlice(slice):
+    def __new__(cls, dims=(), **kwargs):
+        return Tuple(list(dims), Load(), **kwargs)
+
+
+class Suite(mod): ...
+
+
+class AugLoad(expr_context): ...
+
+
+class AugStore(expr_context): ...
+
+
+class Param(expr_context): ...
+
+
 Constant.n = _former_value("n")
 Constant.s = _former_value("s")
 _formers = {}
