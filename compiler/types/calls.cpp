@@ -297,7 +297,7 @@ Args Analysis::eval_args(base::Seq<ast::Expr*> args, base::Seq<ast::Keyword*> ke
       continue;
     }
     out.starred = true;
-    TypeId t = without(eval(*a, env), AtomKind::None);  // None: TypeError
+    TypeId t = without(eval(*a->as<ast::Starred>()->value, env), AtomKind::None);  // None: TypeError
     const auto& ta = atoms(t);
     if (ta.size() == 1 && atom(ta[0]).kind == AtomKind::Tuple && !out.has_star) {
       for (TypeId e : std::vector<TypeId>(atom(ta[0]).elements)) {
@@ -723,7 +723,10 @@ TypeId Analysis::super_call(const ast::Call&) {
   const Version* v = v_;
   while (v) {
     if (v->code->in_class != ClassId::None) {
-      if (cls(v->code->in_class).opaque || v->params.empty()) return kAny;
+      // A library class has unknown bases when they are native ones; what it and its subclasses, opaque too, have of
+      // the program has escaped.
+      if (cls(v->code->in_class).opaque) return in_own_library() ? native_instance("builtins.super") : kAny;
+      if (v->params.empty()) return kAny;
       TypeId self = v->params[0];
       if (v->code->positional == 0) return kAny;
       return table().of(table().intern(AtomKind::Super,

@@ -455,7 +455,7 @@ def _deprecated_class(cls, message, category, stacklevel):
             warn(message, category=category, stacklevel=stacklevel + 1)
         if original_new is not object.__new__:
             return original_new(c, *args, **kwargs)
-        if c.__init__ is object.__init__ and (args or kwargs):
+        if _getattr(c, "__init__") is object.__init__ and (args or kwargs):
             raise TypeError(f"{c.__name__}() takes no arguments")
         return original_new(c)
 
