@@ -84,6 +84,8 @@ class ProgramLowerer {
 
  private:
   void make_entry(types::InstanceId instance, ir::FunctionId id);
+  std::optional<std::string> arguments_fit(const types::Instance& callee, const types::Instance& entry,
+                                           const std::string& array);
 
   const Input& input_;
   diagnostics::Diagnostics& sink_;

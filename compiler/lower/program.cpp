@@ -276,34 +276,78 @@ ir::FunctionId ProgramLowerer::entry_of(const Scope* scope, types::InstanceId ar
   return id;
 }
 
+/// A C++ condition: the items of `array`, arguments of `entry`, are of the types of `callee`'s parameters. It may be false
+/// where they are; nullopt if it would always be, or has nothing to test.
+std::optional<std::string> ProgramLowerer::arguments_fit(const types::Instance& callee, const types::Instance& entry,
+                                                         const std::string& array) {
+  const types::Program& p = input_.types;
+  std::string all;
+  for (size_t i = 0; i < callee.parameters.size(); ++i) {
+    types::TypeId t = callee.parameters[i];
+    if (t == types::kAny || t == entry.parameters[i]) continue;
+    std::string item = array + "[" + std::to_string(i) + "]", any;
+    auto either = [&](const std::string& test) {
+      if (any.find(test) == std::string::npos) any += (any.empty() ? "" : " || ") + test;
+    };
+    using types::AtomKind;
+    for (types::AtomId id : p.types.type(t).atoms) {
+      const types::Atom& a = p.types.atom(id);
+      switch (a.kind) {
+        case AtomKind::None: either("is_none(" + item + ")"); break;
+        case AtomKind::Bool: either("is_bool(" + item + ")"); break;
+        case AtomKind::Int: either("is_int(" + item + ")"); break;
+        case AtomKind::Float: either("is_float(" + item + ")"); break;
+        case AtomKind::Str: either("has_type(" + item + ", &str_type)"); break;
+        case AtomKind::List:
+          if (p.sites[a.payload].element == types::kAny) either("has_type(" + item + ", &list_type)");
+          break;
+        case AtomKind::Dict:
+          if (p.sites[a.payload].key == types::kAny && p.sites[a.payload].element == types::kAny)
+            either("has_type(" + item + ", &dict_type)");
+          break;
+        case AtomKind::Instance:
+          either("is_instance_of(" + item + ", &" +
+                 program_.classes[static_cast<size_t>(class_of(p.object_class[a.payload]))].cpp_name + ")");
+          break;
+        default: break;
+      }
+    }
+    if (any.empty()) return std::nullopt;
+    all += (all.empty() ? "(" : " && (") + any + ")";
+  }
+  return all.empty() ? std::nullopt : std::optional(all);
+}
+
 void ProgramLowerer::make_entry(types::InstanceId instance_id, ir::FunctionId id) {
   const types::Instance& inst = instance(instance_id);
   const Scope* scope = inst.code->scope;
-  ir::FunctionId body = body_of(instance_id);
   ir::CodeId code_id = code_of(scope);
   const ir::Code& code = program_.code(code_id);
   ir::Function& entry = program_.function(id);
   entry.code = code_id;
   size_t parameters = code.args + code.kwonly + (code.flags & 1) + ((code.flags >> 1) & 1);
-  const std::string& target = program_.function(body).name;
   std::string self = scope->frees.empty() ? "" : "callee.as<Function>()";
-  auto arguments = [&](const char* array) {
+  auto arguments = [&](const types::Instance& callee, const std::string& array) {
     std::string text = self;
     for (size_t i = 0; i < parameters; ++i) {
       if (!text.empty()) text += ", ";
-      std::string item = std::string(array) + "[" + std::to_string(i) + "]";
-      Rep rep = rep_of(inst.parameters[i]);
+      std::string item = array + "[" + std::to_string(i) + "]";
+      Rep rep = rep_of(callee.parameters[i]);
       text += rep == Rep::F64 ? "float_value(" + item + ")" : rep == Rep::Bool ? "is_true(" + item + ")" : item;
     }
     return text;
   };
-  Rep result = program_.function(body).result;
-  auto returned = [&](const std::string& call) {
+  auto returned = [&](ir::FunctionId function, const std::string& call) {
+    Rep result = program_.function(function).result;
     if (result == Rep::F64) return "box_result(" + call + ")";
     if (result == Rep::Bool) return "box_truth(" + call + ")";
     // One with a closure sees itself in its function and takes the names from there.
     if (self.empty() && (scope->is_generator() || scope->is_coroutine() || scope->is_async_generator())) return "named_after(callee, " + call + ")";
     return call;
+  };
+  auto call_of = [&](types::InstanceId callee, const std::string& array) {
+    ir::FunctionId function = body_of(callee);
+    return returned(function, program_.function(function).name + "(" + arguments(instance(callee), array) + ")");
   };
   std::string& out = entry.raw_body;
   out += "  Value bound[" + std::to_string(std::max<size_t>(parameters, 1)) + "];\n";
@@ -314,7 +358,12 @@ void ProgramLowerer::make_entry(types::InstanceId instance_id, ir::FunctionId id
   } else {
     out += "  if (!" + bind + ") return Value();\n";
   }
-  out += "  return " + returned(target + "(" + arguments(parameters == code.args ? "args" : "bound") + ")") + ";\n";
+  const std::string array = parameters == code.args ? "args" : "bound";
+  if (const types::Resolution* r = inst.code->node ? inst.resolution(*inst.code->node, types::Role::Entry) : nullptr; r && r->direct)
+    for (const types::Callee& callee : r->callees)
+      if (std::optional<std::string> fit = arguments_fit(instance(callee.instance), inst, array))
+        out += "  if (" + *fit + ") return " + call_of(callee.instance, array) + ";\n";
+  out += "  return " + call_of(instance_id, array) + ";\n";
 }
 
 ir::ClassId ProgramLowerer::class_of(const Scope* scope) {

@@ -7,6 +7,7 @@
 #include <deque>
 #include <functional>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -94,6 +95,7 @@ struct ClassState {
   Code* body = nullptr;
   bool evaluated = false;
   bool opaque = false;      // bases or metaclass not understood
+  bool hinted = false;      // a hint stands for all objects of it
   bool interchanged = false;  // objects of it were of another class before, or become so
   bool sensitive = false;   // instances are told apart by where they were made
   bool runs_once = false;
@@ -120,6 +122,12 @@ struct ObjectState {
   bool escaped = false;
   bool reflected = false;  // all attributes can be read and written by unknown code
   bool read_all = false;   // all attributes can be read by unknown code
+};
+
+/// What a parameter probably gets.
+struct Hint {
+  std::set<AtomId> atoms;
+  std::set<ClassId> classes;
 };
 
 /// The arguments of a call.
@@ -401,6 +409,16 @@ class Analysis {
                     const ast::Node* node);
   void init_dataclass(ClassState& c, uint32_t object, const Args& args, const ast::Node* node);
 
+  // ---- hints.cpp ----------------------------------------------------------------------------------
+  TypeId objects_of_class(TypeId t, const ast::Expr& where);
+  TypeId instances_of(ClassId id);
+  TypeId annotated(const ast::Expr& e, const Code& code);
+  void note_hint(TypeId f, std::span<const TypeId> args);
+  void note_hints(std::string_view callee, const Args& args);
+  TypeId self_hint(const Code& code);
+  TypeId hint_of(const Code& code, size_t parameter);
+  void specialise_entry();
+
   // ---- natives.cpp --------------------------------------------------------------------------------
   TypeId call_native(std::string_view name, const Args& args, const ast::Node* node);
   TypeId construct_native(std::string_view name, const Args& args, const ast::Node* node);
@@ -450,6 +468,7 @@ class Analysis {
   std::unordered_set<const names::Symbol*> externally_written_;
   std::unordered_map<std::string_view, CellId> module_extra_;  // "index.name"
   std::unordered_map<uint64_t, CellId> default_cells_;
+  std::unordered_map<const Code*, std::vector<Hint>> hints_;  // by parameter
   CellId raised_ = kNoCell;
   CellId missing_modules_ = kNoCell;  // what an import finds that the compiler did not find
 

@@ -171,6 +171,7 @@ uint32_t Analysis::object_for(ClassId id, const ast::Node* node) {
   auto o = static_cast<uint32_t>(objects_.size());
   objects_.emplace_back().cls = id;
   c.objects.push_back(o);
+  if (c.hinted) bump(c.bases_cell);
   bucket.emplace_back(who, o);
   return o;
 }

@@ -485,7 +485,7 @@ TypeId Analysis::call_code(Code* code, uint32_t context, const Args& args, const
       VersionId version = target->version;
       versions_[version]->live = true;
       result = finish_call(version);
-      through_object = role != Role::Call;
+      through_object = role != Role::Call && role != Role::Entry;
     }
   }
   if (through_object) {
@@ -804,6 +804,7 @@ TypeId Analysis::eval_call(const ast::Call& e, Env& env) {
     TypeId receiver = eval(*a->value, env);
     std::string_view name = mangled(a->attr.str());
     Args args = eval_args(e.args, e.keywords, env);
+    note_hints(name, args);
     return call_method(receiver, name, args, e);
   }
   if (auto* c = e.func->try_as<ast::Call>(); c && c->args.size() == 1)
@@ -819,6 +820,7 @@ TypeId Analysis::eval_call(const ast::Call& e, Env& env) {
   if (const auto* n = e.func->try_as<ast::Name>(); n && n->id_ == "super" && e.args.empty() && e.keywords.empty())
     escape(super_call(e));
   Args args = eval_args(e.args, e.keywords, env);
+  if (!kinds(f).has(AtomKind::NativeFunction)) note_hints("", args);
   return call(f, args, &e, Role::Call, true);
 }
 

@@ -143,6 +143,7 @@ void Analysis::run_version(VersionId id, int depth) {
     env.types.assign(code.variables.size(), kBottom);
     env.unbound.assign(code.variables.size(), 1);
     env.positive.assign(code.variables.size(), 1);
+    if (v.is_entry) specialise_entry();
     using names::ScopeKind;
     if (code.scope->kind == ScopeKind::GeneratorExp) {
       const auto& e = *static_cast<const ast::Expr*>(code.node)->as<ast::GeneratorExp>();

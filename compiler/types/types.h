@@ -57,6 +57,7 @@ enum class Role : uint8_t {
   Next,      // same key: __next__ of what __iter__ returned
   Enter,     // WithItem: keyed by its context expression
   Exit,
+  Entry,  // keyed by the function's node, in entry instances: the instance to run where the arguments fit its parameters
 };
 
 enum class CalleeKind : uint8_t {
