@@ -168,7 +168,7 @@ class Analysis {
   void step() {
     if (++steps_ > kMaxSteps) throw GiveUp{};
   }
-  static constexpr uint64_t kMaxSteps = 400000;
+  static constexpr uint64_t kMaxSteps = 4000000;
   uint64_t steps_ = 0;
   uint32_t runs_ = 0;  // of versions, nested ones included
   void solve();
@@ -208,6 +208,9 @@ class Analysis {
   void escape_atom(AtomId id);
   void any_read(std::string_view name);
   bool in_own_library() const;
+  bool writes_modules() const;
+  bool in_idle_library() const;
+  void find_program_modules();
   void escape_called_by_runtime();
   void escape_global(std::string_view module, std::string_view name);
   void escape_modules();
@@ -253,6 +256,7 @@ class Analysis {
                  bool async);
   void exec_match(const ast::Match& stmt, Env& env);
   TypeId match(const ast::Pattern& pattern, TypeId subject, Env& env);
+  bool program_defines(std::initializer_list<std::string_view> names) const;
   void eval_annotation(const ast::Expr* e, Env& env);
   void eval_type_params(base::Seq<ast::TypeParam*> params, Env& env);
   void annotations_read();
@@ -315,6 +319,7 @@ class Analysis {
   void store_subscript(TypeId value, TypeId index, TypeId stored, const ast::Expr* index_node,
                        const ast::Node* node);
   TypeId iterate(TypeId t, const ast::Node* node);
+  TypeId iterate_async(TypeId source);
   bool positive(const ast::Expr& e, const Env& env);
   void truth_test(TypeId t);
   TypeId function_object(Code* code, Env& env);
@@ -441,6 +446,7 @@ class Analysis {
   void finish_globals();
   void assign_slots();
   bool plain_values(TypeId t);
+  TypeId without_fields(TypeId attr);
 
   const names::Program& names_;
   Options options_;
@@ -473,6 +479,7 @@ class Analysis {
   CellId missing_modules_ = kNoCell;  // what an import finds that the compiler did not find
 
   // unknown code
+  std::unordered_set<const names::Module*> program_modules_;  // those of the program, and what they import
   std::vector<TypeId> escape_queue_;
   std::unordered_set<uint32_t> escaped_types_;
   std::unordered_set<uint32_t> escaped_atoms_;
@@ -482,7 +489,7 @@ class Analysis {
   std::vector<AtomId> escaped_supers_;
   std::unordered_set<uint32_t> entered_;  // escaped callables that need not be entered again
   struct ExposedModule {
-    size_t reads = 0, writes = 0;  // how much of any_reads_ and any_write_names_
+    size_t reads = 0, writes = 0;  // how much of any_reads_ and module_write_names_
     bool read = false, written = false;  // all of it
   };
   std::unordered_map<uint32_t, ExposedModule> exposed_modules_;
@@ -490,7 +497,8 @@ class Analysis {
   std::vector<std::string_view> any_reads_;
   std::unordered_set<std::string_view> any_read_set_;
   std::unordered_map<std::string_view, CellId> any_writes_;
-  std::vector<std::string_view> any_write_names_;
+  std::vector<std::string_view> module_write_names_;  // of attributes that code outside the library writes
+  std::unordered_set<std::string_view> module_write_set_;
   bool any_read_all_ = false;
   bool classes_taken_ = false;  // unknown code uses the class of any object
   std::unordered_set<const ast::Node*> idle_class_uses_;  // type(x), x.__class__ of which only the name is used and the like

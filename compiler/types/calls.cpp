@@ -685,7 +685,7 @@ void Analysis::init_dataclass(ClassState& c, uint32_t object, const Args& args,
       TypeId one = table().of(id);
       if (atom(id).kind == AtomKind::Instance && cls(class_of_atom(atom(id))).sensitive) {
         // dataclasses.field(...)
-        add(cell, load_attr(one, "default", nullptr));
+        add(cell, without_fields(one));
         TypeId factory = load_attr(one, "default_factory", nullptr);
         TypeId made;
         for (AtomId f : std::vector<AtomId>(atoms(factory))) {

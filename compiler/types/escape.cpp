@@ -153,6 +153,35 @@ bool Analysis::in_own_library() const {
   return v_ && v_->code && v_->code->module->origin == names::Origin::Stdlib;
 }
 
+/// The code being analysed may set attributes of modules: for bunpy's own modules only unittest.mock does that.
+bool Analysis::writes_modules() const { return !in_own_library() || v_->code->module->name == "unittest.mock"; }
+
+/// The program's own modules, and what is imported by them and by the libraries that they bring along; of bunpy's own
+/// modules' imports nothing.
+void Analysis::find_program_modules() {
+  std::vector<const names::Module*> work;
+  auto visit = [&](const names::Module* m) {
+    if (program_modules_.insert(m).second && m->origin != names::Origin::Stdlib) work.push_back(m);
+  };
+  std::unordered_set<const names::Module*> imported_somewhere;
+  for (const names::Module* m : names_.modules)
+    for (auto& [id, target] : m->imports) imported_somewhere.insert(target.chain.begin(), target.chain.end());
+  for (const names::Module* m : names_.modules)
+    if (!m->is_library() || !imported_somewhere.contains(m)) visit(m);  // included for other reasons: by a computed name
+  while (!work.empty()) {
+    const names::Module* m = work.back();
+    work.pop_back();
+    for (auto& [id, target] : m->imports)
+      for (const names::Module* imported : target.chain) visit(imported);
+  }
+}
+
+/// The code being analysed is in a module that only bunpy's own modules import, as logging does pickle for a handler, for
+/// work on their own objects.
+bool Analysis::in_idle_library() const {
+  return v_ && v_->code && v_->code->module->origin == names::Origin::CPythonLib && !program_modules_.contains(v_->code->module);
+}
+
 void Analysis::any_read(std::string_view name) {
   for (std::string_view part : {"__globals__", "__closure__", "__kwdefaults__"})
     if (name == part && !in_own_library() && function_parts_read_.insert(part).second) queue(world_);
@@ -167,12 +196,15 @@ void Analysis::any_read(std::string_view name) {
 void Analysis::any_write(std::string_view name, TypeId t) {
   escape(t);
   name = table().keep(name);
+  if (writes_modules() && module_write_set_.insert(name).second) {
+    module_write_names_.push_back(name);
+    queue(world_);
+  }
   auto [it, fresh] = any_writes_.try_emplace(name, kNoCell);
   if (!fresh) return;
   if (name == "__class__" || name == "__bases__") unknown_class_changes_ = true;
   if (name == "__defaults__" || name == "__kwdefaults__") function_parts_read_.insert("__kwdefaults__");
   it->second = new_cell();
-  any_write_names_.push_back(name);
   // Whoever reads it through a typed path must treat it as anything: it has escaped.
   add(it->second, kAny);
   queue(world_);
@@ -219,6 +251,7 @@ void Analysis::read_all(TypeId t) {
       read_all_objects_.push_back(a.payload);
       queue(world_);
     } else if (a.kind == AtomKind::Any) {
+      if (in_idle_library()) continue;
       if (!any_read_all_) {
         any_read_all_ = true;
         queue(world_);
@@ -240,8 +273,8 @@ void Analysis::reflect(TypeId t) {
       if (!objects_[a.payload].reflected) queue(world_);
       objects_[a.payload].reflected = true;
     } else if (a.kind == AtomKind::Any) {
-      // bunpy's own modules store attributes whose names they are given into modules for unittest.mock only.
-      bool modules = !in_own_library() || v_->code->module->name == "unittest.mock";
+      if (in_idle_library()) continue;
+      bool modules = writes_modules();
       if (!any_write_all_ || (modules && !any_write_modules_)) queue(world_);
       any_write_all_ = true;
       any_write_modules_ |= modules;
@@ -431,8 +464,8 @@ void Analysis::expose_module(uint32_t m) {
     for (names::Symbol* s : module_symbols(m)) expose_module_attr(m, s->name.str());
   }
   while (done.reads < any_reads_.size()) expose_module_attr(m, any_reads_[done.reads++]);
-  while (done.writes < any_write_names_.size()) {
-    std::string_view n = any_write_names_[done.writes++];
+  while (done.writes < module_write_names_.size()) {
+    std::string_view n = module_write_names_[done.writes++];
     if (module_symbol(m, n)) store_module_attr(m, n, kAny);
   }
 }

@@ -507,6 +507,24 @@ TypeId Analysis::load_global(const names::Symbol* symbol, bool* maybe_unbound) {
   return t;
 }
 
+/// What `async for` gets.
+TypeId Analysis::iterate_async(TypeId source) {
+  TypeId element;
+  for (AtomId id : std::vector<AtomId>(atoms(source))) {
+    if (atom(id).kind == AtomKind::AsyncGenerator) {
+      Version& g = *versions_[atom(id).payload];
+      add(g.sent, of(AtomKind::None));
+      element = join(element, read(g.yields));
+    } else {
+      escape(table().of(id));
+      any_read("__aiter__");
+      any_read("__anext__");
+      element = kAny;
+    }
+  }
+  return element;
+}
+
 // ---- comprehensions -------------------------------------------------------------------------------
 
 void Analysis::eval_generators(base::Seq<ast::Comprehension*> gens, size_t i, Env& env,
@@ -521,12 +539,7 @@ void Analysis::eval_generators(base::Seq<ast::Comprehension*> gens, size_t i, En
                                   ->as<ast::GeneratorExp>()->generators[0] == &c;
   TypeId source = outermost_genexp ? v_->params[0] : eval(*c.iter, env);
   if (outermost_genexp) note(*c.iter, source);
-  TypeId element = c.is_async ? (escape(source), kAny) : iterate(source, c.iter);
-  if (c.is_async && only(source, AtomKind::AsyncGenerator)) {
-    element = kBottom;
-    for (AtomId id : std::vector<AtomId>(atoms(source)))
-      element = join(element, read(versions_[atom(id).payload]->yields));
-  }
+  TypeId element = c.is_async ? iterate_async(source) : iterate(source, c.iter);
   bool up = false;
   if (auto* call = c.iter->try_as<ast::Call>())
     if (auto* n = call->func->try_as<ast::Name>(); n && n->id_ == "range")

@@ -107,6 +107,25 @@ bool Analysis::plain_values(TypeId t) {
   return true;
 }
 
+/// What dataclass() leaves of a class attribute: of field(…) its default value.
+TypeId Analysis::without_fields(TypeId attr) {
+  auto is_of_dataclasses = [&](AtomId id) {
+    return atom(id).kind == AtomKind::Instance && cls(class_of_atom(atom(id))).body->module->name == "dataclasses";
+  };
+  TypeId all;
+  for (AtomId id : std::vector<AtomId>(atoms(attr))) {
+    TypeId one = table().of(id);
+    if (is_of_dataclasses(id)) {
+      std::vector<AtomId> kept;
+      for (AtomId d : std::vector<AtomId>(atoms(read(object_attr(atom(id).payload, "default")))))
+        if (!is_of_dataclasses(d)) kept.push_back(d);  // MISSING
+      one = table().of(std::move(kept));
+    }
+    all = join(all, one);
+  }
+  return all;
+}
+
 void Analysis::finish_classes() {
   program_.classes.resize(classes_.size());
   program_.attributes.resize(classes_.size());
@@ -173,6 +192,7 @@ void Analysis::finish_classes() {
         if (only_slots && !allowed.count(name)) continue;
         bool definite = false;
         TypeId attr = lookup(c.id, name, &definite);
+        if (c.is_dataclass) attr = without_fields(attr);
         if (!plain_values(attr)) continue;
         AttributeFact f;
         f.kind = AttributeFact::Kind::Slot;

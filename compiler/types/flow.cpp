@@ -636,7 +636,9 @@ void Analysis::exec_class(const ast::ClassDef& stmt, Env& env) {
         if (atom(id).kind != AtomKind::Instance) continue;
         bool found = false;
         Args args;
-        args.pos = {t, of(AtomKind::Str)};
+        // Library classes hand the owner on to methods of the same name at most.
+        bool kept = cls(class_of_atom(atom(id))).body->module->origin != names::Origin::Stdlib || program_defines({"__set_name__"});
+        args.pos = {kept ? t : kAny, of(AtomKind::Str)};
         special(table().of(id), atom(id), "__set_name__", args, nullptr, Role::Call, &found);
         if (c.virtual_subclasses) load_attr(table().of(id), "__isabstractmethod__", nullptr);  // ABCMeta asks for it
       }
@@ -682,6 +684,13 @@ void Analysis::exec_class(const ast::ClassDef& stmt, Env& env) {
   }
   note(stmt, t);
   assign_symbol(m.symbols[stmt], t, env);
+}
+
+/// Code other than bunpy's own modules defines a function of one of these names.
+bool Analysis::program_defines(std::initializer_list<std::string_view> names) const {
+  return std::ranges::any_of(program_.codes, [&](const auto& code) {
+    return code->module->origin != names::Origin::Stdlib && std::ranges::find(names, code->scope->name.str()) != names.end();
+  });
 }
 
 /// The class that a base is when it is written `Mapping[str, int]`: those of collections.abc make aliases whose
@@ -794,22 +803,7 @@ void Analysis::exec_for(const ast::Node& node, const ast::Expr& target, const as
                         base::Seq<ast::Stmt*> body, base::Seq<ast::Stmt*> orelse, Env& env,
                         bool async) {
   TypeId source = eval(iter, env);
-  auto element_of = [&]() -> TypeId {
-    if (!async) return iterate(source, &iter);
-    if (source == kBottom) return kBottom;
-    TypeId t;
-    for (AtomId id : std::vector<AtomId>(atoms(source))) {
-      if (atom(id).kind == AtomKind::AsyncGenerator) {
-        t = join(t, read(versions_[atom(id).payload]->yields));
-      } else {
-        escape(table().of(id));
-        any_read("__aiter__");
-        any_read("__anext__");
-        t = kAny;
-      }
-    }
-    return t;
-  };
+  auto element_of = [&] { return async ? iterate_async(source) : iterate(source, &iter); };
   bool up = false;  // the loop variable is never negative
   if (auto* c = iter.try_as<ast::Call>())
     if (auto* n = c->func->try_as<ast::Name>(); n && n->id_ == "range" && !c->args.empty()) {

@@ -27,7 +27,7 @@ namespace {
 constexpr int kMaxDepth = 4;
 constexpr size_t kMaxSites = 4, kMaxFunctions = 16, kMaxInstances = 32, kMaxGenerators = 8,
                  kMaxTuples = 3, kMaxAtoms = 40;
-constexpr uint32_t kMaxRuns = 12000;    // then nothing is inferred at all
+constexpr uint32_t kMaxRuns = 60000;    // then nothing is inferred at all
 
 }  // namespace
 
@@ -197,6 +197,7 @@ Program Analysis::run() {
   versions_.back()->id = world_;
   versions_.back()->param_cell = new_cell();
   scan_globals();
+  find_program_modules();
   // The main module and, through imports, all others; modules that nobody imports statically may
   // still be imported by name.
   std::vector<VersionId> bodies;

@@ -229,7 +229,8 @@ TypeId Analysis::native_module_attr(std::string_view module, std::string_view na
   if (!lookup_row(full).empty() || full == "math.floor" || full == "math.ceil" ||
       full == "math.trunc" || full == "math.prod" || full == "math.sumprod" ||
       full == "sys.exit" || full == "abc.abstractmethod" || full == "_functools.reduce" ||
-      full == "_reflection.getattr_of_callable" || full == "_reflection.setattr_of_callable" ||
+      full == "_reflection.getattr_of_callable" || full == "_reflection.set_name" ||
+      full == "_reflection.update_state" || full == "_reflection.set_slot" || full == "_reflection.setattr_of_callable" ||
       starts(full, "_heapq.") || starts(full, "_bisect."))
     return table().of(table().intern(AtomKind::NativeFunction, 0, full));
   for (std::string_view c :
@@ -619,6 +620,20 @@ TypeId Analysis::call_native(std::string_view name, const Args& args, const ast:
                             binary(ast::Operator::Mult, item, item, nullptr)));
   }
   if (name == "math.sumprod") return kAny;
+  if (name == "_reflection.set_name") {
+    if (program_defines({"__set_name__"})) {
+      any_read("__set_name__");
+      escape_args(args);
+    }
+    return of(AtomKind::None);
+  }
+  if (name == "_reflection.update_state" || name == "_reflection.set_slot") {
+    // Values that the original has, or their copies, go into attributes of the same names.
+    if (program_defines({"__reduce__", "__reduce_ex__", "__getstate__", "__deepcopy__", "__getattribute__"}) ||
+        program_modules_.contains(names_.find("copyreg")))
+      reflect(a);
+    return of(AtomKind::None);
+  }
   if (name == "_reflection.getattr_of_callable" || name == "_reflection.setattr_of_callable") {
     for (AtomId id : std::vector<AtomId>(atoms(a))) {
       if (atom(id).kind == AtomKind::Any) {

@@ -2,7 +2,6 @@
 #include "builtins/set.h"
 
 namespace bunpy {
-Value class_getitem(Value* a);  // core/generic_alias.cpp
 
 Type dict_type;
 

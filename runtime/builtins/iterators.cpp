@@ -8,7 +8,6 @@
 #include "builtins/containers.h"
 
 namespace bunpy {
-Value class_getitem(Value* a);  // core/generic_alias.cpp
 
 Type list_iterator_type, list_reverse_iterator_type, tuple_iterator_type, callable_iterator_type,
     enumerate_type, zip_type, map_type, filter_type, reversed_type;

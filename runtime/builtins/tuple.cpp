@@ -5,7 +5,6 @@
 #include "builtins/containers.h"
 
 namespace bunpy {
-Value class_getitem(Value* a);  // core/generic_alias.cpp
 
 Type tuple_type;
 

@@ -136,7 +136,6 @@ static Value group_subgroup(Value* a) {
   if (split_by(a[0], a[1], &match, &rest) < 0) return Value();
   return match ? match : None_;
 }
-Value class_getitem(Value* a);  // core/generic_alias.cpp
 
 static const NativeDef group_methods[] = {
     {"message", get_message, NativeDef::Getter},

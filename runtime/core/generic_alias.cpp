@@ -411,6 +411,8 @@ static const NativeDef proxy_methods[] = {
     {nullptr, nullptr},
 };
 
+static const NativeDef generator_methods[] = {{"__class_getitem__(cls, item, /)", class_getitem, NativeDef::ClassMethod}, {}};
+
 void init_generic_alias() {
   constexpr int kOr = static_cast<int>(BinaryOp::Or);
   type_init(&generic_alias_type, "types.GenericAlias", nullptr, sizeof(GenericAlias), kTypeBaseable);
@@ -425,6 +427,7 @@ void init_generic_alias() {
   generic_alias_type.binary[kOr] = union_or;
   type_ready(&generic_alias_type);
   define_methods(&generic_alias_type, alias_methods);
+  for (Type* t : {&generator_type, &coroutine_type, &async_generator_type}) define_methods(t, generator_methods);
 
   type_init(&union_type, "types.UnionType", nullptr, sizeof(Union), 0);
   union_type.repr = union_repr;

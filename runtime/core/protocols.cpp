@@ -8,8 +8,6 @@ namespace bunpy {
 
 // ---- subscription -----------------------------------------------------------------------------------
 
-Value make_generic_alias(Value origin, Value args);
-
 Value get_item_slow(Value a, Value key) {
   Type* t = type_of(a);
   if (BUNPY_LIKELY(t->getitem != nullptr)) return t->getitem(a, key);

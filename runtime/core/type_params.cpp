@@ -8,7 +8,6 @@ Type typevar_type, paramspec_type, typevartuple_type, type_alias_type;
 
 bool is_generic_union_operand(Value v);
 Value make_union(Value a, Value b);
-Value make_generic_alias(Value origin, Value args);
 
 struct TypeParam : Object {
   std::atomic<Dict*> extra;

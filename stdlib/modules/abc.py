@@ -5,7 +5,7 @@ instantiate a class whose __abstractmethods__ is not empty.
 """
 
 import _abc
-from _reflection import getattr as _getattr
+from _reflection import getattr as _getattr, vars as _vars
 
 
 def abstractmethod(funcobj):
@@ -114,5 +114,5 @@ class ABC(metaclass=ABCMeta):
 def update_abstractmethods(cls):
     if not hasattr(cls, "__abstractmethods__"):
         return cls
-    cls.__abstractmethods__ = frozenset(_abstract_names(cls, cls.__dict__))
+    cls.__abstractmethods__ = frozenset(_abstract_names(cls, _vars(cls)))
     return cls

@@ -2,6 +2,7 @@
 would do it: by copyreg's table where a program uses that, else by `__reduce_ex__(4)`."""
 
 import sys
+from _reflection import set_slot as _set_slot, update_state as _update_state
 from _weakref import ref
 
 __all__ = ["Error", "copy", "deepcopy", "replace"]
@@ -133,10 +134,10 @@ def _rebuild(x, memo, function, args, state=None, items=None, pairs=None):
             if isinstance(state, tuple) and len(state) == 2:
                 state, slots = state
             if state is not None:
-                y.__dict__.update(state)
+                _update_state(y, state)
             if slots is not None:
                 for name, value in slots.items():
-                    setattr(y, name, value)
+                    _set_slot(y, name, value)
     if items is not None:
         for item in items:
             y.append(deepcopy(item, memo) if deep else item)

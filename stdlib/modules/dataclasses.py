@@ -8,7 +8,7 @@ __all__ = [
 ]
 
 from _reflection import delattr as _delattr, getattr as _getattr, setattr as _setattr, vars as _vars
-from _reflection import modules as _modules
+from _reflection import modules as _modules, object_setattr as _object_setattr, set_name as _set_name
 from types import GenericAlias
 
 
@@ -40,7 +40,7 @@ _CLASSVAR = "classvar"
 _INITVAR = "initvar"
 _KIND_NAMES = {None: None, _FIELD: "_FIELD", _CLASSVAR: "_FIELD_CLASSVAR", _INITVAR: "_FIELD_INITVAR"}
 
-_MappingProxy = type(type.__dict__)
+_MappingProxy = type(_vars(type))
 _NO_METADATA = _MappingProxy({})
 _printing = []  # what a __repr__ shows at the moment: (id of the object, thread) would be exact, ids are enough
 
@@ -101,9 +101,7 @@ class Field:
             _printing.remove(mark)
 
     def __set_name__(self, owner, name):
-        method = getattr(type(self.default), "__set_name__", None)
-        if method is not None:
-            method(self.default, owner, name)
+        _set_name(self.default, owner, name)
 
 
 def field(*, default=MISSING, default_factory=MISSING, init=True, repr=True, hash=None, compare=True,
@@ -235,7 +233,7 @@ def _make_init(cls, init_fields, frozen):
     simple = all(f._kind is _FIELD and f.init and f.default_factory is MISSING for f in init_fields)
     simple = simple and not keyword_only
     has_post_init = hasattr(cls, "__post_init__")
-    set_attribute = object.__setattr__ if frozen else _setattr
+    set_attribute = _object_setattr if frozen else _setattr
 
     def bind(args, kwargs):
         if len(args) > len(positional):
@@ -530,7 +528,7 @@ def _dataclass_getstate(self):
 
 def _dataclass_setstate(self, state):
     for f, value in zip(fields(self), state):
-        object.__setattr__(self, f.name, value)  # frozen or not
+        _object_setattr(self, f.name, value)  # frozen or not
 
 
 def _add_slots(cls, real, params):

@@ -4,7 +4,7 @@ import _functools
 import builtins
 import sys
 from _functools import _lru_cache_wrapper, cmp_to_key, partial, reduce
-from _reflection import getattr_of_callable as _getattr, setattr_of_callable as _setattr
+from _reflection import getattr as _lookup, getattr_of_callable as _getattr, setattr_of_callable as _setattr
 from _thread import RLock
 from abc import get_cache_token
 from collections import namedtuple
@@ -265,6 +265,9 @@ def _is_dispatch_union(t):
         map(_is_dispatch_type, t.__args__))
 
 
+_missing = object()
+
+
 def _annotation_of(function, text):
     """What a string annotation means: dotted names of the function's module and built-in ones, joined by `|`. Other
     expressions are typing's to read, which a program that writes them has imported. Else the text."""
@@ -276,11 +279,11 @@ def _annotation_of(function, text):
     value = None
     for i, part in enumerate(alternatives):
         first, *rest = part.split(".")
-        if first != "None" and not hasattr(module, first) and not hasattr(builtins, first):
+        one = None if first == "None" else _lookup(module, first, _lookup(builtins, first, _missing))
+        if one is _missing:
             raise NameError(f"name {first!r} is not defined", name=first)
-        one = None if first == "None" else getattr(module, first, getattr(builtins, first, None))
         for name in rest:
-            one = getattr(one, name)
+            one = _lookup(one, name)
         value = value | one if i else one
     return value
 

@@ -3,6 +3,7 @@
 import collections as _collections
 import sys
 import types as _types
+from _reflection import vars as _vars
 from io import StringIO
 
 __all__ = ["pprint", "pformat", "isreadable", "isrecursive", "saferepr", "PrettyPrinter", "pp"]
@@ -214,7 +215,7 @@ class PrettyPrinter:
             # The class of the types module shows itself in lower case.
             head = "namespace" if kind is _types.SimpleNamespace else name
             stream.write(head + "(")
-            self._format_fields(list(object.__dict__.items()), stream, indent + len(head) + 1, allowance, context, level)
+            self._format_fields(list(_vars(object).items()), stream, indent + len(head) + 1, allowance, context, level)
             stream.write(")")
         elif plain is str.__repr__:
             self._format_str(object, stream, indent, allowance, level)

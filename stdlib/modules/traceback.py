@@ -8,6 +8,7 @@ exceptions itself.
 import sys
 
 import _traceback
+from _reflection import vars as _vars
 from _traceback import levenshtein_distance as _levenshtein_distance
 
 __all__ = [
@@ -491,7 +492,7 @@ class TracebackException:
 
     def __eq__(self, other):
         if isinstance(other, TracebackException):
-            return self.__dict__ == other.__dict__
+            return _vars(self) == _vars(other)
         return NotImplemented
 
     def __str__(self):

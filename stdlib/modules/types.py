@@ -1,6 +1,7 @@
 """types: names of built-in types, and SimpleNamespace."""
 
 import sys
+from _reflection import vars as _vars
 
 __all__ = [
     "FunctionType", "LambdaType", "CodeType", "MappingProxyType", "SimpleNamespace", "CellType", "GeneratorType",
@@ -31,15 +32,15 @@ ModuleType = type(sys)
 NoneType = type(None)
 NotImplementedType = type(NotImplemented)
 EllipsisType = type(...)
-MappingProxyType = type(type.__dict__)
+MappingProxyType = type(_vars(type))
 WrapperDescriptorType = type(object.__init__)
 MethodWrapperType = type(object().__str__)
 MethodDescriptorType = type(str.join)
-ClassMethodDescriptorType = type(dict.__dict__["fromkeys"])
+ClassMethodDescriptorType = type(_vars(dict)["fromkeys"])
 GenericAlias = type(list[int])
 UnionType = type(int | str)
 CodeType = type(_function.__code__)
-GetSetDescriptorType = type(FunctionType.__dict__["__code__"])
+GetSetDescriptorType = type(_vars(FunctionType)["__code__"])
 
 
 def _cell_type():
@@ -58,7 +59,7 @@ class _Slotted:
     __slots__ = ("slot",)
 
 
-MemberDescriptorType = type(_Slotted.__dict__["slot"])
+MemberDescriptorType = type(_vars(_Slotted)["slot"])
 
 
 def _coroutine_type():
@@ -119,15 +120,15 @@ class SimpleNamespace:
 
     def __eq__(self, other):
         if issubclass(type(other), SimpleNamespace):  # whatever __class__ says
-            return self.__dict__ == other.__dict__
+            return _vars(self) == _vars(other)
         return NotImplemented
 
     __hash__ = None
 
     def __replace__(self, /, **changes):
         result = type(self)()
-        result.__dict__.update(self.__dict__)
-        result.__dict__.update(changes)
+        _vars(result).update(_vars(self))
+        _vars(result).update(changes)
         return result
 
 

@@ -1262,8 +1262,8 @@ def get_type_hints(obj, globalns=None, localns=None, include_extras=False):
                 continue
             module = globalns
             if globalns is None:
-                module = getattr(sys.modules.get(base.__module__), "__dict__", {})
-            inner = dict(vars(base)) if localns is None else localns
+                module = _getattr(_modules.get(base.__module__), "__dict__", {})
+            inner = dict(_vars(base)) if localns is None else localns
             if localns is None and globalns is None:  # names of the module hide those of the class
                 module, inner = inner, module
             for name, value in annotations.items():
@@ -1273,7 +1273,7 @@ def get_type_hints(obj, globalns=None, localns=None, include_extras=False):
     else:
         if globalns is None:
             if isinstance(obj, type(sys)):
-                globalns = obj.__dict__
+                globalns = _vars(obj)
             else:
                 inner = obj
                 while hasattr(inner, "__wrapped__"):
@@ -1450,7 +1450,7 @@ def _own_dict(obj):
     return None
 
 
-_GetSet = type(_Function.__dict__["__code__"])
+_GetSet = type(_vars(_Function)["__code__"])
 
 
 def _refuse_checks(cls, other):

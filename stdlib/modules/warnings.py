@@ -4,7 +4,7 @@ category, text, module and line."""
 import sys
 
 import _runtime_warnings
-from _reflection import getattr as _getattr, import_module as _import
+from _reflection import getattr as _getattr, import_module as _import, vars as _vars
 
 __all__ = ["warn", "warn_explicit", "showwarning", "formatwarning", "filterwarnings", "simplefilter", "resetwarnings",
            "catch_warnings", "deprecated"]
@@ -276,7 +276,7 @@ def warn(message, category=None, stacklevel=1, source=None, *, skip_file_prefixe
         stacklevel = max(2, stacklevel)
     frame = _caller(stacklevel, skip_file_prefixes)
     if frame is None:
-        globals_, filename, lineno = sys.__dict__, "<sys>", 0
+        globals_, filename, lineno = _vars(sys), "<sys>", 0
     else:
         globals_, filename, lineno = frame.f_globals, frame.f_code.co_filename, frame.f_lineno
     module = globals_.get("__name__", "<string>")

@@ -21,7 +21,6 @@
 
 namespace bunpy {
 
-Value class_getitem(Value* a);  // core/generic_alias.cpp
 
 Type future_type, task_type, handle_type, timer_handle_type, loop_type;
 

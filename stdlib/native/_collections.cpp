@@ -8,7 +8,6 @@
 #include "native_module.h"
 
 namespace bunpy {
-Value class_getitem(Value* a);  // core/generic_alias.cpp
 
 Value get_attr_optional(Value obj, Str* name);
 

@@ -9,7 +9,6 @@
 
 namespace bunpy {
 
-Value class_getitem(Value* a);  // core/generic_alias.cpp
 
 Type context_type;
 

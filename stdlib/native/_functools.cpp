@@ -11,8 +11,6 @@
 
 namespace bunpy {
 
-Value class_getitem(Value* a);  // core/generic_alias.cpp
-
 namespace {
 
 struct Cache : Object {

@@ -21,7 +21,6 @@
 #include "native_module.h"
 
 namespace bunpy {
-Value class_getitem(Value* a);  // core/generic_alias.cpp
 
 extern Type mappingproxy_type;  // core
 

@@ -36,6 +36,19 @@ Value delattr(Value* a) {
   return name == nullptr ? Value() : none_or_error(del_attr(a[0], name));
 }
 
+/// What field() values do with the default value's __set_name__: value, owner, name.
+Value set_name(Value* a) {
+  Value method = get_attr_optional(Value(type_of(a[0])), intern("__set_name__"));
+  if (method.is_null()) return pending() ? Value() : None_;
+  return call(method, {a[0], a[1], a[2]}).is_null() ? Value() : None_;
+}
+
+/// object.__dict__.update(state).
+Value update_state(Value* a) {
+  Value dict = get_attr(a[0], intern("__dict__"));
+  return dict.is_null() ? dict : call_attr(dict, "update", {a[1]});
+}
+
 Value vars(Value* a) { return get_attr(a[0], intern("__dict__")); }
 
 const NativeDef functions[] = {
@@ -43,6 +56,11 @@ const NativeDef functions[] = {
     {"setattr(obj, name, value, /)", setattr},
     {"delattr(obj, name, /)", delattr},
     {"vars(object, /)", vars},
+    {"set_name(value, owner, name, /)", set_name},
+    // What copying an object does with its state, which inference knows to be that object's where nothing of the program
+    // has a part in it.
+    {"update_state(object, state, /)", update_state},
+    {"set_slot(obj, name, value, /)", setattr},
     // As getattr and setattr; the objects are what functools.update_wrapper() is for: functions, and objects that can be
     // called. Inference knows these two by name.
     {"getattr_of_callable(object, name, default=<unset>, /)", getattr},
@@ -52,10 +70,12 @@ const NativeDef functions[] = {
 
 }  // namespace
 
-/// `modules` is sys.modules, `import_module` the built-in __import__.
+/// `modules` is sys.modules, `import_module` the built-in __import__, `object_setattr` object.__setattr__.
 bool init_module__reflection(Module* m) {
   Value import_module = get_attr(Value(static_cast<Object*>(builtins_module())), intern("__import__"));
-  return !import_module.is_null() && define_functions(m, functions) && module_set(m, "import_module", import_module) &&
+  Value object_setattr = get_attr(Value(static_cast<Object*>(&object_type)), intern("__setattr__"));
+  return !import_module.is_null() && !object_setattr.is_null() && module_set(m, "object_setattr", object_setattr) &&
+         define_functions(m, functions) && module_set(m, "import_module", import_module) &&
          module_set(m, "modules", to_value(modules_dict()));
 }
 

@@ -15,7 +15,6 @@
 
 namespace bunpy {
 
-Value class_getitem(Value* a);  // core/generic_alias.cpp
 extern Value (*first_weakref)(Value object);
 
 namespace {

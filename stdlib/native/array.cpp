@@ -13,8 +13,6 @@
 
 namespace bunpy {
 
-Value class_getitem(Value* a);  // core/generic_alias.cpp
-
 namespace {
 
 struct Kind;

@@ -211,6 +211,9 @@ struct NativeParameters {
 /// Adds functions to a module / methods and getset attributes to a type (table ends with a null signature).
 bool define_functions(Module* m, const NativeDef* table);
 void define_methods(Type* t, const NativeDef* table);
+/// types.GenericAlias(origin, args); the class method __class_getitem__(cls, item, /) of generic types (PEP 585).
+Value make_generic_alias(Value origin, Value args);
+Value class_getitem(Value* a);
 inline bool module_set(Module* m, const char* name, Value v) { return v.bits && dict_set_str(m->dict, intern(name), v); }
 
 /// Prepares a statically allocated Type: name ("module.Name" or "Name" for built-ins), base (null = object),

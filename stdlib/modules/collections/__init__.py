@@ -2,6 +2,7 @@
 
 import _collections
 import sys
+from _reflection import vars as _vars
 from _collections import OrderedDict, _caller_module, _count_elements, defaultdict, deque
 from collections.abc import Mapping, MutableMapping, MutableSequence, Sequence
 
@@ -503,7 +504,7 @@ class UserDict(MutableMapping):
 
     def __copy__(self):
         result = self.__class__.__new__(self.__class__)
-        result.__dict__.update(self.__dict__)
+        _vars(result).update(_vars(self))
         result.data = self.data.copy()
         return result
 
@@ -599,7 +600,7 @@ class UserList(MutableSequence):
 
     def __copy__(self):
         result = self.__class__.__new__(self.__class__)
-        result.__dict__.update(self.__dict__)
+        _vars(result).update(_vars(self))
         result.data = self.data[:]
         return result
 

@@ -7,6 +7,7 @@ import sys
 import threading
 import time
 import warnings
+from _reflection import vars as _vars
 from string import Formatter as _StrFormatter
 from string import Template
 
@@ -140,7 +141,7 @@ def getLogRecordFactory():
 
 def makeLogRecord(dict):
     record = _record_factory("", NOTSET, "", 0, "", (), None)
-    record.__dict__.update(dict)
+    _vars(record).update(dict)
     return record
 
 
@@ -164,7 +165,7 @@ class PercentStyle:
             raise ValueError(f"Invalid format '{self._fmt}' for '{self.default_format[0]}' style")
 
     def _values(self, record):
-        return {**self._defaults, **record.__dict__} if self._defaults else record.__dict__
+        return {**self._defaults, **_vars(record)} if self._defaults else _vars(record)
 
     def _format(self, record):
         return self._fmt % self._values(record)
@@ -645,9 +646,9 @@ class Logger(Filterer):
         record = _record_factory(name, level, fn, lno, msg, args, exc_info, func, sinfo)
         if extra is not None:
             for key in extra:
-                if key in ("message", "asctime") or key in record.__dict__:
+                if key in ("message", "asctime") or key in _vars(record):
                     raise KeyError(f"Attempt to overwrite {key!r} in LogRecord")
-                record.__dict__[key] = extra[key]
+                _vars(record)[key] = extra[key]
         return record
 
     def _log(self, level, msg, args, exc_info=None, extra=None, stack_info=False, stacklevel=1):
