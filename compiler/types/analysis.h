@@ -210,6 +210,7 @@ class Analysis {
   bool in_own_library() const;
   bool writes_modules() const;
   bool in_idle_library() const;
+  bool wants_annotations() const;
   void find_program_modules();
   void escape_called_by_runtime();
   void escape_global(std::string_view module, std::string_view name);
@@ -259,6 +260,7 @@ class Analysis {
   bool program_defines(std::initializer_list<std::string_view> names) const;
   void eval_annotation(const ast::Expr* e, Env& env);
   void eval_type_params(base::Seq<ast::TypeParam*> params, Env& env);
+  void expose_forward_references(const ast::Expr& e);
   void annotations_read();
   TypeId exception_arguments(TypeId* exc, TypeId* trace);
   void exec_aug(const ast::AugAssign& stmt, Env& env);
@@ -315,6 +317,9 @@ class Analysis {
   TypeId binary_atoms(ast::Operator op, const Atom& a, AtomId ai, const Atom& b, AtomId bi,
                       const ast::Node* node, bool inplace, int power);
   TypeId compare(ast::CmpOp op, TypeId a, TypeId b, const ast::Node* node);
+  TypeId alias_of(TypeId origin, std::string_view type);
+  TypeId alias_origin(const Atom& a);
+  bool is_generic_hook(TypeId hook);
   TypeId subscript(TypeId value, TypeId index, const ast::Expr* index_node, const ast::Node* node);
   void store_subscript(TypeId value, TypeId index, TypeId stored, const ast::Expr* index_node,
                        const ast::Node* node);
@@ -480,6 +485,7 @@ class Analysis {
 
   // unknown code
   std::unordered_set<const names::Module*> program_modules_;  // those of the program, and what they import
+  std::set<std::string_view> mentions_;  // names and texts in them, those of bunpy's own modules left out
   std::vector<TypeId> escape_queue_;
   std::unordered_set<uint32_t> escaped_types_;
   std::unordered_set<uint32_t> escaped_atoms_;

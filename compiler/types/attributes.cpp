@@ -705,6 +705,11 @@ void Analysis::store_attr(TypeId t, std::string_view name, TypeId value, const a
       case AtomKind::Module:
         store_module_attr(a.payload, name, value);
         break;
+      case AtomKind::NativeInstance:
+        escape(value);
+        if (alias_origin(a) == kBottom) break;
+        escape(table().of(id));
+        [[fallthrough]];
       case AtomKind::Any:
         any_write(name, value);
         break;
@@ -800,7 +805,8 @@ void Analysis::delete_attr(TypeId t, std::string_view name, const ast::Node* nod
       attr.stored_outside = true;
       attr.definite = false;
       bump(cls(c).bases_cell);
-    } else if (a.kind == AtomKind::Any) {
+    } else if (a.kind == AtomKind::Any || alias_origin(a) != kBottom) {
+      escape(table().of(id));
       if (any_deletes_.insert(table().keep(name)).second) queue(world_);
     }
   }

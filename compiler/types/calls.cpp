@@ -559,8 +559,13 @@ TypeId Analysis::call_atom(AtomId id, const Args& args, const ast::Node* node, R
     case AtomKind::StaticMethod:
       if (recorded) make_dynamic(node, role);
       return call(a.elements[0], args, nullptr, role, false);
-    case AtomKind::Any:
     case AtomKind::NativeInstance:
+      if (TypeId origin = alias_origin(a); origin != kBottom) {
+        if (recorded) make_dynamic(node, role);
+        return call(origin, args, nullptr, Role::Call, false);
+      }
+      [[fallthrough]];
+    case AtomKind::Any:
     case AtomKind::ClassMethod:
     case AtomKind::Module:
       if (recorded) make_dynamic(node, role);

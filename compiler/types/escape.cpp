@@ -5,6 +5,7 @@
 // it has read grows.
 #include <algorithm>
 
+#include "names/unused.h"
 #include "types/analysis.h"
 
 namespace bunpy::types {
@@ -73,6 +74,7 @@ void Analysis::escape_atom(AtomId id) {
     case AtomKind::Tuple:
     case AtomKind::TupleOf:
     case AtomKind::Iterator:
+    case AtomKind::NativeInstance:
     case AtomKind::NativeMethod:
     case AtomKind::StaticMethod:
     case AtomKind::ClassMethod:
@@ -161,7 +163,9 @@ bool Analysis::writes_modules() const { return !in_own_library() || v_->code->mo
 void Analysis::find_program_modules() {
   std::vector<const names::Module*> work;
   auto visit = [&](const names::Module* m) {
-    if (program_modules_.insert(m).second && m->origin != names::Origin::Stdlib) work.push_back(m);
+    if (!program_modules_.insert(m).second || m->origin == names::Origin::Stdlib) return;
+    work.push_back(m);
+    if (m->tree) names::collect_mentions(*m->tree, mentions_);
   };
   std::unordered_set<const names::Module*> imported_somewhere;
   for (const names::Module* m : names_.modules)
@@ -182,7 +186,16 @@ bool Analysis::in_idle_library() const {
   return v_ && v_->code && v_->code->module->origin == names::Origin::CPythonLib && !program_modules_.contains(v_->code->module);
 }
 
+/// Something outside bunpy's own modules can get at annotations: itself, or through what the library makes of them.
+bool Analysis::wants_annotations() const {
+  for (std::string_view way : {"__annotations__", "__annotate__", "get_type_hints", "get_annotations", "signature", "Signature",
+                               "getfullargspec", "create_autospec", "autospec", "fields", "__dataclass_fields__"})
+    if (mentions_.contains(way)) return true;
+  return false;
+}
+
 void Analysis::any_read(std::string_view name) {
+  if (name == "__annotations__" && in_own_library() && !wants_annotations()) return;
   for (std::string_view part : {"__globals__", "__closure__", "__kwdefaults__"})
     if (name == part && !in_own_library() && function_parts_read_.insert(part).second) queue(world_);
   if (name == "__set__" && !in_own_library()) reflect(kAny);  // a slot's descriptor writes any object that it is given

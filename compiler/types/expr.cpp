@@ -1237,6 +1237,11 @@ TypeId Analysis::compare(ast::CmpOp op, TypeId a, TypeId b, const ast::Node* nod
 
 TypeId Analysis::subscript(TypeId value, TypeId index, const ast::Expr* index_node,
                            const ast::Node* node) {
+  if (in_annotation_ && !annotations_read_ && index != kBottom) {
+    // typing's functions keep it where only annotations lead.
+    suppressed_.push_back(index);
+    index = kAny;
+  }
   if (value == kBottom || index == kBottom) return kBottom;
   touch(index, kBottom);  // __index__, __hash__
   TypeId t;
@@ -1331,10 +1336,14 @@ TypeId Analysis::subscript(TypeId value, TypeId index, const ast::Expr* index_no
         ClassId c = static_cast<ClassId>(a.payload);
         TypeId hook = lookup(c, "__class_getitem__", &definite);
         if (hook == kBottom) {
-          // What `class C[T]` makes subscriptable can be called through the alias, unless only annotations have it.
-          if (in_annotation_ && !annotations_read_) suppressed_.push_back(one);
-          else escape(one);
-          t = join(t, native_instance("types.GenericAlias"));
+          t = join(t, alias_of(one, "types.GenericAlias"));
+        } else if (is_generic_hook(hook)) {
+          escape(index);
+          Args unknown;
+          unknown.pos = {kAny, kAny};
+          for (AtomId h : std::vector<AtomId>(atoms(hook)))
+            call(atom(h).kind == AtomKind::ClassMethod ? atom(h).elements[0] : table().of(h), unknown, nullptr, Role::GetItem, false);
+          t = join(t, alias_of(one, "typing.GenericAlias"));
         } else {
           Args args;
           args.pos = {one, index};
@@ -1346,10 +1355,11 @@ TypeId Analysis::subscript(TypeId value, TypeId index, const ast::Expr* index_no
         break;
       }
       case AtomKind::NativeClass:
-        t = join(t, native_instance("types.GenericAlias"));
+        t = join(t, alias_of(one, "types.GenericAlias"));
         break;
       case AtomKind::NativeInstance:
-        if (a.name == "types.GenericAlias") {
+        if (alias_origin(a) != kBottom) {
+          escape(index);
           t = join(t, one);
           break;
         }
@@ -1365,6 +1375,25 @@ TypeId Analysis::subscript(TypeId value, TypeId index, const ast::Expr* index_no
     }
   }
   return t;
+}
+
+/// `origin[…]`, a class, as an object that hands calls and attributes on to it.
+TypeId Analysis::alias_of(TypeId origin, std::string_view type) {
+  return table().of(table().intern(AtomKind::NativeInstance, 0, type, {origin}));
+}
+
+/// The class that an alias stands for; kBottom for anything else.
+TypeId Analysis::alias_origin(const Atom& a) {
+  return a.kind == AtomKind::NativeInstance && !a.elements.empty() ? a.elements[0] : kBottom;
+}
+
+/// typing.Generic's __class_getitem__.
+bool Analysis::is_generic_hook(TypeId hook) {
+  if (only(hook, AtomKind::ClassMethod) && atoms(hook).size() == 1) hook = atom(atoms(hook)[0]).elements[0];
+  if (!only(hook, AtomKind::Function) || atoms(hook).size() != 1) return false;
+  const Code& code = *program_.codes[atom(atoms(hook)[0]).payload];
+  return code.module->name == "typing" && code.module->origin == names::Origin::Stdlib &&
+         code.in_class != ClassId::None && cls(code.in_class).node->name == "Generic";
 }
 
 void Analysis::store_subscript(TypeId value, TypeId index, TypeId stored,
@@ -1497,6 +1526,7 @@ TypeId Analysis::iterate(TypeId type, const ast::Node* node) {
         break;
       }
       case AtomKind::NativeInstance:
+        escape(table().of(id));
         if (a.name.substr(0, 4) == "_io.")
           t = join(t, of(AtomKind::Str));
         else

@@ -474,7 +474,9 @@ void Analysis::eval_type_params(base::Seq<ast::TypeParam*> params, Env& env) {
 }
 
 void Analysis::eval_annotation(const ast::Expr* e, Env& env) {
-  if (!e || v_->code->module->future_annotations) return;
+  if (!e) return;
+  if (wants_annotations()) expose_forward_references(*e);
+  if (v_->code->module->future_annotations) return;
   bool saved = in_annotation_;
   in_annotation_ = true;
   TypeId t = eval(*e, env);
@@ -488,8 +490,24 @@ void Analysis::eval_annotation(const ast::Expr* e, Env& env) {
     suppressed_.push_back(t);
 }
 
+/// get_type_hints() and the like evaluate texts in the module: what their names mean gets into unknown hands.
+void Analysis::expose_forward_references(const ast::Expr& e) {
+  uint32_t module = v_->code->module->index;
+  if (auto text = ast::constant_text(e)) {
+    for (size_t i = 0, end; i < text->size(); i = end + 1) {
+      end = std::min(text->find_first_of(" .,|[]()'\"", i), text->size());
+      if (std::string_view name = text->substr(i, end - i); module_symbol(module, name)) expose_module_attr(module, name);
+    }
+  } else if (const auto* name = e.try_as<ast::Name>(); name && v_->code->module->future_annotations) {
+    if (module_symbol(module, name->id_.str())) expose_module_attr(module, name->id_.str());
+  }
+  for_each_child(e, [&](const auto& child) {
+    if constexpr (std::is_same_v<std::remove_cvref_t<decltype(child)>, ast::Expr>) expose_forward_references(child);
+  });
+}
+
 void Analysis::annotations_read() {
-  if (annotations_read_) return;
+  if (annotations_read_ || (in_own_library() && !wants_annotations())) return;
   annotations_read_ = true;
   bool saved = in_annotation_;
   in_annotation_ = false;
@@ -618,8 +636,13 @@ void Analysis::exec_class(const ast::ClassDef& stmt, Env& env) {
       if (base == c.id) continue;
       auto it = cls(base).attrs.find("__init_subclass__");
       if (it == cls(base).attrs.end()) continue;
+      // The library's hooks keep no class; they call the next hook.
+      bool last = std::ranges::none_of(c.mro, [&](ClassId other) {
+        return other != c.id && other != base && cls(other).attrs.contains("__init_subclass__");
+      });
+      bool kept = !last || cls(base).body->module->origin != names::Origin::Stdlib;
       Args args;
-      args.pos = {t};
+      args.pos = {kept ? t : kAny};
       for (const ast::Keyword* k : stmt.keywords)
         if (k->arg) args.kw.emplace_back(k->arg.str(), noted(*k->value));
       TypeId hook = read(it->second.cell);
@@ -693,11 +716,12 @@ bool Analysis::program_defines(std::initializer_list<std::string_view> names) co
   });
 }
 
-/// The class that a base is when it is written `Mapping[str, int]`: those of collections.abc make aliases whose
-/// __mro_entries__ is their origin. Else `t`, the expression's type.
+/// The class that a base is when it is written `Mapping[str, int]`: aliases' __mro_entries__ is their origin. Else `t`, the expression's type.
 TypeId Analysis::abstract_origin(const ast::Expr& base, TypeId t, Env& env) {
   const auto* subscript = base.try_as<ast::Subscript>();
-  if (!subscript) return t;
+  if (!subscript || t == kBottom) return t;
+  if (atoms(t).size() == 1)
+    if (TypeId origin = alias_origin(atom(atoms(t)[0])); origin != kBottom) return origin;
   TypeId origin = eval(*subscript->value, env);
   if (!only(origin, AtomKind::Class) || atoms(origin).size() != 1) return t;
   const ClassState& c = cls(static_cast<ClassId>(atom(atoms(origin)[0]).payload));
@@ -738,10 +762,6 @@ void Analysis::define_class(ClassState& c, const std::vector<TypeId>& bases,
         native = a.name;
         opaque = true;
       }
-    } else if (base_atoms.size() == 1 && a.kind == AtomKind::NativeInstance &&
-               a.name == "types.GenericAlias") {
-      // class C(Generic[T]), class C(list[int])…: the alias's origin is not tracked.
-      opaque = true;
     } else {
       opaque = true;
       escape(b);  // its __mro_entries__ is called
@@ -1185,8 +1205,11 @@ void Analysis::exec_match(const ast::Match& stmt, Env& env) {
 TypeId Analysis::import_member(names::Module* module, std::string_view name) {
   TypeId t;
   if (module->scope) {
-    if (names::Symbol* s = module_symbol(module->index, name); s && s->bound) t = join(t, load_global(s, nullptr));
-    if (names::Symbol* hook = module_symbol(module->index, "__getattr__"); hook && hook->bound) {
+    names::Symbol* s = module_symbol(module->index, name);
+    if (s && s->bound) t = join(t, load_global(s, nullptr));
+    // (bunpy's own modules have one for what they make on demand)
+    bool found = module->origin == names::Origin::Stdlib && s && s->bound && !s->deleted;
+    if (names::Symbol* hook = found ? nullptr : module_symbol(module->index, "__getattr__"); hook && hook->bound) {
       escape(load_global(hook, nullptr));  // PEP 562: the runtime calls it
       t = join(t, kAny);
     }

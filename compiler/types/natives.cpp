@@ -1108,6 +1108,10 @@ TypeId Analysis::native_attr(const Atom& a, AtomId id, std::string_view name) {
   AtomKind k = a.kind;
   TypeId self = table().of(id);
   if (k == AtomKind::NativeInstance || k == AtomKind::NativeFunction) {
+    if (alias_origin(a) != kBottom) {
+      escape(self);
+      any_read(name);
+    }
     if (k == AtomKind::NativeInstance && name == "args") return kAny;
     if (name == "__name__") return of(AtomKind::Str);
     if (k == AtomKind::NativeInstance && name == "__class__") return kAny;
@@ -1164,6 +1168,12 @@ TypeId Analysis::call_native_method(AtomId id, std::string_view method, const Ar
   for (auto& [n, t] : args.kw)
     if (t == kBottom) return kBottom;
   TypeId x = args.at(0), y = args.at(1);
+  if (alias_origin(a) != kBottom) {
+    escape(self);
+    any_read(method);
+    escape_args(args);
+    return kAny;
+  }
   if (k == AtomKind::Instance) {
     if (cls(class_of_atom(a)).native_base == "_random.Random") {
       if (method == "random") return of(AtomKind::Float);

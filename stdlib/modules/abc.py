@@ -91,7 +91,7 @@ class ABCMeta(type):
         for registered in cls._abc_registry:
             if issubclass(subclass, registered):
                 return True
-        for child in cls.__subclasses__():
+        for child in _getattr(cls, "__subclasses__")():
             if child._is_base_of(subclass) if isinstance(child, ABCMeta) else issubclass(subclass, child):
                 return True
         return False

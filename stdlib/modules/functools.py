@@ -234,7 +234,7 @@ def _compose_mro(cls, types):
     known = set(related)
     abcs = []
     for t in related:
-        lines = [[c for c in sub.__mro__ if c in known] for sub in t.__subclasses__()
+        lines = [[c for c in sub.__mro__ if c in known] for sub in _lookup(t, "__subclasses__")()
                  if sub not in own and issubclass(cls, sub)]
         for line in sorted(lines, key=len, reverse=True) or [[t]]:
             abcs += [c for c in line if c not in abcs]

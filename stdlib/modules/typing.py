@@ -1725,7 +1725,7 @@ class NamedTupleMeta(type):
         if len(bases) > 1:
             _set_bases(made, tuple([tuple if base is _NamedTuple else base for base in bases]))
         if Generic in bases:
-            made.__class_getitem__ = classmethod(_generic_class_getitem)
+            _setattr(made, "__class_getitem__", classmethod(_generic_class_getitem))
         for name, value in namespace.items():
             if name in _NAMED_TUPLE_OWN:
                 raise AttributeError("Cannot overwrite NamedTuple attribute " + name)
