@@ -475,7 +475,7 @@ void Analysis::eval_type_params(base::Seq<ast::TypeParam*> params, Env& env) {
 
 void Analysis::eval_annotation(const ast::Expr* e, Env& env) {
   if (!e) return;
-  if (wants_annotations()) expose_forward_references(*e);
+  expose_forward_references(*e);
   if (v_->code->module->future_annotations) return;
   bool saved = in_annotation_;
   in_annotation_ = true;
@@ -490,16 +490,23 @@ void Analysis::eval_annotation(const ast::Expr* e, Env& env) {
     suppressed_.push_back(t);
 }
 
-/// get_type_hints() and the like evaluate texts in the module: what their names mean gets into unknown hands.
+/// The texts in an annotation name variables of the module: the library looks for them there, as dataclass() does for
+/// InitVar, and what get_type_hints() and the like make of them gets into unknown hands.
 void Analysis::expose_forward_references(const ast::Expr& e) {
-  uint32_t module = v_->code->module->index;
+  const names::Module& module = *v_->code->module;
+  auto expose = [&](std::string_view name) {
+    names::Symbol* symbol = module_symbol(module.index, name);
+    if (!symbol) return;
+    global_use_[symbol].read_in_function = true;
+    if (wants_annotations()) expose_module_attr(module.index, name);
+  };
   if (auto text = ast::constant_text(e)) {
     for (size_t i = 0, end; i < text->size(); i = end + 1) {
       end = std::min(text->find_first_of(" .,|[]()'\"", i), text->size());
-      if (std::string_view name = text->substr(i, end - i); module_symbol(module, name)) expose_module_attr(module, name);
+      expose(text->substr(i, end - i));
     }
-  } else if (const auto* name = e.try_as<ast::Name>(); name && v_->code->module->future_annotations) {
-    if (module_symbol(module, name->id_.str())) expose_module_attr(module, name->id_.str());
+  } else if (const auto* name = e.try_as<ast::Name>(); name && module.future_annotations) {
+    expose(name->id_.str());
   }
   for_each_child(e, [&](const auto& child) {
     if constexpr (std::is_same_v<std::remove_cvref_t<decltype(child)>, ast::Expr>) expose_forward_references(child);
