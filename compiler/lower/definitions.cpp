@@ -21,7 +21,7 @@ Expr* FunctionLowerer::annotations_of(const ast::Arguments& a, const ast::Expr* 
     steps.push_back([this, annotation] { return annotation_value(*annotation); });
   };
   auto add_arg = [&](const ast::Arg* arg) {
-    if (arg) add(std::string(arg->arg.str()), arg->annotation);
+    if (arg) add(std::string(module_.symbols[arg]->name.str()), arg->annotation);
   };
   for (const ast::Arg* arg : a.posonlyargs) add_arg(arg);
   for (const ast::Arg* arg : a.args) add_arg(arg);

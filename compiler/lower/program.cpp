@@ -377,6 +377,8 @@ ir::ClassId ProgramLowerer::class_of(const Scope* scope) {
   info.qualname = constant(ir::ConstKind::Str, std::string(scope->qualname.str()));
   info.module = constant(ir::ConstKind::Str, std::string(scope->module->name.str()));
   info.first_line = scope->node->range.line;
+  for (const ast::Expr* d : static_cast<const ast::Stmt*>(scope->node)->as<ast::ClassDef>()->decorator_list)
+    info.first_line = std::min(info.first_line, d->range.line);
   for (base::Name name : scope->static_attributes) info.static_attributes.push_back(constant(ir::ConstKind::Str, std::string(name.str())));
   if (const types::ClassInfo* facts = input_.types.class_of(static_cast<const ast::Stmt*>(scope->node)->as<ast::ClassDef>())) {
     info.layout_is_complete = facts->is_static;

@@ -6,6 +6,7 @@
 
 #include "threads/thread.h"
 
+#include <errno.h>
 #include <signal.h>
 #include <sys/syscall.h>
 #include <unistd.h>
@@ -56,7 +57,10 @@ void set_stack_limit_of_pthread() {
 struct ThreadStart {
   ThreadHandle* handle;
   Value body;
+  sigset_t mask;  ///< of the thread that starts it, as the program sees it
 };
+thread_local sigset_t seen_mask;
+thread_local bool is_worker;
 
 void* thread_main(void* argument) {
   auto* start = static_cast<ThreadStart*>(argument);
@@ -66,6 +70,8 @@ void* thread_main(void* argument) {
   call_depth = 1;  // where CPython has Thread._bootstrap()
   ThreadHandle* handle = start->handle;
   Value body = start->body;
+  seen_mask = start->mask;
+  is_worker = true;
   gc_free_root(start);
   handle->ident.store(thread_state->ident, std::memory_order_relaxed);
   handle->native_id.store(native_thread_id(), std::memory_order_release);
@@ -138,6 +144,7 @@ int start_thread(ThreadHandle* handle, Value body, bool daemon) {
   pthread_attr_setstacksize(&attributes, stack_for_new_thread());
   if (!daemon) joinable_threads.fetch_add(1, std::memory_order_relaxed);
   running_threads.fetch_add(1, std::memory_order_relaxed);
+  signal_mask(SIG_BLOCK, nullptr, &start->mask);
   sigset_t old = block_signals();
   pthread_t thread;
   int error = gc_pthread_create(&thread, &attributes, thread_main, start);
@@ -190,10 +197,24 @@ void join_all_threads() {
     if (park(joinable_threads, left) == Wake::Interrupted) return print_pending();
 }
 
+bool blocks_signals() { return is_worker; }
+int signal_mask(int how, const sigset_t* change, sigset_t* old) {
+  if (!is_worker) return pthread_sigmask(how, change, old);
+  if (old) *old = seen_mask;
+  for (int number = 1; change && number < 65; ++number) {
+    bool named = sigismember(change, number) == 1;
+    if (how == SIG_SETMASK ? !named : how == SIG_UNBLOCK && named) sigdelset(&seen_mask, number);
+    else if (named) sigaddset(&seen_mask, number);
+  }
+  return how == SIG_BLOCK || how == SIG_UNBLOCK || how == SIG_SETMASK ? 0 : EINVAL;
+}
+
 pid_t fork_process() {
   pid_t pid = gc_fork();
   if (pid != 0) return pid;
   main_thread_state = thread_state;
+  if (is_worker) pthread_sigmask(SIG_SETMASK, &seen_mask, nullptr);
+  is_worker = false;
   running_threads.store(1, std::memory_order_relaxed);
   joinable_threads.store(0, std::memory_order_relaxed);
   return 0;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <pthread.h>
+#include <signal.h>
 
 #include "bunpy/api.h"
 #include "bunpy/threads.h"
@@ -14,6 +15,12 @@ int gc_pthread_create(pthread_t* thread, const pthread_attr_t* attributes, void*
 
 /// The signals that the collector stops threads with: never blocked.
 bool is_collector_signal(int number);
+
+/// pthread_sigmask() as the program sees it. Worker threads really block all signals, so that the main thread gets them; what
+/// they have inherited and changed is only kept, for the programs that they start.
+int signal_mask(int how, const sigset_t* change, sigset_t* old);
+/// Does the thread block signals that the program does not know of?
+bool blocks_signals();
 
 extern ThreadState* main_thread_state;
 

@@ -57,7 +57,7 @@ def _has(object, name):
 
 def ismethoddescriptor(object):
     """A descriptor with __get__ only that is none of the kinds with a predicate of their own."""
-    if isclass(object) or ismethod(object) or isfunction(object):
+    if isclass(object) or ismethod(object) or isfunction(object) or isinstance(object, functools.partial):
         return False
     return _has(object, "__get__") and not _has(object, "__set__") and not _has(object, "__delete__")
 
@@ -243,34 +243,58 @@ def classify_class_attrs(cls):
 _absent = object()
 
 
+_mro_of = type.__dict__["__mro__"].__get__
+_namespace_of = type.__dict__["__dict__"].__get__
+
+
+def _in_classes(classes, attr):
+    """What the first of the classes that has the attribute keeps under it. Namespaces that a metaclass hides are left out."""
+    for base in classes:
+        if _hidden_dict(type(base)) is _absent and attr in (namespace := _namespace_of(base)):
+            return namespace[attr]
+    return _absent
+
+
+def _hidden_dict(klass):
+    """What a class puts in the place of its instances' __dict__."""
+    for base in _mro_of(klass):
+        found = _namespace_of(base).get("__dict__", _absent)
+        if found is _absent:
+            continue
+        if isinstance(found, types.GetSetDescriptorType) and found.__name__ == "__dict__" and found.__objclass__ is base:
+            return _absent
+        return found
+    return _absent
+
+
 def getattr_static(obj, attr, default=_absent):
     """Finds an attribute where it is stored, running nothing."""
     found = _absent
-    if not isinstance(obj, type):
-        own = getattr(obj, "__dict__", None)
-        if isinstance(own, dict) or own is not None:
-            try:
-                found = own.get(attr, _absent)
-            except Exception:
-                found = _absent
+    if isinstance(type(obj), type) and type not in _mro_of(type(obj)):
         klass = type(obj)
+        hidden = _hidden_dict(klass)
+        if hidden is _absent or isinstance(hidden, types.MemberDescriptorType):
+            try:
+                own = object.__getattribute__(obj, "__dict__")
+            except AttributeError:
+                own = {}
+            found = dict.get(own, attr, _absent)
     else:
         klass = obj
-    in_class = _absent
-    for base in klass.__mro__:
-        if attr in base.__dict__:
-            in_class = base.__dict__[attr]
-            break
-    if found is not _absent and in_class is not _absent and _has(in_class, "__get__") and isdatadescriptor(in_class):
-        return in_class
+    in_class = _in_classes(_mro_of(klass), attr)
+    if found is not _absent and in_class is not _absent:
+        kind = _mro_of(type(in_class))
+        if _in_classes(kind, "__get__") is not _absent and (
+                _in_classes(kind, "__set__") is not _absent or _in_classes(kind, "__delete__") is not _absent):
+            return in_class
     if found is not _absent:
         return found
     if in_class is not _absent:
         return in_class
-    if isinstance(obj, type):
-        for base in type(obj).__mro__:
-            if attr in base.__dict__:
-                return base.__dict__[attr]
+    if obj is klass:
+        found = _in_classes(_mro_of(type(klass)), attr)
+        if found is not _absent:
+            return found
     if default is not _absent:
         return default
     raise AttributeError(attr)
@@ -317,6 +341,14 @@ def _inherited_doc(obj):
         owner = _owner_class(obj.fget) if obj.fget is not None else None
         if owner is None or getattr(owner, name, None) is not obj:
             return None
+    elif ismethoddescriptor(obj) or isdatadescriptor(obj):
+        name, owner = obj.__name__, obj.__objclass__
+        if getattr(owner, name) is not obj:
+            return None
+        if ismemberdescriptor(obj):
+            slots = getattr(owner, "__slots__", None)
+            if isinstance(slots, dict) and name in slots:
+                return slots[name]
     else:
         return None
     for base in owner.__mro__:
@@ -379,6 +411,14 @@ def getcomments(object):
     except (OSError, TypeError):
         return None
     comments = []
+    if ismodule(object):
+        at = 1 if lines and lines[0][:2] == "#!" else 0
+        while at < len(lines) and lines[at].strip() in ("", "#"):
+            at += 1
+        while at < len(lines) and lines[at].startswith("#"):
+            comments.append(lines[at].expandtabs())
+            at += 1
+        return "".join(comments) or None
     at = number - 1
     while at >= 0 and lines[at].lstrip().startswith("#"):
         comments.insert(0, lines[at].expandtabs().lstrip())
@@ -468,14 +508,13 @@ def findsource(object):
     if ismodule(object):
         return lines, 0
     if isclass(object):
-        pattern = re.compile(r"^(\s*)class\s+" + re.escape(object.__name__) + r"\b")
-        first = getattr(object, "__firstlineno__", None)
-        if first is not None:
-            return lines, first - 1
-        candidates = [i for i, line in enumerate(lines) if pattern.match(line)]
-        if not candidates:
+        try:
+            number = vars(object)["__firstlineno__"] - 1
+        except (TypeError, KeyError):
+            raise OSError("source code not available") from None
+        if number >= len(lines):
             raise OSError("lineno is out of bounds")
-        return lines, min(candidates, key=lambda i: len(pattern.match(lines[i]).group(1)))
+        return lines, number
     if ismethod(object):
         object = object.__func__
     if isfunction(object):
@@ -492,36 +531,64 @@ def findsource(object):
     raise OSError("could not find code object")
 
 
+_TOKEN = re.compile(
+    r"""(?P<space>[ \t\f]+|\\\r?\n)|(?P<comment>\#[^\n]*)|(?P<newline>\r?\n)|(?P<prefix>\b[a-zA-Z]{1,2}(?=["']))|"""
+    r"""(?P<string>\"{3}(?:[^"\\]|\\.|"(?!""))*\"{3}|'{3}(?:[^'\\]|\\.|'(?!''))*'{3}|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')|"""
+    r"""(?P<name>\w+)|(?P<open>[\[({])|(?P<close>[])}])|(?P<other>.)""", re.DOTALL)
+
+
+def _logical_lines(text):
+    """(row, column of the first token, words and signs, last row) of each logical line; only a comment: its row and column, no
+    words."""
+    words, depth, row, first = [], 0, 0, None
+    start_of_row = 0
+    for m in _TOKEN.finditer(text):
+        kind = m.lastgroup
+        if kind not in ("space", "newline", "comment") and first is None:
+            first = row, m.start() - start_of_row
+        if kind == "comment":
+            if first is None:
+                yield row, m.start() - start_of_row, [], row
+        elif kind == "newline":
+            if first is not None and depth <= 0:
+                yield *first, words, row
+                words, depth, first = [], 0, None
+        elif kind == "open":
+            depth += 1
+        elif kind == "close":
+            depth -= 1
+        elif kind != "space":
+            words.append(m[0] if depth <= 0 or m[0] == "lambda" else "")
+        breaks = m[0].count("\n")
+        if breaks:
+            row += breaks
+            start_of_row = m.start() + m[0].rindex("\n") + 1
+    if first is not None:
+        yield *first, words, row
+
+
 def getblock(lines):
-    """The lines of the first definition: up to the first later line that is indented no deeper."""
-    if not lines:
-        return []
-    indent = len(lines[0]) - len(lines[0].lstrip())
-    end = 1
-    depth = 0
-    in_header = True
+    """The lines of the first definition, with the comments that are indented as its body is, or of the first lambda."""
     last = 0
-    for i, line in enumerate(lines):
-        text = line.strip()
-        if in_header:
-            code = text.split("#")[0]
-            depth += sum(code.count(c) for c in "([{") - sum(code.count(c) for c in ")]}")
-            last = i
-            if depth <= 0 and code.endswith(":") and not text.startswith("@"):
-                in_header = False
-            elif depth <= 0 and not text.startswith("@") and i > 0 and not code.endswith("\\"):
-                in_header = False
-            elif depth <= 0 and not text.startswith("@"):
-                if re.match(r"(async\s+def|def|class)\b", text):
-                    in_header = not (":" in code)
-                else:
-                    break
-            continue
-        if not text or text.startswith("#"):
-            continue
-        if len(line) - len(line.lstrip()) <= indent:
+    header = body = None
+    for row, column, words, end in _logical_lines("".join(lines)):
+        if header is None:
+            if not words:
+                continue
+            last = end
+            if words[0] == "@":
+                continue
+            if words[0] not in ("def", "class", "async") or words[-1] != ":":
+                break  # all on one line
+            header = column
+        elif not words:
+            if body is not None and column >= body:
+                last = row
+        elif column <= header:
             break
-        last = i
+        else:
+            body = column if body is None else body
+            last = end
     return lines[: last + 1]
 
 
@@ -813,9 +880,8 @@ def currentframe():
 
 
 def stack(context=1):
-    """The frames of the callers, as far as there are frame objects."""
-    frame = currentframe()
-    return [] if frame is None else getouterframes(frame, context)
+    """The frames of the callers."""
+    return getouterframes(sys._getframe(1), context)
 
 
 def trace(context=1):
@@ -1531,9 +1597,13 @@ def _signature_of_class(obj, again, cls):
                 return found
         return None
 
+    def read(found, instance, klass):
+        """What the attribute gives that is kept so in a class."""
+        return found.__get__(instance, klass) if hasattr(type(found), "__get__") and not isinstance(found, functools.partial) else found
+
     call = own(type(obj), "__call__", type)
     if call is not None:
-        return _bound(again(call))
+        return again(read(call, obj, type(obj)))
     new, init = own(obj, "__new__", object), own(obj, "__init__", object)
     mro = obj.__mro__
 
@@ -1541,11 +1611,11 @@ def _signature_of_class(obj, again, cls):
         return next((i for i, base in enumerate(mro) if name in base.__dict__), len(mro))
 
     if new is not None and (init is None or depth("__new__") <= depth("__init__")):
-        function = new.__func__ if isinstance(new, staticmethod) else new
-        if isfunction(unwrap(function)):
-            return _bound(again(function))
-    if init is not None and isfunction(unwrap(init)):
-        return _bound(again(init))
+        if not isbuiltin(new):
+            return _bound(again(read(new, None, obj)))
+    if init is not None and not isinstance(init, types.WrapperDescriptorType):
+        sig = again(read(init, None, obj))
+        return _bound(sig) if isinstance(init, (types.FunctionType, functools.partialmethod)) else sig
     for base in mro[:-1]:
         text = base.__dict__.get("__text_signature__")
         if isinstance(text, str):

@@ -377,7 +377,10 @@ class Barrier:
 def _report(thread, error):
     try:
         excepthook(ExceptHookArgs((type(error), error, error.__traceback__, thread)))
-    except BaseException as second:
+    except Exception as second:
+        second.__suppress_context__ = True
+        if sys.stderr is not None:
+            print("Exception in threading.excepthook:", file=sys.stderr, flush=True)
         sys.excepthook(type(second), second, second.__traceback__)
 
 

@@ -18,6 +18,7 @@
 #include <vector>
 
 #include "os_path.h"
+#include "threads/thread.h"
 
 extern char** environ;
 
@@ -406,11 +407,10 @@ Value spawn(Value* a) {
     }
     if (truth(a[6]) > 0) flags |= POSIX_SPAWN_RESETIDS;
     if (truth(a[7]) > 0) flags |= POSIX_SPAWN_SETSID;
-    if (!is_none(a[8])) {
-      if (!read_signals(a[8], &set)) return false;
-      posix_spawnattr_setsigmask(&attributes, &set);
-      flags |= POSIX_SPAWN_SETSIGMASK;
-    }
+    signal_mask(SIG_BLOCK, nullptr, &set);
+    if (!is_none(a[8]) && !read_signals(a[8], &set)) return false;
+    posix_spawnattr_setsigmask(&attributes, &set);
+    flags |= POSIX_SPAWN_SETSIGMASK;
     if (!is_none(a[9])) {
       if (!read_signals(a[9], &set)) return false;
       posix_spawnattr_setsigdefault(&attributes, &set);

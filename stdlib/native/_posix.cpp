@@ -128,6 +128,8 @@ Value execute(Value* a) {
   for (int64_t i = 0; i < list_length(list); ++i)
     if (!args.add(list_item(list, i))) return Value();
   if (args.texts[0].empty()) return raise_value_error("%s() arg 2 first element cannot be empty", name);
+  sigset_t mask;
+  signal_mask(SIG_BLOCK, nullptr, &mask);
   if (a[2].bits) {
     Value pairs = call_attr(a[2], "items");
     List* rows = pairs.bits ? to_list(pairs) : nullptr;
@@ -139,9 +141,11 @@ Value execute(Value* a) {
       environment.texts.push_back(key + "=" + value);
     }
     if (!rows) return Value();
+    pthread_sigmask(SIG_SETMASK, &mask, nullptr);
     path.is_fd ? fexecve(path.fd, args.array(), environment.array())
                : execve(path.text.c_str(), args.array(), environment.array());
   } else {
+    pthread_sigmask(SIG_SETMASK, &mask, nullptr);
     execv(path.text.c_str(), args.array());
   }
   return a[2].bits ? raise_os_error(errno, path.given) : raise_os_error(errno);

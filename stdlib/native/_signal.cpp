@@ -44,9 +44,11 @@ Value set_handler(Value* args) {
   }
   if (handler.is_null())
     return raise_type_error("signal handler must be signal.SIG_IGN, signal.SIG_DFL, or a callable object");
+  // Signals that have arrived are for the handler that was set when they did.
+  if (poll() < 0) return Value();
   Value old = signal_handler(number);
   if (!set_signal_handler(number, handler)) return raise_os_error(errno);
-  return poll() < 0 ? Value() : old;
+  return old;
 }
 
 Value get_handler(Value* args) {
@@ -57,7 +59,7 @@ Value get_handler(Value* args) {
 Value raise_signal(Value* args) {
   int number;
   if (!signal_number(args[0], &number)) return Value();
-  if (::raise(number) != 0) return raise_os_error(errno);
+  if ((blocks_signals() ? kill(getpid(), number) : ::raise(number)) != 0) return raise_os_error(errno);
   return poll() < 0 ? Value() : None_;
 }
 
@@ -110,7 +112,10 @@ Value kill_thread(Value* args) {
   uint64_t ident = int_low64(args[0]);
   int number;
   if (!signal_number(args[1], &number)) return Value();
-  if (int error = pthread_kill(static_cast<pthread_t>(ident), number)) return raise_os_error(error);
+  // Threads that block all signals leave them to the main thread.
+  bool to_main = ident == main_thread_state->ident;
+  if (int error = pthread_kill(static_cast<pthread_t>(ident), to_main ? number : 0)) return raise_os_error(error);
+  if (!to_main && number != 0 && kill(getpid(), number) != 0) return raise_os_error(errno);
   return poll() < 0 ? Value() : None_;
 }
 Value valid_signals(Value*) {
@@ -151,7 +156,7 @@ Value change_mask(Value* args) {
   if (how != SIG_UNBLOCK)
     for (int i = 1; i < kSignals; ++i)
       if (is_collector_signal(i)) sigdelset(&signals, i);
-  if (int error = pthread_sigmask(static_cast<int>(how), &signals, &old)) return raise_os_error(error);
+  if (int error = signal_mask(static_cast<int>(how), &signals, &old)) return raise_os_error(error);
   return poll() < 0 ? Value() : set_value(old);
 }
 Value waiting_signals(Value*) {

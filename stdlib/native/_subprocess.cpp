@@ -17,6 +17,7 @@
 
 #include "builtins/bytes.h"
 #include "native_module.h"
+#include "threads/thread.h"
 
 extern char** environ;
 
@@ -33,7 +34,7 @@ struct Plan {
   bool close_others, new_session, restore_signals;
   std::vector<int> kept;      ///< descriptors above 2 that stay open, sorted
   int64_t group, gid, uid, umask;  ///< -1 = as they are
-  sigset_t signals;           ///< to put back
+  sigset_t signals;           ///< blocked in the program
   int last_descriptor;
   volatile int error = 0;
   volatile bool in_chdir = false;
@@ -99,9 +100,10 @@ void become_program(Plan& plan) {
 }
 
 pid_t spawn(Plan& plan) {
-  sigset_t all;
+  sigset_t all, before;
   sigfillset(&all);
-  pthread_sigmask(SIG_SETMASK, &all, &plan.signals);
+  signal_mask(SIG_BLOCK, nullptr, &plan.signals);
+  pthread_sigmask(SIG_SETMASK, &all, &before);
   // The child must not run handlers of the parent's: they are reset while it can't receive anything.
   pid_t pid = vfork();
   if (pid == 0) {
@@ -114,7 +116,7 @@ pid_t spawn(Plan& plan) {
     _exit(255);
   }
   int error = errno;
-  pthread_sigmask(SIG_SETMASK, &plan.signals, nullptr);
+  pthread_sigmask(SIG_SETMASK, &before, nullptr);
   errno = error;
   return pid;
 }
