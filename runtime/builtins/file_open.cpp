@@ -133,7 +133,9 @@ Value open_file(Value path, Value mode, Value buffering, Value encoding, Value e
     if (!index_as_int64(path, &n)) return Value();
     if (n < 0) return raise_value_error("negative file descriptor");
     fd = static_cast<int>(n);
-    if (fcntl(fd, F_GETFD) < 0) return raise_os_error(errno);
+    struct stat info;
+    if (fstat(fd, &info) < 0) return raise_os_error(errno);
+    if (S_ISDIR(info.st_mode)) return raise_os_error(EISDIR, path);
   } else {
     fd = open_descriptor(path, m, opener);
     if (fd < 0) return Value();

@@ -71,6 +71,11 @@ class Wrong:
 attempt(os.fspath, NoPath())
 attempt(os.stat, NoPath())
 attempt(open, NoPath())
+folder = os.open("/", os.O_RDONLY)
+try:
+    open(folder)
+except IsADirectoryError as error:
+    print(error.errno, error.filename == folder)
 attempt(os.stat, Wrong())
 print(isinstance(NoPath(), os.PathLike), isinstance(Wrong(), os.PathLike), os.PathLike[str])
 print([n for n in dir(os.stat("/")) if n.startswith("st_")])
