@@ -234,6 +234,24 @@ Value restore(Exception* e) {
   return Value();
 }
 
+/// False without memory for it: then MemoryError, too, lacks the frame.
+static bool append_frame(Exception* e, TraceEntry frame) {
+  ObjectLock lock(e->trace_mutex);
+  if (BUNPY_UNLIKELY(e->trace_length == e->trace_capacity)) {
+    uint32_t capacity = e->trace_capacity ? e->trace_capacity * 2 : 3;
+    TraceEntry* entries = e->inline_trace;
+    if (e->trace_capacity) {
+      entries = static_cast<TraceEntry*>(gc_alloc_atomic(sizeof(TraceEntry) * capacity));
+      if (!entries) return false;
+      memcpy(entries, e->trace, sizeof(TraceEntry) * e->trace_length);
+    }
+    e->trace = entries;
+    e->trace_capacity = capacity;
+  }
+  e->trace[e->trace_length++] = frame;
+  return true;
+}
+
 void trace(const Code* code, uint32_t location) {
   Exception* e = thread_state->pending;
   if (BUNPY_UNLIKELY(e == nullptr)) return;
@@ -249,22 +267,22 @@ void trace(const Code* code, uint32_t location) {
     e->reraised = false;
     return;
   }
-  ObjectLock lock(e->trace_mutex);
-  if (BUNPY_UNLIKELY(e->trace_length == e->trace_capacity)) {
-    uint32_t capacity = e->trace_capacity ? e->trace_capacity * 2 : 3;
-    TraceEntry* entries = e->inline_trace;
-    if (e->trace_capacity) {
-      entries = static_cast<TraceEntry*>(gc_alloc_atomic(sizeof(TraceEntry) * capacity));
-      if (!entries) {
-        thread_state->pending = e;
-        return;
-      }
-      memcpy(entries, e->trace, sizeof(TraceEntry) * e->trace_length);
-    }
-    e->trace = entries;
-    e->trace_capacity = capacity;
-  }
-  e->trace[e->trace_length++] = {code, location};
+  if (!append_frame(e, {code, location})) thread_state->pending = e;
+}
+
+bool add_text_frame(Exception* e, Str* name, Str* qualname, uint32_t line) {
+  if (!e) return true;
+  static const SourceText text = {"<string>", "", 0};
+  auto* code = static_cast<Code*>(gc_alloc(sizeof(Code)));
+  auto* location = static_cast<Location*>(gc_alloc_atomic(sizeof(Location)));
+  if (!code || !location) return false;
+  *location = {line, line, 0, 0};
+  code->name = name;
+  code->qualname = qualname;
+  code->source = &text;
+  code->first_line = line;
+  code->locations = location;
+  return append_frame(e, {code, 0});
 }
 
 Exception* begin_handler(Exception** saved) {

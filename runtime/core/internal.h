@@ -197,6 +197,9 @@ bool call_spans_statement(const std::vector<std::u32string>& lines, int start, i
 // ---- modules ----------------------------------------------------------------------------------------
 
 Module* new_module(const char* name);
+/// Puts a frame of the function `name` at a line of the text "<string>", which has no source, before those of its callers.
+/// False = MemoryError.
+bool add_text_frame(Exception* e, Str* name, Str* qualname, uint32_t line);
 void for_each_module(void (*f)(Module*, void*), void* data);
 void flush_at_exit();
 

@@ -7,8 +7,10 @@ __all__ = [
     "astuple", "make_dataclass", "replace", "is_dataclass",
 ]
 
+import _dataclass_methods as _methods
 from _reflection import delattr as _delattr, getattr as _getattr, setattr as _setattr, vars as _vars
 from _reflection import modules as _modules, object_setattr as _object_setattr, set_name as _set_name
+from _thread import get_ident
 from types import GenericAlias
 
 
@@ -42,7 +44,7 @@ _KIND_NAMES = {None: None, _FIELD: "_FIELD", _CLASSVAR: "_FIELD_CLASSVAR", _INIT
 
 _MappingProxy = type(_vars(type))
 _NO_METADATA = _MappingProxy({})
-_printing = []  # what a __repr__ shows at the moment: (id of the object, thread) would be exact, ids are enough
+_printing = set()  # the fields whose __repr__ is running, each with its thread
 
 
 class InitVar:
@@ -86,10 +88,10 @@ class Field:
         return missing if self.default_factory is MISSING else _FACTORY
 
     def __repr__(self):
-        mark = id(self)
+        mark = id(self), get_ident()
         if mark in _printing:
             return "..."
-        _printing.append(mark)
+        _printing.add(mark)
         try:
             return (
                 f"Field(name={self.name!r},type={self.type!r},default={self.default!r},"
@@ -98,7 +100,7 @@ class Field:
                 f"_field_type={_KIND_NAMES[self._kind]})"
             )
         finally:
-            _printing.remove(mark)
+            _printing.discard(mark)
 
     def __set_name__(self, owner, name):
         _set_name(self.default, owner, name)
@@ -202,184 +204,6 @@ def _make_field(cls, name, annotation, kw_only):
     return f
 
 
-def _plural(names):
-    quoted = [repr(name) for name in names]
-    if len(quoted) == 1:
-        return quoted[0]
-    if len(quoted) == 2:
-        return " and ".join(quoted)
-    return ", ".join(quoted[:-1]) + ", and " + quoted[-1]
-
-
-def _raise_missing(function, names, kind):
-    plural = "" if len(names) == 1 else "s"
-    raise TypeError(f"{function}() missing {len(names)} required {kind} argument{plural}: {_plural(names)}")
-
-
-def _make_init(cls, init_fields, frozen):
-    """__init__ for fields in order; keyword-only ones after the others."""
-    positional = tuple(f for f in init_fields if f.init and not f.kw_only)
-    keyword_only = tuple(f for f in init_fields if f.init and f.kw_only)
-    seen_default = None
-    for f in positional:
-        if f.default is not MISSING or f.default_factory is not MISSING:
-            seen_default = f
-        elif seen_default is not None:
-            raise TypeError(f"non-default argument {f.name!r} follows default argument {seen_default.name!r}")
-    positional_names = tuple(f.name for f in positional)
-    all_names = positional_names + tuple(f.name for f in keyword_only)
-    function = f"{cls.__qualname__}.__init__"
-    required = tuple(f for f in positional if f.default is MISSING and f.default_factory is MISSING)
-    simple = all(f._kind is _FIELD and f.init and f.default_factory is MISSING for f in init_fields)
-    simple = simple and not keyword_only
-    has_post_init = hasattr(cls, "__post_init__")
-    set_attribute = _object_setattr if frozen else _setattr
-
-    def bind(args, kwargs):
-        if len(args) > len(positional):
-            takes = str(len(positional) + 1)
-            if len(required) < len(positional):
-                takes = f"from {len(required) + 1} to {takes}"
-            plural = "" if len(positional) == 0 else "s"
-            raise TypeError(
-                f"{function}() takes {takes} positional argument{plural} but {len(args) + 1} were given"
-            )
-        values = dict(zip(positional_names, args))
-        for name, value in kwargs.items():
-            if name not in all_names:
-                raise TypeError(f"{function}() got an unexpected keyword argument {name!r}")
-            if name in values:
-                raise TypeError(f"{function}() got multiple values for argument {name!r}")
-            values[name] = value
-        missing = [f.name for f in required if f.name not in values]
-        if missing:
-            _raise_missing(function, missing, "positional")
-        missing = [
-            f.name for f in keyword_only
-            if f.name not in values and f.default is MISSING and f.default_factory is MISSING
-        ]
-        if missing:
-            _raise_missing(function, missing, "keyword-only")
-        return values
-
-    def __init__(self, /, *args, **kwargs):
-        if simple and not kwargs and len(args) == len(positional_names):
-            for name, value in zip(positional_names, args):
-                set_attribute(self, name, value)
-            if has_post_init:
-                self.__post_init__()
-            return
-        values = bind(args, kwargs)
-        extra = []
-        for f in init_fields:
-            name = f.name
-            if f.init and name in values:
-                value = values[name]
-            elif f.default_factory is not MISSING:
-                value = f.default_factory()
-            elif f.default is not MISSING:
-                if f._kind is not _INITVAR and not f.init and not cls.__dataclass_params__.slots:
-                    continue  # the class attribute serves
-                value = f.default
-            else:
-                continue
-            if f._kind is _INITVAR:
-                extra.append(value)
-            else:
-                set_attribute(self, name, value)
-        if has_post_init:
-            self.__post_init__(*extra)
-
-    annotations = {f.name: f.type for f in positional + keyword_only}
-    annotations["return"] = None
-    __init__.__annotations__ = annotations
-    # For inspect.signature(), since all of them have the parameters (*args, **kwargs).
-    __init__._parameters_of_fields = ("__dataclass_self__" if "self" in all_names else "self", positional, keyword_only)
-    return __init__
-
-
-def _make_repr(names):
-    def __repr__(self):
-        mark = id(self)
-        if mark in _printing:
-            return "..."
-        _printing.append(mark)
-        try:
-            inner = ", ".join([f"{name}={_getattr(self, name)!r}" for name in names])
-        finally:
-            _printing.remove(mark)
-        return f"{self.__class__.__qualname__}({inner})"
-
-    __repr__.__dataclass_repr__ = True  # pprint lays out what this method would show
-    return __repr__
-
-
-def _make_eq(names):
-    def __eq__(self, other):
-        if self is other:
-            return True
-        if other.__class__ is not self.__class__:
-            return NotImplemented
-        for name in names:
-            if _getattr(self, name) != _getattr(other, name):
-                return False
-        return True
-
-    return __eq__
-
-
-def _make_order(op, names):
-    def values(obj):
-        return tuple([_getattr(obj, name) for name in names])
-
-    if op == "__lt__":
-        def compare(self, other):
-            if other.__class__ is not self.__class__:
-                return NotImplemented
-            return values(self) < values(other)
-    elif op == "__le__":
-        def compare(self, other):
-            if other.__class__ is not self.__class__:
-                return NotImplemented
-            return values(self) <= values(other)
-    elif op == "__gt__":
-        def compare(self, other):
-            if other.__class__ is not self.__class__:
-                return NotImplemented
-            return values(self) > values(other)
-    else:
-        def compare(self, other):
-            if other.__class__ is not self.__class__:
-                return NotImplemented
-            return values(self) >= values(other)
-    compare.__name__ = op
-    return compare
-
-
-def _make_hash(names):
-    def __hash__(self):
-        return hash(tuple([_getattr(self, name) for name in names]))
-
-    return __hash__
-
-
-def _freeze(cls, names):
-    def __setattr__(self, name, value):
-        if type(self) is cls or name in names:
-            raise FrozenInstanceError(f"cannot assign to field {name!r}")
-        super(cls, self).__setattr__(name, value)
-
-    def __delattr__(self, name):
-        if type(self) is cls or name in names:
-            raise FrozenInstanceError(f"cannot delete field {name!r}")
-        super(cls, self).__delattr__(name)
-
-    for method in (__setattr__, __delattr__):
-        if method.__name__ in cls.__dict__:
-            raise TypeError(f"Cannot overwrite attribute {method.__name__} in class {cls.__name__}")
-        _set(cls, method.__name__, method)
-
-
 def _set(cls, name, value):
     value.__qualname__ = f"{cls.__qualname__}.{name}"
     _setattr(cls, name, value)
@@ -444,29 +268,39 @@ def _process(cls, params):
     cls.__dataclass_params__ = params
     init_fields = [f for f in collected.values() if f._kind in (_FIELD, _INITVAR)]
     real = [f for f in collected.values() if f._kind is _FIELD]
+    line = 2  # in the text that CPython would compile
     if params.init:
-        _set_new(cls, "__init__", _make_init(cls, init_fields, params.frozen))
+        _set_new(cls, "__init__", _methods.make_init(cls, init_fields, params.frozen, params.slots, MISSING, line))
+        assigned = _methods.count_init_lines(init_fields, params.slots, MISSING)
+        line += 1 + max(1, assigned + hasattr(cls, "__post_init__"))
     if params.repr:
-        _set_new(cls, "__repr__", _make_repr([f.name for f in real if f.repr]))
+        _set_new(cls, "__repr__", _methods.make_repr([f.name for f in real if f.repr], line + 1))
+        line += 3
     compared = [f.name for f in real if f.compare]
     if params.eq:
-        _set_new(cls, "__eq__", _make_eq(compared))
+        _set_new(cls, "__eq__", _methods.make_eq(compared, line))
+        line += 6
     if params.order:
         for op in ("__lt__", "__le__", "__gt__", "__ge__"):
-            if _set_new(cls, op, _make_order(op, compared)):
+            overwritten = _set_new(cls, op, _methods.make_order(op, compared, line))
+            line += 4
+            if overwritten:
                 raise TypeError(
                     f"Cannot overwrite attribute {op} in class {cls.__name__}. Consider using functools.total_ordering"
                 )
     if params.frozen:
-        _freeze(cls, [f.name for f in real])
+        for method in _methods.make_frozen(cls, [f.name for f in real], FrozenInstanceError, line):
+            if _set_new(cls, method.__name__, method):
+                raise TypeError(f"Cannot overwrite attribute {method.__name__} in class {cls.__name__}")
+        line += 8
     hashed = [f.name for f in real if (f.compare if f.hash is None else f.hash)]
     if params.unsafe_hash:
         if has_explicit_hash:
             raise TypeError(f"Cannot overwrite attribute __hash__ in class {cls.__name__}")
-        _set(cls, "__hash__", _make_hash(hashed))
+        _set(cls, "__hash__", _methods.make_hash(hashed, line))
     elif params.eq and not has_explicit_hash:
         if params.frozen:
-            _set(cls, "__hash__", _make_hash(hashed))
+            _set(cls, "__hash__", _methods.make_hash(hashed, line))
         else:
             cls.__hash__ = None
     if not cls.__doc__:
