@@ -221,7 +221,10 @@ TypeId Analysis::native_module_attr(std::string_view module, std::string_view na
     TypeId t = builtin(name);
     return t == kBottom ? kAny : t;
   }
-  if (full == "sys.modules" || full == "sys._run_file_module") escape_modules();
+  if (full == "sys.modules") escape_modules();
+  if (full == "sys._claim_file_module")
+    for (const names::Module* m : names_.modules)
+      if (m->is_file && m->scope) escape(table().of(table().intern(AtomKind::Module, m->index)));
   if (full == "sys.modules" || full == "sys.meta_path")
     if (!v_ || !v_->code || v_->code->module->origin != names::Origin::Stdlib) modules_appear();
   for (const Row& r : kConstants)

@@ -39,6 +39,16 @@ bool unchanged(DictIterator* it, Dict* d) {
   return false;
 }
 
+/// There is an entry more than there were items: keys were replaced, unless another thread is just adding some.
+void raise_keys_changed(DictIterator* it, Dict* d) {
+  {
+    ObjectLock lock(d->mutex);
+    if (!unchanged(it, d)) return;
+  }
+  it->dict = nullptr;
+  raise_error(&RuntimeError_type, "dictionary keys changed during iteration");
+}
+
 template <Part part>
 Value next_part(Value self) {
   auto* it = self.as<DictIterator>();
@@ -51,10 +61,7 @@ Value next_part(Value self) {
     Value v = load(&e->value);
     if (v.is_null()) continue;
     Value key = e->key;
-    if (racy_load(&it->remaining) == 0) {
-      it->dict = nullptr;
-      return raise_error(&RuntimeError_type, "dictionary keys changed during iteration");
-    }
+    if (racy_load(&it->remaining) == 0) return raise_keys_changed(it, d), Value();
     racy_store(&it->index, i + 1);
     racy_store(&it->remaining, racy_load(&it->remaining) - 1);
     return part_of<part>(key, v);
@@ -74,11 +81,7 @@ bool next_pair(Value self, Value* out) {
     out[1] = load(&e->value);
     if (out[1].is_null()) continue;
     out[0] = e->key;
-    if (racy_load(&it->remaining) == 0) {
-      it->dict = nullptr;
-      raise_error(&RuntimeError_type, "dictionary keys changed during iteration");
-      return false;
-    }
+    if (racy_load(&it->remaining) == 0) return raise_keys_changed(it, d), false;
     racy_store(&it->index, i + 1);
     racy_store(&it->remaining, racy_load(&it->remaining) - 1);
     return true;

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from _reflection import modules as _modules
 
 SOURCE_SUFFIXES = [".py"]
 BYTECODE_SUFFIXES = [".pyc"]
@@ -158,9 +159,9 @@ class SourceFileLoader(_FileLoader):
         from importlib.util import module_from_spec, spec_from_file_location
 
         module = module_from_spec(spec_from_file_location(fullname or self.name, self.path, loader=self))
-        sys.modules[module.__name__] = module
+        _modules[module.__name__] = module
         self.exec_module(module)
-        return sys.modules[module.__name__]
+        return _modules[module.__name__]
 
     def get_source(self, fullname):
         try:
