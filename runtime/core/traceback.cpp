@@ -290,12 +290,16 @@ static std::string format_syntax_error(Exception* e, const std::string& type) {
   return out + type + ": " + (has_message && !message.empty() ? message : "<no detail available>") + suffix + "\n";
 }
 
-std::string exception_text(Exception* e) {
-  Type* t = e->type;
+static std::string type_text(Type* t) {
   std::string type = to_utf8(t->qualname);
   Value module = type_module(t);
   std::string m = is_str(module) ? to_utf8(module) : "<unknown>";
-  if (m != "__main__" && m != "builtins") type = m + "." + type;
+  return m != "__main__" && m != "builtins" ? m + "." + type : type;
+}
+
+std::string exception_text(Exception* e) {
+  Type* t = e->type;
+  std::string type = type_text(t);
   std::string out;
   if (is_subtype(t, &SyntaxError_type)) {
     out = format_syntax_error(e, type);
@@ -460,6 +464,17 @@ void print_pending() {
   if (pending()) clear_pending();
 }
 
+/// As CPython's interpreter itself prints exceptions, without its module traceback: no marks, notes, advice or chains.
+static std::string format_plainly(Exception* e) {
+  std::vector<FrameLine> frames = frames_of(e);
+  for (FrameLine& f : frames) {
+    f.where.end_line = f.where.line;
+    f.where.column = f.where.end_column = 0;
+  }
+  std::string out = frames.empty() ? "" : "Traceback (most recent call last):\n" + format_frames(frames);
+  return out + type_text(e->type) + ": " + safe_text(e, "exception", false) + "\n";
+}
+
 void print_unraisable(Exception* e, Value where, Value message) {
   std::string text = message && is_str(message) ? to_utf8(message) : "Exception ignored in";
   if (where && !is_none(where))
@@ -468,7 +483,7 @@ void print_unraisable(Exception* e, Value where, Value message) {
     text += ":\n";
   else
     text.clear();
-  write_current_stderr(text + format_exception(e));
+  write_current_stderr(text + format_plainly(e));
   if (pending()) clear_pending();
 }
 

@@ -160,7 +160,7 @@ void run_callbacks(Object* target) {
     auto* r = list_item(due, i).as<WeakRef>();
     Value callback = r->callback;
     r->callback = Value();
-    if (call(callback, {r}).is_null()) print_pending();
+    if (call(callback, {r}).is_null()) report_unraisable(take_pending(), callback);
   }
 }
 
