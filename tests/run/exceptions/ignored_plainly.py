@@ -36,13 +36,13 @@ class D:
         raise ValueError
 
 
-def use():
-    for cls in (A, B, C, D):
-        cls()
+def use(cls):
+    cls()
 
 
-use()
-gc.collect()
+for cls in (A, B, C, D):
+    use(cls)
+    gc.collect()
 
 
 class Target: ...
