@@ -12,6 +12,8 @@
 
 namespace bunpy {
 
+Value active_frames(int64_t depth);  // core/traceback.cpp
+
 std::atomic<uint32_t> interrupts_due;
 
 namespace {
@@ -34,7 +36,8 @@ int run_handler(int number) {
     if (Exception* e = new_exception(&KeyboardInterrupt_type, {})) set_pending(e);
     return -1;
   }
-  Value frame = None_;
+  Value frame = active_frames(0);
+  if (frame.is_null()) clear_pending(), frame = None_;
   return call(handler, {small(number), frame}).is_null() ? -1 : 0;
 }
 

@@ -1269,6 +1269,7 @@ class Signature:
         at = 0
         values = list(args)
         used = 0
+        wrong = []
         while at < len(parameters):
             parameter = parameters[at]
             if used < len(values):
@@ -1291,9 +1292,7 @@ class Signature:
             if parameter.name in kwargs:
                 if parameter.kind == _POSITIONAL_ONLY:
                     if parameter.default is _empty:
-                        raise TypeError(
-                            f"{parameter.name!r} parameter is positional only, but was passed as a keyword"
-                        ) from None
+                        wrong.append(parameter.name)
                     at += 1
                     continue
                 break
@@ -1307,7 +1306,6 @@ class Signature:
             raise TypeError("too many positional arguments") from None
         kwargs = dict(kwargs)
         kwargs_parameter = None
-        wrong = []
         for parameter in parameters[at:]:
             if parameter.kind == _VAR_KEYWORD:
                 kwargs_parameter = parameter
@@ -1332,10 +1330,9 @@ class Signature:
         if kwargs:
             if kwargs_parameter is not None:
                 arguments[kwargs_parameter.name] = kwargs
-            elif wrong or any(p.kind == _POSITIONAL_ONLY and p.name in kwargs for p in parameters):
-                names = [p.name for p in parameters if p.kind == _POSITIONAL_ONLY and p.name in kwargs]
+            elif wrong:
                 raise TypeError(
-                    f"got some positional-only arguments passed as keyword arguments: {', '.join(map(repr, names))!s}"
+                    f"got some positional-only arguments passed as keyword arguments: {', '.join(map(repr, wrong))!s}"
                 )
             else:
                 raise TypeError(f"got an unexpected keyword argument {next(iter(kwargs))!r}")
@@ -1511,6 +1508,41 @@ def _bound(sig):
     return sig.replace(parameters=parameters)
 
 
+# What the special methods of native types take, by name; those that are not here take a value.
+_SPECIAL_METHODS = {name: text for text, names in {
+    "(self, /)": "repr str hash len iter next neg pos abs bool invert int float index await aiter anext del",
+    "(self, /, *args, **kwargs)": "call init",
+    "(self, name, /)": "getattribute getattr delattr",
+    "(self, name, value, /)": "setattr",
+    "(self, instance, owner=None, /)": "get",
+    "(self, instance, value, /)": "set",
+    "(self, instance, /)": "delete",
+    "(self, key, /)": "getitem delitem contains",
+    "(self, key, value, /)": "setitem",
+    "(self, value, mod=None, /)": "pow rpow",
+}.items() for name in names.split()}
+# Native types whose making has a signature.
+_NATIVE_TYPES = {
+    classmethod: "(function, /)", staticmethod: "(function, /)", property: "(fget=None, fset=None, fdel=None, doc=None)",
+    list: "(iterable=(), /)", tuple: "(iterable=(), /)", set: "(iterable=(), /)", frozenset: "(iterable=(), /)",
+    float: "(x=0, /)", bool: "(object=False, /)", complex: "(real=0, imag=0)", enumerate: "(iterable, start=0)",
+    zip: "(*iterables, strict=False)", map: "(function, iterable, /, *iterables)", filter: "(function, iterable, /)",
+    reversed: "(sequence, /)", memoryview: "(object)", functools.partial: "(func, /, *args, **keywords)",
+    types.FunctionType: "(code, globals, name=None, argdefs=None, closure=None, kwdefaults=None)",
+    types.MethodType: "(function, instance, /)",
+}
+
+
+def _text_of_native(obj):
+    """The text signature of a native special method or type, or None."""
+    if isclass(obj):
+        return next((_NATIVE_TYPES[base] for base in obj.__mro__ if base in _NATIVE_TYPES), None)
+    name = obj.__name__
+    if isinstance(obj, (types.WrapperDescriptorType, types.MethodWrapperType)):
+        return _SPECIAL_METHODS.get(name[2:-2], "(self, value, /)")
+    return "(*args, **kwargs)" if name == "__new__" and isbuiltin(obj) else None
+
+
 def _signature_of_partial(partial, wrapped):
     """What is left of a signature after functools.partial has bound some of it."""
     args, keywords = partial.args or (), partial.keywords or {}
@@ -1573,7 +1605,9 @@ def _signature_of(obj, *, follow_wrapped=True, skip_bound=True, eval_str=False, 
     if isclass(obj):
         return _signature_of_class(obj, again, cls)
     text = getattr(obj, "__text_signature__", None)
-    if text:
+    if text is None and isroutine(obj):
+        text = _text_of_native(obj)
+    if isinstance(text, str):
         return _signature_from_text(obj, text, cls, skip_bound)
     if isbuiltin(obj) or ismethoddescriptor(obj) or ismethodwrapper(obj):
         raise ValueError(f"no signature found for builtin {obj!r}")
@@ -1620,6 +1654,9 @@ def _signature_of_class(obj, again, cls):
         text = base.__dict__.get("__text_signature__")
         if isinstance(text, str):
             return _signature_from_text(obj, text, cls, True)
+    text = _text_of_native(obj)
+    if text is not None:
+        return _signature_from_text(obj, text, cls, True)
     if type not in mro:
         if obj.__init__ is object.__init__ and obj.__new__ is object.__new__:
             return cls()

@@ -6,10 +6,12 @@ has not run yet. Iteration walks a snapshot of the entries, so neither callbacks
 
 import _weakref
 import itertools
-from _collections_abc import Mapping, MutableMapping
+from _collections_abc import Mapping, MutableMapping, MutableSet
 from _thread import RLock
 from _weakref import CallableProxyType, ProxyType, ReferenceType, getweakrefcount, getweakrefs, proxy, ref
 from _weakrefset import WeakSet
+
+MutableSet.register(WeakSet)
 
 __all__ = [
     "ref", "proxy", "getweakrefcount", "getweakrefs", "WeakKeyDictionary", "ReferenceType", "ProxyType",

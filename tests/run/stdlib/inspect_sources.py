@@ -154,3 +154,19 @@ class Private:
 
 print([str(inspect.signature(x)) for x in (Class, Static, Uses, Called, Private.method)])
 print(Private.method.__annotations__, Private.method.__kwdefaults__)
+
+
+class Sample:
+    def positional(self, a, /, b):
+        pass
+
+
+for thing in (Sample, Sample.__init__, Sample().__init__, object.__new__, Sample.__repr__, list.__len__, int.__add__, (1).__add__, classmethod,
+              property, list, zip, float.__eq__, type.__call__, object.__setattr__, dict.__contains__, enumerate):
+    print(inspect.signature(thing), end=" ")
+print()
+for args, kwargs in ((), {}), ((1,), {"b": 2, "a": 1}), ((), {"a": 1, "b": 2}), ((1, 2, 3), {}), ((1,), {"b": 2}):
+    try:
+        print(inspect.signature(Sample().positional).bind(*args, **kwargs))
+    except TypeError as error:
+        print(error)
