@@ -231,6 +231,7 @@ Value flush(Value* a) {
 }
 Value fileno_method(Value*) { return raise_unsupported_operation("fileno"); }
 Value none_attribute(Value*) { return None_; }
+Value no_buffering(Value*) { return False_; }
 
 Value getbuffer(Value* a) {
   Value copy = getvalue<BytesIO>(a);
@@ -275,7 +276,7 @@ int string_init(Value self, const Value* args, size_t nargs, Tuple* kwnames) {
     else if (text == "\r\n")
       f->newlines = Newlines::CrLf;
     else if (text != "\n")
-      return raise_value_error("illegal newline value: %S", a[1]);
+      return raise_value_error("illegal newline value: %V", a[1]);
   }
   if (is_none(a[0])) return 0;
   if (!is_str(a[0])) return raise_type_error("initial_value must be str or None, not %T", a[0]);
@@ -299,6 +300,65 @@ int bytes_init(Value self, const Value* args, size_t nargs, Tuple* kwnames) {
   return 0;
 }
 
+// ---- copying and pickling: (contents, newline of StringIO, position, attributes) ------------------------------------------
+
+Value newline_of(StringIO* f) {
+  static const char* const texts[] = {nullptr, "", "\n", "\r", "\r\n"};
+  const char* text = texts[static_cast<int>(f->newlines)];
+  return text ? Value(new_str_ascii(text)) : None_;
+}
+template <class F>
+Value get_state(Value* a) {
+  F* f = self_of<F>(a);
+  if (!usable(f)) return Value();
+  ObjectLock lock(f->mutex);
+  Value contents = make_result(f->data, f->length), attributes = None_;
+  if (contents.is_null()) return contents;
+  if (Dict* own = f->attributes.load(std::memory_order_acquire)) {
+    Dict* copy = new_dict();
+    if (copy == nullptr || dict_update(dict_value(copy), dict_value(own)) < 0) return Value();
+    attributes = dict_value(copy);
+  }
+  if constexpr (std::is_same_v<F, StringIO>) return make_tuple({contents, newline_of(f), from_int64(f->position), attributes});
+  else return make_tuple({contents, from_int64(f->position), attributes});
+}
+template <class F>
+Value reduce(Value* a) {
+  Value state = get_state<F>(a);
+  return state.bits ? make_tuple({Value(type_of(a[0])), make_tuple({}), state}) : state;
+}
+template <class F>
+Value set_state(Value* a) {
+  constexpr bool text = std::is_same_v<F, StringIO>;
+  F* f = self_of<F>(a);
+  if (!usable(f)) return Value();
+  Tuple* state = is_tuple(a[1]) ? a[1].as<Tuple>() : nullptr;
+  if (state == nullptr || state->length < (text ? 4 : 3))
+    return raise_type_error("%T.__setstate__ argument should be %d-tuple, got %T", a[0], text ? 4 : 3, a[1]);
+  Value position = state->items[text ? 2 : 1], attributes = state->items[text ? 3 : 2];
+  if constexpr (text) {
+    // The contents are as they were stored, with newlines translated.
+    Value parts[] = {empty_str(), state->items[1]};
+    if (string_init(a[0], parts, 2, nullptr) < 0) return Value();
+    if (!is_str(state->items[0])) return raise_type_error("initial_value must be str or None, not %T", state->items[0]);
+    Str* contents = state->items[0].as<Str>();
+    auto fill = [&](char32_t* to) { copy_chars(to, 4, contents, 0, contents->length); };
+    if (!write_units(f, contents->length, fill)) return Value();
+  } else if (bytes_init(a[0], state->items, 1, nullptr) < 0) {
+    return Value();
+  }
+  if (!is_int_like(position))
+    return raise_type_error(text ? "third item of state must be an integer, got %T" : "second item of state must be an integer, not %T", position);
+  int64_t at;
+  if (!index_as_int64(position, &at)) return Value();
+  if (at < 0) return raise_value_error("position value cannot be negative");
+  f->position = at;
+  if (is_none(attributes)) return None_;
+  if (!is_dict(attributes)) return raise_type_error("%s item of state should be a dict, got a %T", text ? "fourth" : "third", attributes);
+  Dict* own = ensure_dict(a[0]);
+  return own && dict_update(dict_value(own), attributes) == 0 ? None_ : Value();
+}
+
 #define SHARED_METHODS(F)                                       \
   {"read(self, size=-1, /)", read<F>},                          \
   {"readline(self, size=-1, /)", readline<F>},                  \
@@ -316,6 +376,9 @@ int bytes_init(Value self, const Value* args, size_t nargs, Tuple* kwnames) {
   {"fileno(self, /)", fileno_method},                           \
   {"__enter__(self, /)", enter<F>},                             \
   {"__exit__(self, /, *args)", close<F>},                       \
+  {"__getstate__(self, /)", get_state<F>},                      \
+  {"__setstate__(self, state, /)", set_state<F>},               \
+  {"__reduce__(self, /)", reduce<F>},                           \
   {"closed", get_closed<F>, NativeDef::Getter}
 
 constexpr NativeDef string_methods[] = {
@@ -325,6 +388,7 @@ constexpr NativeDef string_methods[] = {
     {"encoding", none_attribute, NativeDef::Getter},
     {"errors", none_attribute, NativeDef::Getter},
     {"newlines", none_attribute, NativeDef::Getter},
+    {"line_buffering", no_buffering, NativeDef::Getter},
     {nullptr, nullptr},
 };
 constexpr NativeDef bytes_io_methods[] = {

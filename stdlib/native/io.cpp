@@ -237,6 +237,8 @@ bool init_module_io(Module* m) {
                            "TextIOBase", "TextIOWrapper", "UnsupportedOperation", "SEEK_SET", "SEEK_CUR", "SEEK_END",
                            "DEFAULT_BUFFER_SIZE", "IncrementalNewlineDecoder", "text_encoding"})
     if (list_append(all, new_str_ascii(name)) < 0) return false;
+  // Pickles name the classes in _io, which CPython always has.
+  if (!dict_get_str(modules_dict(), intern("_io")) && !dict_set_str(modules_dict(), intern("_io"), m)) return false;
   return module_set(m, "__all__", all) && init_rw_pair(m) && define_functions(m, functions) && set_constants(m, constants) && module_set(m, "open", open);
 }
 

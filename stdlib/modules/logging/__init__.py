@@ -35,7 +35,7 @@ logThreads = True
 logMultiprocessing = True
 logProcesses = True
 logAsyncioTasks = True
-_start_time = time.time()
+_start_time = time.time_ns()
 _lock = threading.RLock()
 
 _levelToName = {
@@ -79,7 +79,7 @@ _own_file = _checkLevel.__code__.co_filename
 
 class LogRecord:
     def __init__(self, name, level, pathname, lineno, msg, args, exc_info, func=None, sinfo=None, **kwargs):
-        now = time.time()
+        now = time.time_ns()
         self.name = name
         self.msg = msg
         if args and len(args) == 1 and isinstance(args[0], collections.abc.Mapping) and args[0]:
@@ -99,9 +99,12 @@ class LogRecord:
         self.stack_info = sinfo
         self.lineno = lineno
         self.funcName = func
-        self.created = now
-        self.msecs = int((now - int(now)) * 1000) + 0.0
-        self.relativeCreated = (now - _start_time) * 1000
+        self.created = now / 1e9
+        self.msecs = now % 1_000_000_000 // 1_000_000 + 0.0
+        # The milliseconds of rounded seconds: 999 with the next second would be too late by nearly one.
+        if self.msecs == 999.0 and int(self.created) != now // 1_000_000_000:
+            self.msecs = 0.0
+        self.relativeCreated = (now - _start_time) / 1e6
         self.thread = threading.get_ident() if logThreads else None
         self.threadName = threading.current_thread().name if logThreads else None
         self.processName = None
@@ -954,6 +957,8 @@ def basicConfig(**kwargs):
             filename = kwargs.pop("filename", None)
             mode = kwargs.pop("filemode", "a")
             if filename:
+                if "b" in mode:
+                    errors = None
                 handlers = [FileHandler(filename, mode, encoding=encoding, errors=errors)]
             else:
                 handlers = [StreamHandler(kwargs.pop("stream", None))]
