@@ -666,23 +666,26 @@ class Resolver {
       for (const ast::Expr* item : *items)
         if (const auto* c = item->try_as<ast::Constant>()) exported.emplace(c->value.text);
     }
-    for (Symbol* s : from.scope->symbols) {
-      if (!s->bound) continue;
-      std::string name(s->name.str());
-      if (listed ? !exported.contains(name) : name.starts_with("_")) continue;
-      Symbol* to = into.scope->find(s->name);
+    auto bind = [&](Symbol* s, base::Name name) {
+      Symbol* to = into.scope->find(name);
       if (!to) {
         to = program_.owned_symbols.emplace_back(std::make_unique<Symbol>()).get();
-        to->name = s->name;
+        to->name = name;
         to->scope = into.scope;
         to->index = static_cast<uint32_t>(into.scope->symbols.size());
         into.scope->symbols.push_back(to);
-        into.scope->table.emplace(s->name, to);
+        into.scope->table.emplace(name, to);
       }
       to->bound = to->star_imported = true;
       ++to->binding_count;
       into.star_imports[node.id].push_back({s, to});
+    };
+    for (Symbol* s : from.scope->symbols) {
+      if (!s->bound) continue;
+      std::string name(s->name.str());
+      if (!listed ? !name.starts_with("_") : exported.erase(name) != 0) bind(s, s->name);
     }
+    for (const std::string& name : exported) bind(nullptr, session_.intern(name));  // the module's __getattr__ may know it
   }
 
   Module* load_main() {

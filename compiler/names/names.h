@@ -154,7 +154,7 @@ struct ImportTarget {
 
 /// One binding made by `from m import *`.
 struct StarBinding {
-  Symbol* from = nullptr;  // in m's module scope
+  Symbol* from = nullptr;  // in m's module scope; null for a name that `__all__` lists and m does not bind
   Symbol* to = nullptr;    // in the importing module's scope
 };
 

@@ -1258,7 +1258,7 @@ void Analysis::exec_import_from(const ast::ImportFrom& stmt, Env& env) {
   names::Module* module = from ? from->module() : nullptr;
   if (auto it = m.star_imports.find(stmt.id); it != m.star_imports.end())
     for (const names::StarBinding& b : it->second)
-      assign_symbol(b.to, load_global(b.from, nullptr), env);
+      assign_symbol(b.to, b.from ? load_global(b.from, nullptr) : module ? import_member(module, b.to->name.str()) : kAny, env);
   for (const ast::Alias* alias : stmt.names) {
     if (alias->name == "*") continue;
     TypeId t;
