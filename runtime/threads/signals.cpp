@@ -44,6 +44,7 @@ int run_handler(int number) {
 }  // namespace
 
 Value default_interrupt_handler = None_;
+std::atomic<int> wakeup_descriptor{-1};
 std::atomic<void (*)()> signal_wakeup;
 
 void request_main_interrupt(uint32_t bits) {
@@ -55,6 +56,10 @@ void note_signal(int number) {
   arrived[number].store(true, std::memory_order_relaxed);
   request_main_interrupt(kInterruptSignal);
   if (auto wake = signal_wakeup.load(std::memory_order_relaxed)) wake();
+  if (int fd = wakeup_descriptor.load(std::memory_order_relaxed); fd >= 0) {
+    uint8_t byte = static_cast<uint8_t>(number);
+    if (write(fd, &byte, 1) < 0) return;  // full or closed: whoever reads it has been woken, or is gone
+  }
 }
 
 bool deliver_interrupts() {

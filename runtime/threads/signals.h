@@ -1,6 +1,8 @@
 // signals.h: signal handlers, for the module `signal`.
 #pragma once
 
+#include <atomic>
+
 #include "bunpy/api.h"
 
 namespace bunpy {
@@ -13,5 +15,7 @@ bool set_signal_handler(int number, Value handler);
 /// signal.default_int_handler, the function.
 /// Set by the module `signal` when it is imported.
 extern Value default_interrupt_handler;
+/// Where a byte with the number of every signal is written to (signal.set_wakeup_fd); -1 = nowhere.
+extern std::atomic<int> wakeup_descriptor;
 
 }  // namespace bunpy

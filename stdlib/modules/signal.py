@@ -3,7 +3,7 @@
 import _signal
 from _signal import (
     ITIMER_PROF, ITIMER_REAL, ITIMER_VIRTUAL, NSIG, alarm, default_int_handler,
-    getitimer, pause, pthread_kill, raise_signal, setitimer, siginterrupt, sigtimedwait, sigwaitinfo, strsignal,
+    getitimer, pause, pthread_kill, raise_signal, set_wakeup_fd, setitimer, siginterrupt, sigtimedwait, sigwaitinfo, strsignal,
     struct_siginfo,
 )
 from enum import IntEnum

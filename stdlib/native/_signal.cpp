@@ -1,5 +1,6 @@
 // _signal.cpp: the C++ half of `signal`: numbers, handlers, timers. signal.py gives them their enum names.
 
+#include <fcntl.h>
 #include <signal.h>
 #include <string.h>
 #include <sys/time.h>
@@ -54,6 +55,20 @@ Value set_handler(Value* args) {
 Value get_handler(Value* args) {
   int number;
   return signal_number(args[0], &number) ? signal_handler(number) : Value();
+}
+
+/// set_wakeup_fd(fd, *, warn_on_full_buffer)
+Value set_wakeup(Value* args) {
+  int64_t fd;
+  if (!index_as_int64(args[0], &fd) || truth(args[1]) < 0) return Value();
+  if (!on_main_thread()) return raise_value_error("set_wakeup_fd only works in main thread of the main interpreter");
+  if (fd != -1) {
+    int flags = fd == static_cast<int>(fd) ? fcntl(static_cast<int>(fd), F_GETFL) : (errno = EBADF, -1);
+    if (flags < 0) return raise_os_error(errno);
+    if (!(flags & O_NONBLOCK))
+      return raise_value_error("the fd %lld must be in non-blocking mode", static_cast<long long>(fd));
+  }
+  return small(wakeup_descriptor.exchange(static_cast<int>(fd)));
 }
 
 Value raise_signal(Value* args) {
@@ -226,6 +241,7 @@ const NativeDef functions[] = {
     {"default_int_handler(signalnum, frame, /)", raise_interrupt},
     {"signal(signalnum, handler, /)", set_handler},
     {"getsignal(signalnum, /)", get_handler},
+    {"set_wakeup_fd(fd, /, *, warn_on_full_buffer=True)", set_wakeup},
     {"raise_signal(signalnum, /)", raise_signal},
     {"alarm(seconds, /)", alarm_in},
     {"pause()", pause_for_signal},
