@@ -256,6 +256,7 @@ class Analysis {
   void exec_with(base::Seq<ast::WithItem*> items, size_t i, base::Seq<ast::Stmt*> body, Env& env,
                  bool async);
   void exec_match(const ast::Match& stmt, Env& env);
+  bool may_be_collection(const Atom& a);
   TypeId match(const ast::Pattern& pattern, TypeId subject, Env& env);
   bool program_defines(std::initializer_list<std::string_view> names) const;
   void eval_annotation(const ast::Expr* e, Env& env);
@@ -285,6 +286,7 @@ class Analysis {
   std::string_view namespace_key(const ast::Expr& key);
   bool namespace_read(const ast::Expr& container, const ast::Expr* key, Env& env, TypeId* result);
   void note_idle_class_use(const ast::Expr& e);
+  bool replaces_dataclasses() const;
   void take_class(const ast::Node* node, bool called);
   bool is_library_hook(ClassId c, std::string_view hook);
   bool forwards(const Args& args, std::string_view hook);

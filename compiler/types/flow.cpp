@@ -1046,6 +1046,18 @@ void Analysis::exec_with(base::Seq<ast::WithItem*> items, size_t i, base::Seq<as
   }
 }
 
+/// Sequence and mapping patterns can match: objects of classes that do not derive from collections only where the program
+/// registers classes (collections.abc.Sequence.register).
+bool Analysis::may_be_collection(const Atom& a) {
+  if (a.kind == AtomKind::Any || a.kind == AtomKind::NativeInstance) return true;
+  if (a.kind != AtomKind::Instance) return false;
+  const ClassState& c = cls(class_of_atom(a));
+  read(c.bases_cell);
+  if (c.opaque || mentions_.contains("register")) return true;
+  if (c.native_base != "object" && !is_native_exception(c.native_base)) return true;
+  return std::ranges::any_of(c.mro, [&](ClassId base) { return cls(base).body->module->origin == names::Origin::Stdlib; });
+}
+
 TypeId Analysis::match(const ast::Pattern& pattern, TypeId subject, Env& env) {
   using ast::PatternKind;
   const names::Module& m = *v_->code->module;
@@ -1089,6 +1101,7 @@ TypeId Analysis::match(const ast::Pattern& pattern, TypeId subject, Env& env) {
           case AtomKind::Any:
           case AtomKind::Instance:
           case AtomKind::NativeInstance:
+            if (!may_be_collection(atom(id))) break;
             escape(table().of(id));
             for (TypeId& part : parts) part = join(part, kAny);
             break;
@@ -1115,8 +1128,7 @@ TypeId Analysis::match(const ast::Pattern& pattern, TypeId subject, Env& env) {
         if (atom(id).kind == AtomKind::Dict || atom(id).kind == AtomKind::DefaultDict) {
           key = join(key, read(key_cell(atom(id))));
           value = join(value, read(element_cell(atom(id))));
-        } else if (atom(id).kind == AtomKind::Any || atom(id).kind == AtomKind::Instance ||
-                   atom(id).kind == AtomKind::NativeInstance) {
+        } else if (may_be_collection(atom(id))) {
           escape(table().of(id));
           key = value = kAny;
         }

@@ -1,6 +1,7 @@
 // Namespaces that a program looks at as dicts: `sys.modules` and `__dict__`. A whole one in the hands of unknown code is
 // everything that it holds; an expression that only asks it for one name is no more than a read of that name.
 #include "types/analysis.h"
+#include "types/walk.h"
 
 namespace bunpy::types {
 
@@ -73,8 +74,44 @@ void Analysis::note_idle_class_use(const ast::Expr& e) { idle_class_uses_.insert
 
 /// The class of an object of which nothing is known: type(x), x.__class__. What becomes of it then is unknown as well;
 /// bunpy's own modules do nothing but call it on the spot.
+/// The program may call the replace() of dataclasses or copy.
+bool Analysis::replaces_dataclasses() const {
+  if (mentions_.contains("__replace__")) return true;
+  if (!mentions_.contains("replace")) return false;
+  auto is_home = [](std::string_view module) { return module == "dataclasses" || module == "copy"; };
+  auto imports_it = [&](auto& self, const auto& node) -> bool {
+    bool found = false;
+    if constexpr (std::is_same_v<std::remove_cvref_t<decltype(node)>, ast::Stmt>) {
+      if (const auto* i = node.template try_as<ast::Import>())
+        for (const ast::Alias* a : i->names) found |= is_home(a->name.str());
+      if (const auto* i = node.template try_as<ast::ImportFrom>(); i && is_home(i->module.str()))
+        for (const ast::Alias* a : i->names) found |= a->name == "replace" || a->name == "*";
+    }
+    for_each_child(node, [&](const auto& child) { found = found || self(self, child); });
+    return found;
+  };
+  for (const names::Module* m : program_modules_)
+    if (m->origin != names::Origin::Stdlib && m->tree)
+      for (const ast::Stmt* s : m->tree->body)
+        if (imports_it(imports_it, *s)) return true;
+  return false;
+}
+
 void Analysis::take_class(const ast::Node* node, bool called) {
   if (classes_taken_ || (node && idle_class_uses_.contains(node)) || (in_own_library() && !called)) return;
+  if (in_idle_library()) return;
+  if (in_own_library() && v_->code->in_class != ClassId::None) {
+    // type(self)(…) makes an object of the method's class or a subclass.
+    std::vector<ClassId> family = {v_->code->in_class};
+    for (size_t i = 0; i < family.size(); ++i) {
+      const ClassState& c = cls(family[i]);
+      read(c.bases_cell);
+      escape(class_type(c.id));
+      family.insert(family.end(), c.subclasses.begin(), c.subclasses.end());
+    }
+    return;
+  }
+  if (in_own_library() && v_->code->module->name == "dataclasses" && !replaces_dataclasses()) return;
   classes_taken_ = true;
   queue(world_);
 }

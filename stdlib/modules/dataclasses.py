@@ -383,7 +383,7 @@ def _add_slots(cls, real, params):
         namespace.setdefault("__getstate__", _dataclass_getstate)
         namespace.setdefault("__setstate__", _dataclass_setstate)
     qualname = cls.__qualname__
-    cls = type(cls)(cls.__name__, cls.__bases__, namespace)
+    cls = _getattr(cls, "__class__")(cls.__name__, cls.__bases__, namespace)
     cls.__qualname__ = qualname
     return cls
 

@@ -1230,7 +1230,7 @@ def _with_changed_args(t, change):
     if changed == t.__args__:
         return t
     if isinstance(t, GenericAlias):
-        return type(t)(t.__origin__, changed) if type(t) is GenericAlias else t.__origin__[
+        return GenericAlias(t.__origin__, changed) if type(t) is GenericAlias else t.__origin__[
             (list(changed[:-1]), changed[-1]) if _is_flat_callable(t, changed) else changed]
     if isinstance(t, _UnionType):
         result = changed[0]

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from _reflection import modules as _modules
+from _reflection import modules as _modules, vars as _vars
 
 SOURCE_SUFFIXES = [".py"]
 BYTECODE_SUFFIXES = [".pyc"]
@@ -133,7 +133,7 @@ class _FileLoader(_LoaderBasics):
             return file.read()
 
     def __eq__(self, other):
-        return self.__class__ == other.__class__ and self.__dict__ == other.__dict__
+        return self.__class__ == other.__class__ and _vars(self) == _vars(other)
 
     def __hash__(self):
         return hash(self.name) ^ hash(self.path)
