@@ -167,7 +167,7 @@ Value add_slot(Value a, Value b) {
   x = bytes_view(a);
   if (!get_buffer(b, &y)) {
     if (pending() || !special_of(b, Special::RAdd).is_null()) return pending() ? Value() : NotImplemented_;
-    return raise_type_error("can't concat %T to bytearray", b);
+    return raise_type_error("can't concat %T to %T", b, a);
   }
   std::string sum(reinterpret_cast<const char*>(x.data), x.length);
   sum.append(reinterpret_cast<const char*>(y.data), y.length);
@@ -177,7 +177,7 @@ Value inplace_add_slot(Value a, Value b) {
   BufferView y;
   if (!is_bytearray(a)) return NotImplemented_;
   if (!get_buffer(b, &y))
-    return pending() ? Value() : raise_type_error("can't concat %T to bytearray", b);
+    return pending() ? Value() : raise_type_error("can't concat %T to %T", b, a);
   std::string bytes(reinterpret_cast<const char*>(y.data), y.length);
   return replace_range(a.as<ByteArray>(), INT64_MAX, INT64_MAX, bytes) ? a : Value();
 }

@@ -337,20 +337,24 @@ bool bytes_arguments(const char* name, const Value* args, size_t nargs, Tuple* k
     out->assign(reinterpret_cast<const char*>(view.data), view.length);
     return true;
   }
-  if (is_int_like(source) || (!special_of(source, Special::Index).is_null() && special_of(source, Special::Iter).is_null())) {
-    if (!index_as_int64(source, count)) {
+  if (is_int_like(source) || !special_of(source, Special::Index).is_null()) {
+    if (index_as_int64(source, count)) {
+      if (*count < 0) {
+        raise_value_error("negative count");
+        return false;
+      }
+      *zeroes = true;
+      return true;
+    }
+    // An __index__ that raises TypeError is no reason not to take the object's items.
+    if (!pending_is(&TypeError_type)) {
       if (pending_is(&OverflowError_type)) {
         clear_pending();
         raise_error(&OverflowError_type, "cannot fit '%T' into an index-sized integer", source);
       }
       return false;
     }
-    if (*count < 0) {
-      raise_value_error("negative count");
-      return false;
-    }
-    *zeroes = true;
-    return true;
+    clear_pending();
   }
   bool is_bytearray_name = name[4] == 'a';
   return collect_bytes(source, is_bytearray_name ? "byte" : "bytes", name, out);
@@ -416,7 +420,7 @@ Value add_slot(Value a, Value b) {
   BufferView x = bytes_view(a), y;
   if (!get_buffer(b, &y)) {
     if (pending() || !special_of(b, Special::RAdd).is_null()) return pending() ? Value() : NotImplemented_;
-    return raise_type_error("can't concat %T to bytes", b);
+    return raise_type_error("can't concat %T to %T", b, a);
   }
   if (y.length == 0 && has_type(a, &bytes_type)) return a;
   if (x.length == 0 && has_type(b, &bytes_type)) return b;

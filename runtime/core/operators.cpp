@@ -64,8 +64,10 @@ BUNPY_COLD static Value raise_unsupported_operands(BinaryOp op, Value a, Value b
     if (sequence(a)) return raise_type_error("can't multiply sequence by non-int of type '%T'", b);
     if (sequence(b) && !inplace) return raise_type_error("can't multiply sequence by non-int of type '%T'", a);
   }
-  if (op == BinaryOp::Add && (ta->flags & (kTypeStrSubclass | kTypeListSubclass | kTypeTupleSubclass)))
-    return raise_type_error("can only concatenate %N (not \"%N\") to %N", ta, tb, ta);
+  if (op == BinaryOp::Add && (ta->flags & (kTypeStrSubclass | kTypeListSubclass | kTypeTupleSubclass))) {
+    Type* sequence = ta->flags & kTypeStrSubclass ? &str_type : ta->flags & kTypeListSubclass ? &list_type : &tuple_type;
+    return raise_type_error("can only concatenate %N (not \"%N\") to %N", sequence, tb, sequence);
+  }
   if (op == BinaryOp::Add && (is_subtype(ta, &bytes_type) || is_subtype(ta, &bytearray_type)))
     return raise_type_error("can't concat %N to %N", tb, ta);
   std::string symbol = symbols[static_cast<int>(op)];
