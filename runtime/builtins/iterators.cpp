@@ -186,7 +186,8 @@ Value callable_next(Value self) {
     return Value();
   }
   int equal = equal_values(item, it->sentinel);
-  if (equal == 0) return item;
+  // The call may have run the iterator to its end.
+  if (equal == 0) return load(&it->function).bits ? item : Value();
   if (equal > 0) store(&it->function, Value());
   return Value();
 }

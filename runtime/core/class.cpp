@@ -147,8 +147,17 @@ static bool read_slots(Type* t, Value slots, std::vector<Str*>* names, bool* wit
   return true;
 }
 
-static Value instance_dict_getter(Value* a) { return instance_dict(a[0]); }
-static int instance_dict_setter(Value self, Value v) { return set_instance_dict(self, v); }
+/// Instances of metaclasses that have another base beside type keep the __dict__ of classes.
+static Value instance_dict_getter(Value* a) {
+  if (!is_instance(a[0], &type_type)) return instance_dict(a[0]);
+  Value of_classes = dict_get_str(type_type.dict, NAME("__dict__"));
+  return of_classes ? type_of(of_classes)->descr_get(of_classes, a[0], Value(type_of(a[0]))) : of_classes;
+}
+static int instance_dict_setter(Value self, Value v) {
+  if (is_instance(self, &type_type))
+    return raise_error(&AttributeError_type, "attribute '__dict__' of 'type' objects is not writable"), -1;
+  return set_instance_dict(self, v);
+}
 /// The oldest reference to an object, where the module _weakref is loaded; null: none.
 Value (*first_weakref)(Value object);
 static Value weakref_getter(Value* a) {

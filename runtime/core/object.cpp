@@ -351,10 +351,18 @@ static Value copyreg_function(Str* name, const NativeDef* native) {
   return module ? get_attr_slow(module, name, nullptr) : Value();
 }
 
+/// A method that the class of `self` has under that name, bound; null without one. __getattr__ is not asked (data model §3.3.12).
+static Value class_method_of(Value self, Str* name) {
+  Value found = type_lookup(type_of(self), name);
+  if (!found) return found;
+  auto get = type_of(found)->descr_get;
+  return get ? get(found, self, Value(type_of(self))) : found;
+}
+
 /// Arguments for __new__ from __getnewargs_ex__ or __getnewargs__. False with an exception pending; without either
 /// method both stay null.
 static bool new_arguments(Value self, Value* args, Value* keywords) {
-  if (Value f = get_attr_optional(self, NAME("__getnewargs_ex__"))) {
+  if (Value f = class_method_of(self, NAME("__getnewargs_ex__"))) {
     Value both = call0(f);
     if (!both) return false;
     auto* pair = both.as<Tuple>();
@@ -374,7 +382,7 @@ static bool new_arguments(Value self, Value* args, Value* keywords) {
     return true;
   }
   if (pending()) return false;
-  if (Value f = get_attr_optional(self, NAME("__getnewargs__"))) {
+  if (Value f = class_method_of(self, NAME("__getnewargs__"))) {
     *args = call0(f);
     if (*args && !is_instance(*args, &tuple_type))
       return raise_type_error("__getnewargs__ should return a tuple, not '%T'", *args), false;
