@@ -76,22 +76,43 @@ def walk_packages(path=None, prefix="", onerror=None):
     return walk(path, prefix)
 
 
+def _deprecated(name):
+    import warnings
+
+    warnings.warn(f"'pkgutil.{name}' is deprecated and slated for removal in Python 3.14; use importlib.util.find_spec() instead",
+                  DeprecationWarning, stacklevel=3)
+
+
 def find_loader(fullname):
     """The loader of a module, or None."""
+    _deprecated("find_loader")
+    return _find_loader(fullname)
+
+
+def _find_loader(fullname):
     from importlib.util import find_spec
 
     if fullname.startswith("."):
         raise ImportError(f"Relative module name {fullname!r} not supported")
-    spec = find_spec(fullname)
+    try:
+        spec = find_spec(fullname)
+    except (ImportError, AttributeError, TypeError, ValueError) as error:
+        raise ImportError(f"Error while finding loader for {fullname!r} ({type(error)}: {error})") from error
     return spec and spec.loader
 
 
 def get_loader(module_or_name):
     """The loader of a module given as such or by name, or None."""
-    name = module_or_name if isinstance(module_or_name, str) else module_or_name.__name__
-    if name in sys.modules and sys.modules[name] is None:
+    _deprecated("get_loader")
+    module = sys.modules.get(module_or_name, module_or_name) if isinstance(module_or_name, str) else module_or_name
+    if module is None:
         return None
-    return find_loader(name)
+    if isinstance(module, str):
+        return _find_loader(module)
+    loader = getattr(module, "__loader__", None)
+    if loader is not None:
+        return loader
+    return _find_loader(module.__name__) if getattr(module, "__spec__", None) is not None else None
 
 
 def get_importer(path_item):
