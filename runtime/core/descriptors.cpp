@@ -82,7 +82,7 @@ static Value or_none(Value v) { return v ? v : None_; }
 static Value property_copy(Value self, Value get, Value set, Value del) {
   Property* p = property_of(self);
   Value args[4] = {or_none(get ? get : p->get), or_none(set ? set : p->set), or_none(del ? del : p->del), None_};
-  if (p->doc && !(p->doc_of_getter && get && !is_none(get))) args[3] = p->doc;
+  if (p->doc && !(p->doc_of_getter && !is_none(args[0]))) args[3] = p->doc;
   Value copy = call_array(type_of(self), args, 4, nullptr);
   if (copy && is_instance(copy, &property_type)) property_of(copy)->name = p->name;
   return copy;
