@@ -13,6 +13,7 @@
 #include "names/names.h"
 #include "names/packages.h"
 #include "names/scope_builder.h"
+#include "names/tree_compile.h"
 #include "names/unused.h"
 #include "syntax/syntax.h"
 
@@ -258,7 +259,10 @@ class Resolver {
         parse_options.warnings = m->origin == Origin::Main || m->origin == Origin::Program;
         m->tree = m->is_installed() ? parse_installed(*m, parse_options) : syntax::parse(session_, *m->source, sink_, parse_options);
         if (m->tree && m->origin != Origin::Main) drop_main_blocks(*m->tree);
-        if (m->tree) m->tree = inline_constant_exec(session_, *m->source, *m->tree, parse_options);
+        if (m->tree) {
+          m->tree = inline_constant_exec(session_, *m->source, *m->tree, parse_options);
+          parse_instead_of_compile(session_, *m->source, const_cast<ast::Module&>(*m->tree));
+        }
       }
       if (m->tree) {
         for (ast::Stmt* s : m->tree->body)

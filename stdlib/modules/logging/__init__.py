@@ -143,7 +143,7 @@ def getLogRecordFactory():
 
 
 def makeLogRecord(dict):
-    record = _record_factory("", NOTSET, "", 0, "", (), None)
+    record = _record_factory(None, None, "", 0, "", (), None, None)
     _vars(record).update(dict)
     return record
 
