@@ -100,7 +100,8 @@ Value format_int(Value v, const Str* spec_text) {
     if (spec.sign != 0) return raise_value_error("Sign not allowed with integer format specifier 'c'");
     if (spec.alternate)
       return raise_value_error("Alternate form (#) not allowed with integer format specifier 'c'");
-    if (!i.is_small_int() || i.small_int() < 0 || i.small_int() > 0x10ffff)
+    if (!i.is_small_int()) return raise_error(&OverflowError_type, "Python int too large to convert to C long");
+    if (i.small_int() < 0 || i.small_int() > 0x10ffff)
       return raise_error(&OverflowError_type, "%%c arg not in range(0x110000)");
     Str* c = str_from_char(static_cast<char32_t>(i.small_int()));
     return c == nullptr ? Value() : pad_text(c, spec, '>');
