@@ -2,6 +2,7 @@
 each maker gets `line`, where its function's `def` is in that text."""
 
 from _dataclasses import Fields, add_frame
+from _operator import ge, gt, le, lt
 from _reflection import getattr as _getattr, object_setattr as _object_setattr, setattr as _setattr
 from _thread import get_ident
 
@@ -174,46 +175,17 @@ def make_eq(names, line):
 
 def make_order(op, names, line):
     values = Fields(tuple(names)).values
+    compare_values = {"__lt__": lt, "__le__": le, "__gt__": gt, "__ge__": ge}[op]
 
-    def failed(self):
-        add_frame(op, f"{self.__class__.__qualname__}.{op}", line + 2)
+    def compare(self, other):
+        if other.__class__ is not self.__class__:
+            return NotImplemented
+        try:
+            return compare_values(values(self), values(other))
+        except BaseException:
+            add_frame(op, f"{self.__class__.__qualname__}.{op}", line + 2)
+            raise
 
-    if op == "__lt__":
-        def compare(self, other):
-            if other.__class__ is not self.__class__:
-                return NotImplemented
-            try:
-                return values(self) < values(other)
-            except BaseException:
-                failed(self)
-                raise
-    elif op == "__le__":
-        def compare(self, other):
-            if other.__class__ is not self.__class__:
-                return NotImplemented
-            try:
-                return values(self) <= values(other)
-            except BaseException:
-                failed(self)
-                raise
-    elif op == "__gt__":
-        def compare(self, other):
-            if other.__class__ is not self.__class__:
-                return NotImplemented
-            try:
-                return values(self) > values(other)
-            except BaseException:
-                failed(self)
-                raise
-    else:
-        def compare(self, other):
-            if other.__class__ is not self.__class__:
-                return NotImplemented
-            try:
-                return values(self) >= values(other)
-            except BaseException:
-                failed(self)
-                raise
     compare.__name__ = op
     return compare
 
