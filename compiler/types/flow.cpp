@@ -643,11 +643,12 @@ void Analysis::exec_class(const ast::ClassDef& stmt, Env& env) {
       if (base == c.id) continue;
       auto it = cls(base).attrs.find("__init_subclass__");
       if (it == cls(base).attrs.end()) continue;
-      // The library's hooks keep no class; they call the next hook.
+      // typing's hook for Generic only takes note of the parameters, and calls the next hook.
       bool last = std::ranges::none_of(c.mro, [&](ClassId other) {
         return other != c.id && other != base && cls(other).attrs.contains("__init_subclass__");
       });
-      bool kept = !last || cls(base).body->module->origin != names::Origin::Stdlib;
+      const names::Module& home = *cls(base).body->module;
+      bool kept = !last || home.origin != names::Origin::Stdlib || home.name != "typing";
       Args args;
       args.pos = {kept ? t : kAny};
       for (const ast::Keyword* k : stmt.keywords)

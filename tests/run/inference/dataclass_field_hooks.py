@@ -17,7 +17,7 @@ print(type(A().x).__name__, A(3).x, A.registry, A().y)
 class B:
     x: int
     y: float = 2.0
-import pickle, copy
+import copy
 b = B(1)
 print(copy.copy(b), b == copy.deepcopy(b), hash(b) == hash(B(1)))
 try:
