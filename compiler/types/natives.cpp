@@ -335,10 +335,9 @@ TypeId Analysis::call_native(std::string_view name, const Args& args, const ast:
       }
     }
     escape_args(args);
+    escape(table().of(table().intern(AtomKind::NativeFunction, 0, name)));  // for what getattr() and its like do
     std::string_view row = lookup_row(name);
-    if (!row.empty()) return spec(row, node);
-    if (starts(name, "object.")) return kAny;
-    return kAny;
+    return row.empty() ? kAny : spec(row, node);
   }
   for (TypeId t : args.pos)
     if (t == kBottom) return kBottom;
