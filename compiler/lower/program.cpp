@@ -359,7 +359,8 @@ void ProgramLowerer::make_entry(types::InstanceId instance_id, ir::FunctionId id
     out += "  if (!" + bind + ") return Value();\n";
   }
   const std::string array = parameters == code.args ? "args" : "bound";
-  if (const types::Resolution* r = inst.code->node ? inst.resolution(*inst.code->node, types::Role::Entry) : nullptr; r && r->direct)
+  const types::Resolution* r = inst.code->node ? inst.resolution(*inst.code->node, types::Role::Entry) : nullptr;
+  if (r && r->direct)
     for (const types::Callee& callee : r->callees)
       if (std::optional<std::string> fit = arguments_fit(instance(callee.instance), inst, array))
         out += "  if (" + *fit + ") return " + call_of(callee.instance, array) + ";\n";

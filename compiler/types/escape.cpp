@@ -183,13 +183,15 @@ void Analysis::find_program_modules() {
 /// The code being analysed is in a module that only bunpy's own modules import, as logging does pickle for a handler, for
 /// work on their own objects.
 bool Analysis::in_idle_library() const {
-  return v_ && v_->code && v_->code->module->origin == names::Origin::CPythonLib && !program_modules_.contains(v_->code->module);
+  return v_ && v_->code && v_->code->module->origin == names::Origin::CPythonLib &&
+         !program_modules_.contains(v_->code->module);
 }
 
 /// Something outside bunpy's own modules can get at annotations: itself, or through what the library makes of them.
 bool Analysis::wants_annotations() const {
-  for (std::string_view way : {"__annotations__", "__annotate__", "get_type_hints", "get_annotations", "signature", "Signature",
-                               "getfullargspec", "create_autospec", "autospec", "fields", "__dataclass_fields__"})
+  for (std::string_view way :
+       {"__annotations__", "__annotate__", "get_type_hints", "get_annotations", "signature", "Signature", "getfullargspec",
+        "create_autospec", "autospec", "fields", "__dataclass_fields__"})
     if (mentions_.contains(way)) return true;
   return false;
 }

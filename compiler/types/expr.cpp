@@ -1342,7 +1342,8 @@ TypeId Analysis::subscript(TypeId value, TypeId index, const ast::Expr* index_no
           Args unknown;
           unknown.pos = {kAny, kAny};
           for (AtomId h : std::vector<AtomId>(atoms(hook)))
-            call(atom(h).kind == AtomKind::ClassMethod ? atom(h).elements[0] : table().of(h), unknown, nullptr, Role::GetItem, false);
+            call(atom(h).kind == AtomKind::ClassMethod ? atom(h).elements[0] : table().of(h), unknown, nullptr,
+                 Role::GetItem, false);
           t = join(t, alias_of(one, "typing.GenericAlias"));
         } else {
           Args args;

@@ -668,7 +668,8 @@ void Analysis::exec_class(const ast::ClassDef& stmt, Env& env) {
         bool found = false;
         Args args;
         // Library classes hand the owner on to methods of the same name at most.
-        bool kept = cls(class_of_atom(atom(id))).body->module->origin != names::Origin::Stdlib || program_defines({"__set_name__"});
+        bool kept = cls(class_of_atom(atom(id))).body->module->origin != names::Origin::Stdlib ||
+                    program_defines({"__set_name__"});
         args.pos = {kept ? t : kAny, of(AtomKind::Str)};
         special(table().of(id), atom(id), "__set_name__", args, nullptr, Role::Call, &found);
         if (c.virtual_subclasses) load_attr(table().of(id), "__isabstractmethod__", nullptr);  // ABCMeta asks for it
@@ -724,7 +725,8 @@ bool Analysis::program_defines(std::initializer_list<std::string_view> names) co
   });
 }
 
-/// The class that a base is when it is written `Mapping[str, int]`: aliases' __mro_entries__ is their origin. Else `t`, the expression's type.
+/// The class that a base is when it is written `Mapping[str, int]`: aliases' __mro_entries__ is their origin. Else `t`,
+/// the expression's type.
 TypeId Analysis::abstract_origin(const ast::Expr& base, TypeId t, Env& env) {
   const auto* subscript = base.try_as<ast::Subscript>();
   if (!subscript || t == kBottom) return t;

@@ -40,7 +40,8 @@ Value set(Value* a) {
   Tuple* values = a[2].as<Tuple>();
   for (int64_t i = 0; i < f->count && i < values->length; i++)
     if (set_attr(a[1], f->names[i], values->items[i], f->caches[i]) < 0) {
-      add_text_frame(thread_state->pending, intern("__init__"), a[3].as<Str>(), static_cast<uint32_t>(a[4].small_int() + i));
+      uint32_t line = static_cast<uint32_t>(a[4].small_int() + i);
+      add_text_frame(thread_state->pending, intern("__init__"), a[3].as<Str>(), line);
       return Value();
     }
   return None_;
@@ -75,7 +76,8 @@ Value equal(Value* a) {
 /// The function `name` of the text that CPython compiles for dataclasses had a part in the exception being handled, at
 /// `line`; what it called is in the traceback.
 Value add_frame(Value* a) {
-  return add_text_frame(thread_state->handled(), a[0].as<Str>(), a[1].as<Str>(), static_cast<uint32_t>(a[2].small_int())) ? None_ : Value();
+  uint32_t line = static_cast<uint32_t>(a[2].small_int());
+  return add_text_frame(thread_state->handled(), a[0].as<Str>(), a[1].as<Str>(), line) ? None_ : Value();
 }
 
 const NativeDef fields_methods[] = {
