@@ -210,7 +210,6 @@ class Analysis {
   bool in_own_library() const;
   bool writes_modules() const;
   bool in_idle_library() const;
-  bool wants_annotations() const;
   void find_program_modules();
   void escape_called_by_runtime();
   void escape_global(std::string_view module, std::string_view name);
@@ -369,6 +368,7 @@ class Analysis {
   bool is_abstract(ClassId cls);
   bool has_attr(ClassId cls, std::string_view name);
   ClassAttr& class_attr(ClassId cls, std::string_view name);
+  std::vector<ClassId> family_of(ClassId id);
   void compute_mro(ClassState& c);
   ClassState& cls(ClassId id) { return classes_[static_cast<uint32_t>(id)]; }
   TypeId object_type(uint32_t object);
@@ -488,6 +488,9 @@ class Analysis {
   // unknown code
   std::unordered_set<const names::Module*> program_modules_;  // those of the program, and what they import
   std::set<std::string_view> mentions_;  // names and texts in them, those of bunpy's own modules left out
+  /// Something outside bunpy's own modules can get at annotations: itself, or through what the library makes of them.
+  bool wants_annotations_ = false;
+  bool replaces_dataclasses_ = false;  // the program may call the replace() of dataclasses or copy
   std::vector<TypeId> escape_queue_;
   std::unordered_set<uint32_t> escaped_types_;
   std::unordered_set<uint32_t> escaped_atoms_;

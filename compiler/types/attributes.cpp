@@ -176,6 +176,18 @@ uint32_t Analysis::object_for(ClassId id, const ast::Node* node) {
   return o;
 }
 
+/// The class and those that derive from it.
+std::vector<ClassId> Analysis::family_of(ClassId id) {
+  std::vector<ClassId> family = {id};
+  for (size_t i = 0; i < family.size(); ++i) {
+    const ClassState& c = cls(family[i]);
+    read(c.bases_cell);
+    for (ClassId sub : c.subclasses)
+      if (std::ranges::find(family, sub) == family.end()) family.push_back(sub);
+  }
+  return family;
+}
+
 /// C3 linearisation over user classes.
 void Analysis::compute_mro(ClassState& c) {
   std::vector<std::vector<ClassId>> lists;

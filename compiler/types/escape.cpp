@@ -178,6 +178,11 @@ void Analysis::find_program_modules() {
     for (auto& [id, target] : m->imports)
       for (const names::Module* imported : target.chain) visit(imported);
   }
+  for (std::string_view way :
+       {"__annotations__", "__annotate__", "get_type_hints", "get_annotations", "signature", "Signature", "getfullargspec",
+        "create_autospec", "autospec", "fields", "__dataclass_fields__"})
+    wants_annotations_ |= mentions_.contains(way);
+  replaces_dataclasses_ = replaces_dataclasses();
 }
 
 /// The code being analysed is in a module that only bunpy's own modules import, as logging does pickle for a handler, for
@@ -187,17 +192,8 @@ bool Analysis::in_idle_library() const {
          !program_modules_.contains(v_->code->module);
 }
 
-/// Something outside bunpy's own modules can get at annotations: itself, or through what the library makes of them.
-bool Analysis::wants_annotations() const {
-  for (std::string_view way :
-       {"__annotations__", "__annotate__", "get_type_hints", "get_annotations", "signature", "Signature", "getfullargspec",
-        "create_autospec", "autospec", "fields", "__dataclass_fields__"})
-    if (mentions_.contains(way)) return true;
-  return false;
-}
-
 void Analysis::any_read(std::string_view name) {
-  if (name == "__annotations__" && in_own_library() && !wants_annotations()) return;
+  if (name == "__annotations__" && in_own_library() && !wants_annotations_) return;
   for (std::string_view part : {"__globals__", "__closure__", "__kwdefaults__"})
     if (name == part && !in_own_library() && function_parts_read_.insert(part).second) queue(world_);
   if (name == "__set__" && !in_own_library()) reflect(kAny);  // a slot's descriptor writes any object that it is given

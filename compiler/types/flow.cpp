@@ -498,7 +498,7 @@ void Analysis::expose_forward_references(const ast::Expr& e) {
     names::Symbol* symbol = module_symbol(module.index, name);
     if (!symbol) return;
     global_use_[symbol].read_in_function = true;
-    if (wants_annotations()) expose_module_attr(module.index, name);
+    if (wants_annotations_) expose_module_attr(module.index, name);
   };
   if (auto text = ast::constant_text(e)) {
     for (size_t i = 0, end; i < text->size(); i = end + 1) {
@@ -514,7 +514,7 @@ void Analysis::expose_forward_references(const ast::Expr& e) {
 }
 
 void Analysis::annotations_read() {
-  if (annotations_read_ || (in_own_library() && !wants_annotations())) return;
+  if (annotations_read_ || (in_own_library() && !wants_annotations_)) return;
   annotations_read_ = true;
   bool saved = in_annotation_;
   in_annotation_ = false;

@@ -149,12 +149,8 @@ TypeId Analysis::self_hint(const Code& code) {
   for (const ast::Expr* d : static_cast<const ast::Stmt*>(code.node)->as<ast::FunctionDef>()->decorator_list)
     if (const auto* n = d->try_as<ast::Name>(); n && (n->id_ == "staticmethod" || n->id_ == "classmethod")) return kBottom;
   constexpr size_t kMaxClasses = 8;
-  std::vector<ClassId> classes = {code.in_class};
-  for (size_t i = 0; i < classes.size(); ++i) {
-    read(cls(classes[i]).bases_cell);
-    for (ClassId c : cls(classes[i]).subclasses) classes.push_back(c);
-    if (classes.size() > kMaxClasses) return kBottom;
-  }
+  std::vector<ClassId> classes = family_of(code.in_class);
+  if (classes.size() > kMaxClasses) return kBottom;
   TypeId all;
   for (ClassId c : classes) all = join(all, instances_of(c));
   return all;

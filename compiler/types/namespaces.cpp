@@ -74,7 +74,6 @@ void Analysis::note_idle_class_use(const ast::Expr& e) { idle_class_uses_.insert
 
 /// The class of an object of which nothing is known: type(x), x.__class__. What becomes of it then is unknown as well;
 /// bunpy's own modules do nothing but call it on the spot.
-/// The program may call the replace() of dataclasses or copy.
 bool Analysis::replaces_dataclasses() const {
   if (mentions_.contains("__replace__")) return true;
   if (!mentions_.contains("replace")) return false;
@@ -102,16 +101,10 @@ void Analysis::take_class(const ast::Node* node, bool called) {
   if (in_idle_library()) return;
   if (in_own_library() && v_->code->in_class != ClassId::None) {
     // type(self)(…) makes an object of the method's class or a subclass.
-    std::vector<ClassId> family = {v_->code->in_class};
-    for (size_t i = 0; i < family.size(); ++i) {
-      const ClassState& c = cls(family[i]);
-      read(c.bases_cell);
-      escape(class_type(c.id));
-      family.insert(family.end(), c.subclasses.begin(), c.subclasses.end());
-    }
+    for (ClassId c : family_of(v_->code->in_class)) escape(class_type(c));
     return;
   }
-  if (in_own_library() && v_->code->module->name == "dataclasses" && !replaces_dataclasses()) return;
+  if (in_own_library() && v_->code->module->name == "dataclasses" && !replaces_dataclasses_) return;
   classes_taken_ = true;
   queue(world_);
 }
