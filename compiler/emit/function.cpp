@@ -68,11 +68,11 @@ class FunctionEmitter {
       return;
     }
     if (f_.depth == ir::CallDepth::Counts) {
-      w_.line("  CallDepth depth;\n  if (BUNPY_UNLIKELY(!depth.ok())) return raise_recursion_error(), Failure();");
+      w_.line("  CallDepth depth;\n  if (BUNPY_UNLIKELY(!depth.ok()) && !enter_slowly(depth.outer)) return Failure();");
     } else if (f_.depth == ir::CallDepth::Stack) {
       w_.line("  if (BUNPY_UNLIKELY(!stack_ok())) return raise_recursion_error(), Failure();");
     } else if (f_.depth == ir::CallDepth::Tests) {
-      w_.line("  if (BUNPY_UNLIKELY(!call_depth_ok())) return raise_recursion_error(), Failure();");
+      w_.line("  if (BUNPY_UNLIKELY(!call_depth_ok()) && !enter_slowly(call_depth)) return Failure();");
     }
     declare_variables();
     block(f_.body, 1);
@@ -118,6 +118,8 @@ class FunctionEmitter {
       // A suspended frame's record belongs to the generator, whose first parameter it is.
       w_.line(f_.kind == ir::FunctionKind::GeneratorFrame
                   ? "  ActiveFrame& frame = " + f_.variables[static_cast<size_t>(f_.params[0])].name + "->active;"
+              : f_.is_class_body
+                  ? "  FrameScope frame(&CODE, " + f_.variables[static_cast<size_t>(f_.params[0])].name + ");"
                   : "  FrameScope frame(&CODE);");
     }
     if (!traced_.empty()) w_.line("  uint32_t failed_at;");

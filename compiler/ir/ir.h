@@ -152,6 +152,7 @@ struct Function {
   std::string raw_body;     // FunctionKind::Entry: argument binding, made by lower/
   CallDepth depth = CallDepth::None;
   bool keeps_frame = false; // sys._getframe() may be called while it runs
+  bool is_class_body = false;  // then its first parameter is the namespace
   std::unordered_map<LabelId, CodeId> label_codes;  // whose frame a failure that goes there leaves, if not the function's
   bool runs_once = false;   // class bodies, bodies of library modules: not worth optimising
 };

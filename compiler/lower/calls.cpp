@@ -6,13 +6,24 @@ namespace bunpy::lower {
 
 using ir::Op;
 
-/// Whether evaluating it visibly calls something, suspends the frame or binds a name.
-static bool runs_code(const ast::Expr& e) {
-    if (e.is<ast::Call>() || e.is<ast::Await>() || e.is<ast::Yield>() || e.is<ast::YieldFrom>() || e.is<ast::NamedExpr>()) return true;
-  if (e.is<ast::Lambda>()) return false;
-  bool found = false;
-  for_each_child(e, [&](const ast::Expr& child) { found = found || runs_code(child); });
-  return found;
+/// Whether evaluating it neither runs code of the program's nor fails (memory apart).
+bool FunctionLowerer::is_plain(const ast::Expr& e) const {
+  if (e.is<ast::Constant>()) return true;
+  if (const auto* n = e.try_as<ast::Name>()) {
+    const Symbol* s = module_.symbols[*n];
+    return !s->undefined && !unbound_.must_test(e, s);
+  }
+  if (const auto* u = e.try_as<ast::UnaryOp>()) {
+    const auto* number = u->operand->try_as<ast::Constant>();
+    return number && u->op == ast::UnaryOperator::USub && number->value.kind >= ast::ConstantKind::Int &&
+           number->value.kind <= ast::ConstantKind::Complex;
+  }
+  if (e.is<ast::Tuple>() || e.is<ast::List>()) {
+    bool plain = true;
+    for_each_child(e, [&](const ast::Expr& child) { plain = plain && is_plain(child); });
+    return plain;
+  }
+  return e.is<ast::Lambda>();
 }
 
 Expr* FunctionLowerer::keyword_names(const ast::Call& e) {
@@ -124,23 +135,32 @@ Expr* FunctionLowerer::lower_call(const ast::Call& e) {
     }
   }
   if (on_super) method = nullptr;
-  // Reference §6.3.4: the method is looked up before the arguments are evaluated. That shows only when these run code
-  // of the program's; otherwise the call does both at once, without an object for the bound method.
-  for (const ast::Expr* a : e.args) if (method && runs_code(*a)) method = nullptr;
-  for (const ast::Keyword* k : e.keywords) if (method && runs_code(*k->value)) method = nullptr;
-  steps.push_back([&] { return method ? lower_receiver(*method) : lower_value(*e.func); });
+  // The method is looked up before the arguments are evaluated; where that cannot show, the call does both at once.
+  bool plain = true;
+  for (const ast::Expr* a : e.args) plain = plain && is_plain(*a);
+  for (const ast::Keyword* k : e.keywords) plain = plain && is_plain(*k->value);
+  bool early = method && !plain;
+  if (early) {
+    Expr* object = stable(lower_receiver(*method));
+    steps.push_back([=, this] {
+      return rt(Rt::LoadMethod, {object, str_ref(method->attr), cache()}, shown_range(*method));
+    });
+    steps.push_back([object] { return object; });
+  } else {
+    steps.push_back([&] { return method ? lower_receiver(*method) : lower_value(*e.func); });
+  }
   for (const ast::Expr* a : e.args) steps.push_back([this, a] { return lower_value(*a); });
   for (const ast::Keyword* k : e.keywords) steps.push_back([this, k] { return lower_value(*k->value); });
   auto operands = in_order(steps);
-  if (method) {
+  if (method && !early) {
     if (e.keywords.empty())
       return call_method(Rt::CallMethod, {str_ref(method->attr), cache(), b().braces(operands)}, e);
     return call_method(Rt::CallMethodKw, {str_ref(method->attr), cache(), keyword_names(e), b().braces(operands)}, e);
   }
   Expr* callee = operands[0];
   operands.erase(operands.begin());
-  if (e.keywords.empty()) return rt(Rt::Call, {callee, b().braces(operands)}, shown_range(e));
-  return rt(Rt::CallKw, {callee, keyword_names(e), b().braces(operands)}, shown_range(e));
+  if (e.keywords.empty()) return rt(early ? Rt::CallLoaded : Rt::Call, {callee, b().braces(operands)}, shown_range(e));
+  return rt(early ? Rt::CallLoadedKw : Rt::CallKw, {callee, keyword_names(e), b().braces(operands)}, shown_range(e));
 }
 
 Expr* FunctionLowerer::lower_direct_call(const ast::Call& e) {

@@ -3,7 +3,7 @@
 
 namespace bunpy::lower {
 
-void FunctionLowerer::comprehension_loops(const ast::Seq<ast::Comprehension*>& generators, size_t i,
+void FunctionLowerer::comprehension_loops(const ast::Expr& e, const ast::Seq<ast::Comprehension*>& generators, size_t i,
                                           Expr* first_iterator, const std::function<void()>& innermost,
                                           bool iterated) {
   if (i == generators.size()) return innermost();
@@ -13,7 +13,7 @@ void FunctionLowerer::comprehension_loops(const ast::Seq<ast::Comprehension*>& g
   auto one_item = [&] {
     for (const ast::Expr* test : g.ifs)
       branch(b().negate(condition(*test)), [&] { jump(again); });
-    comprehension_loops(generators, i + 1, nullptr, innermost);
+    comprehension_loops(e, generators, i + 1, nullptr, innermost);
   };
   if (g.is_async) {
     Expr* it = spill(rt(Rt::AsyncIter, {iterable}, g.iter->range));
@@ -21,8 +21,8 @@ void FunctionLowerer::comprehension_loops(const ast::Seq<ast::Comprehension*>& g
       LabelId ended = new_label();
       LabelId outer = fail_;
       fail_ = ended;
-      Expr* awaitable = rt(Rt::AsyncNext, {it}, g.iter->range);
-      Expr* item = delegate(rt(Rt::AwaitNext, {awaitable}, g.iter->range), g.iter->range);
+      Expr* awaitable = rt(Rt::AsyncNext, {it}, e.range);
+      Expr* item = delegate(rt(Rt::AwaitNext, {awaitable}, e.range), e.range);
       fail_ = outer;
       LabelId go_on = new_label();
       jump(go_on);
@@ -50,7 +50,7 @@ Expr* FunctionLowerer::lower_comprehension(const ast::Expr& e) {
   if (scope) make_comprehension_cells(*scope);
   if (const auto* c = e.try_as<ast::DictComp>()) {
     Expr* out = spill(rt(Rt::MakeDict, {b().braces({})}, e.range));
-    comprehension_loops(*generators, 0, first, [&] {
+    comprehension_loops(e, *generators, 0, first, [&] {
       auto kv = lower_operands({c->key, c->value});
       eval(rt(Rt::DictSet, {out, kv[0], kv[1]}, e.range));
     });
@@ -59,7 +59,7 @@ Expr* FunctionLowerer::lower_comprehension(const ast::Expr& e) {
   bool list = e.is<ast::ListComp>();
   const ast::Expr& elt = list ? *e.as<ast::ListComp>()->elt : *e.as<ast::SetComp>()->elt;
   Expr* out = spill(rt(list ? Rt::MakeList : Rt::MakeSet, {b().braces({})}, e.range));
-  comprehension_loops(*generators, 0, first, [&] {
+  comprehension_loops(e, *generators, 0, first, [&] {
     Expr* item = lower_value(elt);
     eval(rt(list ? Rt::ListAppend : Rt::SetAdd, {out, item}, elt.range));
   });

@@ -251,6 +251,10 @@ void FunctionLowerer::for_each(const ast::Expr& iterable, Expr* evaluated, const
     eval(rt(Rt::ForFailed, {}, iterable.range));
     return;
   }
+  if (direct_iter) {
+    source = spill(source);
+    eval(rt(Rt::CheckIterator, {source}, iterable.range));
+  }
   VarId it = new_variable("loop", Rep::Raw, "ForLoop");
   eval(rt(Rt::ForBegin, {b().address(it), source}, iterable.range));
   VarId out = VarId::None;
@@ -319,8 +323,8 @@ void FunctionLowerer::lower_async_for(const ast::AsyncFor& s) {
   loop(again, done, [&] {
     LabelId ended = new_label(), go_on = new_label(), outer = fail_;
     fail_ = ended;
-    Expr* awaitable = rt(Rt::AsyncNext, {it}, s.iter->range);
-    Expr* item = delegate(rt(Rt::AwaitNext, {awaitable}, s.iter->range), s.iter->range);
+    Expr* awaitable = rt(Rt::AsyncNext, {it}, s.range);
+    Expr* item = delegate(rt(Rt::AwaitNext, {awaitable}, s.range), s.range);
     fail_ = outer;
     jump(go_on);
     mark(ended);

@@ -312,13 +312,11 @@ Expr* FunctionLowerer::make_class(const ast::ClassDef& s, const Scope& child, Ex
   }
   Expr* info = b().reference(Op::ClassRef, static_cast<uint32_t>(program_.class_of(&child)));
   types::InstanceId body = types().entry(types().code(&child), inst_.id);
-  Expr* doc = docstring(s.body);
   if (plain) {
     Expr* function = body == types::InstanceId::None
                          ? b().cxx("nullptr")
                          : b().reference(Op::EntryRef, static_cast<uint32_t>(program_.body_of(body)));
-    Expr* doc_ref = doc ? b().reference(Op::StrRef, doc->id) : b().cxx("nullptr");
-    return rt(Rt::DefineClass, {info, b().braces(base_list), keywords, doc_ref, function}, where);
+    return rt(Rt::DefineClass, {info, b().braces(base_list), keywords, function}, where);
   }
   Expr* builder = spill(rt(Rt::ClassBegin, {info, bases, keywords}, where));
   std::vector<Expr*> operands{infallible(Rt::ClassNamespace, {builder})};
@@ -338,9 +336,10 @@ Expr* FunctionLowerer::make_class(const ast::ClassDef& s, const Scope& child, Ex
     operands.push_back(class_dict);
   }
   for (Expr* cell : cells_for(child)) operands.push_back(cell);
-  if (doc) eval(rt(Rt::NsSet, {operands[0], program_.str_ref("__doc__"), doc}, where));
-  if (type_params)
+  if (type_params) {  // these come between the names that a body begins with and its docstring
+    eval(rt(Rt::ClassNames, {info, operands[0]}, where));
     for (const char* name : {"__type_params__", "__parameters__"}) eval(rt(Rt::NsSet, {operands[0], program_.str_ref(name), type_params}, where));
+  }
   if (body != types::InstanceId::None) eval(direct(body, operands, where));
   Expr* made = rt(Rt::ClassEnd, {info, builder, class_cell}, where);
   if (!class_dict) return made;

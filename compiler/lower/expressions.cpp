@@ -197,7 +197,7 @@ Expr* FunctionLowerer::lower_boolop(const ast::BoolOp& e) {
     block_->insert(block_->end(), blocks[i].begin(), blocks[i].end());
     assign(t, coerce(operands[i], rep));
     if (i + 1 == operands.size()) return;
-    Expr* test = truth(local(t), e.values[i]->range);
+    Expr* test = truth(local(t), e.range);
     branch(conjunction ? test : b().negate(test), [&] { step(i + 1); });
   };
   step(0);
@@ -393,8 +393,8 @@ Expr* FunctionLowerer::binary(ast::Operator op, Expr* a, Expr* c, bool inplace,
 
 Expr* FunctionLowerer::lower_unary(const ast::UnaryOp& e) {
   using ast::UnaryOperator;
-  if (e.op == UnaryOperator::Not) return b().negate(condition(*e.operand));
   Expr* v = lower(*e.operand);
+  if (e.op == UnaryOperator::Not) return b().negate(truth(v, e.range));
   if (v->rep == Rep::I64) v = coerce(v, Rep::Int);
   switch (e.op) {
     case UnaryOperator::USub:

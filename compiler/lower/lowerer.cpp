@@ -183,11 +183,10 @@ Expr* FunctionLowerer::coerce(Expr* e, Rep to) {
       return b().cast(e, Rep::Value);
     case Rep::Int:
       if (e->rep == Rep::I64) return infallible(Rt::FromInt64, {e});
+      if (e->rep != Rep::Value) e = coerce(e, Rep::Value);  // code that inference found never to run
       return b().cast(e, Rep::Int);
-    case Rep::F64:
-      return infallible(Rt::FloatValue, {b().cast(e, Rep::Value)});
-    case Rep::Bool:
-      return infallible(Rt::IsTrue, {b().cast(e, Rep::Value)});
+    case Rep::F64: return infallible(Rt::FloatValue, {coerce(e, Rep::Value)});
+    case Rep::Bool: return infallible(Rt::IsTrue, {coerce(e, Rep::Value)});
     case Rep::I64: case Rep::Status: case Rep::Raw:
       return b().cast(e, to);
   }
@@ -299,7 +298,16 @@ void FunctionLowerer::run() {
       break;
     case names::ScopeKind::Class: {
       const auto& c = *static_cast<const ast::Stmt*>(scope_.node)->as<ast::ClassDef>();
+      if (c.type_params.empty()) {
+        Expr* info = b().reference(Op::ClassRef, static_cast<uint32_t>(program_.class_of(&scope_)));
+        base::SourceRange first = start;
+        first.line = first.end_line = fn_.first_line;
+        first.col = first.end_col = 0;
+        eval(rt(Rt::ClassNames, {info, local(namespace_)}, first));
+      }
       if (scope_.has_annotations) setup_annotations(start);
+      if (Expr* doc = docstring(c.body))
+        eval(rt(Rt::NsSet, {local(namespace_), program_.str_ref("__doc__"), doc}, c.body[0]->range));
       body(c.body);
       break;
     }
@@ -313,7 +321,7 @@ void FunctionLowerer::run() {
       break;
     case names::ScopeKind::GeneratorExp: {
       const auto& g = *static_cast<const ast::Expr*>(scope_.node)->as<ast::GeneratorExp>();
-      comprehension_loops(g.generators, 0, local(first_iterator), [&] {
+      comprehension_loops(g, g.generators, 0, local(first_iterator), [&] {
         Expr* item = lower_value(*g.elt);
         if (scope_.is_async_generator()) item = infallible(Rt::AsyncGeneratorYield, {item});
         Expr* yield = b().make(Op::Yield, Rep::Value);

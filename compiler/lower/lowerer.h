@@ -242,6 +242,7 @@ class FunctionLowerer {
   Expr* call_method(Rt op, std::vector<Expr*> operands, const ast::Call& e);
   /// Two things can fail in `e`: the one or, where the run time says so (Exception::at_second_place), the other.
   Expr* with_second_place(Expr* e, const base::SourceRange& first, const base::SourceRange& second);
+  bool is_plain(const ast::Expr& e) const;
   Expr* lower_direct_call(const ast::Call& e);
   std::string native_name(const ast::Expr& callee) const;
   Expr* lower_native_call(const ast::Call& e, std::string_view name);
@@ -256,7 +257,8 @@ class FunctionLowerer {
   std::pair<Expr*, Expr*> super_operands();
   Expr* keyword_names(const ast::Call& e);
   Expr* lower_comprehension(const ast::Expr& e);
-  void comprehension_loops(const ast::Seq<ast::Comprehension*>& generators, size_t i,
+  /// The loops of the comprehension or generator expression `e` from the i-th on.
+  void comprehension_loops(const ast::Expr& e, const ast::Seq<ast::Comprehension*>& generators, size_t i,
                            Expr* first_iterator, const std::function<void()>& innermost, bool iterated = false);
   Expr* lower_genexp(const ast::GeneratorExp& e);
 

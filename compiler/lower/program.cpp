@@ -209,7 +209,7 @@ ir::CodeId ProgramLowerer::code_of(const Scope* scope) {
   if (scope->is_async_generator()) code.flags |= 16;
   if (scope->kind == names::ScopeKind::Module) code.flags |= 32;
   if (scope->kind == names::ScopeKind::Class) code.flags |= 64;
-  if (scope->module->stands_for_native) code.flags |= 256;
+  if (names::stands_for_native(*scope)) code.flags |= 256;
   if (names::is_built_in_function(*scope)) code.flags |= 512;
   for (const Scope* around = scope->parent; around; around = around->parent)
     if (around->is_function_like() && around->kind != names::ScopeKind::Comprehension) code.flags |= 1024;

@@ -105,16 +105,17 @@ std::string beginning(const ast::Expr& e, std::string_view package, bool& ends) 
   return "";
 }
 
-/// The package that the computed name of an import begins with; "" where that is not known.
-std::string package_before(const ast::Call& call, std::string_view package) {
+/// What the computed name of an import begins with, as far as it is known: at least the package.
+std::optional<ImportCalls::Beginning> known_beginning(const ast::Call& call, std::string_view package) {
   bool ends = false;
-  std::string start = beginning(*call.args[0], package, ends);
+  const std::string start = beginning(*call.args[0], package, ends);
   size_t dot = start.rfind('.');
-  if (!ends || dot == start.npos) return "";
-  start.resize(dot);
-  if (!start.empty()) return start[0] == '.' ? "" : start;
+  if (!ends || dot == start.npos) return std::nullopt;
+  std::string module = start.substr(dot + 1);
   // A relative name: one dot is the package itself.
-  return std::string(anchor(call, package).value_or(""));
+  std::string before = dot == 0 ? std::string(anchor(call, package).value_or("")) : start.substr(0, dot);
+  if (before.empty() || before[0] == '.') return std::nullopt;
+  return ImportCalls::Beginning{std::move(before), std::move(module)};
 }
 
 class Tables {
@@ -162,6 +163,7 @@ ImportCalls import_calls(const ast::Module& tree, std::string_view text, std::st
                                                    "walk_packages", "module_from_spec", "spec_from_file_location"};
   if (std::none_of(std::begin(functions), std::end(functions), [&](auto f) { return text.find(f) != text.npos; })) return {};
   ImportCalls found;
+  bool unknown = false;  // a computed name of which nothing is known
   ast::walk(tree, [&](ast::Expr* e) {
     const auto* call = e->try_as<ast::Call>();
     if (!call) return;
@@ -170,7 +172,8 @@ ImportCalls import_calls(const ast::Module& tree, std::string_view text, std::st
         if (std::string name = absolute_name(*call, *constant, package); !name.empty()) found.names.push_back(std::move(name));
       } else {
         found.computed = true;
-        if (std::string name = package_before(*call, package); !name.empty()) found.beginnings.push_back(std::move(name));
+        if (auto start = known_beginning(*call, package)) found.beginnings.push_back(std::move(*start));
+        else unknown = true;
       }
     }
     if (walks_package(*call->func)) found.whole_packages.push_back(package_of(*call));
@@ -179,6 +182,10 @@ ImportCalls import_calls(const ast::Module& tree, std::string_view text, std::st
       if (auto constant = ast::constant_text(*call->args[0]))
         if (std::string name = absolute_name(*call, *constant, package); !name.empty()) found.specifications.push_back(std::move(name));
   });
+  if (unknown)
+    for (std::string_view s : strings_of(tree))
+      if (s.ends_with('.') && is_dotted_name(s.substr(0, s.size() - 1)))
+        found.beginnings.push_back({std::string(s.substr(0, s.size() - 1)), ""});
   return found;
 }
 

@@ -14,8 +14,12 @@ struct ImportCalls {
   /// Packages all of whose modules are asked for by pkgutil: dotted names as they stand in the module, before `__path__`;
   /// "" is the module's own package.
   std::vector<std::string> whole_packages;
-  /// Packages that names of imported modules begin with: `import_module(f"a.b.{x}")` → "a.b".
-  std::vector<std::string> beginnings;
+  /// What names of imported modules begin with: `import_module(f"a.b.{x}")` → "a.b", ""; `"a.x%03x" % n` → "a", "x".
+  /// Where nothing is known of a name, what strings of the module say: `PREFIX = "a.b."` → "a.b", "".
+  struct Beginning {
+    std::string package, module;  // the second may be a part of the module's name
+  };
+  std::vector<Beginning> beginnings;
   /// Is there an import call whose name is no constant?
   bool computed = false;
   /// Does the module run modules from specifications: `module_from_spec(spec)`, `spec_from_file_location(name, path)`?

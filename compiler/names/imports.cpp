@@ -5,11 +5,13 @@
 #include <cstdlib>
 #include <fstream>
 #include <set>
+#include <unordered_map>
 
 #include "base/folder.h"
 #include "diagnostics/diagnostics.h"
 #include "names/constant_exec.h"
 #include "names/import_calls.h"
+#include "names/known_texts.h"
 #include "names/names.h"
 #include "names/packages.h"
 #include "names/scope_builder.h"
@@ -53,6 +55,24 @@ const ast::FunctionDef* called_by_name(const Module& m, const ast::Stmt& s) {
   const auto* f = s.try_as<ast::FunctionDef>();
   if (!f || !m.is_library() || !f->decorator_list.empty()) return nullptr;
   return f->name.str().starts_with("_") || m.origin == Origin::Stdlib ? f : nullptr;
+}
+
+/// The imports of a module's `__getattr__` that it comes to for one name alone: `if name == "C": from .m import C`.
+using NamedImports = std::unordered_map<const ast::Stmt*, std::string_view>;
+NamedImports imports_by_name(const ast::FunctionDef& getattr) {
+  NamedImports names;
+  if (getattr.args->args.size() != 1) return names;
+  for (const ast::Stmt* s : getattr.body) {
+    const auto* i = s->try_as<ast::If>();
+    const auto* test = i ? i->test->try_as<ast::Compare>() : nullptr;
+    if (!test || test->ops.size() != 1 || test->ops[0] != ast::CmpOp::Eq) continue;
+    const auto* left = test->left->try_as<ast::Name>();
+    const auto wanted = ast::constant_text(*test->comparators[0]);
+    if (!left || left->id_ != getattr.args->args[0]->arg || !wanted) continue;
+    for (const ast::Stmt* inner : i->body)
+      if (inner->is<ast::Import>() || inner->is<ast::ImportFrom>()) names.emplace(inner, *wanted);
+  }
+  return names;
 }
 
 bool catches_import_error(const ast::Expr* type) {
@@ -137,17 +157,26 @@ class Resolver {
       if (program_.names_codec) import_dotted("codecs");
       if (program_.names_characters && program_.find("re")) import_dotted("unicodedata");
       if (program_.names_spec) import_dotted("importlib.machinery");
+      if (program_.names_help) import_dotted("pydoc");
       do follow_postponed();
-      while (follow_tables() || follow_entry_points());
+      while (follow_tables() || follow_entry_points() || add_known_texts());
       // The main module goes last, whoever else imports it.
       std::erase(program_.modules, main);
       program_.modules.push_back(main);
+      if (program_.names_frame_locals) frames_show_classes();
     }
     for (size_t i = 0; i < program_.modules.size(); ++i) program_.modules[i]->index = static_cast<uint32_t>(i);
     return std::move(program_);
   }
 
  private:
+  /// Who has a frame whose class body runs can bind variables of that body, as locals() does in it.
+  void frames_show_classes() {
+    for (const Module* m : program_.modules)
+      for (const auto& scope : m->scopes)
+        if (scope->kind == ScopeKind::Class && !m->is_standard_library()) scope->uses_locals = true;
+  }
+
   // ---- finding ------------------------------------------------------------------------------------
 
   struct Found {
@@ -155,6 +184,7 @@ class Resolver {
     std::string path;  // file, or folder of a namespace package
     bool is_package;
     bool stands_for_native = false;
+    std::vector<Portion> portions = {};  // of a namespace package
   };
 
   bool probe(const std::string& path) {
@@ -199,13 +229,24 @@ class Resolver {
     for (const std::string& folder : s.site_packages)
       if (auto f = in_folder(folder, name, Origin::SitePackages)) return f;
     if (auto f = in_folder(s.cpython_lib, name, Origin::CPythonLib)) return f;
-    for (const std::string& folder : {s.program})
-      if (!folder.empty() && is_folder(folder + "/" + name)) return Found{Origin::Namespace, folder + "/" + name, true};
-    return std::nullopt;
+    std::vector<Portion> places{{Origin::Program, s.program}};
+    for (const std::string& folder : s.python_path) places.push_back({Origin::PythonPath, folder});
+    for (const std::string& folder : s.site_packages) places.push_back({Origin::SitePackages, folder});
+    return namespace_in(places, name);
+  }
+  /// PEP 420: the folders of that name, none of which has an `__init__.py`, are one package.
+  static std::optional<Found> namespace_in(const std::vector<Portion>& places, const std::string& name) {
+    std::vector<Portion> portions;
+    for (const auto& [origin, folder] : places)
+      if (!folder.empty() && is_folder(folder + "/" + name)) portions.push_back({origin, folder + "/" + name});
+    if (portions.empty()) return std::nullopt;
+    return Found{Origin::Namespace, portions[0].folder, true, false, portions};
   }
 
-  static std::string folder_of(const Module& package) {
-    return package.origin == Origin::Namespace ? package.path : package.path.substr(0, package.path.rfind('/'));
+  /// Where the modules of a package are: in one folder, unless it is a namespace package.
+  static std::vector<Portion> portions_of(const Module& package) {
+    if (package.origin == Origin::Namespace) return package.portions;
+    return {{package.origin == Origin::Main ? Origin::Program : package.origin, package.path.substr(0, package.path.rfind('/'))}};
   }
 
   std::optional<Found> find_in_package(const Module& package, const std::string& name) {
@@ -215,17 +256,21 @@ class Resolver {
       if (is_native_module(full)) return Found{Origin::Native, "", false};
       return std::nullopt;
     }
-    std::string folder = folder_of(package);
-    bool programs = package.origin == Origin::Namespace || package.origin == Origin::Main;
-    if (auto f = in_folder(folder, name, programs ? Origin::Program : package.origin)) return f;
+    std::string inside_library(package.name.str());
+    std::replace(inside_library.begin(), inside_library.end(), '.', '/');
+    if (package.origin == Origin::CPythonLib) {
+      // A submodule that bunpy has its own of.
+      for (const std::string& library : options_.search.stdlib)
+        if (auto f = in_folder(library + "/" + inside_library, name, Origin::Stdlib)) return f;
+    }
+    const std::vector<Portion> portions = portions_of(package);
+    for (const auto& [origin, folder] : portions)
+      if (auto f = in_folder(folder, name, origin)) return f;
     if (package.origin == Origin::Stdlib && !options_.search.cpython_lib.empty()) {
       // A submodule that bunpy's own package does not have.
-      std::string installed(package.name.str());
-      std::replace(installed.begin(), installed.end(), '.', '/');
-      if (auto f = in_folder(options_.search.cpython_lib + "/" + installed, name, Origin::CPythonLib)) return f;
+      if (auto f = in_folder(options_.search.cpython_lib + "/" + inside_library, name, Origin::CPythonLib)) return f;
     }
-    if (is_folder(folder + "/" + name)) return Found{Origin::Namespace, folder + "/" + name, true};
-    return std::nullopt;
+    return namespace_in(portions, name);
   }
 
   // ---- loading ------------------------------------------------------------------------------------
@@ -240,6 +285,7 @@ class Resolver {
     m->stands_for_native = found.stands_for_native;
     m->has_native_twin = found.stands_for_native || (found.origin == Origin::CPythonLib && name == "pickle");
     m->path = found.path;
+    m->portions = found.portions;
     m->parent = parent;
     std::string_view package = name;
     if (!found.is_package) package = package.rfind('.') == package.npos ? "" : package.substr(0, package.rfind('.'));
@@ -248,17 +294,29 @@ class Resolver {
     return m;
   }
 
+  const base::SourceFile* source_of(const Module& m) {
+    if (m.name == kKnownTexts) return &session_.sources.add(m.path, "");
+    if (m.origin == Origin::Main && options_.main_text) return &session_.sources.add(m.path, *options_.main_text);
+    return syntax::read_source(session_, m.path, sink_);
+  }
+
   /// Parses the module and follows its imports; its place in the order comes after theirs.
   void process(Module* m) {
     if (m->origin != Origin::Native && m->origin != Origin::Namespace) {
-      m->source = m->origin == Origin::Main && options_.main_text ? &session_.sources.add(m->path, *options_.main_text)
-                                                                  : syntax::read_source(session_, m->path, sink_);
+      m->source = source_of(*m);
       if (m->source) {
         syntax::ParseOptions parse_options;
         parse_options.unicode_names = options_.unicode_names;
         parse_options.warnings = m->origin == Origin::Main || m->origin == Origin::Program;
         m->tree = m->is_installed() ? parse_installed(*m, parse_options) : syntax::parse(session_, *m->source, sink_, parse_options);
         if (m->tree && m->origin != Origin::Main) drop_main_blocks(*m->tree);
+        if (m->tree && m->origin == Origin::CPythonLib && m->name == std::string_view("doctest")) {
+          use_known_code(session_, const_cast<ast::Module&>(*m->tree));
+          const base::SourceFile* main = program_.by_name.at("__main__")->source;
+          if (!program_.find("pdb") && main->text().find("pdb") == std::string_view::npos)
+            leave_debugger_out(session_, const_cast<ast::Module&>(*m->tree));
+        }
+        if (m->name == kKnownTexts) m->tree = known_texts(session_, program_, *m->source, parse_options);
         if (m->tree) {
           m->tree = inline_constant_exec(session_, *m->source, *m->tree, parse_options);
           parse_instead_of_compile(session_, *m->source, const_cast<ast::Module&>(*m->tree));
@@ -274,7 +332,13 @@ class Resolver {
           std::vector<ImportSite> sites;
           collect(base::Seq<ast::Stmt*>(&s, 1), false, sites);
           if (const ast::FunctionDef* f = called_by_name(*m, *s)) {
-            for (const ImportSite& site : sites) postponed_.push_back({m, site, f->name.str()});
+            const auto asked_for = f->name == kModuleGetattr ? imports_by_name(*f) : NamedImports();
+            for (const ImportSite& site : sites) {
+              auto name = asked_for.find(site.stmt);
+              if (name != asked_for.end()) postponed_.push_back({m, site, name->second});
+              else if (f->name == kModuleGetattr) follow(*m, site);
+              else postponed_.push_back({m, site, f->name.str()});
+            }
           } else {
             for (const ImportSite& site : sites) follow(*m, site);
           }
@@ -285,7 +349,7 @@ class Resolver {
           for (const std::string& name : calls.whole_packages) import_whole(*m, name);
         }
         if (is_own(*m)) {
-          for (const std::string& name : calls.beginnings) import_whole(*m, name);
+          for (const ImportCalls::Beginning& start : calls.beginnings) import_whole(*m, start.package);
           collect_mentions(*m->tree, program_mentions_);
         }
         if (calls.computed) computing_.push_back({m, calls.beginnings});
@@ -403,7 +467,10 @@ class Resolver {
       const Module& m = *computing_[i].module;
       if (is_own(m) && m.package.str().empty()) follow_tables_of_program();
       else follow_tables_of_package(m, computing_[i].beginnings);
-      if (m.is_installed() && m.origin != Origin::Stdlib && m.origin != Origin::CPythonLib) follow_tables_of_calls(m);
+      if (m.is_installed() && m.origin != Origin::Stdlib && m.origin != Origin::CPythonLib) {
+        follow_tables_of_calls(m);
+        follow_names_of_program(m);
+      }
     }
     return program_.modules.size() > before;
   }
@@ -439,6 +506,13 @@ class Resolver {
       if (is_dotted_name(module)) import_dotted(module);
     }
   }
+  /// Gives the module of known texts its tree, once. Was that done?
+  bool add_known_texts() {
+    Module* texts = program_.find(kKnownTexts);
+    if (!texts || texts->tree) return false;
+    process(texts);
+    return true;
+  }
   static bool is_own(const Module& m) { return m.origin == Origin::Main || m.origin == Origin::Program; }
   void follow_tables_of_program() {
     for (size_t i = 0; i < program_.modules.size(); ++i) {
@@ -449,28 +523,57 @@ class Resolver {
           if (is_dotted_name(s) && s != main_stem()) import_dotted(std::string(s));
     }
   }
-  void follow_tables_of_package(const Module& m, const std::vector<std::string>& beginnings) {
+  void follow_tables_of_package(const Module& m, const std::vector<ImportCalls::Beginning>& beginnings) {
     std::string_view package = m.package.str(), top = package.substr(0, package.find('.'));
     if (top.empty()) return;
     std::string inside = std::string(top) + ".";
-    std::set<std::string_view> asked_for = program_mentions_;
-    for (const Module* other : program_.modules)
-      if (other->tree && (other->name == top || other->name.str().starts_with(inside))) collect_defaults(*other->tree, asked_for);
-    for (const std::string& name : beginnings)
-      if (const Module* whole = name.starts_with(inside) ? import_dotted(name).module() : nullptr; whole && whole->is_package)
-        for (const std::string& child : modules_in(*whole))
-          if (asked_for.contains(child)) import_dotted(name + "." + child);
+    std::set<std::string_view> asked_for = program_mentions_, passed;
+    for (const Module* other : program_.modules) {
+      if (!other->tree || (other->name != top && !other->name.str().starts_with(inside))) continue;
+      collect_defaults(*other->tree, asked_for);
+      if (!beginnings.empty()) collect_passed_strings(*other->tree, passed);
+    }
+    collect_assigned_strings(*m.tree, asked_for);
+    auto is_wanted = [&](const TableEntry& entry) {
+      constexpr size_t kShort = 50;
+      return !entry.keyed || (is_own(m) && entry.items <= kShort) ||
+             std::any_of(entry.strings.begin(), entry.strings.end(), [&](auto s) { return asked_for.contains(s); });
+    };
+    for (const TableEntry& entry : table_entries(*m.tree))
+      if (is_wanted(entry)) passed.insert(entry.strings.begin(), entry.strings.end());
+    for (const auto& [name, start] : beginnings) {
+      const Module* whole = name == top || name.starts_with(inside) ? import_dotted(name).module() : nullptr;
+      if (!whole || !whole->is_package) continue;
+      const std::vector<std::string> children = modules_in(*whole);
+      const bool all = start.empty() && is_small(*whole, children);
+      for (const std::string& child : children)  // `x%03x`: all that begin so
+        if (all || asked_for.contains(child) || passed.contains(child) || (!start.empty() && child.starts_with(start)))
+          import_dotted(name + "." + child);
+    }
     for (size_t i = 0; i < program_.modules.size(); ++i) {
       const Module& holder = *program_.modules[i];
       if (!holder.tree || holder.package != m.package) continue;
       for (const TableEntry& entry : table_entries(*holder.tree)) {
-        constexpr size_t kShort = 50;
-        bool wanted = !entry.keyed || (is_own(m) && entry.items <= kShort) ||
-                      std::any_of(entry.strings.begin(), entry.strings.end(), [&](auto s) { return asked_for.contains(s); });
+        if (!is_wanted(entry)) continue;
         for (std::string_view s : entry.strings)
-          if (wanted && s.starts_with(inside) && is_dotted_name(s)) import_dotted(std::string(s));
+          if (s.starts_with(inside) && is_dotted_name(s)) import_dotted(std::string(s));
       }
     }
+  }
+  /// May all modules of a package be compiled in because one of them may be asked for by what the program reads?
+  /// docutils finds its directives so.
+  static bool is_small(const Module& package, const std::vector<std::string>& children) {
+    constexpr size_t kModules = 12;
+    constexpr off_t kBytes = 200'000;
+    if (children.size() > kModules) return false;
+    off_t bytes = 0;
+    for (const Portion& portion : portions_of(package))
+      for (const std::string& child : children)
+        for (const char* file : {".py", "/__init__.py"}) {
+          struct stat st;
+          if (stat((portion.folder + "/" + child + file).c_str(), &st) == 0) bytes += st.st_size;
+        }
+    return bytes <= kBytes;
   }
   /// A package may import modules from outside by tables of what stands for them: six has `MovedModule("queue", "Queue")`
   /// in a list. Such an entry is followed when another module asks for something by one of its strings.
@@ -484,14 +587,16 @@ class Resolver {
         for (std::string_view s : entry.strings)
           if (is_dotted_name(s)) import_dotted(std::string(s));
   }
-  static bool is_dotted_name(std::string_view s) {
-    bool start = true;
-    for (char c : s) {
-      bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
-      if (c == '.' ? start : !letter && (start || c < '0' || c > '9')) return false;
-      start = c == '.';
+  /// The program may name modules of a package that imports what it is told: `extensions=["markdown.extensions.toc"]`.
+  void follow_names_of_program(const Module& m) {
+    std::string_view package = m.package.str();
+    const std::string inside = std::string(package.substr(0, package.find('.'))) + ".";
+    for (size_t i = 0; i < program_.modules.size(); ++i) {
+      const Module& own = *program_.modules[i];
+      if (!own.tree || !is_own(own)) continue;
+      for (std::string_view s : strings_of(*own.tree))
+        if (s.starts_with(inside) && is_dotted_name(s)) import_dotted(std::string(s));
     }
-    return !start;
   }
   /// What the main file would be called as a module.
   std::string_view main_stem() const {
@@ -502,6 +607,8 @@ class Resolver {
 
   Module* import_top(const std::string& name) {
     if (Module* m = program_.find(name)) return m;
+    // It comes last: its texts are those of all other modules.
+    if (name == kKnownTexts) return add(name, Found{Origin::PythonPath, "<known texts>", false}, nullptr);
     auto found = find_top(name);
     if (!found) return nullptr;
     Module* m = add(name, *found, nullptr);
@@ -567,20 +674,23 @@ class Resolver {
   }
   /// The names of the modules and packages in a package's folder.
   std::vector<std::string> modules_in(const Module& package) {
-    std::string folder = folder_of(package);
-    program_.used_paths.push_back(folder);
     std::vector<std::string> found;
-    for (const std::string& file : base::names_in_folder(folder)) {
-      if (file == "__init__.py" || file == "__main__.py") continue;
-      if (file.ends_with(".py")) found.push_back(file.substr(0, file.size() - 3));
-      else if (is_file(folder + "/" + file + "/__init__.py")) found.push_back(file);
+    for (const Portion& portion : portions_of(package)) {
+      program_.used_paths.push_back(portion.folder);
+      for (const std::string& file : base::names_in_folder(portion.folder)) {
+        if (file == "__init__.py" || file == "__main__.py") continue;
+        if (file.ends_with(".py")) found.push_back(file.substr(0, file.size() - 3));
+        else if (is_file(portion.folder + "/" + file + "/__init__.py")) found.push_back(file);
+      }
     }
     std::sort(found.begin(), found.end());
     return found;
   }
   void import_whole_package(const std::string& name) {
     const Module* package = program_.find(name) ? program_.find(name) : import_dotted(name).module();
-    if (!package || !package->is_package || package->is_library() || package->origin == Origin::Native) return;
+    if (!package || !package->is_package || package->origin == Origin::Native) return;
+    const bool in_library = package->is_library() || (package->origin == Origin::Namespace && package->portions[0].origin != Origin::Program);
+    if (in_library) return;
     if (!whole_.insert(name).second) return;
     for (const std::string& child : modules_in(*package)) {
       import_dotted(name + "." + child);
@@ -689,7 +799,10 @@ class Resolver {
       std::string name(s->name.str());
       if (!listed ? !name.starts_with("_") : exported.erase(name) != 0) bind(s, s->name);
     }
-    for (const std::string& name : exported) bind(nullptr, session_.intern(name));  // the module's __getattr__ may know it
+    for (const std::string& name : exported) {  // the module's __getattr__ may know it
+      bind(nullptr, session_.intern(name));
+      mentions_.insert(session_.intern(name).str());
+    }
   }
 
   Module* load_main() {
@@ -743,7 +856,7 @@ class Resolver {
   std::set<std::string_view> program_mentions_;  // those of the program's own modules
   struct Computing {
     Module* module;
-    std::vector<std::string> beginnings;  // ImportCalls::beginnings
+    std::vector<ImportCalls::Beginning> beginnings;
   };
   std::vector<Computing> computing_;  // modules that compute the names of what they import
   std::set<std::string> whole_;  // packages all of whose modules are compiled in

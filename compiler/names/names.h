@@ -158,6 +158,12 @@ struct StarBinding {
   Symbol* to = nullptr;    // in the importing module's scope
 };
 
+/// A folder that holds modules of a namespace package.
+struct Portion {
+  Origin origin;  // of its modules
+  std::string folder;
+};
+
 /// One module of the program.
 struct Module {
   uint32_t index = 0;       // its place in Program::modules
@@ -166,11 +172,12 @@ struct Module {
   Origin origin = Origin::Program;
   bool is_package = false;
   /// Python here, C in CPython (stdlib/native/*.py): the functions of its top level are built-in functions, and
-  /// nothing in it shows in tracebacks.
+  /// nothing in it shows in tracebacks. (For single functions of a module there is native_functions.def.)
   bool stands_for_native = false;
   /// CPython runs the module's own C version instead (pickle), whose calls count as little as other native ones.
   bool has_native_twin = false;
-  std::string path;         // of the source file; the folder for a namespace package
+  std::string path;         // of the source file; the first folder for a namespace package
+  std::vector<Portion> portions;  // of a namespace package
   /// Is it for loaders alone, which run it from its file under a name of their own? Then its name here is its path.
   bool is_file = false;
   Module* parent = nullptr;  // the package that holds it
@@ -185,6 +192,9 @@ struct Module {
 
   /// Not written for this program: a library module, or one found through PYTHONPATH.
   bool is_installed() const { return is_library() || origin == Origin::PythonPath; }
+
+  /// bunpy's own, or CPython's.
+  bool is_standard_library() const { return origin == Origin::Stdlib || origin == Origin::CPythonLib; }
 
   /// Not written by the user: bunpy's own, CPython's, or an installed package.
   bool is_library() const {
@@ -211,9 +221,12 @@ struct Module {
   }
 };
 
-/// A function of the top level of a module that stands for a native one.
+/// Is the scope's code C in CPython: that of a whole module, or of a function or class in native_functions.def?
+bool stands_for_native(const Scope& scope);
+
+/// A function of a module's top level that stands for a native one.
 inline bool is_built_in_function(const Scope& s) {
-  return s.module->stands_for_native && s.kind == ScopeKind::Function && s.parent->kind == ScopeKind::Module;
+  return s.kind == ScopeKind::Function && s.parent->kind == ScopeKind::Module && stands_for_native(s);
 }
 
 /// Is it a built-in that the program may use without importing anything (builtin_names.def)?
@@ -240,6 +253,10 @@ struct Program {
   bool names_characters = false;
   /// Does a module that is not bunpy's own name `__spec__` or `__loader__`? Then all modules get theirs.
   bool names_spec = false;
+  /// Does a module beyond the standard library name `f_locals`?
+  bool names_frame_locals = false;
+  /// Does the program use the built-in help()? That is pydoc's.
+  bool names_help = false;
 
   /// The module of that dotted name, or null.
   Module* find(std::string_view name) const {

@@ -18,4 +18,15 @@ inline std::optional<std::string_view> package_at(std::string_view package, size
   return package;
 }
 
+/// Identifiers with dots between them?
+inline bool is_dotted_name(std::string_view s) {
+  bool start = true;
+  for (char c : s) {
+    bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+    if (c == '.' ? start : !letter && (start || c < '0' || c > '9')) return false;
+    start = c == '.';
+  }
+  return !start;
+}
+
 }  // namespace bunpy::names

@@ -65,10 +65,11 @@ class ScopeBuilder {
     else
       strings_.emplace(e.value.text);
     if (module_.origin != Origin::Stdlib && is_codec_name(e.value.text)) program_.names_codec = true;
-    note_spec(e.value.text);
+    note_name(e.value.text);
   }
-  void note_spec(std::string_view name) {
+  void note_name(std::string_view name) {
     if (module_.origin != Origin::Stdlib && (name == "__spec__" || name == "__loader__")) program_.names_spec = true;
+    if (!module_.is_standard_library() && name == "f_locals") program_.names_frame_locals = true;
   }
   /// An encoding or error handler of stdlib/modules/codecs.py that str.encode and bytes.decode may ask for.
   static bool is_codec_name(std::string_view text) {
@@ -81,7 +82,7 @@ class ScopeBuilder {
     return false;
   }
   void note_attribute(const ast::Attribute& e) {
-    note_spec(e.attr.str());
+    note_name(e.attr.str());
     if (e.ctx == ast::ExprContext::Load) return;
     const auto* owner = e.value->try_as<ast::Name>();
     if (owner && (owner->id_ == std::string_view("builtins") || owner->id_ == std::string_view("__builtins__")))
@@ -532,7 +533,7 @@ class ScopeBuilder {
       case ExprKind::Starred: return expression(*e.as<ast::Starred>()->value);
       case ExprKind::Name: {
         auto& n = *e.as<ast::Name>();
-        note_spec(n.id_.str());
+        note_name(n.id_.str());
         // super() and __class__ need the class's cell.
         if (n.ctx == ast::ExprContext::Load && (n.id_ == std::string_view("super") || n.id_ == std::string_view("__class__")))
           class_cell_users_.insert(current_);
@@ -584,9 +585,13 @@ class ScopeBuilder {
       ++s->binding_count;
     }
   }
-  /// Whether the class statement may prepare a namespace that has names already (`metaclass=`).
-  static bool prepares_namespace(const Scope& scope) {
-    if (scope.kind != ScopeKind::Class) return false;
+  /// Whether a class body's namespace may have a name that no statement binds: what `metaclass=` prepares has some already,
+  /// and bodies store in locals().
+  static bool may_have_other_name(const Scope& scope, base::Name name) {
+    // Calls of these are recognised by name.
+    static const std::set<std::string_view> kOfTheFrame = {"locals", "vars", "dir", "globals", "super"};
+    if (scope.kind != ScopeKind::Class || kOfTheFrame.contains(name.str())) return false;
+    if (scope.uses_locals && !is_builtin_name(name.str())) return true;
     const auto& keywords = static_cast<const ast::Stmt*>(scope.node)->as<ast::ClassDef>()->keywords;
     return std::any_of(keywords.begin(), keywords.end(), [](const ast::Keyword* k) {
       return !k->arg || k->arg == std::string_view("metaclass");
@@ -627,7 +632,7 @@ class ScopeBuilder {
       if (Symbol* s = around->find(name)) return s;
     }
     Symbol* global = module_symbol(name);
-    if (!prepares_namespace(scope)) return global;
+    if (!may_have_other_name(scope, name)) return global;
     Symbol* s = symbol_in(scope, name);
     s->bound = s->implicit = true;
     s->outer = global;
@@ -688,7 +693,10 @@ class ScopeBuilder {
   void find_undefined(Scope& scope) {
     for (const Use& u : notes_[&scope].uses) {
       Symbol* s = u.node ? module_.symbols[u.node] : nullptr;
-      if (!s || !s->is_global() || s->bound || s->deleted || is_builtin_name(s->name.str()) || s->name.str().starts_with("__")) continue;
+      if (!s || !s->is_global() || s->bound) continue;
+      if (s->name == std::string_view("help") && module_.origin != Origin::Stdlib && module_.origin != Origin::CPythonLib)
+        program_.names_help = true;
+      if (s->deleted || is_builtin_name(s->name.str()) || s->name.str().starts_with("__")) continue;
       s->undefined = true;
       scope.frame->uses_locals = true;
     }
@@ -738,6 +746,20 @@ bool is_builtin_name(std::string_view name) {
 #undef X
   };
   return names.contains(name);
+}
+
+bool stands_for_native(const Scope& scope) {
+  const Module& m = *scope.module;
+  if (m.stands_for_native) return true;
+  if (m.origin != Origin::Stdlib || scope.kind == ScopeKind::Module) return false;
+  static const std::set<std::pair<std::string_view, std::string_view>> names = {
+#define X(module, name) {module, name},
+#include "compiler/names/native_functions.def"
+#undef X
+  };
+  const Scope* top = &scope;
+  while (top->parent->kind != ScopeKind::Module) top = top->parent;
+  return names.contains({m.name.str(), top->name.str()});
 }
 
 void build_scopes(Program& program, Module& module, base::Session& session) {

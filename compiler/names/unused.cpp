@@ -56,8 +56,10 @@ void collect_mentions(const ast::Module& tree, std::set<std::string_view>& menti
       [&](ast::Alias* a) { mentions.insert(a->name.str()); },
   };
   ast::Walker<decltype(note)> walker{note};
-  for (ast::Stmt* s : tree.body)
-    if (!lists_exports(*s)) walker.visit(s);
+  for (ast::Stmt* s : tree.body) {
+    const auto* f = s->try_as<ast::FunctionDef>();
+    if (!lists_exports(*s) && !(f && f->name == kModuleGetattr)) walker.visit(s);
+  }
 }
 
 void collect_defaults(const ast::Module& tree, std::set<std::string_view>& defaults) {
@@ -77,6 +79,25 @@ void collect_defaults(const ast::Module& tree, std::set<std::string_view>& defau
                    for (const ast::Expr* e : a->kw_defaults) add(e);
                  },
              });
+}
+
+void collect_passed_strings(const ast::Module& tree, std::set<std::string_view>& strings) {
+  ast::walk(tree, [&](ast::Expr* e) {
+    if (const auto* call = e->try_as<ast::Call>())
+      for (const ast::Expr* argument : call->args)
+        if (auto text = ast::constant_text(*argument)) strings.insert(*text);
+  });
+}
+
+static void collect_assigned_strings(base::Seq<ast::Stmt*> suite, std::set<std::string_view>& strings) {
+  for (const ast::Stmt* s : suite) {
+    if (const auto* c = s->try_as<ast::ClassDef>()) collect_assigned_strings(c->body, strings);
+    const auto* a = s->try_as<ast::Assign>();
+    if (auto text = a ? ast::constant_text(*a->value) : std::nullopt) strings.insert(*text);
+  }
+}
+void collect_assigned_strings(const ast::Module& tree, std::set<std::string_view>& strings) {
+  collect_assigned_strings(tree.body, strings);
 }
 
 }  // namespace bunpy::names

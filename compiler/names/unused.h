@@ -12,12 +12,21 @@ namespace bunpy::names {
 /// Leaves a module alone that binds __name__ itself.
 void drop_main_blocks(const ast::Module& tree);
 
+/// The function that a module's missing attributes are asked of.
+constexpr std::string_view kModuleGetattr = "__getattr__";
+
 /// Adds every identifier and every str constant of the module but the names that its own functions are defined by and
-/// those of its `__all__`: what is not among them is never asked for by name.
+/// those of its `__all__` and `__getattr__`: what is not among them is never asked for by name.
 void collect_mentions(const ast::Module& tree, std::set<std::string_view>& mentions);
 
 /// Adds the strings that the module falls back on: default values of parameters and second arguments of `get()` and its
 /// like, as in `options.get("style", "default")`.
 void collect_defaults(const ast::Module& tree, std::set<std::string_view>& defaults);
+
+/// Adds the strings that the module's calls pass on by position.
+void collect_passed_strings(const ast::Module& tree, std::set<std::string_view>& strings);
+
+/// Adds the strings that variables of the module and of its classes get: `fallback = "en"`.
+void collect_assigned_strings(const ast::Module& tree, std::set<std::string_view>& strings);
 
 }  // namespace bunpy::names

@@ -105,7 +105,9 @@ void calls(ir::Program& program) {
     pending.pop_back();
     if (reaches[i]) continue;
     reaches[i] = true;
-    program.functions[i].keeps_frame = is_python(program.functions[i]);
+    ir::Function& f = program.functions[i];
+    f.keeps_frame = is_python(f);
+    f.is_class_body = f.keeps_frame && (program.code(f.code).flags & 64) != 0;
     pending.insert(pending.end(), callers[i].begin(), callers[i].end());
   }
 }

@@ -137,6 +137,7 @@ struct Args {
   std::vector<std::pair<std::string_view, TypeId>> kw;
   bool has_star = false, has_kwstar = false;  // of unknown length
   bool starred = false;                       // any star at all: the call is dynamic
+  const ast::Call* call = nullptr;            // whose text they are; null where there is none
   TypeId star, kwstar;                        // types of the unknown ones
   TypeId at(size_t i) const { return i < pos.size() ? pos[i] : kBottom; }
   const TypeId* keyword(std::string_view name) const {
@@ -207,6 +208,7 @@ class Analysis {
   void drain_escapes();
   void escape_atom(AtomId id);
   void any_read(std::string_view name);
+  void frame_names_read(std::string_view part);
   bool in_own_library() const;
   bool writes_modules() const;
   bool in_idle_library() const;
@@ -226,6 +228,7 @@ class Analysis {
   std::vector<AtomId> escaped_callables_;
   std::set<std::string_view> any_deletes_;  // attributes that unknown objects lose
   bool unknown_class_changes_ = false;  // the class of any object that escaped may change
+  std::set<std::string_view> frame_parts_read_;     // f_globals, f_locals
   std::set<std::string_view> function_parts_read_;  // attributes of functions that are not known
   std::vector<uint32_t> read_all_objects_;
   std::unordered_set<uint32_t> read_all_modules_, read_all_classes_;
@@ -317,7 +320,8 @@ class Analysis {
                 int power = 0);  // power: 1 the base, 2 the exponent is not negative
   TypeId binary_atoms(ast::Operator op, const Atom& a, AtomId ai, const Atom& b, AtomId bi,
                       const ast::Node* node, bool inplace, int power);
-  TypeId compare(ast::CmpOp op, TypeId a, TypeId b, const ast::Node* node);
+  TypeId compare(ast::CmpOp op, TypeId a, TypeId b, const ast::Node* node, int depth = 0);
+  TypeId contents(AtomId id);
   TypeId alias_of(TypeId origin, std::string_view type);
   TypeId alias_origin(const Atom& a);
   bool is_generic_hook(TypeId hook);
@@ -342,6 +346,7 @@ class Analysis {
   TypeId load_attr(TypeId t, std::string_view name, const ast::Node* node);
   TypeId load_attr_atom(AtomId id, std::string_view name, const ast::Node* node);
   TypeId load_attr_object(uint32_t object, AtomId id, std::string_view name, const ast::Node* node);
+  TypeId load_attr_plainly(uint32_t object, AtomId id, std::string_view name, const ast::Node* node);
   TypeId load_attr_class(ClassId cls, std::string_view name, TypeId bound_class);
   void store_attr(TypeId t, std::string_view name, TypeId value, const ast::Node* node);
   void store_attr_plainly(uint32_t object, AtomId id, std::string_view name, TypeId value, const ast::Node* node);
@@ -412,6 +417,10 @@ class Analysis {
   bool settled(TypeId t, int depth);
   CallRecord& record(const ast::Node& node, Role role);
   void make_dynamic(const ast::Node* node, Role role);
+  void make_dynamic(CallRecord& r);
+  bool selected_by_class(const Target& target);
+  bool holds_code(TypeId attr, const Code& code);
+  void recheck_targets();
   void make_incomplete(const ast::Node* node, Role role);
   CellId default_cell(Code* code, size_t param);
   uint32_t context_of(Code* code);
@@ -444,7 +453,11 @@ class Analysis {
   TypeId spec(std::string_view text, const ast::Node* node);
   TypeId call_back(TypeId f, Args args);
   void escape_args(const Args& args);
-  void touch_args(const Args& args);
+  TypeId touch_args(const Args& args);  // what they all may be
+  void use_args(const Args& args);
+  void format_fields(const Args& args, bool of_mapping);
+  bool may_be_none(TypeId t);
+  void compare_keys(TypeId items, const Args& args);
   bool has_user_objects(TypeId t);
 
   // ---- finish.cpp ---------------------------------------------------------------------------------
@@ -483,6 +496,7 @@ class Analysis {
   std::unordered_map<uint64_t, CellId> default_cells_;
   std::unordered_map<const Code*, std::vector<Hint>> hints_;  // by parameter
   CellId raised_ = kNoCell;
+  CellId code_taken_ = kNoCell;  ///< functions whose code the program has, and may give to others
   CellId missing_modules_ = kNoCell;  // what an import finds that the compiler did not find
 
   // unknown code

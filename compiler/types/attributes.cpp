@@ -421,6 +421,7 @@ TypeId Analysis::load_attr_atom(AtomId id, std::string_view name, const ast::Nod
       if (name == "__call__") return one;
       if (name == "__get__") return table().of(table().intern(AtomKind::NativeMethod, 0, "function.__get__", {one}));
       if (gives_function_away(name)) escape(one);
+      if (name == "__code__" && !in_own_library()) add(code_taken_, one);
       function_part_read(program_.codes[a.payload].get(), name);
       return kAny;
     case AtomKind::BoundMethod:
@@ -533,28 +534,36 @@ TypeId Analysis::load_attr_object(uint32_t object, AtomId id, std::string_view n
                                   const ast::Node* node) {
   ClassState& c = cls(objects_[object].cls);
   TypeId self = table().of(id);
-  TypeId class_atom = class_type(c.id);
-  if (has_attr(c.id, "__getattribute__") && (name == "__class__" || name == "__dict__")) {
-    reflect(self);
+  if (has_attr(c.id, "__getattribute__")) {
+    bool found = false;
+    Args args;
+    args.pos = {of(AtomKind::Str)};
+    for (const char* hook : {"__getattribute__", "__getattr__"})  // the second when the first raises AttributeError
+      special(self, atom(id), hook, args, nullptr, Role::GetAttr, &found);
+    if (name == "__class__" || name == "__dict__") {
+      reflect(self);
+      return kAny;
+    }
+    escape(self);
+    read_all(self);
+    any_read(name);
     return kAny;
   }
+  return load_attr_plainly(object, id, name, node);
+}
+
+/// What object.__getattribute__ and __getattr__ find.
+TypeId Analysis::load_attr_plainly(uint32_t object, AtomId id, std::string_view name, const ast::Node* node) {
+  ClassState& c = cls(objects_[object].cls);
+  TypeId self = table().of(id);
+  TypeId class_atom = class_type(c.id);
+  bool definite = false;
   if (name == "__class__" && !has_attr(c.id, "__class__")) return class_atom;
   if (name == "__dict__") {
     reflect(self);
     if (!has_attr(c.id, name)) return kAny;
   }
   if (name == "__doc__" || name == "__module__" || name == "__weakref__") return kAny;
-  bool definite = false;
-  if (has_attr(c.id, "__getattribute__")) {
-    bool found = false;
-    Args args;
-    args.pos = {of(AtomKind::Str)};
-    special(self, atom(id), "__getattribute__", args, nullptr, Role::GetAttr, &found);
-    escape(self);
-    read_all(self);
-    any_read(name);
-    return kAny;
-  }
   TypeId attr = lookup(c.id, name, &definite);
   bool property = false;
   TypeId result = bind(attr, self, class_atom, node, &property);
@@ -728,6 +737,7 @@ void Analysis::store_attr(TypeId t, std::string_view name, TypeId value, const a
       case AtomKind::Function:
         if (name == "__defaults__" || name == "__kwdefaults__" || name == "__code__")
           escape(table().of(id));
+        if (name == "__code__") escape_cell(code_taken_);
         if (name == "__defaults__" || name == "__kwdefaults__") defaults_change(program_.codes[a.payload].get());
         if (changes_calls(*program_.codes[a.payload], name)) code_changes(program_.codes[a.payload].get());
         escape(value);

@@ -1,5 +1,6 @@
 // Calls: binding arguments, choosing the version of a function, constructing objects.
 #include <algorithm>
+#include <map>
 
 #include "types/analysis.h"
 
@@ -17,8 +18,10 @@ CallRecord& Analysis::record(const ast::Node& node, Role role) {
 }
 
 void Analysis::make_dynamic(const ast::Node* node, Role role) {
-  if (!node || !v_->code) return;
-  CallRecord& r = record(*node, role);
+  if (node && v_->code) make_dynamic(record(*node, role));
+}
+
+void Analysis::make_dynamic(CallRecord& r) {
   r.incomplete = true;
   if (r.dynamic) return;
   r.dynamic = true;
@@ -27,6 +30,58 @@ void Analysis::make_dynamic(const ast::Node* node, Role role) {
     if (!r.targets[i].code) continue;
     VersionId e = entry_version(r.targets[i].code, r.targets[i].context);
     grow_params(*versions_[e], std::vector<TypeId>(r.targets[i].params));
+  }
+}
+
+/// Whether an object's class alone still selects this method, getter or constructor: neither the class nor an object of it
+/// has got something else under that name since.
+bool Analysis::selected_by_class(const Target& target) {
+  if (target.code->defaults_change || target.code->code_changes) return false;
+  if (target.kind == CalleeKind::Function || target.cls == ClassId::None) return true;
+  const ClassState& c = cls(target.cls);
+  for (ClassId b : c.mro)
+    for (auto& [name, attr] : cls(b).attrs) {
+      if (!holds_code(cells_[attr.cell].type, *target.code)) continue;
+      bool definite = false;
+      TypeId found = lookup(c.id, name, &definite);
+      if (!definite || atoms(found).size() != 1 || !holds_code(found, *target.code)) return false;
+      if (atom(atoms(found)[0]).kind == AtomKind::Property) continue;
+      for (uint32_t o : c.objects)
+        if (auto own = objects_[o].attrs.find(name); own != objects_[o].attrs.end() && cells_[own->second].type != kBottom)
+          return false;
+    }
+  return true;
+}
+
+/// Whether a class attribute is the function of `code`, or a method or property made of it.
+bool Analysis::holds_code(TypeId attr, const Code& code) {
+  for (AtomId id : atoms(attr)) {
+    const Atom& a = atom(id);
+    if (a.kind == AtomKind::Function && program_.codes[a.payload].get() == &code) return true;
+    if (a.kind != AtomKind::StaticMethod && a.kind != AtomKind::ClassMethod && a.kind != AtomKind::Property) continue;
+    for (TypeId part : a.elements)
+      if (holds_code(part, code)) return true;
+  }
+  return false;
+}
+
+/// Calls that were made directly before it was known that something else may be called there. (Who makes them may since
+/// have lost the receiver's class among others, and so not have looked again.)
+void Analysis::recheck_targets() {
+  std::map<std::pair<const Code*, ClassId>, bool> known;
+  for (size_t v = 0; v < versions_.size(); ++v) {
+    if (!versions_[v]->live) continue;
+    for (auto& [key, r] : versions_[v]->calls) {
+      if (r.dynamic) continue;
+      for (const Target& t : r.targets) {
+        if (!t.code) continue;
+        auto [it, fresh] = known.try_emplace({t.code, t.cls}, true);
+        if (fresh) it->second = selected_by_class(t);
+        if (it->second) continue;
+        make_dynamic(r);
+        break;
+      }
+    }
   }
 }
 
@@ -550,6 +605,7 @@ TypeId Analysis::call_atom(AtomId id, const Args& args, const ast::Node* node, R
       TypeId t = special(table().of(id), a, "__call__", args, direct ? node : nullptr, role,
                          &found);
       if (!direct && recorded) make_dynamic(node, role);
+      if (!found && recorded) make_incomplete(node, role);
       if (!found && cls(class_of_atom(a)).native_base != "object") {
         escape_args(args);
         return kAny;
@@ -762,8 +818,8 @@ TypeId Analysis::call_super(const Atom& super, std::string_view name, const Args
     const auto& mro = cls(c).mro;
     size_t start = 0;
     while (start < mro.size() && mro[start] != after) ++start;
-    if (start == mro.size()) {
-      make_incomplete(node, Role::Call);
+    if (start == mro.size()) {  // super(C, o) raises TypeError
+      simple = false;
       continue;
     }
     bool definite = false;
@@ -809,6 +865,7 @@ TypeId Analysis::eval_call(const ast::Call& e, Env& env) {
     TypeId receiver = eval(*a->value, env);
     std::string_view name = mangled(a->attr.str());
     Args args = eval_args(e.args, e.keywords, env);
+    args.call = &e;
     note_hints(name, args);
     return call_method(receiver, name, args, e);
   }
@@ -825,6 +882,7 @@ TypeId Analysis::eval_call(const ast::Call& e, Env& env) {
   if (const auto* n = e.func->try_as<ast::Name>(); n && n->id_ == "super" && e.args.empty() && e.keywords.empty())
     escape(super_call(e));
   Args args = eval_args(e.args, e.keywords, env);
+  args.call = &e;
   if (!kinds(f).has(AtomKind::NativeFunction)) note_hints("", args);
   return call(f, args, &e, Role::Call, true);
 }

@@ -196,6 +196,7 @@ void Analysis::any_read(std::string_view name) {
   if (name == "__annotations__" && in_own_library() && !wants_annotations_) return;
   for (std::string_view part : {"__globals__", "__closure__", "__kwdefaults__"})
     if (name == part && !in_own_library() && function_parts_read_.insert(part).second) queue(world_);
+  if (name == "f_globals" || name == "f_locals") frame_names_read(name);
   if (name == "__set__" && !in_own_library()) reflect(kAny);  // a slot's descriptor writes any object that it is given
   if (!any_read_set_.insert(table().keep(name)).second) return;
   any_reads_.push_back(table().keep(name));
@@ -204,8 +205,19 @@ void Analysis::any_read(std::string_view name) {
     queue(world_);
 }
 
+/// The variables of some frame's module, or of a class whose body it runs, are in unknown hands.
+void Analysis::frame_names_read(std::string_view part) {
+  if (!v_ || !v_->code || v_->code->module->is_standard_library() || !frame_parts_read_.insert(part).second) return;
+  for (const names::Module* m : names_.modules)
+    if (m->scope && !m->is_standard_library()) module_attr(m->index, "__dict__");
+  if (part == "f_globals") return;
+  for (const ClassState& c : classes_)
+    if (!c.body->module->is_standard_library()) reflect(class_type(c.id));
+}
+
 void Analysis::any_write(std::string_view name, TypeId t) {
   escape(t);
+  if (name == "__code__") escape_cell(code_taken_);
   name = table().keep(name);
   if (writes_modules() && module_write_set_.insert(name).second) {
     module_write_names_.push_back(name);
@@ -230,11 +242,11 @@ void Analysis::modules_appear() {
     any_read(protocol);
 }
 
-/// Functions of library modules that the runtime itself calls: warnings go through the one, pickling through the other.
+/// What the runtime itself calls in library modules: for warnings, pickling, specs of modules and help().
 void Analysis::escape_called_by_runtime() {
   constexpr std::pair<std::string_view, std::string_view> called[] = {
       {"warnings", "warn"}, {"copyreg", "_reduce_ex"}, {"copyreg", "__newobj__"}, {"copyreg", "__newobj_ex__"},
-      {"importlib.machinery", "_describe"}};
+      {"importlib.machinery", "_describe"}, {"pydoc", "help"}};
   for (auto [module, name] : called) escape_global(module, name);
   static constexpr std::pair<std::string_view, std::string_view> fetched[] = {
 #define ATTRIBUTE(module, name) {module, name},
@@ -400,7 +412,9 @@ void Analysis::run_world() {
     TypeId self = object_type(o);
     auto cell = objects_[o].attrs.find(n);
     if (cell != objects_[o].attrs.end()) escape_cell(cell->second);
-    if (has_attr(objects_[o].cls, n)) escape(load_attr_object(o, atoms(self)[0], n, nullptr));
+    if (!has_attr(objects_[o].cls, n)) return;
+    escape(load_attr_object(o, atoms(self)[0], n, nullptr));
+    escape(load_attr_plainly(o, atoms(self)[0], n, nullptr));  // its own __getattribute__ finds it so
   };
   for (size_t i = 0; i < escaped_objects_.size(); ++i) {
     uint32_t o = escaped_objects_[i];
@@ -536,6 +550,16 @@ bool Analysis::has_user_objects(TypeId t) {
   return visit(visit, t);
 }
 
+/// What a built-in container holds, keys and values alike.
+TypeId Analysis::contents(AtomId id) {
+  constexpr KindSet kItems = KindSet(AtomKind::List) | AtomKind::Set | AtomKind::FrozenSet | AtomKind::Deque |
+                             AtomKind::Tuple | AtomKind::TupleOf;
+  constexpr KindSet kMappings = KindSet(AtomKind::Dict) | AtomKind::DefaultDict;
+  const Atom& a = atom(id);
+  if (kItems.has(a.kind)) return iterate(table().of(id), nullptr);
+  return kMappings.has(a.kind) ? join(read(key_cell(a)), read(element_cell(a))) : kBottom;
+}
+
 /// The runtime hashes, compares, prints or tests these values: their special methods run with one of
 /// the objects in `t` and, for comparisons, something from `other`.
 void Analysis::touch(TypeId t, TypeId other) {
@@ -549,23 +573,6 @@ void Analysis::touch(TypeId t, TypeId other, std::unordered_set<uint32_t>& seen)
   if (t == kAny || !seen.insert(t.index).second) return;
   for (AtomId id : std::vector<AtomId>(atoms(t))) {
     const Atom& a = atom(id);
-    auto element_of = [&](AtomId o) {
-      const Atom& b = atom(o);
-      switch (b.kind) {
-        case AtomKind::List:
-        case AtomKind::Set:
-        case AtomKind::FrozenSet:
-        case AtomKind::Deque:
-        case AtomKind::Tuple:
-        case AtomKind::TupleOf:
-          return iterate(table().of(o), nullptr);
-        case AtomKind::Dict:
-        case AtomKind::DefaultDict:
-          return join(read(key_cell(b)), read(element_cell(b)));
-        default:
-          return kBottom;
-      }
-    };
     switch (a.kind) {
       case AtomKind::Instance: {
         ClassState& c = cls(class_of_atom(a));
@@ -603,9 +610,9 @@ void Analysis::touch(TypeId t, TypeId other, std::unordered_set<uint32_t>& seen)
       case AtomKind::Dict:
       case AtomKind::Tuple:
       case AtomKind::TupleOf: {
-        TypeId inner = element_of(id);
+        TypeId inner = contents(id);
         TypeId others = inner;
-        for (AtomId o : std::vector<AtomId>(atoms(other))) others = join(others, element_of(o));
+        for (AtomId o : std::vector<AtomId>(atoms(other))) others = join(others, contents(o));
         touch(inner, others, seen);
         break;
       }

@@ -963,7 +963,7 @@ TypeId Analysis::binary_atoms(Operator op, const Atom& a, AtomId ai, const Atom&
   auto integer = [](AtomKind k) { return k == AtomKind::Int || k == AtomKind::Bool; };
   TypeId at = table().of(ai), bt = table().of(bi);
   if (x != AtomKind::Instance && y != AtomKind::Instance) {
-    if (op == Operator::Mod && (x == AtomKind::Str || x == AtomKind::Bytes)) {
+    if (op == Operator::Mod && (x == AtomKind::Str || x == AtomKind::Bytes || x == AtomKind::ByteArray)) {
       touch(bt, kBottom);
       return at;
     }
@@ -1104,20 +1104,31 @@ TypeId Analysis::binary_atoms(Operator op, const Atom& a, AtomId ai, const Atom&
     escape(bt);
     return kAny;
   }
-  if (open && x == AtomKind::List && inplace && y == AtomKind::Instance) {
+  if (open && op == Operator::Add && x == AtomKind::List && inplace && y == AtomKind::Instance) {
     add(element_cell(a), iterate(bt, node));
     return join(result, at);
   }
-  if (open && op == Operator::Mod && x == AtomKind::Str) {
+  if (open && op == Operator::Mod && (x == AtomKind::Str || x == AtomKind::Bytes || x == AtomKind::ByteArray)) {
     touch(bt, kBottom);
+    Args text;  // a mapping is asked for names
+    text.pos = {of(x == AtomKind::Str ? AtomKind::Str : AtomKind::Bytes)};
+    bool found = false;
+    if (y == AtomKind::Instance) touch(special(bt, b, "__getitem__", text, nullptr, Role::Compare, &found), kBottom);
     return join(result, at);
   }
-  if (open && op == Operator::Mult &&
-      (x == AtomKind::Str || x == AtomKind::List || x == AtomKind::Tuple ||
-       x == AtomKind::TupleOf)) {
-    bool definite = false;
-    if (lookup(class_of_atom(b), "__index__", &definite) != kBottom) {
+  if (open && op == Operator::Mult) {
+    constexpr KindSet kSequences = KindSet(AtomKind::Str) | AtomKind::Bytes | AtomKind::ByteArray | AtomKind::List |
+                                   AtomKind::Tuple | AtomKind::TupleOf | AtomKind::Deque;
+    auto repeats = [&](AtomKind sequence, AtomKind number, const Atom& n) {
+      bool definite = false;
+      return kSequences.has(sequence) && number == AtomKind::Instance &&
+             lookup(class_of_atom(n), "__index__", &definite) != kBottom;
+    };
+    if (repeats(x, y, b) || repeats(y, x, a)) {
+      touch(at, kBottom);
+      touch(bt, kBottom);
       escape(at);
+      escape(bt);
       return kAny;
     }
   }
@@ -1141,7 +1152,10 @@ TypeId Analysis::eval_compare(const ast::Compare& e, Env& env) {
   return t;
 }
 
-TypeId Analysis::compare(ast::CmpOp op, TypeId a, TypeId b, const ast::Node* node) {
+/// How deep in sequences in sequences compare() looks.
+constexpr int kMaxNesting = 4;
+
+TypeId Analysis::compare(ast::CmpOp op, TypeId a, TypeId b, const ast::Node* node, int depth) {
   using ast::CmpOp;
   if (a == kBottom || b == kBottom) return kBottom;
   TypeId boolean = of(AtomKind::Bool);
@@ -1202,6 +1216,13 @@ TypeId Analysis::compare(ast::CmpOp op, TypeId a, TypeId b, const ast::Node* nod
         TypeId one = table().of(id);
         if (has_user_objects(one)) touch(one, other);
         if (atom(id).kind == AtomKind::NativeInstance) result = kAny;
+        // The order of lists and tuples is what their first different items say.
+        bool says = op != CmpOp::Eq && op != CmpOp::NotEq && atom(id).kind != AtomKind::Deque;
+        if (says && has_user_objects(one)) {
+          TypeId items;
+          for (AtomId o : std::vector<AtomId>(atoms(other))) items = join(items, contents(o));
+          result = join(result, depth < kMaxNesting ? compare(op, contents(id), items, nullptr, depth + 1) : kAny);
+        }
         continue;
       }
       ClassState& c = cls(class_of_atom(atom(id)));
@@ -1511,11 +1532,19 @@ TypeId Analysis::iterate(TypeId type, const ast::Node* node) {
         bool found = false;
         Args none;
         ClassId c = class_of_atom(a);
-        // list(x) and its like ask for a length before they iterate.
-        bool sized = false;
-        for (const char* hint : {"__len__", "__length_hint__"})
-          special(table().of(id), a, hint, none, nullptr, Role::Iter, &sized);
+        // list(x) and its like ask for a length before they iterate; a, *b = x asks the iterator.
+        bool asked = false;
+        auto ask = [&](AtomId o) {
+          for (const char* hint : {"__len__", "__length_hint__"})
+            special(table().of(o), atom(o), hint, none, nullptr, Role::Iter, &asked);
+        };
+        ask(id);
         TypeId r = special(table().of(id), a, "__iter__", none, node, Role::Iter, &found);
+        for (AtomId o : std::vector<AtomId>(atoms(r)))
+          if (o != id && atom(o).kind == AtomKind::Instance) {
+            ask(o);
+            special(table().of(o), atom(o), "__iter__", none, nullptr, Role::Iter, &asked);
+          }
         if (found) {
           t = join(t, next_of(r, node));
           break;

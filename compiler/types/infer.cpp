@@ -92,7 +92,8 @@ void Analysis::solve() {
   while (true) {
     drain_escapes();
     if (queue_.empty()) {
-      if (escape_queue_.empty()) return;
+      recheck_targets();
+      if (queue_.empty() && escape_queue_.empty()) return;
       continue;
     }
     VersionId id = queue_.front();
@@ -190,6 +191,7 @@ void Analysis::run_version(VersionId id, int depth) {
 Program Analysis::run() {
   build_codes();
   raised_ = new_cell();
+  code_taken_ = new_cell();
   missing_modules_ = new_cell();
   any_write_all_cell_ = new_cell();
   world_ = static_cast<VersionId>(versions_.size());

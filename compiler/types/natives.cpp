@@ -61,7 +61,7 @@ constexpr Row kRows[] = {
     {"_os.getpid", "int"}, {"_os.getppid", "int"}, {"_os.getcwd", "str"},
     {"_os.system", "int"}, {"_os.urandom", "bytes"}, {"_os.strerror", "str"},
     {"gc.collect", "int"}, {"gc.enable", "none"}, {"gc.disable", "none"},
-    {"gc.isenabled", "bool"},
+    {"gc.isenabled", "bool"}, {"_reflection.type_name", "str"},
     // str
     {"str.capitalize", "str"}, {"str.casefold", "str"}, {"str.center", "str"},
     {"str.count", "int"}, {"str.encode", "bytes"}, {"str.endswith", "bool"},
@@ -297,11 +297,62 @@ void Analysis::escape_args(const Args& args) {
   escape(args.kwstar);
 }
 
-void Analysis::touch_args(const Args& args) {
+TypeId Analysis::touch_args(const Args& args) {
   TypeId all = join(args.star, args.kwstar);
   for (TypeId t : args.pos) all = join(all, t);
   for (auto& [n, t] : args.kw) all = join(all, t);
   touch(all, all);
+  return all;
+}
+
+/// A native that keeps none of its arguments uses them, and not only as touch() has it: iterates, takes items…
+void Analysis::use_args(const Args& args) {
+  for (AtomId id : std::vector<AtomId>(atoms(touch_args(args)))) {
+    if (atom(id).kind != AtomKind::Instance) continue;
+    for (std::string_view name : {"__iter__", "__next__", "__getitem__", "__contains__", "__fspath__", "__getattr__"})
+      if (has_attr(class_of_atom(atom(id)), name)) escape(table().of(id));
+  }
+}
+
+/// str.format() and format_map(): fields are an argument, or attributes and items of it.
+void Analysis::format_fields(const Args& args, bool of_mapping) {
+  const auto* method = args.call ? args.call->func->try_as<ast::Attribute>() : nullptr;
+  const auto* text = method && method->attr == "format" ? method->value->try_as<ast::Constant>() : nullptr;
+  if (!text || text->value.kind != ast::ConstantKind::Str) {
+    for (TypeId t : args.pos) read_all(t);
+    for (auto& [_, t] : args.kw) read_all(t);
+    escape_args(args);
+    return;
+  }
+  std::string_view rest = text->value.text;
+  bool in_name = false, whole = !of_mapping;
+  for (size_t i = 0; i < rest.size(); ++i) {
+    char ch = rest[i];
+    if (ch == '{') in_name = true;
+    if (ch == '}' || ch == ':' || ch == '!') in_name = false;
+    if (!in_name || (ch != '.' && ch != '[')) continue;
+    whole = false;
+    if (ch == '.') any_read(table().keep(rest.substr(i + 1, rest.find_first_of(".[}:!", i + 1) - i - 1)));
+  }
+  if (!whole) escape_args(args);
+}
+
+bool Analysis::may_be_none(TypeId t) { return t == kAny || kinds(t).has(AtomKind::None); }
+
+/// A native orders the items by what its argument `key` makes of them, if that is given and not None.
+void Analysis::compare_keys(TypeId items, const Args& args) {
+  const TypeId* key = args.keyword("key");
+  if (key && !only(*key, AtomKind::None)) {
+    Args one;
+    one.pos = {items};
+    TypeId keys = call_back(without(*key, AtomKind::None), one);
+    touch(keys, keys);
+    if (!may_be_none(*key)) return;
+  }
+  touch(items, items);
+  if (items != kAny) return;
+  any_read("__lt__");
+  any_read("__gt__");
 }
 
 /// A native calls `f` (through its function object).
@@ -452,31 +503,13 @@ TypeId Analysis::call_native(std::string_view name, const Args& args, const ast:
         items = iterate(a, node);
       else
         for (TypeId t : args.pos) items = join(items, t);
-      if (const TypeId* key = args.keyword("key"); key && !only(*key, AtomKind::None)) {
-        Args one;
-        one.pos = {items};
-        TypeId k = call_back(without(*key, AtomKind::None), one);
-        touch(k, k);
-      } else {
-        touch(items, items);
-        if (items == kAny) {
-          any_read("__lt__");
-          any_read("__gt__");
-        }
-      }
+      compare_keys(items, args);
       if (const TypeId* d = args.keyword("default")) items = join(items, *d);
       return items;
     }
     if (n == "sorted") {
       TypeId items = iterate(a, node);
-      if (const TypeId* key = args.keyword("key"); key && !only(*key, AtomKind::None)) {
-        Args one;
-        one.pos = {items};
-        TypeId k = call_back(without(*key, AtomKind::None), one);
-        touch(k, k);
-      } else {
-        touch(items, items);
-      }
+      compare_keys(items, args);
       return make(AtomKind::List, node, items, kBottom, 2);
     }
     if (!args.kw.empty() && (n == "round" || n == "pow")) {
@@ -485,6 +518,7 @@ TypeId Analysis::call_native(std::string_view name, const Args& args, const ast:
     }
     if (n == "round") {
       if (args.pos.size() < 2) return numeric_or_any(a, AtomKind::Int);
+      touch(b, kBottom);
       TypeId r;
       for (AtomId id : std::vector<AtomId>(atoms(a))) {
         AtomKind k = atom(id).kind;
@@ -621,7 +655,10 @@ TypeId Analysis::call_native(std::string_view name, const Args& args, const ast:
     return join(start, join(binary(ast::Operator::Mult, start, item, nullptr),
                             binary(ast::Operator::Mult, item, item, nullptr)));
   }
-  if (name == "math.sumprod") return kAny;
+  if (name == "math.sumprod") {
+    for (TypeId t : args.pos) escape(iterate(t, node));
+    return kAny;
+  }
   if (name == "_reflection.set_name") {
     if (program_defines({"__set_name__"})) {
       any_read("__set_name__");
@@ -673,6 +710,7 @@ TypeId Analysis::call_native(std::string_view name, const Args& args, const ast:
     std::string_view n = name.substr(name.find('.') + 1);
     TypeId items = iterate(a, node);
     touch(join(items, b), join(items, b));
+    for (size_t i = 2; i < args.pos.size(); ++i) touch(args.pos[i], kBottom);  // lo, hi
     auto put = [&] {
       for (AtomId l : std::vector<AtomId>(atoms(a))) {
         if (atom(l).kind == AtomKind::List) {
@@ -739,7 +777,8 @@ TypeId Analysis::call_native(std::string_view name, const Args& args, const ast:
     return kAny;
   }
   if (std::string_view row = lookup_row(name); !row.empty()) {
-    touch_args(args);
+    if (starts(name, "builtins.")) touch_args(args);
+    else use_args(args);
     return spec(row, node);
   }
   escape_args(args);
@@ -762,6 +801,9 @@ TypeId Analysis::make_iterator(std::string_view n, const Args& args, const ast::
     for (TypeId p : args.pos) t = join(t, iterate(p, node));
     return iterator(t);
   }
+  if (n == "islice" || n == "repeat" || n.starts_with("combinations") || n == "permutations")
+    for (size_t i = 1; i < args.pos.size(); ++i) touch(args.pos[i], kBottom);  // numbers: how many, how often
+  for (auto& [_, t] : args.kw) touch(t, kBottom);
   if (n == "islice" || n == "cycle") return iterator(iterate(first, node));
   if (n == "repeat") return iterator(first);
   if (n == "pairwise") {
@@ -773,9 +815,10 @@ TypeId Analysis::make_iterator(std::string_view n, const Args& args, const ast::
     for (int i = 0; i < 6; ++i) {
       Args two;
       two.pos = {total, e};
-      TypeId next = join(total, args.pos.size() > 1 && !only(b, AtomKind::None)
-                                    ? call_back(without(b, AtomKind::None), two)
-                                    : binary(ast::Operator::Add, total, e, nullptr));
+      TypeId next = total;
+      bool given = args.pos.size() > 1;
+      if (given && !only(b, AtomKind::None)) next = join(next, call_back(without(b, AtomKind::None), two));
+      if (!given || may_be_none(b)) next = join(next, binary(ast::Operator::Add, total, e, nullptr));
       if (next == total) break;
       total = next;
       if (i == 5) {
@@ -806,6 +849,7 @@ TypeId Analysis::make_iterator(std::string_view n, const Args& args, const ast::
     Args one;
     one.pos = {e};
     if (!only(a, AtomKind::None)) truth_test(call_back(without(a, AtomKind::None), one));
+    if (may_be_none(a)) truth_test(e);
     return iterator(e);
   }
   if (n == "starmap") {
@@ -969,11 +1013,14 @@ TypeId Analysis::construct_native(std::string_view name, const Args& args, const
     return of(AtomKind::Range);
   }
   if (n == "slice") {
-    if (has_user_objects(a)) escape_args(args);
+    for (TypeId t : args.pos)
+      if (has_user_objects(t)) escape(t);
     return of(AtomKind::Slice);
   }
   if (n == "enumerate") {
     TypeId e = iterate(a, node);
+    touch(args.at(1), kBottom);
+    for (auto& [_, t] : args.kw) touch(t, kBottom);
     if (e == kBottom) return iterator(kBottom);
     return iterator(tuple({of(AtomKind::Int), e}));
   }
@@ -997,11 +1044,11 @@ TypeId Analysis::construct_native(std::string_view name, const Args& args, const
       Args one;
       one.pos = {items};
       truth_test(call_back(without(a, AtomKind::None), one));
-    } else {
-      truth_test(items);
-      return iterator(truthy(items));
+      if (may_be_none(a)) truth_test(items);
+      return iterator(items);
     }
-    return iterator(items);
+    truth_test(items);
+    return iterator(truthy(items));
   }
   if (n == "reversed") {
     TypeId r;
@@ -1302,7 +1349,7 @@ TypeId Analysis::call_native_method(AtomId id, std::string_view method, const Ar
     std::string_view row =
         type.empty() ? std::string_view() : lookup_row(std::string(type) + "." + std::string(method));
     if (!row.empty() && !starts(type, "list") && !starts(type, "dict") && !starts(type, "set")) {
-      touch_args(args);
+      use_args(args);
       return spec(row, node);
     }
     escape(self);
@@ -1325,18 +1372,14 @@ TypeId Analysis::call_native_method(AtomId id, std::string_view method, const Ar
         touch(x, kBottom);
         return of(AtomKind::None);
       }
-      if (method == "pop" || method == "__getitem__") return read(cell);
+      if (method == "pop" || (method == "__getitem__" && x != kAny && !kinds(x).has(AtomKind::Slice))) {
+        touch(x, kBottom);
+        return read(cell);
+      }
       if (method == "copy") return make(AtomKind::List, node, read(cell), kBottom, 5);
       if (method == "sort") {
         TypeId items = read(cell);
-        if (const TypeId* key = args.keyword("key"); key && !only(*key, AtomKind::None)) {
-          Args one;
-          one.pos = {items};
-          TypeId keys = call_back(without(*key, AtomKind::None), one);
-          touch(keys, keys);
-        } else {
-          touch(items, items);
-        }
+        compare_keys(items, args);
         return of(AtomKind::None);
       }
       if (method == "index" || method == "count" || method == "remove") {
@@ -1358,6 +1401,7 @@ TypeId Analysis::call_native_method(AtomId id, std::string_view method, const Ar
       }
       if (method == "insert") {
         add(cell, y);
+        touch(x, kBottom);
         return of(AtomKind::None);
       }
       if (method == "pop" || method == "popleft") return read(cell);
@@ -1448,7 +1492,8 @@ TypeId Analysis::call_native_method(AtomId id, std::string_view method, const Ar
       break;
     }
     case AtomKind::Str:
-      if (method == "join" || method == "format_map") iterate(x, node);
+      if (method == "join") iterate(x, node);
+      if (method == "format" || method == "format_map") format_fields(args, method == "format_map");
       break;
     case AtomKind::Generator: {
       Version& g = *versions_[a.payload];
@@ -1511,7 +1556,7 @@ TypeId Analysis::call_native_method(AtomId id, std::string_view method, const Ar
     if (k == AtomKind::ByteArray && row.empty())
       row = lookup_row("bytes." + std::string(method)).empty() ? "" : "any";
     if (!row.empty()) {
-      touch_args(args);
+      use_args(args);
       return spec(row, node);
     }
     // No such method on None, numbers…: AttributeError. Special methods exist on all.

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "builtins/bytes.h"
+#include "builtins/containers.h"
 #include "builtins/str.h"
 #include "core/start.h"
 
@@ -110,7 +111,7 @@ int set_slice(ByteArray* a, const Slice* slice, Value v) {
       if (is_int_like(v) || is_str(v) ||
           (type_of(v)->iter == nullptr && special_of(v, Special::Iter).is_null()))
         return raise_type_error("can assign only bytes, buffers, or iterables of ints in range(0, 256)");
-      if (!collect_bytes(v, "byte", "bytearray", &bytes)) return -1;
+      if (!collect_bytes(v, /*for_bytearray=*/true, &bytes)) return -1;
     }
   }
   int64_t start, step, count;
@@ -228,9 +229,9 @@ Value extend(Value* a) {
     if (pending()) return Value();
     source = iter(a[1]);
     if (!source && pending_is(&TypeError_type)) return clear_pending(), raise_type_error("can't extend bytearray with %T", a[1]);
-    if (!source) return source;
+    if (!source || length_hint(a[1]) < 0) return Value();
   }
-  if (!collect_bytes(source, "byte", "bytearray", &bytes)) return Value();
+  if (!collect_bytes(source, /*for_bytearray=*/true, &bytes)) return Value();
   return replace_range(self_of(a), INT64_MAX, INT64_MAX, bytes) ? None_ : Value();
 }
 Value pop(Value* a) {

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "builtins/compare.h"
 #include "builtins/containers.h"
 #include "builtins/int.h"
 #include "builtins/str.h"
@@ -64,7 +65,7 @@ BufferView bytes_view(Value self) {
   return {buffer->data, buffer->size.load(std::memory_order_acquire), Value(self), false};
 }
 
-bool get_buffer(Value v, BufferView* out) {
+bool get_buffer(Value v, BufferView* out, int flags) {
   if (!v.is_pointer()) return false;
   if (is_bytes(v) || is_bytearray(v)) {
     *out = bytes_view(v);
@@ -72,12 +73,27 @@ bool get_buffer(Value v, BufferView* out) {
   }
   for (int i = 0; i < buffer_type_count; i++)
     if (is_instance(v, buffer_types[i].type)) return buffer_types[i].get(v, out);
-  return false;
+  if (BUNPY_LIKELY(!(type_of(v)->flags & kTypeHeap))) return false;
+  Value view = program_buffer(v, flags);
+  if (view.is_null() || !get_buffer(view, out)) return false;
+  release_program_buffer(v, view);
+  return true;
 }
 bool want_buffer(Value v, BufferView* out) {
   if (get_buffer(v, out)) return true;
   if (!pending()) raise_type_error("a bytes-like object is required, not '%T'", v);
   return false;
+}
+bool want_writable_buffer(Value v, BufferView* out, const char* what) {
+  if (get_buffer(v, out) && !out->read_only) return true;
+  if (!pending()) raise_type_error("%s must be read-write bytes-like object, not %A", what, v);
+  return false;
+}
+Value bytes_by_method(Value v) {
+  if (special_of(v, Special::Bytes).is_null()) return Value();
+  Value result = call_special(v, Special::Bytes);
+  if (failed(result) || is_bytes(result)) return result;
+  return raise_type_error("__bytes__ returned non-bytes (type %T)", result);
 }
 
 Value bytes_like(Value self, const uint8_t* data, int64_t length) {
@@ -193,15 +209,7 @@ Value bytes_compare(Value a, Value b, CompareOp op) {
   if ((op == CompareOp::Eq || op == CompareOp::Ne) && x.length != y.length) return from_bool(op == CompareOp::Ne);
   int order = memcmp(x.data, y.data, std::min(x.length, y.length));
   if (order == 0) order = x.length < y.length ? -1 : x.length > y.length;
-  switch (op) {
-    case CompareOp::Lt: return from_bool(order < 0);
-    case CompareOp::Le: return from_bool(order <= 0);
-    case CompareOp::Eq: return from_bool(order == 0);
-    case CompareOp::Ne: return from_bool(order != 0);
-    case CompareOp::Gt: return from_bool(order > 0);
-    case CompareOp::Ge: return from_bool(order >= 0);
-  }
-  return Value();
+  return compared(order, 0, op);
 }
 
 namespace {
@@ -263,9 +271,9 @@ void init_bytes_iterator(Type* t, const char* name) {
 
 // ---- construction ---------------------------------------------------------------------------------
 
-bool collect_bytes(Value source, const char* noun, const char* type_name, std::string* out) {
+bool collect_bytes(Value source, bool for_bytearray, std::string* out) {
   BufferView view;
-  if (get_buffer(source, &view)) {
+  if (get_buffer(source, &view, kBufferFullReadOnly)) {
     out->assign(reinterpret_cast<const char*>(view.data), view.length);
     return true;
   }
@@ -274,9 +282,10 @@ bool collect_bytes(Value source, const char* noun, const char* type_name, std::s
   if (it.is_null()) {
     if (pending() && !pending_is(&TypeError_type)) return false;
     if (pending()) clear_pending();
-    raise_type_error("cannot convert '%T' object to %s", source, type_name);
+    raise_type_error("cannot convert '%T' object to %s", source, for_bytearray ? "bytearray" : "bytes");
     return false;
   }
+  if (!for_bytearray && length_hint(source) < 0) return false;
   // Item by item: __index__ may change what is iterated.
   ForLoop loop;
   if (for_begin(&loop, it) < 0) return false;
@@ -284,7 +293,7 @@ bool collect_bytes(Value source, const char* noun, const char* type_name, std::s
     int64_t byte;
     if (!index_clamped(item, &byte)) return false;
     if (byte < 0 || byte > 255) {
-      raise_value_error("%s must be in range(0, 256)", noun);
+      raise_value_error("%s must be in range(0, 256)", for_bytearray ? "byte" : "bytes");
       return false;
     }
     *out += static_cast<char>(byte);
@@ -330,7 +339,8 @@ bool bytes_arguments(const char* name, const Value* args, size_t nargs, Tuple* k
       raise_type_error(parts[2].is_null() ? "string argument without an encoding" : "string argument without an encoding");
       return false;
     }
-    std::string encoding = to_utf8(parts[1]), errors = parts[2].is_null() ? "strict" : to_utf8(parts[2]);
+    std::string encoding, errors = "strict";
+    if (!c_string(parts[1], &encoding) || (!parts[2].is_null() && !c_string(parts[2], &errors))) return false;
     Value encoded = str_encode(source.as<Str>(), encoding.c_str(), errors.c_str());
     if (failed(encoded)) return false;
     BufferView view = bytes_view(encoded);
@@ -356,8 +366,7 @@ bool bytes_arguments(const char* name, const Value* args, size_t nargs, Tuple* k
     }
     clear_pending();
   }
-  bool is_bytearray_name = name[4] == 'a';
-  return collect_bytes(source, is_bytearray_name ? "byte" : "bytes", name, out);
+  return collect_bytes(source, /*for_bytearray=*/name[4] == 'a', out);
 }
 
 namespace {
@@ -366,11 +375,8 @@ Value make(Type* type, const Value* args, size_t nargs, Tuple* kwnames) {
   Value result;
   if (nargs == 1 && kwnames == nullptr && !has_type(args[0], &str_type)) {
     if (has_type(args[0], &bytes_type) && type == &bytes_type) return args[0];
-    if (!special_of(args[0], Special::Bytes).is_null()) {
-      result = call_special(args[0], Special::Bytes);
-      if (failed(result)) return Value();
-      if (!is_bytes(result)) return raise_type_error("__bytes__ returned non-bytes (type %T)", result);
-    }
+    result = bytes_by_method(args[0]);
+    if (result.is_null() && pending()) return Value();
   }
   if (result.is_null()) {
     std::string collected;

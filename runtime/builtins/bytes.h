@@ -30,10 +30,15 @@ struct BufferView {
   const char* format = nullptr;  ///< of its items, as in struct; null = "B"
   int64_t item_size = 1;
 };
-/// The bytes of a bytes-like object (buffer protocol). False without exception when `v` is none.
-bool get_buffer(Value v, BufferView* out);
+/// The bytes of a bytes-like object (buffer protocol). False without exception when `v` is none. A method __buffer__ of
+/// the program's is called with `flags`, and its __release_buffer__ at once: the view keeps the memory alive.
+bool get_buffer(Value v, BufferView* out, int flags = 0);
 /// The same with TypeError "a bytes-like object is required, not 'X'".
 bool want_buffer(Value v, BufferView* out);
+/// The same of memory that may be written to, with TypeError "WHAT must be read-write bytes-like object, not X".
+bool want_writable_buffer(Value v, BufferView* out, const char* what);
+/// What v.__bytes__() returns, TypeError if that is no bytes; null without an error where it has no such method.
+Value bytes_by_method(Value v);
 /// How types beyond bytes, bytearray and memoryview take part (array.array, mmap): they register here.
 void register_buffer_type(Type* t, bool (*get)(Value, BufferView*));
 
@@ -51,8 +56,8 @@ Value bytes_repr(const uint8_t* data, int64_t length, bool escape_single = false
 Value bytes_percent(const uint8_t* text, int64_t length, Value args);
 
 /// Either all of the argument's bytes, or `fail` when it is neither bytes-like nor an iterable of ints.
-/// `noun` is "bytes" or "byte" as the range error of bytes and bytearray words it. False: exception.
-bool collect_bytes(Value source, const char* noun, const char* type_name, std::string* out);
+/// bytes() asks for a length first, bytearray does not, and their range errors differ by a word. False: exception.
+bool collect_bytes(Value source, bool for_bytearray, std::string* out);
 /// The int 0..255 in `v`; false: TypeError, or ValueError "byte must be in range(0, 256)".
 bool read_byte(Value v, uint8_t* out);
 /// A new object of the kind of `self`: bytes, or bytearray for bytearrays.
@@ -71,6 +76,11 @@ bool bytes_arguments(const char* name, const Value* args, size_t nargs, Tuple* k
 
 /// `__buffer__(flags)` and, of what can change, `__release_buffer__(view)` (data model §3.3.13).
 Value buffer_method(Value* a);
+/// What a method __buffer__ of the program's gives, a memoryview. Null without exception when `v` has none.
+Value program_buffer(Value v, int flags);
+/// Calls __release_buffer__ of `v`, if there is one, for a view that program_buffer() gave.
+void release_program_buffer(Value v, Value view);
+constexpr int kBufferFullReadOnly = 284;  ///< inspect.BufferFlags.FULL_RO
 Value release_buffer_method(Value* a);
 
 /// Methods of bytes and bytearray alike.

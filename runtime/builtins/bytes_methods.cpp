@@ -26,7 +26,7 @@ struct FindArguments {
   uint8_t byte;
   int64_t start = 0, end = INT64_MAX;
   bool read(Value* a) {
-    text = bytes_view(a[0]);
+    if (!slice_bound(a[2], &start) || !slice_bound(a[3], &end)) return false;
     if (is_int_like(a[1]) || !special_of(a[1], Special::Index).is_null()) {
       if (!read_byte(a[1], &byte)) return false;
       needle.data = &byte;
@@ -35,7 +35,7 @@ struct FindArguments {
       if (!pending()) raise_type_error("argument should be integer or bytes-like object, not '%T'", a[1]);
       return false;
     }
-    if (!slice_bound(a[2], &start) || !slice_bound(a[3], &end)) return false;
+    text = bytes_view(a[0]);
     clamp_bounds(text.length, &start, &end);
     return true;
   }
@@ -326,7 +326,9 @@ Value decode(Value* a) {
     if (!is_str(a[i]))
       return raise_type_error("decode() argument '%s' must be str, not %A", i == 1 ? "encoding" : "errors", a[i]);
   BufferView s = bytes_view(a[0]);
-  return decode_bytes(s.data, s.length, to_utf8(a[1]).c_str(), to_utf8(a[2]).c_str(), a[0]);
+  std::string encoding, errors;
+  if (!c_string(a[1], &encoding) || !c_string(a[2], &errors)) return Value();
+  return decode_bytes(s.data, s.length, encoding.c_str(), errors.c_str(), a[0]);
 }
 
 Value translate(Value* a) {

@@ -112,6 +112,8 @@ Value codec_lookup(std::string_view encoding) {
   return raise_error(&LookupError_type, "unknown encoding: %s", std::string(encoding).c_str());
 }
 
+Value codec_for_file(const char* encoding) { return text_codec(encoding, "codecs.open()"); }
+
 Value codec_register_error(Value name, Value handler) {
   if (!is_callable(handler)) return raise_type_error("handler must be callable");
   return dict_set_str(registry().handlers, name.as<Str>(), handler) ? None_ : Value();

@@ -21,6 +21,8 @@ Value codec_decode(Value object, std::string_view encoding, const char* errors);
 /// The same for str.encode and bytes.decode: only codecs between str and bytes.
 Value codec_encode_text(Value object, const char* encoding, const char* errors);
 Value codec_decode_text(Value object, const char* encoding, const char* errors);
+/// A codec between str and bytes for a text file.
+Value codec_for_file(const char* encoding);
 /// Adds "encoding with 'x' codec failed" to the pending exception (`action` is "encoding" or "decoding").
 void note_codec_failure(const char* action, std::string_view encoding);
 

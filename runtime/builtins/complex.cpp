@@ -2,6 +2,7 @@
 #include <cmath>
 
 #include "builtins/float.h"
+#include "builtins/format.h"
 #include "builtins/int.h"
 #include "core/start.h"
 
@@ -213,18 +214,21 @@ bool parse(const std::string& source, Pair* out) {
   return p == end;
 }
 
-/// A number argument: complex, float, int, __complex__, __float__, __index__.
+/// A number argument: complex, float, int, and what classes say by __complex__, __float__, __index__.
 int read_number(Value v, Pair* out, bool allow_complex) {
-  int kind = as_pair(v, out);
-  if (kind != 0) return kind;
   if (allow_complex && !special_of(v, Special::Complex).is_null()) {
     Value result = call_special(v, Special::Complex);
     if (failed(result)) return -1;
     if (!is_complex(result)) return raise_type_error("__complex__ returned non-complex (type %T)", result);
     return as_pair(result, out);
   }
-  if (special_of(v, Special::Float).is_null() && special_of(v, Special::Index).is_null()) return 0;
   out->im = 0;
+  if (!special_of(v, Special::Float).is_null()) {
+    bool found;
+    return double_from_method(v, &out->re, &found) ? 1 : -1;
+  }
+  int kind = as_pair(v, out);
+  if (kind != 0 || special_of(v, Special::Index).is_null()) return kind;
   return as_double(v, &out->re) ? 1 : -1;
 }
 
@@ -250,12 +254,14 @@ Value make(Type* type, const Value* args, size_t nargs, Tuple* kwnames) {
     if (kind < 0) return Value();
     if (kind == 0)
       return raise_type_error("complex() first argument must be a string or a number, not '%T'", parts[0]);
-    kind = parts[1].is_null() ? 1 : read_number(parts[1], &second, false);
+    bool complex_second = !parts[1].is_null() && is_complex(parts[1]);
+    kind = parts[1].is_null() ? 1 : complex_second ? as_pair(parts[1], &second) : read_number(parts[1], &second, false);
     if (kind < 0) return Value();
     if (kind == 0) return raise_type_error("complex() second argument must be a number, not '%T'", parts[1]);
     if (!parts[1].is_null()) {
       // complex(a, b) is a + b*1j, also for complex a and b.
-      bool complex_first = !parts[0].is_null() && is_complex(parts[0]), complex_second = is_complex(parts[1]);
+      bool complex_first =
+          !parts[0].is_null() && (is_complex(parts[0]) || !special_of(parts[0], Special::Complex).is_null());
       if (complex_second) result.re -= second.im;
       result.im = complex_first ? result.im + second.re : second.re;
     }
@@ -275,7 +281,7 @@ Value conjugate(Value* a) { return complex_from(a[0].as<Complex>()->real, -a[0].
 Value format_method(Value* a) {
   if (!is_str(a[1])) return raise_type_error("__format__() argument must be str, not %A", a[1]);
   if (a[1].as<Str>()->length == 0) return str_of(a[0]);
-  return format_value(pos_slot(a[0]), 0, a[1]);
+  return format_complex(a[0], a[1].as<Str>());
 }
 Value complex_method(Value* a) { return pos_slot(a[0]); }
 Value getnewargs(Value* a) {

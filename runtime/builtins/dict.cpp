@@ -420,6 +420,9 @@ int dict_move_to_end_hashed(Dict* d, Value key, int64_t hash, bool last) {
       if (append(d, own_key, hash, v) < 0) result = -1;
       return;
     }
+    int64_t first = t->first.load(std::memory_order_relaxed);
+    while (first < ix && t->entries[first].value.is_null()) first++;
+    if (first == ix) return;
     DictTable* fresh = new_table(t->log2_size);
     if (fresh == nullptr) {
       result = -1;

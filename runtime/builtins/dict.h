@@ -94,5 +94,9 @@ struct DictItems {
 DictItems dict_items(Dict* d);
 Value new_dict_view(Type* t, Dict* d);
 Value dict_reversed_iterator(Value dict_or_view);
+/// What OrderedDict has instead of dict's: keys(), values(), items() and __reversed__, and __iter__.
+extern const NativeDef ordered_view_methods[];
+Value ordered_dict_iter(Value dict);
+void init_ordered_views();
 
 }  // namespace bunpy

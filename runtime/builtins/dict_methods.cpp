@@ -226,10 +226,18 @@ constexpr NativeDef methods[] = {
 }  // namespace
 
 static bool merge_keyed(Dict* d, Value other, Value keys_method, bool replace) {
-  ForLoop loop;
   Value keys = call0(keys_method);
-  if (keys.is_null() || for_begin(&loop, keys) < 0) return false;
-  while (Value key = for_next(&loop)) {
+  if (keys.is_null()) return false;
+  Value it = iter(keys);
+  if (it.is_null()) {
+    if (!pending_is(&TypeError_type)) return false;
+    clear_pending();
+    return raise_type_error("%T.keys() returned a non-iterable (type %T)", other, keys), false;
+  }
+  List* all = to_list(it);  // before the first item is asked for
+  if (all == nullptr) return false;
+  for (int64_t i = 0; i < list_length(all); i++) {
+    Value key = list_item(all, i);
     int64_t hash = key_hash(key);
     if (hash == -1) return false;
     if (!replace && dict_find(d, key, hash).bits) continue;
@@ -237,7 +245,7 @@ static bool merge_keyed(Dict* d, Value other, Value keys_method, bool replace) {
     Value v = get_item(other, key);
     if (v.is_null() || dict_insert(d, key, hash, v) < 0) return false;
   }
-  return !pending();
+  return true;
 }
 
 bool dict_merge_mapping(Dict* d, Value other) {
@@ -247,7 +255,9 @@ bool dict_merge_mapping(Dict* d, Value other) {
 }
 
 bool dict_merge(Dict* d, Value other, bool replace) {
-  if (is_dict(other) && type_of(other)->iter == dict_type.iter) {
+  auto iterates = type_of(other)->iter;
+  bool ordered = iterates == ordered_dict_iter && !(type_of(other)->flags & kTypeHeap);  // a subclass's keys() counts
+  if (is_dict(other) && (iterates == dict_type.iter || ordered)) {
     DictItems items = dict_items(other.as<Dict>());
     if (items.used < 0) return false;
     int64_t length = dict_length(other.as<Dict>());
@@ -310,9 +320,19 @@ Value call_text(Value f) {
 }  // namespace
 
 int dict_merge_kwargs(Value dict, Value mapping, Value f) {
+  auto several = [f](Value key) {
+    Value text = call_text(f);
+    return text.is_null() ? -1 : raise_type_error("%S got multiple values for keyword argument '%S'", text, key);
+  };
   Dict* source = new_dict();
   if (source == nullptr) return -1;
   if (!dict_merge_mapping(source, mapping)) {
+    if (pending_is(&KeyError_type)) {  // CPython takes any KeyError for its own
+      Tuple* args = thread_state->pending->args;
+      if (args == nullptr || args->length != 1) return -1;
+      clear_pending();
+      return several(args->items[0]);
+    }
     if (!pending_is(&AttributeError_type)) return -1;
     clear_pending();
     Value text = call_text(f);
@@ -325,11 +345,7 @@ int dict_merge_kwargs(Value dict, Value mapping, Value f) {
     if (!is_str(key)) return raise_type_error("keywords must be strings");
     int64_t hash = key_hash(key);
     if (hash == -1) return -1;
-    if (dict_find(into, key, hash).bits) {
-      Value text = call_text(f);
-      if (text.is_null()) return -1;
-      return raise_type_error("%S got multiple values for keyword argument '%S'", text, key);
-    }
+    if (dict_find(into, key, hash).bits) return several(key);
     if (pending() || dict_insert(into, key, hash, v) < 0) return -1;
   }
   return 0;

@@ -17,6 +17,12 @@ struct DictIterator : Object {
   int64_t remaining;  ///< items still expected
 };
 
+/// Those over OrderedDicts also notice that keys moved, or were replaced by as many others.
+struct OrderedIterator : DictIterator {
+  DictTable* table;
+  int64_t used;
+};
+
 Type key_iterator_type, value_iterator_type, item_iterator_type, reverse_key_iterator_type,
     reverse_value_iterator_type, reverse_item_iterator_type;
 
@@ -90,6 +96,23 @@ bool next_pair(Value self, Value* out) {
   return false;
 }
 
+/// Whether the iterator may go on; ends it if not, with RuntimeError where items are left.
+bool in_order(OrderedIterator* it) {
+  Dict* d = it->dict;
+  if (d == nullptr) return false;
+  DictTable* t = dict_table(d);
+  bool same = it->table == t && it->used == t->used.load(std::memory_order_acquire) && it->count == dict_length(d);
+  if (BUNPY_LIKELY(same && it->remaining > 0)) return true;
+  it->dict = nullptr;
+  if (!same && it->remaining > 0) raise_error(&RuntimeError_type, "OrderedDict mutated during iteration");
+  return false;
+}
+
+template <Value (*next)(Value)>
+Value next_in_order(Value self) {
+  return in_order(self.as<OrderedIterator>()) ? next(self) : Value();
+}
+
 template <Part part>
 Value previous_part(Value self) {
   auto* it = self.as<DictIterator>();
@@ -111,13 +134,23 @@ Value previous_part(Value self) {
   return Value();
 }
 
-Value new_iterator(Type* t, Dict* d, bool reversed) {
-  auto* it = gc_new<DictIterator>(t);
-  if (it == nullptr) return Value();
+void begin(DictIterator* it, Dict* d, bool reversed) {
   it->dict = d;
   it->count = it->remaining = dict_length(d);
   it->index = reversed ? dict_table(d)->used.load(std::memory_order_acquire) - 1
                        : dict_table(d)->first.load(std::memory_order_acquire);
+}
+Value new_iterator(Type* t, Dict* d, bool reversed) {
+  auto* it = gc_new<DictIterator>(t);
+  if (it != nullptr) begin(it, d, reversed);
+  return it;
+}
+Value new_ordered_iterator(Type* t, Dict* d, bool reversed) {
+  auto* it = gc_new<OrderedIterator>(t);
+  if (it == nullptr) return Value();
+  begin(it, d, reversed);
+  it->table = dict_table(d);
+  it->used = it->table->used.load(std::memory_order_acquire);
   return it;
 }
 
@@ -174,7 +207,7 @@ Value view_repr(Value view) {
   return out.finish();
 }
 
-bool is_set_view(Value v) { return has_type(v, &dict_keys_type) || has_type(v, &dict_items_type); }
+bool is_set_view(Value v) { return is_instance(v, &dict_keys_type) || is_instance(v, &dict_items_type); }
 bool is_any_set(Value v) { return type_has(v, kTypeSetSubclass); }
 
 Value set_of(Value iterable) {
@@ -193,7 +226,7 @@ Value view_xor(Value a, Value b) { return view_method(a, b, "symmetric_differenc
 Value view_and(Value a, Value b) {
   if (!is_set_view(a)) std::swap(a, b);
   int64_t length = view_length(a);
-  if ((has_type(b, &set_type) || has_type(b, &frozenset_type)) && length <= length_of(b))
+  if (has_type(b, &set_type) && length <= length_of(b))
     return call_attr(b, "intersection", {a});
   if (is_set_view(b) && view_length(b) > length) std::swap(a, b);
   Value result = make_set({});
@@ -293,6 +326,77 @@ Value dict_reversed_iterator(Value v) {
   if (has_type(v, &dict_items_type)) return new_iterator(&reverse_item_iterator_type, dict_of(v), true);
   return new_iterator(&reverse_key_iterator_type, has_type(v, &dict_keys_type) ? dict_of(v) : v.as<Dict>(),
                       true);
+}
+
+// ---- OrderedDict's ---------------------------------------------------------------------------------------------
+
+namespace {
+
+struct OrderedPart {
+  Type view, iterator, reversed;
+} ordered_parts[3];
+
+template <Part part>
+OrderedPart& ordered_part() {
+  return ordered_parts[static_cast<int>(part)];
+}
+template <Part part>
+Value ordered_view_iter(Value view) {
+  return new_ordered_iterator(&ordered_part<part>().iterator, dict_of(view), false);
+}
+template <Part part>
+Value ordered_view_reversed(Value* a) {
+  return new_ordered_iterator(&ordered_part<part>().reversed, dict_of(a[0]), true);
+}
+template <Part part>
+Value ordered_view(Value* a) {
+  return new_dict_view(&ordered_part<part>().view, a[0].as<Dict>());
+}
+Value ordered_reversed(Value* a) {
+  return new_ordered_iterator(&ordered_part<Part::Keys>().reversed, a[0].as<Dict>(), true);
+}
+Value ordered_reduce(Value* a) {
+  auto* it = a[0].as<OrderedIterator>();
+  auto* copy = gc_new<OrderedIterator>(type_of(a[0]));
+  if (copy == nullptr) return Value();
+  static_cast<DictIterator&>(*copy) = *it;
+  copy->table = it->table;
+  copy->used = it->used;
+  return reduce_to_rest(copy);
+}
+constexpr NativeDef ordered_iterator_methods[] = {{"__reduce__(self, /)", ordered_reduce}, {nullptr, nullptr}};
+
+template <Part part>
+void init_ordered_part(const char* name, Type* base) {
+  static constexpr NativeDef methods[] = {{"__reversed__(self, /)", ordered_view_reversed<part>}, {nullptr, nullptr}};
+  OrderedPart& types = ordered_part<part>();
+  type_init(&types.view, name, base, sizeof(DictView), 0);
+  types.view.iter = ordered_view_iter<part>;
+  define_methods(&types.view, methods);
+  type_ready(&types.view);
+  constexpr uint32_t size = sizeof(OrderedIterator);
+  init_iterator_type(&types.iterator, "odict_iterator", size, next_in_order<next_part<part>>, ordered_iterator_methods);
+  init_iterator_type(&types.reversed, "odict_iterator", size, next_in_order<previous_part<part>>, ordered_iterator_methods);
+}
+
+}  // namespace
+
+const NativeDef ordered_view_methods[] = {
+    {"keys(self, /)", ordered_view<Part::Keys>},
+    {"values(self, /)", ordered_view<Part::Values>},
+    {"items(self, /)", ordered_view<Part::Items>},
+    {"__reversed__(self, /)", ordered_reversed},
+    {nullptr, nullptr},
+};
+
+Value ordered_dict_iter(Value dict) {
+  return new_ordered_iterator(&ordered_part<Part::Keys>().iterator, dict.as<Dict>(), false);
+}
+
+void init_ordered_views() {
+  init_ordered_part<Part::Keys>("odict_keys", &dict_keys_type);
+  init_ordered_part<Part::Values>("odict_values", &dict_values_type);
+  init_ordered_part<Part::Items>("odict_items", &dict_items_type);
 }
 
 void init_dict_views() {

@@ -14,6 +14,7 @@
 #include "builtins/io.h"
 #include "builtins/str.h"
 #include "core/internal.h"
+#include "core/start.h"
 
 namespace bunpy {
 
@@ -47,28 +48,42 @@ namespace {
 constexpr int64_t kBufferSize = 32768;
 
 ObjectMutex open_files_mutex;
-ByteFile** open_files() {
-  static auto** root = static_cast<ByteFile**>(gc_alloc_root(sizeof(ByteFile*)));
-  return root;
-}
+ByteFile::Link open_files;
+ByteFile* kept_files = nullptr;  // static data, which the collector sees
+
+void drop_writer(Object* o);
 
 void register_open(ByteFile* f) {
-  ByteFile** head = open_files();
+  gc_add_finalizer(f, drop_writer);
   ObjectLock lock(open_files_mutex);
-  f->next_open = *head;
-  if (*head != nullptr) (*head)->previous_open = f;
-  *head = f;
+  ByteFile* first = open_files.get();
+  f->next_open.set(first);
+  if (first) first->previous_open.set(f);
+  open_files.set(f);
 }
 
 void unregister_open(ByteFile* f) {
-  ByteFile** head = open_files();
   ObjectLock lock(open_files_mutex);
-  if (f->previous_open != nullptr)
-    f->previous_open->next_open = f->next_open;
-  else if (*head == f)
-    *head = f->next_open;
-  if (f->next_open != nullptr) f->next_open->previous_open = f->previous_open;
-  f->next_open = f->previous_open = nullptr;
+  ByteFile *next = f->next_open.get(), *previous = f->previous_open.get();
+  if (previous) previous->next_open.set(next);
+  else if (open_files.get() == f) open_files.set(next);
+  if (next) next->previous_open.set(previous);
+  f->next_open.set(nullptr);
+  f->previous_open.set(nullptr);
+}
+
+/// What becomes of a file with a buffer to write when the program has dropped it, or ends.
+void drop_writer(Object* o) {
+  auto* f = static_cast<ByteFile*>(o);
+  if (f->closed || !f->ready || f->standard) return unregister_open(f);
+  if (finalizing) {  // other finalisers may still write
+    f->next_kept = kept_files;
+    kept_files = f;
+    return;
+  }
+  // What __del__ closes is written in any case.
+  if (f->type->flags & kTypeHeap ? !file_pass_on(f) : !file_close(f)) clear_pending();
+  unregister_open(f);
 }
 
 bool os_failed() {
@@ -327,16 +342,56 @@ bool file_pass_on(ByteFile* f) {
 }
 
 void flush_open_files() {
-  for (ByteFile* f = *open_files(); f != nullptr; f = f->next_open) {
+  for (ByteFile* f = open_files.get(); f != nullptr; f = f->next_open.get()) {
     if (f->closed || f->standard) continue;
     FileLock lock(f);
     if (!flush_locked(f)) clear_pending();
   }
 }
 
+/// Has it bytes for a descriptor of its own?
+static bool has_output(const ByteFile* f) { return f->write_length > 0 && f->fd >= 0 && !f->closed && !f->standard; }
+
+/// Writes the buffers of the regular files that `wanted` picks by their status; true when there were any.
+template <class Wanted>
+static bool flush_writers(Wanted wanted) {
+  bool any = false;
+  for (;;) {
+    ByteFile* found = nullptr;
+    {
+      ObjectLock lock(open_files_mutex);
+      for (ByteFile* f = open_files.get(); f && !found; f = f->next_open.get()) {
+        struct stat s;
+        if (has_output(f) && fstat(f->fd, &s) == 0 && S_ISREG(s.st_mode) && wanted(s)) found = f;
+      }
+    }
+    if (!found) return any;
+    any = true;
+    FileLock lock(found);
+    if (!flush_locked(found)) clear_pending();
+    if (found->write_length > 0) return any;
+  }
+}
+bool flush_writers_of(const struct stat& s) {
+  return flush_writers([&](const struct stat& own) { return own.st_ino == s.st_ino && own.st_dev == s.st_dev; });
+}
+void flush_writers_of(int folder, const char* path) {
+  bool any = false;
+  {
+    ObjectLock lock(open_files_mutex);
+    for (ByteFile* f = open_files.get(); f && !any; f = f->next_open.get()) any = has_output(f);
+  }
+  struct stat s;
+  if (any && fstatat(folder, path, &s, 0) == 0) flush_writers_of(s);
+}
+void flush_regular_files() {
+  flush_writers([](const struct stat&) { return true; });
+}
+
 /// One read of a descriptor into `to`: the number of bytes, -1 on error, -2 where it would block.
 static int64_t read_once(ByteFile* f, uint8_t* to, int64_t length) {
   for (;;) {
+    if (poll() < 0) return -1;  // a signal that has come already would not interrupt the call
     ssize_t n;
     {
       BlockingRegion blocking;
@@ -346,7 +401,6 @@ static int64_t read_once(ByteFile* f, uint8_t* to, int64_t length) {
     if (errno == EISDIR) return raise_os_error(errno, f->name), -1;
     if (errno == EAGAIN) return -2;
     if (errno != EINTR) return os_failed(), -1;
-    if (poll() < 0) return -1;
   }
 }
 
@@ -529,11 +583,8 @@ template <bool once>
 Value readinto(Value* a) {
   ByteFile* f = self_of(a);
   BufferView view;
-  if (!want_readable(f)) return Value();
-  if (!get_buffer(a[1], &view) || view.read_only) {
-    if (pending()) return Value();
-    return raise_type_error("%s() argument must be read-write bytes-like object, not %A", once ? "readinto1" : "readinto", a[1]);
-  }
+  const char* what = once ? "readinto1() argument" : f->unbuffered ? "readinto() argument 1" : "readinto() argument";
+  if (!want_readable(f) || !want_writable_buffer(a[1], &view, what)) return Value();
   auto* to = const_cast<uint8_t*>(view.data);
   if (once) {
     FileLock lock(f);
@@ -744,7 +795,6 @@ int file_io_init(Value self, const Value* args, size_t nargs, Tuple* kwnames) {
   source->close_fd = false;
   if (source->writable) unregister_open(source);
   f->closed = false;
-  f->previous_open = f->next_open = nullptr;
   use_descriptor(f, source->fd, mode.c_str(), source->name);
   f->mode = source->mode;
   f->close_fd = close_fd;

@@ -20,6 +20,7 @@ struct MemoryFile : Object {
   int64_t length, capacity, position;
   bool closed;
   Newlines newlines;
+  uint8_t seen_newlines;  ///< as TextFile's; of what newline=None and newline="" have stored
 };
 using StringIO = MemoryFile<char32_t>;
 using BytesIO = MemoryFile<uint8_t>;
@@ -121,8 +122,20 @@ Value readlines(Value* a) {
   return read_lines(a[1], [&] { return read_line(self_of<F>(a), -1); });
 }
 
+/// Notes the line ends of a piece of text; nothing of one waits for the next piece.
+void note_newlines(StringIO* f, Str* s) {
+  if (f->newlines != Newlines::Universal && f->newlines != Newlines::Untranslated) return;
+  for (int64_t i = 0; i < s->length; i++) {
+    char32_t c = char_at(s, i);
+    bool both = c == '\r' && i + 1 < s->length && char_at(s, i + 1) == '\n';
+    if (c == '\n' || c == '\r') f->seen_newlines |= both ? kSawCrLf : c == '\r' ? kSawCr : kSawLf;
+    i += both;
+  }
+}
+
 /// Text as StringIO stores it, by its newline setting.
 bool write_text(StringIO* f, Str* s) {
+  note_newlines(f, s);
   if (f->newlines == Newlines::Untranslated || f->newlines == Newlines::Lf) {
     ObjectLock lock(f->mutex);
     return write_units(f, s->length, [&](char32_t* to) { copy_chars(to, 4, s, 0, s->length); });
@@ -158,8 +171,9 @@ Value write_bytes(Value* a) {
   return from_int64(view.length);
 }
 
-template <Value (*write)(Value*)>
+template <class F, Value (*write)(Value*)>
 Value writelines(Value* a) {
+  if (self_of<F>(a)->closed) return raise_value_error("I/O operation on closed file.");
   return write_lines(a[0], a[1], write);
 }
 
@@ -231,17 +245,39 @@ Value flush(Value* a) {
 }
 Value fileno_method(Value*) { return raise_unsupported_operation("fileno"); }
 Value none_attribute(Value*) { return None_; }
+Value string_newlines(Value* a) {
+  return usable(self_of<StringIO>(a)) ? newlines_value(self_of<StringIO>(a)->seen_newlines) : Value();
+}
 Value no_buffering(Value*) { return False_; }
 
+/// What getbuffer()'s views show: the contents as they lie in memory.
+struct BytesIOBuffer : Object {
+  uint8_t* data;
+  int64_t length;
+};
+Type bytes_io_buffer_type;
+bool buffer_of_contents(Value v, BufferView* out) {
+  auto* contents = v.as<BytesIOBuffer>();
+  *out = {contents->data, contents->length, v, false};
+  return true;
+}
 Value getbuffer(Value* a) {
-  Value copy = getvalue<BytesIO>(a);
-  return copy.bits ? call(find_builtin(intern("memoryview")), {copy}) : copy;
+  auto* f = self_of<BytesIO>(a);
+  if (!usable(f)) return Value();
+  auto* contents = gc_new<BytesIOBuffer>(&bytes_io_buffer_type);
+  if (contents == nullptr) return Value();
+  {
+    ObjectLock lock(f->mutex);
+    if (!reserve(f, 1)) return Value();
+    contents->data = f->data;
+    contents->length = f->length;
+  }
+  return call(find_builtin(intern("memoryview")), {contents});
 }
 Value readinto(Value* a) {
   auto* f = self_of<BytesIO>(a);
   BufferView view;
-  if (!usable(f) || !want_buffer(a[1], &view)) return Value();
-  if (view.read_only) return raise_type_error("readinto() argument must be read-write bytes-like object, not %A", a[1]);
+  if (!usable(f) || !want_writable_buffer(a[1], &view, "readinto() argument")) return Value();
   ObjectLock lock(f->mutex);
   int64_t n = f->length - f->position;
   if (n > view.length) n = view.length;
@@ -264,6 +300,7 @@ int string_init(Value self, const Value* args, size_t nargs, Tuple* kwnames) {
   auto* f = self.as<StringIO>();
   f->length = f->position = 0;
   f->newlines = Newlines::Lf;
+  f->seen_newlines = 0;
   if (is_none(a[1])) {
     f->newlines = Newlines::Universal;
   } else {
@@ -314,18 +351,13 @@ Value get_state(Value* a) {
   ObjectLock lock(f->mutex);
   Value contents = make_result(f->data, f->length), attributes = None_;
   if (contents.is_null()) return contents;
-  if (Dict* own = f->attributes.load(std::memory_order_acquire)) {
-    Dict* copy = new_dict();
-    if (copy == nullptr || dict_update(dict_value(copy), dict_value(own)) < 0) return Value();
-    attributes = dict_value(copy);
+  if (Dict* own = f->attributes.load(std::memory_order_acquire); own || type_of(a[0])->layout.count) {
+    Value all = instance_dict(a[0]);
+    attributes = all.bits ? call_attr(all, "copy") : all;
+    if (attributes.is_null()) return attributes;
   }
   if constexpr (std::is_same_v<F, StringIO>) return make_tuple({contents, newline_of(f), from_int64(f->position), attributes});
   else return make_tuple({contents, from_int64(f->position), attributes});
-}
-template <class F>
-Value reduce(Value* a) {
-  Value state = get_state<F>(a);
-  return state.bits ? make_tuple({Value(type_of(a[0])), make_tuple({}), state}) : state;
 }
 template <class F>
 Value set_state(Value* a) {
@@ -343,6 +375,7 @@ Value set_state(Value* a) {
     if (!is_str(state->items[0])) return raise_type_error("initial_value must be str or None, not %T", state->items[0]);
     Str* contents = state->items[0].as<Str>();
     auto fill = [&](char32_t* to) { copy_chars(to, 4, contents, 0, contents->length); };
+    note_newlines(f, contents);
     if (!write_units(f, contents->length, fill)) return Value();
   } else if (bytes_init(a[0], state->items, 1, nullptr) < 0) {
     return Value();
@@ -355,8 +388,11 @@ Value set_state(Value* a) {
   f->position = at;
   if (is_none(attributes)) return None_;
   if (!is_dict(attributes)) return raise_type_error("%s item of state should be a dict, got a %T", text ? "fourth" : "third", attributes);
-  Dict* own = ensure_dict(a[0]);
-  return own && dict_update(dict_value(own), attributes) == 0 ? None_ : Value();
+  int64_t next = 0;
+  Value key, v;
+  while (dict_next(attributes.as<Dict>(), &next, &key, &v))
+    if (is_str(key) && set_attr(a[0], key.as<Str>(), v) < 0) return Value();
+  return None_;
 }
 
 #define SHARED_METHODS(F)                                       \
@@ -378,16 +414,15 @@ Value set_state(Value* a) {
   {"__exit__(self, /, *args)", close<F>},                       \
   {"__getstate__(self, /)", get_state<F>},                      \
   {"__setstate__(self, state, /)", set_state<F>},               \
-  {"__reduce__(self, /)", reduce<F>},                           \
   {"closed", get_closed<F>, NativeDef::Getter}
 
 constexpr NativeDef string_methods[] = {
     SHARED_METHODS(StringIO),
     {"write(self, s, /)", write_string},
-    {"writelines(self, lines, /)", writelines<write_string>},
+    {"writelines(self, lines, /)", writelines<StringIO, write_string>},
     {"encoding", none_attribute, NativeDef::Getter},
     {"errors", none_attribute, NativeDef::Getter},
-    {"newlines", none_attribute, NativeDef::Getter},
+    {"newlines", string_newlines, NativeDef::Getter},
     {"line_buffering", no_buffering, NativeDef::Getter},
     {nullptr, nullptr},
 };
@@ -397,7 +432,7 @@ constexpr NativeDef bytes_io_methods[] = {
     {"readinto(self, buffer, /)", readinto},
     {"getbuffer(self, /)", getbuffer},
     {"write(self, b, /)", write_bytes},
-    {"writelines(self, lines, /)", writelines<write_bytes>},
+    {"writelines(self, lines, /)", writelines<BytesIO, write_bytes>},
     {nullptr, nullptr},
 };
 
@@ -414,6 +449,10 @@ void init_memory_files() {
   define_methods(t, string_methods);
   define_instance_dict(t);
   type_ready(t);
+  t = &bytes_io_buffer_type;
+  type_init(t, "_io._BytesIOBuffer", nullptr, sizeof(BytesIOBuffer), 0);
+  type_ready(t);
+  register_buffer_type(t, buffer_of_contents);
   t = &bytes_io_type;
   type_init(t, "_io.BytesIO", &buffered_io_base_type, sizeof(BytesIO), kTypeBaseable | kTypeHasDict);
   t->dict_offset = __builtin_offsetof(BytesIO, attributes);

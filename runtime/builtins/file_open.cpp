@@ -83,12 +83,19 @@ int open_descriptor(Value path, const OpenMode& mode, Value opener) {
   } else {
     std::string name;
     if (!path_text(path, &name)) return -1;
+    flush_writers_of(AT_FDCWD, name.c_str());
+    bool collected = false;
     for (;;) {
       {
         BlockingRegion blocking;
         fd = open(name.c_str(), flags, 0666);
       }
       if (fd >= 0) break;
+      if (errno == EMFILE && !collected) {  // dropped files give theirs back
+        collected = true;
+        gc_collect();
+        continue;
+      }
       if (errno != EINTR) return raise_os_error(errno, path), -1;
       if (poll() < 0) return -1;
     }
@@ -422,9 +429,7 @@ constexpr NativeDef raw_methods[] = {
 template <bool once>
 Value buffered_readinto(Value* a) {
   BufferView view;
-  if (!want_buffer(a[1], &view)) return Value();
-  if (view.read_only)
-    return raise_type_error("readinto%s() argument must be read-write bytes-like object, not %A", once ? "1" : "", a[1]);
+  if (!want_writable_buffer(a[1], &view, once ? "readinto1() argument" : "readinto() argument")) return Value();
   Value data = call_attr(a[0], once ? "read1" : "read", {from_int64(view.length)});
   if (data.is_null()) return data;
   if (!is_bytes(data)) return raise_type_error("read() should return bytes");

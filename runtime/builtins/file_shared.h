@@ -21,8 +21,8 @@ Value read_lines(Value hint_argument, ReadLine read_line) {
     int64_t n = is_str(line) ? line.as<Str>()->length : line.as<Bytes>()->length;
     if (n == 0) return lines;
     if (list_append(lines, line) < 0) return Value();
+    if (hint > 0 && n > hint - total) return lines;
     total += n;
-    if (hint > 0 && total >= hint) return lines;
   }
 }
 

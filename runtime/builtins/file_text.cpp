@@ -2,6 +2,7 @@
 #include <unistd.h>
 
 #include "builtins/bytes.h"
+#include "builtins/codec_registry.h"
 #include "builtins/file_shared.h"
 #include "builtins/io.h"
 #include "builtins/str.h"
@@ -172,7 +173,8 @@ bool set_newlines(TextFile* f, Value newline) {
   }
   if (!is_str(newline))
     return raise_type_error("open() argument 'newline' must be str or None, not %A", newline), false;
-  std::string text = to_utf8(newline);
+  std::string text;
+  if (!c_string(newline, &text)) return false;
   if (text.empty())
     f->newlines = Newlines::Untranslated;
   else if (text == "\n")
@@ -186,13 +188,14 @@ bool set_newlines(TextFile* f, Value newline) {
   return true;
 }
 bool set_encoding(TextFile* f, Value encoding) {
-  std::string name;
-  for (char c : to_utf8(encoding)) name += c == '_' || c == ' ' ? '-' : static_cast<char>(tolower(c));
+  std::string given, name;
+  if (!c_string(encoding, &given)) return false;
+  for (char c : given) name += c == '_' || c == ' ' ? '-' : static_cast<char>(tolower(c));
   bool utf8 = name == "utf-8" || name == "utf8";
   bool ascii_superset = utf8 || name == "ascii" || name == "us-ascii" || name == "latin-1" || name == "latin1" ||
                         name == "iso-8859-1" || name == "iso8859-1" || name == "cp1252";
   // An unknown encoding is an error now, not at the first read.
-  if (!ascii_superset && str_encode(empty_str(), name.c_str(), nullptr).is_null()) return false;
+  if (!ascii_superset && native_codec_name(name.c_str()) == nullptr && codec_for_file(given.c_str()).is_null()) return false;
   f->encoding = encoding;
   f->utf8 = utf8;
   f->ascii_superset = ascii_superset;
@@ -216,6 +219,7 @@ bool init_text_file(TextFile* f, ByteFile* file, Value encoding, Value errors, V
   f->file = file;
   f->name = file->name;
   f->errors = errors.is_null() || is_none(errors) ? Value(new_str_ascii("strict")) : errors;
+  if (std::string unused; !c_string(f->errors, &unused)) return false;
   f->chunk_size = 8192;
   f->seen_newlines = 0;
   f->has_read = f->started = f->iterating = false;
@@ -469,6 +473,7 @@ Value reconfigure(Value* a) {
   }
   if (a[2].bits && !is_none(a[2])) {
     if (!is_str(a[2])) return raise_type_error("reconfigure() argument 'errors' must be str or None, not %A", a[2]);
+    if (std::string unused; !c_string(a[2], &unused)) return Value();
     f->errors = a[2];
   }
   // Text that waited for more is passed on under the new rules, too.
@@ -505,13 +510,7 @@ Value get_newlines(Value* a) {
     auto* rest = reinterpret_cast<const char*>(b->read_buffer) + b->read_position;
     seen |= newlines_in(rest, static_cast<size_t>(b->read_length - b->read_position));
   }
-  Value kinds[3];
-  int n = 0;
-  if (seen & kSawCr) kinds[n++] = new_str_ascii("\r");
-  if (seen & kSawLf) kinds[n++] = new_str_ascii("\n");
-  if (seen & kSawCrLf) kinds[n++] = new_str_ascii("\r\n");
-  if (n < 2) return n == 0 ? None_ : kinds[0];
-  return n == 2 ? make_tuple({kinds[0], kinds[1]}) : make_tuple({kinds[0], kinds[1], kinds[2]});
+  return newlines_value(seen);
 }
 Value get_chunk_size(Value* a) { return from_int64(self_of(a)->chunk_size); }
 int set_chunk_size(Value self, Value v) {
@@ -632,6 +631,16 @@ constexpr NativeDef methods[] = {
 };
 
 }  // namespace
+
+Value newlines_value(uint8_t seen) {
+  Value kinds[3];
+  int n = 0;
+  if (seen & kSawCr) kinds[n++] = new_str_ascii("\r");
+  if (seen & kSawLf) kinds[n++] = new_str_ascii("\n");
+  if (seen & kSawCrLf) kinds[n++] = new_str_ascii("\r\n");
+  if (n < 2) return n == 0 ? None_ : kinds[0];
+  return n == 2 ? make_tuple({kinds[0], kinds[1]}) : make_tuple({kinds[0], kinds[1], kinds[2]});
+}
 
 void init_text_files() {
   Type* t = &text_file_type;

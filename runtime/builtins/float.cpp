@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "builtins/bytes.h"
+#include "builtins/compare.h"
 #include "builtins/containers.h"
 #include "builtins/int.h"
 #include "core/start.h"
@@ -172,17 +173,7 @@ Value pow3_slot(Value a, Value b, Value m) {
 }
 
 Value compare_slot(Value a, Value b, CompareOp op) {
-  if (is_float_like(a) && is_float_like(b)) {
-    double x = float_value(a), y = float_value(b);
-    switch (op) {
-      case CompareOp::Lt: return from_bool(x < y);
-      case CompareOp::Le: return from_bool(x <= y);
-      case CompareOp::Eq: return from_bool(x == y);
-      case CompareOp::Ne: return from_bool(x != y);
-      case CompareOp::Gt: return from_bool(x > y);
-      case CompareOp::Ge: return from_bool(x >= y);
-    }
-  }
+  if (is_float_like(a) && is_float_like(b)) return compared(float_value(a), float_value(b), op);
   return int_type.richcompare(a, b, op);  // int with float, or NotImplemented
 }
 
@@ -221,7 +212,7 @@ Value make(Type* type, const Value* args, size_t nargs, Tuple* kwnames) {
     Value x = args[0];
     BufferView view;
     // A subclass of str may say itself which number it is.
-    if (is_str(x) && (has_type(x, &str_type) || special_of(x, Special::Float).is_null())) {
+    if (has_type(x, &str_type) || (is_str(x) && !has_number(x))) {
       const Str* s = x.as<Str>();
       bool good;
       if (s->ascii) {

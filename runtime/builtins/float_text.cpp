@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "builtins/float.h"
+#include "builtins/format.h"
 #include "builtins/int.h"
 
 namespace bunpy {
@@ -359,7 +360,7 @@ Value imag(Value*) { return from_double(0.0); }
 Value format_method(Value* a) {
   if (!is_str(a[1])) return raise_type_error("__format__() argument must be str, not %A", a[1]);
   if (a[1].as<Str>()->length == 0) return str_of(a[0]);
-  return format_value(from_double(self_value(a)), 0, a[1]);
+  return format_float(a[0], a[1].as<Str>());
 }
 Value getnewargs(Value* a) {
   Value items[] = {from_double(self_value(a))};

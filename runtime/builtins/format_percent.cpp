@@ -10,8 +10,6 @@
 
 namespace bunpy {
 
-Value int_of_number(Value v);
-
 namespace {
 
 class Percent {
@@ -173,14 +171,14 @@ class Percent {
       BufferView view;
       if (!get_buffer(v, &view)) {
         if (pending()) return false;
-        Value converted = call_special(v, Special::Bytes);
-        if (failed(converted)) {
+        Value converted = bytes_by_method(v);
+        if (converted.is_null()) {
           if (!pending())
             raise_type_error(
                 "%%b requires a bytes-like object, or an object that implements __bytes__, not '%T'", v);
           return false;
         }
-        if (!get_buffer(converted, &view)) return false;
+        get_buffer(converted, &view);
       }
       text = new_str_latin1(view.data, view.length);
     } else {
@@ -248,7 +246,7 @@ class Percent {
     if (is_int_like(v)) {
       i = plain_int(v);
     } else if (decimal) {
-      i = is_str(v) ? Value() : int_of_number(v);
+      i = is_number(v) ? int_of_number(v) : Value();
       if (failed(i) && pending() && pending_is(&TypeError_type)) clear_pending();
       if (failed(i) && !pending())
         return raise_type_error("%%%c format: a real number is required, not %T", code, v), false;

@@ -205,8 +205,6 @@ Value unsupported(Value*) {
 constexpr char kEval[] = "eval(), exec() and compile() of strings", kGlobals[] = "globals() called through another name",
                kLocals[] = "locals() called through another name";
 
-Value exit_(Value* a) { return raise(call(&SystemExit_type, {a[0]})); }
-
 constexpr NativeDef functions[] = {
     {"abs(x, /)", abs_},
     {"aiter(async_iterable, /)", aiter},
@@ -223,7 +221,6 @@ constexpr NativeDef functions[] = {
     {"divmod(x, y, /)", divmod},
     {"eval(source, /, globals=None, locals=None)", unsupported<kEval>},
     {"exec(source, /, globals=None, locals=None, *, closure=None)", unsupported<kEval>},
-    {"exit(code=None)", exit_},
     {"format(value, format_spec='', /)", format},
     {"getattr(object, name, default=<unset>, /)", getattr},
     {"globals()", unsupported<kGlobals>},
@@ -240,7 +237,6 @@ constexpr NativeDef functions[] = {
     {"oct(number, /)", oct},
     {"ord(c, /)", ord},
     {"pow(base, exp, mod=None)", pow_},
-    {"quit(code=None)", exit_},
     {"repr(obj, /)", repr},
     {"round(number, ndigits=None)", round_},
     {"setattr(obj, name, value, /)", setattr},

@@ -85,6 +85,10 @@ template <CompareOp op>
 Value extreme_entry(Value, const Value* args, size_t nargs, Tuple* kwnames) {
   constexpr const char* name = op == CompareOp::Gt ? "max" : "min";
   Value key, fallback;
+  if (nargs == 0) return raise_type_error("%s expected at least 1 argument, got 0", name);
+  if (kwnames && kwnames->length > 2)
+    return raise_type_error("%s() takes at most 2 keyword arguments (%lld given)", name,
+                            static_cast<long long>(kwnames->length));
   for (int64_t i = 0; kwnames && i < kwnames->length; i++) {
     Str* keyword = kwnames->items[i].as<Str>();
     if (str_equal(keyword, intern("key")))

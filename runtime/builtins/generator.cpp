@@ -387,7 +387,7 @@ Value generator_resume(Generator* g, Value sent) {
   }
   GeneratorState state = g->state.load(std::memory_order_relaxed);
   if (BUNPY_UNLIKELY((state != GeneratorState::Suspended && (state != GeneratorState::Fresh || sent.is_null())) ||
-                     !call_depth_ok() || !stack_ok()))
+                     call_depth >= recursion_limit.load(std::memory_order_relaxed) || !stack_ok()))
     return refuse_resume(g, sent);
   ThreadState* ts = thread_state;
   Exception *outer = ts->handling, *inherited = ts->inherited;

@@ -45,6 +45,11 @@ Value finish_big(BigInt* big, int sign, size_t n);
 Value int_from_limbs(const limbs::Limb* a, size_t n, int sign);
 Value int_from_wide(__int128 i);
 
+/// Is `v` a number: an int, float or complex, or something with __index__, __int__ or __float__?
+bool is_number(Value v);
+/// int(v) of what is_number(), or has __trunc__.
+Value int_of_number(Value v);
+
 /// Floor division and modulo together; q or r may be null. False: ZeroDivisionError or MemoryError, the text
 /// being that of `op` (FloorDiv, Mod, DivMod).
 bool int_divmod(Value a, Value b, Value* q, Value* r, BinaryOp op);

@@ -26,6 +26,11 @@ static bool call_conversion(Value v, Special s, UnaryOp slot, Value* result) {
   return true;
 }
 
+bool is_number(Value v) {
+  return is_int_like(v) || is_float_like(v) || is_instance(v, &complex_type) || !special_of(v, Special::Index).is_null() ||
+         !special_of(v, Special::Int).is_null() || !special_of(v, Special::Float).is_null();
+}
+
 Value index_of(Value v) {
   if (BUNPY_LIKELY(v.is_small_int())) return v;
   if (is_int_like(v)) return plain_int(v);
@@ -90,7 +95,7 @@ bool as_double(Value v, double* out) {
     *out = float_value(v);
     return true;
   }
-  if (is_int_like(v)) {
+  if (is_int_like(v) && (!type_has(v, kTypeIntSubclass) || special_of(v, Special::Float).is_null())) {
     *out = int_to_double(plain_int(v));
     return !failed(*out);
   }

@@ -2,6 +2,7 @@
 #include <bit>
 
 #include "builtins/bytes.h"
+#include "builtins/format.h"
 #include "builtins/int.h"
 
 namespace bunpy {
@@ -85,9 +86,14 @@ Value from_bytes(Value* a) {
   Value source = a[1];
   if (!get_buffer(source, &view)) {
     if (pending()) return Value();
-    if (is_str(source) || is_int_like(source))
-      return raise_type_error("cannot convert '%T' object to bytes", source);
-    Value converted = call(Value(&bytes_type), {source});
+    Value converted = bytes_by_method(source);
+    if (converted.is_null() && !pending()) {  // bytes() of the items: unlike bytes(), __index__ gives no length
+      if (is_str(source) || (type_of(source)->iter == nullptr && type_of(source)->getitem == nullptr))
+        return raise_type_error("cannot convert '%T' object to bytes", source);
+      List* items = to_list(source);
+      if (items == nullptr) return Value();
+      converted = call(Value(&bytes_type), {items});
+    }
     if (failed(converted) || !get_buffer(converted, &view)) return Value();
   }
   size_t n = static_cast<size_t>(view.length + 7) / 8;
@@ -115,7 +121,7 @@ Value from_bytes(Value* a) {
 Value format_method(Value* a) {
   if (!is_str(a[1])) return raise_type_error("__format__() argument must be str, not %A", a[1]);
   if (a[1].as<Str>()->length == 0) return str_of(a[0]);
-  return format_value(has_type(a[0], &bool_type) ? a[0] : self_int(a), 0, a[1]);
+  return format_int(a[0], a[1].as<Str>());
 }
 Value getnewargs(Value* a) {
   Value items[] = {self_int(a)};

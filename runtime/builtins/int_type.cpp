@@ -2,6 +2,7 @@
 #include <vector>
 
 #include "builtins/bytes.h"
+#include "builtins/compare.h"
 #include "builtins/int.h"
 #include "core/start.h"
 
@@ -11,7 +12,6 @@ void raise_unexpected_keyword(const std::string& function, Str* name, const std:
 
 Type int_type;
 
-Value int_of_number(Value v);
 bool init_bool();
 
 namespace {
@@ -53,15 +53,7 @@ Value compare_slot(Value a, Value b, CompareOp op) {
     return NotImplemented_;
   }
   if (order == 2) return from_bool(op == CompareOp::Ne);
-  switch (op) {
-    case CompareOp::Lt: return from_bool(order < 0);
-    case CompareOp::Le: return from_bool(order <= 0);
-    case CompareOp::Eq: return from_bool(order == 0);
-    case CompareOp::Ne: return from_bool(order != 0);
-    case CompareOp::Gt: return from_bool(order > 0);
-    case CompareOp::Ge: return from_bool(order >= 0);
-  }
-  return Value();
+  return compared(order, 0, op);
 }
 
 Value repr_slot(Value v) { return int_to_str(plain_int(v)); }

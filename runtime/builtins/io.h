@@ -7,6 +7,8 @@
 // to UTF-8 as a whole when reading begins.
 #pragma once
 
+#include <sys/stat.h>
+
 #include <atomic>
 #include <string>
 
@@ -38,7 +40,15 @@ struct ByteFile : Object {
   uint8_t* write_buffer;
   int64_t write_length;
   Value name, mode;
-  ByteFile *next_open, *previous_open;  ///< list of files to flush at exit
+  class Link {  ///< keeps no file alive
+   public:
+    ByteFile* get() const { return hidden_ ? reinterpret_cast<ByteFile*>(~hidden_) : nullptr; }
+    void set(ByteFile* f) { hidden_ = f ? ~reinterpret_cast<uintptr_t>(f) : 0; }
+
+   private:
+    uintptr_t hidden_;
+  } next_open, previous_open;  ///< list of files that may have bytes to write
+  ByteFile* next_kept;         ///< at exit
 };
 
 /// Holds a file's lock for a scope. A thread may take it again: reading and writing can run Python code (a raw file's
@@ -82,6 +92,8 @@ struct TextFile : Object {
   int64_t chunk_size;     ///< _CHUNK_SIZE: nothing but what programs see of it
 };
 enum : uint8_t { kSawLf = 1, kSawCr = 2, kSawCrLf = 4 };
+/// A file's `newlines`: None, a str, or a tuple of them.
+Value newlines_value(uint8_t seen);
 
 // ---- bytes ------------------------------------------------------------------------------------------------
 
@@ -123,6 +135,16 @@ bool is_standard(Value v, int fd);
 /// UTF-8 of a str; lone surrogates are for the error handler, by default UnicodeEncodeError.
 bool append_utf8(std::string& out, const Str* s, const char* errors = nullptr);
 void flush_open_files();
+
+// CPython closes a file with the last reference to it, here the collector finds it later. So what is buffered for a file
+// is written before anybody may look: before this program opens or examines the file, and before it starts another one.
+
+/// Writes what is buffered for the regular file that `s` describes; true when there was anything.
+bool flush_writers_of(const struct stat& s);
+/// The same for a path relative to the directory `folder` (AT_FDCWD), if there is such a file.
+void flush_writers_of(int folder, const char* path);
+/// Writes what is buffered for any regular file.
+void flush_regular_files();
 BUNPY_COLD Failure raise_unsupported_operation(const char* what);
 
 /// A size that may be left out or None (-1); false with an exception pending.

@@ -137,9 +137,13 @@ int unpack_star(Value iterable, Value* out, int64_t before, int64_t after) {
   }
   List* rest = new_list();
   if (rest == nullptr) return -1;
-  while (Value item = for_next(&loop))
-    if (list_append(rest, item) < 0) return -1;
-  if (pending()) return -1;
+  if (loop.kind == ForLoop::Other) {  // as list(iterator): asks it for itself and its length
+    if (!list_extend_with(rest, loop.source)) return -1;
+  } else {
+    while (Value item = for_next(&loop))
+      if (list_append(rest, item) < 0) return -1;
+    if (pending()) return -1;
+  }
   int64_t n = list_length(rest);
   if (n < after) return too_few(before + after, before + n, true);
   for (int64_t i = 0; i < after; i++) out[before + 1 + i] = list_item(rest, n - after + i);

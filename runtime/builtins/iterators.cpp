@@ -118,7 +118,11 @@ Value forward_hint(Value* a) {
 }
 Value backward_hint(Value* a) {
   auto* it = a[0].as<IndexIterator>();
-  return small(load(&it->source).is_null() ? 0 : racy_load(&it->index) + 1);
+  Value source = load(&it->source);
+  if (source.is_null()) return small(0);
+  int64_t n = type_of(source)->length(source), left = racy_load(&it->index) + 1;
+  if (n < 0) return Value();
+  return small(n < left ? 0 : left);  // nothing of a sequence that has shrunk
 }
 Value list_iterator_reduce(Value* a) { return reduce_index_iterator(a[0], "iter", new_list()); }
 Value list_reverse_reduce(Value* a) { return reduce_index_iterator(a[0], "reversed", new_list()); }
@@ -284,7 +288,9 @@ Value zip_make(Type* t, const Value* args, size_t nargs, Tuple* kwnames) {
   bool strict = false;
   if (kwnames && kwnames->length) {
     Value flag = keyword("strict", args, nargs, kwnames);
-    if (flag.is_null() || kwnames->length > 1)
+    if (kwnames->length > 1)
+      return raise_type_error("zip() takes at most 1 keyword argument (%lld given)", static_cast<long long>(kwnames->length));
+    if (flag.is_null())
       return raise_type_error("zip() got an unexpected keyword argument '%U'", kwnames->items[0].as<Str>());
     int truth_of = truth(flag);
     if (truth_of < 0) return Value();
@@ -453,7 +459,7 @@ Value reversed_make(Type* t, const Value* args, size_t nargs, Tuple* kwnames) {
   Value method = special_of(v, Special::Reversed);
   if (method.bits && !is_none(method)) return call_special(v, Special::Reversed);
   Type* own = type_of(v);
-  if (is_none(method) || own->getitem == nullptr || own->length == nullptr || is_dict(v))
+  if (is_none(method) || own->getitem == nullptr || is_dict(v))
     return raise_type_error("'%T' object is not reversible", v);
   int64_t n = length_of(v);
   if (failed(n)) return Value();

@@ -5,6 +5,7 @@
 // replaces the buffer; the old one stays alive for readers. Once a second thread exists, slots beyond
 // `size` keep their stale values, so that a reader that saw the larger size finds a value, never null.
 // Methods are in list_methods.cpp, sorting in list_sort.cpp.
+#include "builtins/compare.h"
 #include "builtins/containers.h"
 
 namespace bunpy {
@@ -161,11 +162,14 @@ bool assigned_items(List* l, Value v, const char* message, Items* out) {
     *out = list_items(v.as<List>());
     return out->data != nullptr;
   }
-  if (type_of(v)->iter == nullptr && type_of(v)->getitem == nullptr) {
+  Value source = is_list(v) ? v : iter(v);
+  if (source.is_null()) {
+    if (!pending_is(&TypeError_type)) return false;
+    clear_pending();
     raise_type_error("%s", message);
     return false;
   }
-  List* copy = to_list(v);
+  List* copy = to_list(source);
   if (copy == nullptr) return false;
   ListBuffer* b = load_buffer(copy);
   *out = {b->items, load_size(b)};
@@ -229,7 +233,27 @@ Value list_richcompare(Value a, Value b, CompareOp op) {
   if (!depth.ok(" in comparison")) return Value();
   Items x = list_items(a.as<List>()), y = list_items(b.as<List>());
   if (x.data == nullptr || y.data == nullptr) return Value();
-  return sequence_compare(x, y, op);
+  if (x.count != y.count && (op == CompareOp::Eq || op == CompareOp::Ne)) return from_bool(op == CompareOp::Ne);
+  // Methods that compare items may change the lists: what they then hold is what counts.
+  for (int64_t i = 0; i < x.count && i < y.count; i++) {
+    Value v = load(&x.data[i]), w = load(&y.data[i]);
+    if (v == w) continue;
+    int equal = equal_values(v, w);
+    if (equal < 0) return Value();
+    if (is_int(v) && is_int(w)) {
+      if (!equal) return op == CompareOp::Eq ? False_ : op == CompareOp::Ne ? True_ : compare_slow(v, w, op);
+      continue;
+    }
+    x = list_items(a.as<List>());
+    y = list_items(b.as<List>());
+    if (x.data == nullptr || y.data == nullptr) return Value();
+    if (equal) continue;
+    if (i >= x.count || i >= y.count) break;
+    if (op == CompareOp::Eq) return False_;
+    if (op == CompareOp::Ne) return True_;
+    return compare_slow(load(&x.data[i]), load(&y.data[i]), op);
+  }
+  return compared(x.count, y.count, op);
 }
 
 Value list_concat(Value a, Value b) {
@@ -454,6 +478,9 @@ bool list_extend_with(List* l, Value iterable) {
   }
   ForLoop loop;
   if (for_begin(&loop, iterable) < 0) return false;
+  // Objects of the program's classes are asked, whatever iterates over them: the answer may be an exception.
+  int64_t hint = type_of(iterable)->flags & kTypeHeap || loop.kind == ForLoop::Other ? length_hint(iterable) : 0;
+  if (hint < 0) return false;
   if (loop.kind == ForLoop::Range) {
     int64_t n = loop.step > 0 ? loop.stop - loop.index : loop.index - loop.stop;
     int64_t step = loop.step > 0 ? loop.step : -loop.step;
@@ -469,8 +496,6 @@ bool list_extend_with(List* l, Value iterable) {
     return true;
   }
   if (loop.kind == ForLoop::Other) {
-    int64_t hint = length_hint(iterable);
-    if (hint < 0) return false;
     if (hint > 0 && hint < (1 << 24)) {
       ObjectLock lock(l->mutex);
       if (reserve(l, load_size(load_buffer(l)) + hint) == nullptr) return false;
@@ -510,15 +535,7 @@ Value sequence_compare(Items a, Items b, CompareOp op) {
     if (op == CompareOp::Ne) return True_;
     return compare_slow(a.data[i], b.data[i], op);
   }
-  switch (op) {
-    case CompareOp::Lt: return from_bool(a.count < b.count);
-    case CompareOp::Le: return from_bool(a.count <= b.count);
-    case CompareOp::Eq: return from_bool(a.count == b.count);
-    case CompareOp::Ne: return from_bool(a.count != b.count);
-    case CompareOp::Gt: return from_bool(a.count > b.count);
-    case CompareOp::Ge: return from_bool(a.count >= b.count);
-  }
-  return Value();
+  return compared(a.count, b.count, op);
 }
 
 bool repeat_count(Value n, int64_t* out) {

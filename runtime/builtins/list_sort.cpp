@@ -1,14 +1,12 @@
-// list_sort.cpp: list.sort() and sorted(): a stable merge sort that uses existing order.
-//
-// Natural runs (descending ones reversed) are extended to a minimum length by binary insertion and merged
-// in the order that powersort picks, as CPython does since 3.11. The comparison is chosen once: keys that
-// are all small ints, all floats, all str or all tuples never reach the generic `<`.
+// list_sort.cpp: list.sort() and sorted(). The comparison is chosen once: keys that are all small ints, all floats, all
+// str or all tuples never reach the generic `<`; others of one type reach it only by way of NotImplemented.
 //
 // Keys that cannot run Python code are sorted under the list's lock; otherwise the list is empty while
 // it is being sorted and a change made meanwhile is a ValueError (library reference, list.sort).
 #include <algorithm>
 
 #include "builtins/containers.h"
+#include "builtins/merge_sort.h"
 
 namespace bunpy {
 
@@ -56,7 +54,19 @@ int any_less(Value a, Value b) {
 struct AnyLess {
   int operator()(Value a, Value b) const { return any_less(a, b); }
 };
+/// For keys of one type, as CPython compares them: no operand goes first for its type, and who answers NotImplemented
+/// is asked again by the whole of `<`. `__class__` and `__lt__` may change while sorting.
+struct AlikeLess {
+  Value (*richcompare)(Value, Value, CompareOp);
+  int operator()(Value a, Value b) const {
+    if (type_of(a)->richcompare != richcompare) return any_less(a, b);
+    Value less = richcompare(a, b, CompareOp::Lt);
+    if (less == NotImplemented_) return any_less(a, b);
+    return failed(less) ? -1 : truth(less);
+  }
+};
 struct TupleLess {
+  Value (*richcompare)(Value, Value, CompareOp);  ///< of all first items when they have one type, or null
   int operator()(Value a, Value b) const {
     Tuple *x = a.as<Tuple>(), *y = b.as<Tuple>();
     int64_t n = x->length < y->length ? x->length : y->length;
@@ -68,7 +78,7 @@ struct TupleLess {
         if (equal < 0) return -1;
         if (equal) continue;
       }
-      return any_less(p, q);
+      return richcompare != nullptr ? AlikeLess{richcompare}(p, q) : any_less(p, q);
     }
     return x->length < y->length;
   }
@@ -104,192 +114,7 @@ uint64_t prefix_of(const Str* s) {
   return __builtin_bswap64(word);
 }
 
-// ---- merge sort ---------------------------------------------------------------------------------------
-
-template <class Item, class Less>
-class Sorter {
- public:
-  Sorter(Item* items, int64_t n, Item* scratch, Less less)
-      : items_(items), n_(n), scratch_(scratch), less_(less) {}
-
-  bool sort() {
-    if (n_ < 2) return true;
-    int64_t min_run = n_;
-    int64_t odd = 0;
-    while (min_run >= 64) {
-      odd |= min_run & 1;
-      min_run >>= 1;
-    }
-    min_run += odd;
-    for (int64_t lo = 0; lo < n_;) {
-      int64_t length = count_run(lo);
-      if (length < 0) return false;
-      if (length < min_run) {
-        int64_t forced = std::min(min_run, n_ - lo);
-        if (!insertion_sort(lo, lo + length, lo + forced)) return false;
-        length = forced;
-      }
-      if (depth_ > 0) {
-        int power = node_power(runs_[depth_ - 1].start, runs_[depth_ - 1].length, length);
-        while (depth_ > 1 && runs_[depth_ - 2].power > power)
-          if (!merge_top()) return false;
-        runs_[depth_ - 1].power = power;
-      }
-      runs_[depth_++] = {lo, length, 0};
-      lo += length;
-    }
-    while (depth_ > 1)
-      if (!merge_top()) return false;
-    return true;
-  }
-
- private:
-  struct Run {
-    int64_t start, length;
-    int power;
-  };
-
-  int less(const Item& a, const Item& b) { return less_(key_of(a), key_of(b)); }
-
-  /// Length of the run at `lo`, made ascending; -1 on error.
-  int64_t count_run(int64_t lo) {
-    int64_t end = lo + 1;
-    if (end == n_) return 1;
-    int descending = less(items_[end], items_[lo]);
-    if (descending < 0) return -1;
-    for (end++; end < n_; end++) {
-      int below = less(items_[end], items_[end - 1]);
-      if (below < 0) return -1;
-      if (below != descending) break;
-    }
-    if (descending) std::reverse(items_ + lo, items_ + end);
-    return end - lo;
-  }
-
-  /// Extends the sorted [lo, sorted) to [lo, hi).
-  bool insertion_sort(int64_t lo, int64_t sorted, int64_t hi) {
-    for (; sorted < hi; sorted++) {
-      Item pivot = items_[sorted];
-      int64_t left = lo, right = sorted;
-      while (left < right) {
-        int64_t middle = left + ((right - left) >> 1);
-        int below = less(pivot, items_[middle]);
-        if (below < 0) return false;
-        if (below)
-          right = middle;
-        else
-          left = middle + 1;
-      }
-      memmove(static_cast<void*>(items_ + left + 1), items_ + left, sizeof(Item) * (sorted - left));
-      items_[left] = pivot;
-    }
-    return true;
-  }
-
-  /// Powersort: the depth at which the boundary between two adjacent runs belongs in the merge tree.
-  int node_power(int64_t start, int64_t n1, int64_t n2) {
-    int64_t a = 2 * start + n1, b = a + n1 + n2;
-    int power = 0;
-    for (;;) {
-      power++;
-      if (a >= n_) {
-        a -= n_;
-        b -= n_;
-      } else if (b >= n_) {
-        return power;
-      }
-      a <<= 1;
-      b <<= 1;
-    }
-  }
-
-  bool merge_top() {
-    Run &a = runs_[depth_ - 2], &b = runs_[depth_ - 1];
-    int64_t start_a = a.start, length_a = a.length, start_b = b.start, length_b = b.length;
-    a.length += b.length;
-    depth_--;
-    // Items of the left run that are already in place.
-    int64_t skip = upper_bound(items_[start_b], start_a, start_a + length_a);
-    if (skip < 0) return false;
-    length_a -= skip - start_a;
-    start_a = skip;
-    if (length_a == 0) return true;
-    int64_t end = lower_bound(items_[start_a + length_a - 1], start_b, start_b + length_b);
-    if (end < 0) return false;
-    length_b = end - start_b;
-    if (length_b == 0) return true;
-    return length_a <= length_b ? merge_low(start_a, length_a, start_b, length_b)
-                                : merge_high(start_a, length_a, start_b, length_b);
-  }
-
-  /// First position whose item is greater than `item`.
-  int64_t upper_bound(const Item& item, int64_t lo, int64_t hi) {
-    while (lo < hi) {
-      int64_t middle = lo + ((hi - lo) >> 1);
-      int below = less(item, items_[middle]);
-      if (below < 0) return -1;
-      if (below)
-        hi = middle;
-      else
-        lo = middle + 1;
-    }
-    return lo;
-  }
-  /// First position whose item is not less than `item`; searched from the right end.
-  int64_t lower_bound(const Item& item, int64_t lo, int64_t hi) {
-    while (lo < hi) {
-      int64_t middle = lo + ((hi - lo) >> 1);
-      int below = less(items_[middle], item);
-      if (below < 0) return -1;
-      if (below)
-        lo = middle + 1;
-      else
-        hi = middle;
-    }
-    return lo;
-  }
-
-  bool merge_low(int64_t a, int64_t na, int64_t b, int64_t nb) {
-    memcpy(static_cast<void*>(scratch_), items_ + a, sizeof(Item) * na);
-    Item* out = items_ + a;
-    Item *left = scratch_, *left_end = scratch_ + na;
-    Item *right = items_ + b, *right_end = right + nb;
-    while (left < left_end && right < right_end) {
-      int below = less(*right, *left);
-      if (BUNPY_UNLIKELY(below < 0)) {
-        memcpy(static_cast<void*>(out), left, sizeof(Item) * (left_end - left));
-        return false;
-      }
-      *out++ = below ? *right++ : *left++;
-    }
-    memcpy(static_cast<void*>(out), left, sizeof(Item) * (left_end - left));
-    return true;
-  }
-
-  bool merge_high(int64_t a, int64_t na, int64_t b, int64_t nb) {
-    memcpy(static_cast<void*>(scratch_), items_ + b, sizeof(Item) * nb);
-    Item* out = items_ + b + nb;
-    Item *left_begin = items_ + a, *left = left_begin + na;
-    Item* right = scratch_ + nb;
-    while (left > left_begin && right > scratch_) {
-      int below = less(right[-1], left[-1]);
-      if (BUNPY_UNLIKELY(below < 0)) {
-        memcpy(static_cast<void*>(out - (right - scratch_)), scratch_, sizeof(Item) * (right - scratch_));
-        return false;
-      }
-      *--out = below ? *--left : *--right;
-    }
-    memcpy(static_cast<void*>(out - (right - scratch_)), scratch_, sizeof(Item) * (right - scratch_));
-    return true;
-  }
-
-  Item* items_;
-  int64_t n_;
-  Item* scratch_;
-  Less less_;
-  Run runs_[96];
-  int depth_ = 0;
-};
+// ---- the sort -----------------------------------------------------------------------------------------
 
 template <class Item, class Less>
 bool merge_sort(Item* items, int64_t n, Less less) {
@@ -300,12 +125,13 @@ bool merge_sort(Item* items, int64_t n, Less less) {
   } else {
     scratch = static_cast<Item*>(__builtin_alloca(sizeof(Item) * (n / 2 + 1)));
   }
-  return Sorter<Item, Less>(items, n, scratch, less).sort();
+  auto by_key = [&](const Item& a, const Item& b) { return less(key_of(a), key_of(b)); };
+  return MergeSort<Item, decltype(by_key)>(items, n, scratch, by_key).sort();
 }
 
 // ---- the choice of comparison -------------------------------------------------------------------------
 
-enum class Keys { SmallInts, Floats, Strings, Tuples, Any };
+enum class Keys { SmallInts, Floats, Strings, Tuples, Alike, Any };
 
 template <class Item>
 Keys classify(const Item* items, int64_t n) {
@@ -321,13 +147,27 @@ Keys classify(const Item* items, int64_t n) {
     return Keys::Floats;
   }
   Type* t = type_of(first);
-  if (t != &str_type && t != &tuple_type) return Keys::Any;
   for (int64_t i = 1; i < n; i++)
-    if (!has_type(key_of(items[i]), t)) return Keys::Any;
-  return t == &str_type ? Keys::Strings : Keys::Tuples;
+    if (type_of(key_of(items[i])) != t) return Keys::Any;
+  return t == &str_type ? Keys::Strings : t == &tuple_type ? Keys::Tuples : t->richcompare ? Keys::Alike : Keys::Any;
 }
 
-bool runs_python_code(Keys keys) { return keys == Keys::Tuples || keys == Keys::Any; }
+/// What compares the first items of tuples that all have one, when these are of one type other than tuple.
+template <class Item>
+auto richcompare_of_first(const Item* items, int64_t n) -> Value (*)(Value, Value, CompareOp) {
+  Type* type = nullptr;
+  for (int64_t i = 0; i < n; i++) {
+    const Tuple* tuple = key_of(items[i]).template as<Tuple>();
+    if (tuple->length == 0) return nullptr;
+    Type* t = type_of(tuple->items[0]);
+    if (type != nullptr && t != type) return nullptr;
+    type = t;
+  }
+  // int, float and str have quicker ways, and never answer NotImplemented to their own.
+  return type != &tuple_type && (type->flags & kTypeHeap) ? type->richcompare : nullptr;
+}
+
+bool runs_python_code(Keys keys) { return keys == Keys::Tuples || keys == Keys::Alike || keys == Keys::Any; }
 
 /// Equal small ints are the same value, so stability cannot be seen and a plain sort of words will do.
 bool sort_words(Value* items, int64_t n) {
@@ -359,7 +199,8 @@ bool sort_classified(Item* items, int64_t n, Keys keys) {
         return merge_sort(items, n, SmallIntLess());
     case Keys::Floats: return merge_sort(items, n, FloatLess());
     case Keys::Strings: return sort_strings(items, n);
-    case Keys::Tuples: return merge_sort(items, n, TupleLess());
+    case Keys::Tuples: return merge_sort(items, n, TupleLess{richcompare_of_first(items, n)});
+    case Keys::Alike: return merge_sort(items, n, AlikeLess{type_of(key_of(items[0]))->richcompare});
     case Keys::Any: return merge_sort(items, n, AnyLess());
   }
   return false;

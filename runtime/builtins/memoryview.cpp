@@ -6,6 +6,7 @@
 #include "builtins/containers.h"
 #include "builtins/machine_items.h"
 #include "builtins/str.h"
+#include "core/internal.h"
 #include "core/start.h"
 
 namespace bunpy {
@@ -25,6 +26,7 @@ struct MemoryView : Object {
   bool read_only;
   int32_t item_size;
   int64_t hash;         ///< 0: not known
+  Value exporter;       ///< whose __buffer__ made it, until its __release_buffer__ has been called
   int64_t dimensions;
   int64_t sizes[];      ///< the shape, then the strides in bytes
 };
@@ -142,9 +144,30 @@ bool get(Value v, BufferView* out) {
   return true;
 }
 
+/// Tells the object whose method __buffer__ made the view.
+void end_export(MemoryView* view) {
+  Value exporter = view->exporter;
+  if (exporter.is_null()) return;
+  view->exporter = Value();
+  if (view->owner.bits) release_program_buffer(exporter, view);
+}
+
 /// A view of a whole object; null without exception when it has no buffer.
-MemoryView* view_of(Value v) {
+MemoryView* view_of(Value v, bool of_program = true) {
   if (has_type(v, &memoryview_type)) return base_of(v.as<MemoryView>()) ? copy_view(v.as<MemoryView>()) : nullptr;
+  if (of_program && v.is_pointer() && (type_of(v)->flags & kTypeHeap)) {
+    Value given = program_buffer(v, kBufferFullReadOnly);
+    if (given.is_null() && pending()) return nullptr;
+    if (given.bits) {
+      if (base_of(given.as<MemoryView>()) == nullptr) return nullptr;
+      MemoryView* view = copy_view(given.as<MemoryView>());
+      if (view != nullptr && type_lookup(type_of(v), intern("__release_buffer__"))) {
+        view->exporter = v;
+        gc_add_finalizer(view, [](Object* dead) { end_export(static_cast<MemoryView*>(dead)); });
+      }
+      return view;
+    }
+  }
   BufferView buffer;
   if (!get_buffer(v, &buffer)) return nullptr;
   MemoryView* view = new_view(v, buffer.data, 0, 1);
@@ -405,6 +428,7 @@ Value hex(Value* a) {
   return call_attr(bytes, "hex", {a[1], a[2]});
 }
 Value release(Value* a) {
+  end_export(self_of(a));
   self_of(a)->owner = Value();
   return None_;
 }
@@ -545,11 +569,30 @@ const NativeDef methods[] = {
 
 Value buffer_method(Value* a) {
   int64_t flags;
-  return index_as_int64(a[1], &flags) ? make(&memoryview_type, a, 1, nullptr) : Value();
+  return index_as_int64(a[1], &flags) ? Value(view_of(a[0], false)) : Value();
 }
 Value release_buffer_method(Value* a) {
   if (!has_type(a[1], &memoryview_type)) return raise_type_error("expected a memoryview object");
   return None_;
+}
+
+Value program_buffer(Value v, int flags) {
+  Value method = special_of(v, Special::Buffer);
+  if (method.is_null() || has_type(method, &method_descriptor_type)) return Value();
+  Value args[2] = {v, small(flags)};
+  Value view = call_found(method, args, 2, nullptr);
+  if (view.is_null() || has_type(view, &memoryview_type)) return view;
+  return raise_type_error("__buffer__ returned non-memoryview object");
+}
+void release_program_buffer(Value v, Value view) {
+  Value method = type_lookup(type_of(v), intern("__release_buffer__"));
+  if (method.is_null() || has_type(method, &method_descriptor_type)) return;
+  MemoryView* given = copy_view(view.as<MemoryView>());
+  Value args[2] = {v, given};
+  Exception* saved = take_pending();
+  if (given != nullptr && call_found(method, args, 2, nullptr).bits) given->owner = Value();
+  if (Exception* e = take_pending()) report_unraisable(e, method);
+  set_pending(saved);
 }
 
 bool init_memoryview() {

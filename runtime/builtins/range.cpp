@@ -44,19 +44,13 @@ Value new_range(Value start, Value stop, Value step) {
 
 Value range_make(Type*, const Value* args, size_t nargs, Tuple* kwnames) {
   if (!take_no_keywords("range", kwnames) || !check_arg_count("range", nargs, 1, 3)) return Value();
-  Value start = small(0), step = small(1);
+  Value start = nargs == 1 ? small(0) : index_of(args[0]);
+  if (start.is_null()) return Value();
   Value stop = index_of(nargs == 1 ? args[0] : args[1]);
-  if (nargs > 1) {
-    Value first = index_of(args[0]);
-    if (first.is_null()) return Value();
-    start = first;
-  }
   if (stop.is_null()) return Value();
-  if (nargs == 3) {
-    step = index_of(args[2]);
-    if (step.is_null()) return Value();
-    if (step == small(0)) return raise_value_error("range() arg 3 must not be zero");
-  }
+  Value step = nargs == 3 ? index_of(args[2]) : small(1);
+  if (step.is_null()) return Value();
+  if (step == small(0)) return raise_value_error("range() arg 3 must not be zero");
   return new_range(start, stop, step);
 }
 

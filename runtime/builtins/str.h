@@ -91,6 +91,8 @@ int char_casefold(char32_t c, char32_t* out);
 Value str_encode(Str* s, const char* encoding, const char* errors);
 Value decode_bytes(const uint8_t* data, int64_t length, const char* encoding, const char* errors,
                    Value object);
+/// A name that CPython takes as a C string: UnicodeEncodeError for surrogates, ValueError for a zero in it.
+bool c_string(Value v, std::string* out);
 
 // ---- arguments ------------------------------------------------------------------------------------
 

@@ -685,6 +685,14 @@ Value str_encode(Str* s, const char* encoding, const char* errors) {
   if (failed(result) && !is_direct(found.codec, encoding)) note_codec_failure("encoding", encoding);
   return result;
 }
+bool c_string(Value v, std::string* out) {
+  Value bytes = str_encode(v.as<Str>(), "utf-8", "strict");
+  if (failed(bytes)) return false;
+  out->assign(reinterpret_cast<const char*>(bytes.as<Bytes>()->data), static_cast<size_t>(bytes.as<Bytes>()->length));
+  if (out->find('\0') == std::string::npos) return true;
+  raise_value_error("embedded null character");
+  return false;
+}
 Value native_encode(Str* s, const char* encoding, const char* errors) {
   return encode_with(s, find_codec(encoding), errors);
 }

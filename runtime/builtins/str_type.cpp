@@ -2,7 +2,9 @@
 #include <algorithm>
 
 #include "builtins/bytes.h"
+#include "builtins/compare.h"
 #include "builtins/containers.h"
+#include "builtins/format.h"
 #include "builtins/str.h"
 #include "core/start.h"
 
@@ -84,13 +86,7 @@ Value compare_slot(Value a, Value b, CompareOp op) {
   const Str *x = a.as<Str>(), *y = b.as<Str>();
   if (op == CompareOp::Eq) return from_bool(str_equal(x, y));
   if (op == CompareOp::Ne) return from_bool(!str_equal(x, y));
-  int order = str_compare(x, y);
-  switch (op) {
-    case CompareOp::Lt: return from_bool(order < 0);
-    case CompareOp::Le: return from_bool(order <= 0);
-    case CompareOp::Gt: return from_bool(order > 0);
-    default: return from_bool(order >= 0);
-  }
+  return compared(str_compare(x, y), 0, op);
 }
 
 Value add_slot(Value a, Value b) {
@@ -201,8 +197,9 @@ Value make(Type* type, const Value* args, size_t nargs, Tuple* kwnames) {
     if (!get_buffer(object, &view))
       return pending() ? Value()
                        : raise_type_error("decoding to str: need a bytes-like object, %T found", object);
-    std::string encoding_name = encoding.is_null() ? "utf-8" : to_utf8(encoding);
-    std::string errors_name = errors.is_null() ? "strict" : to_utf8(errors);
+    std::string encoding_name = "utf-8", errors_name = "strict";
+    if (!encoding.is_null() && !c_string(encoding, &encoding_name)) return Value();
+    if (!errors.is_null() && !c_string(errors, &errors_name)) return Value();
     text = decode_bytes(view.data, view.length, encoding_name.c_str(), errors_name.c_str(), object);
   }
   if (failed(text) || type == &str_type) return text;
@@ -229,8 +226,9 @@ Value encode(Value* a) {
   for (int i = 1; i <= 2; i++)
     if (!is_str(a[i]))
       return raise_type_error("encode() argument '%s' must be str, not %A", i == 1 ? "encoding" : "errors", a[i]);
-  Str *encoding = a[1].as<Str>(), *errors = a[2].as<Str>();
-  return str_encode(a[0].as<Str>(), to_utf8(encoding).c_str(), to_utf8(errors).c_str());
+  std::string encoding, errors;
+  if (!c_string(a[1], &encoding) || !c_string(a[2], &errors)) return Value();
+  return str_encode(a[0].as<Str>(), encoding.c_str(), errors.c_str());
 }
 
 Value format(Value* a) {
@@ -319,7 +317,7 @@ Value translate(Value* a) {
 Value format_method(Value* a) {
   if (!is_str(a[1])) return raise_type_error("__format__() argument must be str, not %A", a[1]);
   if (a[1].as<Str>()->length == 0) return str_of(a[0]);
-  return format_value(exact_str(a[0].as<Str>()), 0, a[1]);
+  return format_str(a[0], a[1].as<Str>());
 }
 
 const NativeDef methods[] = {

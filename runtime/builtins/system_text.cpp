@@ -26,7 +26,7 @@ Value plain_path(Value path) {
   if (is_str(path) || is_bytes(path)) return path;
   Value method = special_of(path, Special::Fspath);
   if (method.is_null() || is_none(method))
-    return raise_type_error("expected str, bytes or os.PathLike object, not %T", path);
+    return raise_type_error("expected str, bytes or os.PathLike object, not %s", to_utf8(type_of(path)->name).c_str());
   Value plain = call_special(path, Special::Fspath);
   if (plain.is_null() || is_str(plain) || is_bytes(plain)) return plain;
   return raise_type_error("expected %T.__fspath__() to return str or bytes, not %T", path, plain);

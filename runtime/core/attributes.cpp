@@ -128,10 +128,9 @@ int generic_setattr(Value obj, Str* name, Value v) {
   if (descr)
     return raise_attribute_error_text(
         obj, name, "'" + type_name(obj) + "' object attribute '" + attribute + "' is read-only");
-  if (v)
-    return raise_attribute_error_text(obj, name, "'" + type_name(obj) + "' object has no attribute '" + attribute +
-                                                     "' and no __dict__ for setting new attributes");
-  return raise_attribute_error(obj, name);
+  bool own_way = t->setattr != nullptr && t->setattr != generic_setattr;  // __setattr__ of the class got here
+  return raise_attribute_error_text(obj, name, "'" + type_name(obj) + "' object has no attribute '" + attribute +
+                                                   (own_way ? "'" : "' and no __dict__ for setting new attributes"));
 }
 
 // ---- inline caches ------------------------------------------------------------------------------------
@@ -250,27 +249,30 @@ Value get_attr_optional(Value obj, Str* name) {
   return v;
 }
 
-Value call_method_slow(Value obj, Str* name, AttrCache* cache, const Value* args, size_t nargs, Tuple* kwnames) {
+Value load_method_slow(Value obj, Str* name, AttrCache* cache) {
   if (BUNPY_UNLIKELY(!name->interned)) name = intern(name);
   Type* t = type_of(obj);
   if (ordinary_lookup(t)) {
     uint32_t version = t->version.load(std::memory_order_acquire);
     Value descr = type_lookup(t, name);
     if (descr && (type_of(descr)->flags & kTypeMethodDescriptor)) {
-      Value own = t->layout.count | t->dict_offset ? instance_get(obj, t, name) : Value();
-      if (own) return call_array(own, args + 1, nargs - 1, kwnames);
+      if (Value own = t->layout.count | t->dict_offset ? instance_get(obj, t, name) : Value()) return own;
       if (cache && version && obj.is_pointer() && !(t->flags & kTypeShadowed) &&
           !(t->layout.count && layout_index(t, name) >= 0))
         fill_cache(cache, t, version, 0, descr);
-      return call_array(descr, args, nargs, kwnames);
+      return Value(descr.bits | kMethodTag);
     }
   }
-  Value f = t->getattr(obj, name);
+  return t->getattr(obj, name);
+}
+
+Value call_method_slow(Value obj, Str* name, AttrCache* cache, const Value* args, size_t nargs, Tuple* kwnames) {
+  Value f = load_method_slow(obj, name, cache);
   if (BUNPY_UNLIKELY(!f)) {
     if (cache) thread_state->pending->at_second_place = true;
     return Value();
   }
-  return call_array(f, args + 1, nargs - 1, kwnames);
+  return call_loaded_array(f, args, nargs, kwnames);
 }
 
 Value call_attr(Value obj, const char* name, Args args) {

@@ -484,16 +484,21 @@ Value class_begin(const ClassInfo* info, Value bases_value, Value keywords) {
     }
   }
   if (!ns) return Value();
-  if (ns_set(ns, NAME("__module__"), name_of_module(info->module)) < 0 || ns_set(ns, NAME("__qualname__"), info->qualname) < 0) return Value();
-  if (info->first_line && ns_set(ns, NAME("__firstlineno__"), small(info->first_line)) < 0) return Value();
   return make_tuple({ns, meta, bases, rest ? rest : None_, replaced ? Value(original) : None_});
+}
+
+int class_names(const ClassInfo* info, Value ns) {
+  Value module = name_of_module(info->module);
+  // `__module__ = __name__` looks in the namespace first.
+  if (!has_type(ns, &dict_type) && !(module = load_class_name(ns, NAME("__name__"), &module))) return -1;
+  if (ns_set(ns, NAME("__module__"), module) < 0 || ns_set(ns, NAME("__qualname__"), info->qualname) < 0) return -1;
+  return info->first_line ? ns_set(ns, NAME("__firstlineno__"), small(info->first_line)) : 0;
 }
 
 Value class_end(const ClassInfo* info, Value builder, Cell* class_cell) {
   Value* items = builder.as<Tuple>()->items;
   Value ns = items[0], meta = items[1], bases = items[2];
   Value keywords = is_none(items[3]) ? Value() : items[3];
-  if (!is_none(items[4]) && ns_set(ns, NAME("__orig_bases__"), items[4]) < 0) return Value();
   std::vector<Value> assigned;
   for (Str* const* s = info->static_attributes; *s; s++) assigned.push_back(intern(*s));
   Value names = new_tuple(assigned.data(), static_cast<int64_t>(assigned.size()));
@@ -504,6 +509,7 @@ Value class_end(const ClassInfo* info, Value builder, Cell* class_cell) {
   PendingClass* saved = pending_class;
   pending_class = &pending_info;
   if (through_namespace && ns_set(ns, NAME("__classcell__"), class_cell) < 0) return Value();
+  if (!is_none(items[4]) && ns_set(ns, NAME("__orig_bases__"), items[4]) < 0) return Value();
   Value cls = call_star(meta, make_tuple({info->name, bases, ns}), keywords);
   pending_class = saved;
   if (!cls) return Value();
@@ -518,14 +524,13 @@ Value class_end(const ClassInfo* info, Value builder, Cell* class_cell) {
   return cls;
 }
 
-Value define_class(const ClassInfo* info, Args bases, Value keywords, Str* doc, Value (*body)(Value ns)) {
+Value define_class(const ClassInfo* info, Args bases, Value keywords, Value (*body)(Value ns)) {
   Value tuple = make_tuple(bases);
   Value builder = tuple ? class_begin(info, tuple, keywords) : Value();
   if (!builder) return Value();
   Value ns = class_namespace(builder);
-  if (doc && ns_set(ns, NAME("__doc__"), doc) < 0) return Value();
-  if (body && !body(ns)) return Value();
-  return class_end(info, builder, nullptr);
+  bool filled = body ? !body(ns).is_null() : class_names(info, ns) == 0;
+  return filled ? class_end(info, builder, nullptr) : Value();
 }
 
 int ns_set(Value ns, Str* name, Value v) {

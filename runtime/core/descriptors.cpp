@@ -410,7 +410,7 @@ static int super_init(Value v, const Value* args, size_t nargs, Tuple* kwnames) 
   Value a[2];
   if (!p.bind(args, nargs, kwnames, a)) return -1;
   if (!a[0]) return raise_error(&RuntimeError_type, "super(): no arguments");
-  if (!is_type(a[0])) return raise_type_error("super() argument 1 must be a type, not %A", a[0]);
+  if (!is_type(a[0])) return raise_type_error("super() argument 1 must be a type, not %T", a[0]);
   auto* s = v.as<Super>();
   s->cls = a[0].as<Type>();
   if (!a[1] || is_none(a[1])) return 0;

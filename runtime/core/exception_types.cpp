@@ -15,6 +15,7 @@ namespace bunpy {
 void init_exception_groups();
 void init_traceback();
 void make_memory_error();
+void raise_unexpected_keyword(const std::string& function, Str* name, const std::vector<std::string>& candidates);
 
 static Value or_none(Value v) { return v ? v : None_; }
 static Exception* self_exception(Value* a) { return a[0].as<Exception>(); }
@@ -118,7 +119,9 @@ static int set_suppress(Value self, Value v) {
   return 0;
 }
 static Value get_dict(Value* a) { return instance_dict(a[0]); }
-static int set_dict(Value self, Value v) { return set_instance_dict(self, v); }
+static int set_dict(Value self, Value v) {
+  return v ? set_instance_dict(self, v) : raise_type_error("cannot delete __dict__");
+}
 static Value add_note(Value* a) {
   if (!is_str(a[1])) return raise_type_error("note must be a str, not '%T'", a[1]);
   Value notes = get_attr_optional(a[0], NAME("__notes__"));
@@ -230,7 +233,8 @@ static int named_init(Value self, const Value* args, size_t nargs, Tuple* kwname
     else if (name == "obj" && attribute)
       e->extra_fields[1] = v;
     else
-      return raise_type_error("%s() got an unexpected keyword argument '%s'", attribute ? "AttributeError" : "NameError", name.c_str());
+      return raise_unexpected_keyword(attribute ? "AttributeError" : "NameError", kwnames->items[k].as<Str>(),
+                                      attribute ? std::vector<std::string>{"name", "obj"} : std::vector<std::string>{"name"}), -1;
   }
   return 0;
 }
@@ -255,7 +259,7 @@ static int import_error_init(Value self, const Value* args, size_t nargs, Tuple*
     if (name == "name") e->name = v;
     else if (name == "path") e->path = v;
     else if (name == "name_from") e->name_from = v;
-    else return raise_type_error("ImportError() got an unexpected keyword argument '%s'", name.c_str());
+    else return raise_unexpected_keyword("ImportError", kwnames->items[k].as<Str>(), {"name", "path", "name_from"}), -1;
   }
   e->message = nargs == 1 ? args[0] : Value();
   return 0;

@@ -14,19 +14,18 @@ bool is_exception_class(Value v) { return is_type(v) && (v.as<Type>()->flags & k
 
 // ---- messages -----------------------------------------------------------------------------------------
 
-static void append_value_text(std::string* out, Value v, bool repr) {
-  // Formatting a message may itself run Python code that raises; the message then lacks that part.
+/// False: what the message shows raised something itself, which is now pending instead.
+static bool append_value_text(std::string* out, Value v, bool repr) {
   Exception* saved = take_pending();
   Value s = repr ? repr_of(v) : str_of(v);
-  if (s)
-    *out += to_utf8(s);
-  else
-    *out += "?";
+  if (!s) return false;
+  *out += to_utf8(s);
   thread_state->pending = saved;
+  return true;
 }
 
-static std::string format_message(const char* format, va_list ap) {
-  std::string out;
+/// Appends the formatted message; false as append_value_text.
+static bool format_message(std::string& out, const char* format, va_list ap) {
   for (const char* p = format; *p; p++) {
     if (*p != '%') {
       out += *p;
@@ -35,8 +34,10 @@ static std::string format_message(const char* format, va_list ap) {
     p++;
     switch (*p) {
       case '%': out += '%'; continue;
-      case 'V': append_value_text(&out, Value(va_arg(ap, uint64_t)), true); continue;
-      case 'S': append_value_text(&out, Value(va_arg(ap, uint64_t)), false); continue;
+      case 'V':
+      case 'S':
+        if (!append_value_text(&out, Value(va_arg(ap, uint64_t)), *p == 'V')) return false;
+        continue;
       case 'T': out += type_name(Value(va_arg(ap, uint64_t))); continue;
       case 'A': {  // the type of an argument, as CPython names it
         Value argument(va_arg(ap, uint64_t));
@@ -81,14 +82,16 @@ static std::string format_message(const char* format, va_list ap) {
     }
     out += buffer;
   }
-  return out;
+  return true;
 }
 
 Failure raise_error(Type* type, const char* format, ...) {
   va_list ap;
   va_start(ap, format);
-  std::string text = format_message(format, ap);
+  std::string text;
+  bool good = format_message(text, format, ap);
   va_end(ap);
+  if (!good) return {};
   if (Exception* e = new_exception(type, {new_str(text)})) {
     set_context(e);
     thread_state->pending = e;

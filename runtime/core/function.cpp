@@ -306,7 +306,8 @@ static Value get_dict(Value* a) {
   return dict_value(f->dict);
 }
 static int set_dict(Value f, Value v) {
-  if (!v || !type_has(v, kTypeDictSubclass)) return raise_type_error("__dict__ must be set to a dictionary");
+  if (!v) return raise_type_error("cannot delete __dict__");
+  if (!type_has(v, kTypeDictSubclass)) return raise_type_error("__dict__ must be set to a dictionary, not a '%T'", v);
   f.as<Function>()->dict = v.as<Dict>();
   return 0;
 }
@@ -328,6 +329,9 @@ static int set_code(Value self, Value v) {
     return raise_value_error("%U() requires a code object with %d free vars, not %d", f->name, static_cast<int>(f->cell_count),
                              static_cast<int>(code->code->frees));
   if (!code->entry) return raise_type_error("__code__ must be the code of a function"), -1;
+  constexpr uint32_t kKind = kCodeGenerator | kCodeCoroutine | kCodeAsyncGenerator;
+  constexpr char kMessage[] = "Assigning a code object of non-matching type is deprecated (e.g., from a generator to a plain function)";
+  if (((f->code->flags ^ code->code->flags) & kKind) && warn(&DeprecationWarning_type, kMessage) < 0) return -1;
   f->code = code->code;
   f->entry = code->entry;
   return 0;
@@ -403,12 +407,6 @@ static Value method_getattr(Value v, Str* name) {
   Value r = get_attr_optional(v.as<Method>()->function, name);
   if (!r && !pending()) return raise_attribute_error(v.as<Method>()->function, name);
   return r;
-}
-static int method_setattr(Value v, Str* name, Value value) {
-  if (type_lookup(&method_type, name)) return generic_setattr(v, name, value);
-  Value r = get_attr_optional(v.as<Method>()->function, name);
-  if (!r && pending()) return -1;
-  return raise_attribute_error(v, name);
 }
 static Value method_repr(Value v) {
   auto* m = v.as<Method>();
@@ -619,7 +617,6 @@ void init_function_types() {
   method_type.call = method_call;
   method_type.make = method_make;
   method_type.getattr = method_getattr;
-  method_type.setattr = method_setattr;
   method_type.repr = method_repr;
   method_type.richcompare = method_compare;
   method_type.hash = method_hash;

@@ -209,6 +209,8 @@ static bool keeps_in_slots(Type* t) {
 }
 
 Value instance_dict(Value obj) {
+  // Reached through the descriptor of a base class beside ModuleType.
+  if (is_instance(obj, &module_type)) return module_dict_view(obj.as<Module>());
   std::atomic<Dict*>* slot = dict_slot(obj);
   if (!slot) return raise_attribute_error(obj, NAME("__dict__"));
   Type* t = type_of(obj);
@@ -229,6 +231,7 @@ Value instance_dict(Value obj) {
 }
 
 int set_instance_dict(Value obj, Value v) {
+  if (is_instance(obj, &module_type)) return raise_error(&AttributeError_type, "readonly attribute"), -1;
   if (!v) v = dict_value(new_dict());  // deleting it leaves an empty one
   if (!v) return -1;
   if (!type_has(v, kTypeDictSubclass)) return raise_type_error("__dict__ must be set to a dictionary, not a '%T'", v);

@@ -93,6 +93,9 @@ Value slot_getattr(Value obj, Str* name);
 Value slot_getattr_hook(Value obj, Str* name);
 Value call_getattr_hook(Value obj, Str* name);
 int slot_setattr(Value obj, Str* name, Value v);
+/// repr() by the class's __repr__; the second says in the error who asked.
+Value slot_repr(Value v);
+Value slot_repr_as(Value v, const char* asked);
 BUNPY_COLD Failure raise_attribute_error(Value obj, Str* name);
 BUNPY_COLD Failure raise_attribute_error_text(Value obj, Str* name, const std::string& text);
 /// Index of an attribute slot or -1.

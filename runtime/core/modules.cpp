@@ -125,7 +125,7 @@ static bool prepare(Module* m) {
       set(NAME("__path__"), path);
     }
   }
-  if (builtins) set(NAME("__builtins__"), builtins);
+  if (builtins) set(NAME("__builtins__"), is_main ? Value(builtins) : dict_value(builtins->dict));
   return true;
 }
 
@@ -175,8 +175,48 @@ int module_setattr(Value v, Str* name, Value value) {
   return 0;
 }
 
+/// The body of modules that the program makes, which tells them from native ones; they are ready from the start.
+static Value no_body(Module*) { return None_; }
+
+/// An attribute of any object; None where there is no such attribute. Null = exception.
+static Value attribute_or_none(Value v, Str* name) {
+  Value found = get_attr_optional(v, name);
+  return found || pending() ? found : None_;
+}
+/// repr of a module that the program has made, by its __spec__ if it has one: importlib._bootstrap._module_repr.
+static Value made_module_repr(Module* m) {
+  Value spec = module_attribute(m, NAME("__spec__")), loader = module_attribute(m, NAME("__loader__"));
+  Value name = module_attribute(m, NAME("__name__")), file = module_attribute(m, NAME("__file__")), origin;
+  if (spec && !is_none(spec)) {
+    name = attribute_or_none(spec, NAME("name"));
+    origin = name ? attribute_or_none(spec, NAME("origin")) : name;
+    loader = origin ? attribute_or_none(spec, NAME("loader")) : origin;
+    Value located = loader ? attribute_or_none(spec, NAME("has_location")) : loader;
+    int yes = located ? truth(located) : -1;
+    if (yes < 0) return Value();
+    if (is_none(name)) name = Value();
+    file = yes && !is_none(origin) ? origin : Value();
+  }
+  StrBuilder out;
+  out.add("<module ");
+  if (!out.add_repr(name ? name : Value(new_str("?")))) return Value();
+  if (file) {
+    out.add(" from ");
+    if (!out.add_repr(file)) return Value();
+  } else if ((origin && !is_none(origin)) || (loader && !is_none(loader))) {
+    bool by_origin = origin && !is_none(origin);
+    Value text = by_origin ? str_of(origin) : repr_of(loader);
+    if (!text) return Value();
+    out.add(" (");
+    out.add(text.as<Str>());
+    out.add(")");
+  }
+  out.add(">");
+  return out.finish();
+}
 static Value module_repr(Value v) {
   auto* m = v.as<Module>();
+  if (m->body == no_body) return made_module_repr(m);
   Value name = module_attribute(m, NAME("__name__"));
   std::string text = "<module '" + (name && is_str(name) ? to_utf8(name) : std::string("?")) + "'";
   if (is_namespace(m))
@@ -227,6 +267,7 @@ static Value module_make(Type* t, const Value*, size_t, Tuple*) {
   auto* m = static_cast<Module*>(allocate_instance(t));
   if (!m) return Value();
   m->name = NAME("?");
+  m->body = no_body;
   m->dict = new_dict();
   m->state.store(kModuleReady);
   return m->dict ? Value(m) : Value();
@@ -242,7 +283,7 @@ static Value module_init(Value* a) {
   return None_;
 }
 static const NativeDef module_methods[] = {
-    {"__dict__", module_dict, NativeDef::Getter},
+    {"__dict__", module_dict, NativeDef::Field},
     {"__annotations__", module_annotations, NativeDef::Getter, set_module_annotations},
     {"__dir__(self, /)", module_dir},
     {"__init__(self, /, name, doc=None)", module_init},

@@ -232,35 +232,32 @@ static bool bind_native(const NativeSignature* s, Value self, const Value* args,
     for (size_t i = 0; i < rest; i++) t->items[i] = positional(direct + i);
     out[s->varargs] = t;
   }
+  size_t named = s->total - own - (s->varargs >= 0);
+  if (nkeywords && s->varargs < 0 && s->varkeywords < 0 && !s->keywords_to && total_given - own + nkeywords > named)
+    return raise_arity(s, total_given, full(), to_utf8(s->name), nkeywords);
+  // As in getargs.c, what is missing is told first, then what is given twice, then what there is no parameter for.
   Dict* extra = nullptr;
+  Value twice, unexpected;
+  size_t twice_at = 0;
   for (size_t k = 0; k < nkeywords; k++) {
     Value name = kwnames->items[k];
     Value v = args[nargs + k];
     bool done = false;
-    for (size_t i = s->posonly; i < s->total; i++) {
+    for (size_t i = s->posonly; i < s->total && !done; i++) {
       if (static_cast<int>(i) == s->varargs || static_cast<int>(i) == s->varkeywords) continue;
-      if (Value(s->parameters[i].name) == name || str_equal(s->parameters[i].name, name.as<Str>())) {
-        if (i < direct) {
-          raise_type_error("argument for %U() given by name ('%S') and position (%zu)", s->name, name,
-                           i + 1 - own);
-          return false;
-        }
+      if (Value(s->parameters[i].name) != name && !str_equal(s->parameters[i].name, name.as<Str>())) continue;
+      done = true;
+      if (i >= direct) {
         out[i] = v;
-        done = true;
-        break;
+      } else if (!twice) {
+        twice = name;
+        twice_at = i + 1 - own;
       }
     }
     if (done) continue;
     if (s->varkeywords < 0) {
-      if (s->keywords_to && total_given < s->required) return raise_arity(s, total_given, full(), to_utf8(s->name), 0);
-      size_t named = s->total - own - (s->varargs >= 0);
-      if (total_given - own + nkeywords > named && s->varargs < 0)
-        return raise_arity(s, total_given, full(), to_utf8(s->name), nkeywords);
-      std::vector<std::string> candidates;
-      for (size_t i = s->posonly > own ? s->posonly : own; i < s->total; i++)
-        if (static_cast<int>(i) != s->varargs) candidates.push_back(to_utf8(s->parameters[i].name));
-      raise_unexpected_keyword(s->keywords_to ? s->keywords_to : to_utf8(s->name), name.as<Str>(), candidates);
-      return false;
+      if (!unexpected) unexpected = name;
+      continue;
     }
     if (!extra && !(extra = new_dict())) return false;
     if (!dict_set_str(extra, interned(name.as<Str>()), v)) return false;
@@ -283,6 +280,22 @@ static bool bind_native(const NativeSignature* s, Value self, const Value* args,
       raise_type_error("%U() missing required keyword-only argument: '%U'", s->name, p.name);
       return false;
     }
+  }
+  if (twice) {
+    raise_type_error("argument for %U() given by name ('%S') and position (%zu)", s->name, twice, twice_at);
+    return false;
+  }
+  if (unexpected) {
+    size_t taken = s->total - s->posonly;
+    if (s->keywords_to && nkeywords > taken) {
+      raise_type_error("%s() takes at most %s (%zu given)", s->keywords_to, count_text(taken, "keyword argument").c_str(), nkeywords);
+      return false;
+    }
+    std::vector<std::string> candidates;
+    for (size_t i = s->posonly > own ? s->posonly : own; i < s->total; i++)
+      if (static_cast<int>(i) != s->varargs) candidates.push_back(to_utf8(s->parameters[i].name));
+    raise_unexpected_keyword(s->keywords_to ? s->keywords_to : to_utf8(s->name), unexpected.as<Str>(), candidates);
+    return false;
   }
   return true;
 }
@@ -485,6 +498,7 @@ void define_methods(Type* t, const NativeDef* table) {
     }
     if (table->kind == NativeDef::StaticMethod) {
       f->owner = nullptr;
+      f->self = t;
       f->signature->has_self = false;
       dict_set_str(t->dict, f->name, f);
       continue;
@@ -571,7 +585,7 @@ static Value native_repr(Value v) {
     return new_str("<slot wrapper '" + name + "' of '" + to_utf8(f->owner->name) + "' objects>");
   if (t == &getset_type)
     return new_str("<attribute '" + name + "' of '" + to_utf8(f->owner->name) + "' objects>");
-  if (f->owner == nullptr || !f->self) return new_str("<built-in function " + name + ">");
+  if ((f->owner == nullptr && !is_type(f->self)) || !f->self) return new_str("<built-in function " + name + ">");
   snprintf(buffer, sizeof buffer, "%p>", reinterpret_cast<void*>(f->self.bits));
   if (is_type(f->self) && t != &method_wrapper_type)
     return new_str("<built-in method " + name + " of type object at " + buffer);
@@ -580,13 +594,18 @@ static Value native_repr(Value v) {
 }
 
 static Value native_name(Value* a) { return a[0].as<NativeFunction>()->name; }
+/// The class of a static method, which belongs to it as a function does to its module; or null.
+static Type* static_owner(const NativeFunction* f) {
+  return !f->owner && f->self && is_type(f->self) ? f->self.as<Type>() : nullptr;
+}
 static Value native_qualname(Value* a) {
   auto* f = a[0].as<NativeFunction>();
+  if (Type* t = static_owner(f)) return new_str(to_utf8(t->qualname) + "." + to_utf8(f->name));
   return f->owner ? new_str(to_utf8(f->owner->qualname) + "." + to_utf8(f->name)) : f->name;
 }
 static Value native_module(Value* a) {
   auto* f = a[0].as<NativeFunction>();
-  return f->module_name ? Value(f->module_name) : f->owner ? None_ : Value(NAME("builtins"));
+  return f->module_name ? Value(f->module_name) : f->owner || static_owner(f) ? None_ : Value(NAME("builtins"));
 }
 static Value native_doc(Value* a) {
   auto* f = a[0].as<NativeFunction>();
@@ -601,7 +620,7 @@ static Value native_text_signature(Value* a) {
 }
 static Value native_self(Value* a) {
   auto* f = a[0].as<NativeFunction>();
-  return f->self ? f->self : None_;
+  return f->self && !static_owner(f) ? f->self : None_;
 }
 static Value native_objclass(Value* a) {
   auto* f = a[0].as<NativeFunction>();

@@ -92,7 +92,7 @@ static Value object_repr(Value v) {
   snprintf(buffer, sizeof buffer, " object at 0x%llx>", static_cast<unsigned long long>(v.bits));
   return new_str("<" + type_full_name(type_of(v)) + buffer);
 }
-static Value object_str(Value v) { return repr_of(v); }
+static Value object_str(Value v) { return type_of(v)->repr == slot_repr ? slot_repr_as(v, "__str__") : repr_of(v); }
 static int64_t object_hash(Value v) {
   auto h = static_cast<int64_t>(v.bits >> 4 | v.bits << 60);
   return h == -1 ? -2 : h;

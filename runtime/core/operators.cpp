@@ -12,7 +12,11 @@ BinaryFn generic_binary_slot(BinaryOp op);
 BinaryFn generic_inplace_slot(BinaryOp op);
 
 static bool is_sequence_slot(Type* t, BinaryOp op, BinaryFn f) {
-  return (op == BinaryOp::Add || op == BinaryOp::Mul) && f && t->getitem && t->length && f != generic_binary_slot(op);
+  if ((op != BinaryOp::Add && op != BinaryOp::Mul) || !f || !t->getitem || !t->length) return false;
+  // What subtracts natively as well is a number with items of its own, or stands for any object: a weak proxy.
+  BinaryFn subtract = t->binary[static_cast<int>(BinaryOp::Sub)];
+  bool number = subtract && subtract != generic_binary_slot(BinaryOp::Sub);
+  return f != generic_binary_slot(op) && !number;
 }
 
 static bool is_index(Value v) { return is_int_like(v) || special_of(v, Special::Index); }
@@ -72,6 +76,10 @@ BUNPY_COLD static Value raise_unsupported_operands(BinaryOp op, Value a, Value b
     return raise_type_error("can't concat %N to %N", tb, ta);
   std::string symbol = symbols[static_cast<int>(op)];
   if (inplace) symbol = op == BinaryOp::Pow ? "**=" : symbol + "=";
+  if (op == BinaryOp::RShift && !inplace && has_type(a, &native_function_type) &&
+      str_equal(a.as<NativeFunction>()->name, NAME("print")))
+    return raise_type_error("unsupported operand type(s) for >>: '%N' and '%N'. "
+                            "Did you mean \"print(<message>, file=<output_stream>)\"?", ta, tb);
   return raise_type_error("unsupported operand type(s) for %s: '%N' and '%N'", symbol.c_str(), ta, tb);
 }
 
@@ -105,8 +113,7 @@ Value binary_reflected(BinaryOp op, Value a, Value b) {
   auto reflected = static_cast<Special>(static_cast<int>(Special::RAdd) + static_cast<int>(op));
   if (type_of(a) != type_of(b)) {
     Value args[2] = {b, a};
-    Value f = special_of(b, reflected);
-    if (f && !is_none(f)) {
+    if (Value f = special_of(b, reflected)) {
       Value r = call_found(f, args, 2, nullptr);
       if (r != NotImplemented_) return r;
     }
@@ -117,11 +124,12 @@ Value binary_reflected(BinaryOp op, Value a, Value b) {
 Value power(Value base, Value exponent, Value modulus) {
   if (is_none(modulus)) return binary_slow(BinaryOp::Pow, base, exponent);
   Type* types[] = {type_of(base), type_of(exponent), type_of(modulus)};
-  TernaryFn tried = nullptr;
-  for (Type* t : types) {
-    if (!t->pow3 || t->pow3 == tried) continue;
-    tried = t->pow3;
-    Value r = tried(base, exponent, modulus);
+  TernaryFn ways[] = {types[0]->pow3, types[1]->pow3, types[2]->pow3};
+  if (ways[1] == ways[0]) ways[1] = nullptr;
+  if (ways[2] == ways[0] || ways[2] == ways[1]) ways[2] = nullptr;
+  if (ways[0] && ways[1] && is_subtype(types[1], types[0])) std::swap(ways[0], ways[1]);
+  for (TernaryFn way : ways) {
+    Value r = way ? way(base, exponent, modulus) : NotImplemented_;
     if (r != NotImplemented_) return r;
   }
   return raise_type_error("unsupported operand type(s) for ** or pow(): '%N', '%N', '%N'", types[0], types[1], types[2]);

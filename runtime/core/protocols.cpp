@@ -79,16 +79,20 @@ struct SequenceIterator : Object {
   std::atomic<int64_t> index;
 };
 
+int check_iterator(Value iterator) {
+  if (BUNPY_LIKELY(type_of(iterator)->iternext != nullptr)) return 0;
+  return raise_type_error("iter() returned non-iterator of type '%T'", iterator);
+}
+
 Value iter(Value iterable) {
   Type* t = type_of(iterable);
   if (BUNPY_LIKELY(t->iter != nullptr)) {
     Value it = t->iter(iterable);
-    if (BUNPY_UNLIKELY(it && !type_of(it)->iternext))
-      return raise_type_error("iter() returned non-iterator of type '%T'", it);
-    return it;
+    return it && check_iterator(it) == 0 ? it : Value();
   }
   Value blocked = special_of(iterable, Special::Iter);
-  if (t->getitem && !(t->flags & kTypeDictSubclass) && !(blocked && is_none(blocked))) {
+  // A native type's `[]` may be that of a mapping (re.Match).
+  if (t->getitem && t->flags & (kTypeHeap | kTypeSequence) && !(t->flags & kTypeDictSubclass) && !(blocked && is_none(blocked))) {
     auto* it = gc_new<SequenceIterator>(&sequence_iterator_type);
     if (!it) return Value();
     it->sequence = iterable;

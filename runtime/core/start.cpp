@@ -26,6 +26,7 @@ bool start_runtime(Str* const* names) {
       init_threads, init_object, init_attributes, init_str,   init_bytes,     init_int,       init_float,
       init_complex, init_tuple,  init_list,       init_dict,  init_set,       init_range,     init_slice,
       init_iterators, init_generator, init_exceptions, init_modules, init_functions,
+      init_site,
   };
   gc_start();
   while (names && *names) intern(*names++);
@@ -61,7 +62,9 @@ bool unregister_at_exit(Value f) {
 
 bool finalizing = false;
 
-static void run_at_exit() {
+void forget_at_exit() { at_exit = nullptr; }
+int64_t count_at_exit() { return at_exit ? list_length(at_exit) : 0; }
+void run_at_exit() {
   while (at_exit && list_length(at_exit) > 0) {
     Value row = call_attr(at_exit, "pop");
     if (!row) break;

@@ -31,6 +31,7 @@ bool init_generator();    ///< builtins/generator.cpp
 bool init_exceptions();   ///< core
 bool init_modules();      ///< core: module type, the builtins module, sys.modules
 bool init_functions();    ///< builtins/functions.cpp: print, len, sorted, … through define_functions(builtins_module(), …)
+bool init_site();         ///< builtins/site.cpp: exit, help and the rest of CPython's module site
 
 /// gc_start and all of the above in order: what run_program does first, and all that a unit test needs.
 /// `names` (may be null): strs to intern before all others, null-terminated.
@@ -94,6 +95,10 @@ void join_all_threads();
 bool register_at_exit(Value f, Value args, Value kwargs);
 /// Drops every registration of callables equal to `f`. False = exception pending.
 bool unregister_at_exit(Value f);
+/// Calls what is registered, last in first out, and forgets it; what they raise is reported.
+void run_at_exit();
+void forget_at_exit();
+int64_t count_at_exit();
 /// Leaves the process now: flushes the standard streams, runs nothing else (end of run_program, os._exit).
 [[noreturn]] void leave_process(int status);
 

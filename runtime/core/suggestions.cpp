@@ -96,6 +96,18 @@ const Code* innermost_code(Exception* e) {
   return code;
 }
 
+/// Whether `code` is that of a method, or of a function in one, in whose `self` the object probably is: that of one of its
+/// classes. (CPython looks whether it is; here locals are gone when the traceback is shown.)
+static bool is_method_on(const Code* code, Value obj) {
+  auto* end = code->names + code->locals + code->frees;
+  if (std::none_of(code->names, end, [](Str* name) { return name && to_utf8(name) == "self"; })) return false;
+  std::string qualname = to_utf8(code->qualname);
+  Tuple* mro = type_of(obj)->mro;
+  return std::any_of(mro->items, mro->items + mro->length, [&](Value t) {
+    return is_type(t) && t.as<Type>()->qualname && qualname.starts_with(to_utf8(t.as<Type>()->qualname) + ".");
+  });
+}
+
 std::string suggestion_for(Exception* e, const Code* innermost) {
   std::vector<std::string> candidates;
   Type* t = e->type;
@@ -111,8 +123,7 @@ std::string suggestion_for(Exception* e, const Code* innermost) {
     Value name = e->extra_fields[0], obj = e->extra_fields[1];
     if (!name || !is_str(name) || !obj) return "";
     wrong = to_utf8(name);
-    bool hide = wrong.empty() || wrong[0] != '_';
-    // Inside a method on the object itself private names are shown too; the innermost frame tells.
+    bool hide = (wrong.empty() || wrong[0] != '_') && !(innermost && is_method_on(innermost, obj));
     add_names(dir_of(obj), &candidates, hide);
   } else if (is_subtype(t, &NameError_type)) {
     Value name = e->extra_fields[0];

@@ -15,6 +15,7 @@ struct Frame : Object {
   const Code* code;
   uint32_t line;
   Value back;
+  Value names;  // ActiveFrame::names
 };
 
 // ---- traceback objects ----------------------------------------------------------------------------------
@@ -80,15 +81,18 @@ Value frame_object(const Code* code, uint32_t line, Value back) {
   f->back = back;
   return f;
 }
-/// The frame `depth` calls up from the running function and, behind it, all that called it, as they are now.
+/// The frame `depth` calls up from the running function and, behind it, all that called it, as they are now. Code that
+/// is C in CPython has none.
 Value active_frames(int64_t depth) {
   std::vector<const ActiveFrame*> stack;
-  for (const ActiveFrame* f = active_frame; f; f = f->back) stack.push_back(f);
+  for (const ActiveFrame* f = active_frame; f; f = f->back)
+    if (!(f->code->flags & (kCodeHidden | kCodeBuiltIn))) stack.push_back(f);
   if (depth >= static_cast<int64_t>(stack.size())) return raise_value_error("call stack is not deep enough");
   Value object = None_;
   for (size_t i = stack.size(); i-- > static_cast<size_t>(std::max<int64_t>(depth, 0));) {
     object = frame_object(stack[i]->code, entry_location({stack[i]->code, stack[i]->location}).line, object);
     if (!object) return object;
+    object.as<Frame>()->names = stack[i]->names;
   }
   return object;
 }
@@ -136,7 +140,9 @@ static Value f_globals(Value* a) {
   return m ? module_dict_view(m) : dict_value(new_dict());
 }
 static Value f_locals(Value* a) {
-  if (str_equal(a[0].as<Frame>()->code->name, NAME("<module>"))) return f_globals(a);
+  Frame* f = a[0].as<Frame>();
+  if (f->names) return f->names;
+  if (f->code->flags & kCodeModule) return f_globals(a);
   return raise_unsupported(intern("reading the local variables of a frame"));
 }
 static Value f_builtins(Value*) { return module_dict_view(builtins_module()); }

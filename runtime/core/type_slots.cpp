@@ -157,11 +157,12 @@ static int slot_descr_set(Value descr, Value instance, Value v) {
   return r ? 0 : -1;
 }
 
-static Value slot_repr(Value v) {
+Value slot_repr_as(Value v, const char* asked) {
   Value r = call_1(v, Special::Repr);
-  if (r && !is_str(r)) return raise_type_error("__repr__ returned non-string (type %T)", r);
+  if (r && !is_str(r)) return raise_type_error("%s returned non-string (type %T)", asked, r);
   return r;
 }
+Value slot_repr(Value v) { return slot_repr_as(v, "__repr__"); }
 static Value slot_str(Value v) {
   Value r = call_1(v, Special::StrMethod);
   if (r && !is_str(r)) return raise_type_error("__str__ returned non-string (type %T)", r);
@@ -285,7 +286,7 @@ static Value slot_binary(Value a, Value b) {
         try_other = false;
       }
     }
-    if (Value f = special_in(ta, forward); f && !is_none(f)) {
+    if (Value f = special_in(ta, forward)) {
       Value v = call_found(f, pair, 2, nullptr);
       if (v != NotImplemented_ || ta == tb) return v;
     } else if (ta == tb) {
@@ -293,8 +294,7 @@ static Value slot_binary(Value a, Value b) {
     }
   }
   if (try_other) {
-    Value f = special_in(tb, reflected);
-    if (f && !is_none(f)) return call_found(f, swapped, 2, nullptr);
+    if (Value f = special_in(tb, reflected)) return call_found(f, swapped, 2, nullptr);
   }
   return NotImplemented_;
 }
@@ -307,7 +307,7 @@ BinaryFn generic_binary_slot(BinaryOp op) {
 template <BinaryOp op>
 static Value slot_inplace(Value a, Value b) {
   Value f = special_of(a, inplace_special(op));
-  if (!f || is_none(f)) return NotImplemented_;
+  if (!f) return NotImplemented_;
   Value args[2] = {a, b};
   return call_found(f, args, 2, nullptr);
 }
@@ -426,25 +426,27 @@ static Value sequence_operand(Type* owner, BinaryOp op, Value result, Value oper
     return raise_type_error("can't concat %T to %N", operand, owner);
   return raise_type_error("can only concatenate %N (not \"%T\") to %N", owner, operand, owner);
 }
-/// `[].__mul__(x)`: only an index will do, whatever x does with lists.
-static bool repeats(Type* owner, int op, Value operand) {
-  return op != static_cast<int>(BinaryOp::Mul) || !owner->length || !failed(index_of(operand));
+/// The operand; that of `[].__mul__(x)` as an int: only an index will do, whatever x does with lists. Null: TypeError.
+static Value operand_of(Type* owner, int op, Value operand) {
+  return op == static_cast<int>(BinaryOp::Mul) && owner->length ? index_of(operand) : operand;
 }
 template <int op>
 static Value wrap_binary(Type* owner, const Value* a, size_t n, Tuple*) {
-  if (!repeats(owner, op, a[1])) return Value();
+  Value operand = operand_of(owner, op, a[1]);
+  if (operand.is_null()) return Value();
   if (n == 3 && !is_none(a[2]) && owner->pow3) return owner->pow3(a[0], a[1], a[2]);
-  return sequence_operand(owner, static_cast<BinaryOp>(op), owner->binary[op](a[0], a[1]), a[1]);
+  return sequence_operand(owner, static_cast<BinaryOp>(op), owner->binary[op](a[0], operand), a[1]);
 }
 template <int op>
 static Value wrap_reflected(Type* owner, const Value* a, size_t, Tuple*) {
-  if (!repeats(owner, op, a[1])) return Value();
-  return sequence_operand(owner, static_cast<BinaryOp>(op), owner->binary[op](a[1], a[0]), a[1]);
+  Value operand = operand_of(owner, op, a[1]);
+  if (operand.is_null()) return Value();
+  return sequence_operand(owner, static_cast<BinaryOp>(op), owner->binary[op](operand, a[0]), a[1]);
 }
 template <int op>
 static Value wrap_inplace(Type* owner, const Value* a, size_t, Tuple*) {
-  if (!repeats(owner, op, a[1])) return Value();
-  return owner->inplace[op](a[0], a[1]);
+  Value operand = operand_of(owner, op, a[1]);
+  return operand.is_null() ? Value() : owner->inplace[op](a[0], operand);
 }
 template <int op>
 static Value wrap_unary(Type* owner, const Value* a, size_t, Tuple*) {

@@ -71,6 +71,7 @@ void gc_start() {
   GC_set_min_bytes_allocd(kFirstCollection);
   GC_allow_register_threads();
   for (size_t offset = 8; offset < 4096; offset += 8) GC_register_displacement(offset);
+  GC_register_displacement(kMethodTag);
   // Descriptor "scan the whole object", relocated by its size; cells are handed out cleared.
   scanned_kind = static_cast<int>(GC_new_kind(GC_new_free_list(), GC_DS_LENGTH, 1, 1));
   gc_enter_thread();
@@ -209,13 +210,21 @@ void gc_add_finalizer(Object* object, void (*finalizer)(Object*)) {
 }
 
 bool gc_run_finalizers() {
+  // Never one inside another: what died together may share locks, and the outer call runs all that come due meanwhile.
+  static thread_local constinit bool running;
+  if (running) return false;
+  running = true;
   Exception* pending = take_pending();
-  bool any = report_watched();
-  if (GC_should_invoke_finalizers()) {
-    GC_invoke_finalizers();
-    any = true;
+  bool any = false;
+  for (bool more = true; more; any |= more) {
+    more = report_watched();
+    if (GC_should_invoke_finalizers()) {
+      GC_invoke_finalizers();
+      more = true;
+    }
   }
   set_pending(pending);
+  running = false;
   return any;
 }
 

@@ -1,6 +1,7 @@
 // condition.cpp: threading.Condition. Waiters queue in order of arrival, each parked on a word of its own, so
 // notify(n) wakes exactly n of them and nobody steals a notification.
 
+#include "core/start.h"
 #include "threads/lock_types.h"
 
 namespace bunpy {
@@ -122,6 +123,10 @@ Value notify(Value* args) {
 Value notify_all(Value* args) {
   return condition_notify(args[0].as<Condition>(), INT64_MAX) < 0 ? Value() : None_;
 }
+Value notify_all_deprecated(Value* args) {
+  constexpr char kMessage[] = "notifyAll() is deprecated, use notify_all() instead";
+  return warn(&DeprecationWarning_type, kMessage) < 0 ? Value() : notify_all(args);
+}
 
 Value enter(Value* args) {
   Value lock = args[0].as<Condition>()->lock;
@@ -147,6 +152,19 @@ Value release(Value* args) {
 Value is_owned_method(Value* args) {
   int owned = is_owned(args[0].as<Condition>());
   return owned < 0 ? Value() : from_bool(owned != 0);
+}
+// A condition is itself a lock that another condition can give up.
+Value release_save(Value* args) {
+  Value lock = args[0].as<Condition>()->lock;
+  Value method = get_attr_optional(lock, intern("_release_save"));
+  if (method.is_null() && pending()) return Value();
+  return method.bits ? call0(method) : call_attr(lock, "release");
+}
+Value acquire_restore(Value* args) {
+  Value lock = args[0].as<Condition>()->lock;
+  Value method = get_attr_optional(lock, intern("_acquire_restore"));
+  if (method.is_null() && pending()) return Value();
+  return method.bits ? call(method, {args[1]}) : call_attr(lock, "acquire");
 }
 Value get_lock(Value* args) { return args[0].as<Condition>()->lock; }
 
@@ -182,10 +200,12 @@ const NativeDef methods[] = {
     {"wait_for(self, /, predicate, timeout=None)", wait_for},
     {"notify(self, /, n=1)", notify},
     {"notify_all(self, /)", notify_all},
-    {"notifyAll(self, /)", notify_all},
+    {"notifyAll(self, /)", notify_all_deprecated},
     {"acquire(self, /, *args, **kwargs)", acquire},
     {"release(self, /)", release},
     {"_is_owned(self, /)", is_owned_method},
+    {"_release_save(self, /)", release_save},
+    {"_acquire_restore(self, state, /)", acquire_restore},
     {"__enter__(self, /)", enter},
     {"__exit__(self, /, *args)", leave},
     {"_lock(self)", get_lock, NativeDef::Getter},
@@ -231,7 +251,7 @@ int condition_wait(Condition* c, int64_t deadline) {
     break;
   }
   take_back(c, state);
-  return pending() ? -1 : result;
+  return pending() || poll() < 0 ? -1 : result;
 }
 
 int condition_notify(Condition* c, int64_t n) {

@@ -1,5 +1,6 @@
 // lock.cpp: the types threading.Lock and threading.RLock. Taking and releasing them is in threads.h, inline.
 
+#include "core/start.h"
 #include "threads/lock_types.h"
 #include "threads/thread.h"
 
@@ -103,7 +104,12 @@ Value make_lock(Type* t, const Value*, size_t nargs, Tuple* kwnames) {
   if (nargs != 0 || kwnames != nullptr) return raise_type_error("lock() takes no arguments");
   return allocate_instance(t);
 }
-Value make_rlock(Type* t, const Value*, size_t, Tuple*) { return allocate_instance(t); }
+Value make_rlock(Type* t, const Value*, size_t nargs, Tuple* kwnames) {
+  bool given = t == &rlock_type && (nargs != 0 || kwnames != nullptr);
+  constexpr char kMessage[] = "Passing arguments to RLock is deprecated and will be removed in 3.15";
+  if (given && warn(&DeprecationWarning_type, kMessage) < 0) return Value();
+  return allocate_instance(t);
+}
 
 // The protocol by which Condition gives a lock up whatever its depth, and takes it back.
 Value rlock_is_owned(Value* args) {

@@ -44,11 +44,15 @@ void run_entry() { entry.result = entry.body(entry.argument); }
 }  // namespace
 
 void set_recursion_limit(uint32_t new_limit) {
+  recursion_limit.store(new_limit, std::memory_order_relaxed);
   max_call_depth.store(new_limit, std::memory_order_relaxed);
+  if (interrupts_due.load(std::memory_order_acquire) != 0) max_call_depth.store(0, std::memory_order_relaxed);
   if (!on_main_thread() || main_top == nullptr) return;
   size_t usable = std::max(kLeastUsable, size_t{std::min(new_limit, uint32_t{1} << 21)} << 10);
   stack_limit = std::max(main_top - usable, main_lowest + kMainReserve);
 }
+
+void forget_main_stack() { main_top = nullptr; }
 
 int run_on_main_stack(int (*body)(void*), void* argument) {
 #if BUNPY_OWN_STACK
@@ -71,7 +75,7 @@ int run_on_main_stack(int (*body)(void*), void* argument) {
   entry.there.uc_link = &entry.here;
   makecontext(&entry.there, run_entry, 0);
   gc_set_stack_bottom(main_top);
-  set_recursion_limit(max_call_depth.load(std::memory_order_relaxed));
+  set_recursion_limit(recursion_limit.load(std::memory_order_relaxed));
   swapcontext(&entry.here, &entry.there);
   return entry.result;
 #else

@@ -116,12 +116,8 @@ bool deadline_from(Value timeout, int64_t* deadline) {
     raise_value_error("Invalid value NaN (not a number)");
     return false;
   }
-  if (std::abs(seconds) > 9.3e18) {
+  if (std::abs(seconds) * 1e9 >= 0x1p63) {
     raise_error(&OverflowError_type, "timestamp out of range for platform time_t");
-    return false;
-  }
-  if (seconds > 9223372036) {  // threading.TIMEOUT_MAX
-    raise_error(&OverflowError_type, "timeout value is too large");
     return false;
   }
   // CPython rounds timeouts up, so that a wait is never shorter than asked for.

@@ -1,5 +1,6 @@
 // semaphore.cpp: threading.Semaphore, BoundedSemaphore and Event.
 
+#include "core/start.h"
 #include "threads/lock_types.h"
 
 namespace bunpy {
@@ -143,6 +144,9 @@ Value event_clear(Value* args) {
   return None_;
 }
 Value event_is_set(Value* args) { return from_bool(args[0].as<Event>()->set.load() == 1); }
+Value event_is_set_deprecated(Value* args) {
+  return warn(&DeprecationWarning_type, "isSet() is deprecated, use is_set() instead") < 0 ? Value() : event_is_set(args);
+}
 Value event_wait_method(Value* args) {
   int64_t deadline;
   if (!deadline_from(args[1], &deadline)) return Value();
@@ -161,7 +165,7 @@ const NativeDef event_methods[] = {
     {"set(self, /)", event_set_method},
     {"clear(self, /)", event_clear},
     {"is_set(self, /)", event_is_set},
-    {"isSet(self, /)", event_is_set},
+    {"isSet(self, /)", event_is_set_deprecated},
     {"wait(self, /, timeout=None)", event_wait_method},
     {},
 };
@@ -180,7 +184,7 @@ int event_wait(Event* e, int64_t deadline) {
     switch (park(e->set, 2, deadline)) {
       case Wake::Woken:
         // Set and cleared again at once still wakes everybody who waited then (as CPython's notify_all).
-        if (e->set.load(std::memory_order_acquire) != 2) return 1;
+        if (e->set.load(std::memory_order_acquire) != 2) return poll() < 0 ? -1 : 1;
         break;
       case Wake::TimedOut: return e->set.load(std::memory_order_acquire) == 1;
       case Wake::Interrupted: return -1;

@@ -1,5 +1,5 @@
 // signals.cpp: signals as CPython delivers them: the C handler only notes the number; the Python handler runs
-// on the main thread at its next poll() or wait.
+// on the main thread at its next poll(), call of a Python function or wait.
 
 #include <errno.h>
 #include <signal.h>
@@ -50,6 +50,7 @@ std::atomic<void (*)()> signal_wakeup;
 void request_main_interrupt(uint32_t bits) {
   wanted.fetch_or(bits, std::memory_order_relaxed);
   interrupts_due.store(1, std::memory_order_release);
+  max_call_depth.store(0, std::memory_order_relaxed);
 }
 
 void note_signal(int number) {
@@ -64,6 +65,7 @@ void note_signal(int number) {
 
 bool deliver_interrupts() {
   if (!on_main_thread()) return true;
+  max_call_depth.store(recursion_limit.load(std::memory_order_relaxed), std::memory_order_relaxed);
   interrupts_due.store(0, std::memory_order_relaxed);
   uint32_t bits = wanted.exchange(0, std::memory_order_acquire);
   if (bits & kInterruptFinalizers) gc_run_finalizers();
@@ -76,6 +78,13 @@ bool deliver_interrupts() {
     }
   }
   return true;
+}
+
+bool enter_slowly(uint32_t outer) {
+  if (on_main_thread() && interrupts_due.load(std::memory_order_relaxed) != 0 && !deliver_interrupts()) return false;
+  if (BUNPY_LIKELY(outer < recursion_limit.load(std::memory_order_relaxed) && stack_ok())) return true;
+  raise_recursion_error();
+  return false;
 }
 
 Value signal_handler(int number) {

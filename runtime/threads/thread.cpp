@@ -19,6 +19,7 @@ thread_local constinit ThreadState* thread_state = nullptr;
 thread_local constinit ActiveFrame* active_frame = nullptr;
 thread_local constinit char* stack_limit = nullptr;
 thread_local constinit uint32_t call_depth = 0;
+std::atomic<uint32_t> recursion_limit{1000};
 std::atomic<uint32_t> max_call_depth{1000};
 thread_local constinit uint32_t NativeDepth::level = 0;
 ThreadState* main_thread_state = nullptr;
@@ -40,7 +41,7 @@ std::atomic<int64_t> running_threads{1};
 
 size_t stack_for_new_thread() {
   if (thread_stack_size != 0) return thread_stack_size + kStackReserve;
-  return std::clamp<size_t>(size_t{max_call_depth.load(std::memory_order_relaxed)} << 10, kDefaultStack, size_t{1} << 30);
+  return std::clamp<size_t>(size_t{recursion_limit.load(std::memory_order_relaxed)} << 10, kDefaultStack, size_t{1} << 30);
 }
 
 void set_stack_limit_of_pthread() {
@@ -162,7 +163,7 @@ int start_thread(ThreadHandle* handle, Value body, bool daemon) {
     if (woken == Wake::Interrupted) return -1;
     if (woken == Wake::TimedOut && handle->native_id.load(std::memory_order_acquire) != 0) break;
   }
-  return 0;
+  return poll();
 }
 
 int join_thread(ThreadHandle* handle, int64_t deadline) {
@@ -173,13 +174,14 @@ int join_thread(ThreadHandle* handle, int64_t deadline) {
       case Wake::Interrupted: return -1;
     }
   }
-  return 1;
+  return poll() < 0 ? -1 : 1;  // the thread may have sent the signal just before it ended
 }
 
 namespace {
 
-/// A list; the collector sees it, being static data.
+// The collector sees both, being static data.
 List* exit_callbacks = nullptr;
+Value fork_callback;
 
 }  // namespace
 
@@ -209,14 +211,20 @@ int signal_mask(int how, const sigset_t* change, sigset_t* old) {
   return how == SIG_BLOCK || how == SIG_UNBLOCK || how == SIG_SETMASK ? 0 : EINVAL;
 }
 
+void set_fork_callback(Value callable) { fork_callback = callable; }
+
 pid_t fork_process() {
   pid_t pid = gc_fork();
   if (pid != 0) return pid;
   main_thread_state = thread_state;
-  if (is_worker) pthread_sigmask(SIG_SETMASK, &seen_mask, nullptr);
+  if (is_worker) {
+    pthread_sigmask(SIG_SETMASK, &seen_mask, nullptr);
+    forget_main_stack();
+  }
   is_worker = false;
   running_threads.store(1, std::memory_order_relaxed);
   joinable_threads.store(0, std::memory_order_relaxed);
+  if (fork_callback && call0(fork_callback).is_null()) print_pending();
   return 0;
 }
 

@@ -29,6 +29,9 @@ pid_t gc_fork();
 /// fork() as Python programs see it: the child has the calling thread only, as its main thread.
 pid_t fork_process();
 
+/// In the child that a worker thread has forked: the thread that is the main one now keeps its own stack's limit.
+void forget_main_stack();
+
 /// A new state for the calling thread, which becomes thread_state.
 void enter_thread_state();
 void leave_thread_state();

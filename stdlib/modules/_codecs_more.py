@@ -685,6 +685,20 @@ def zlib_decode(input, errors="strict"):
     return zlib.decompress(input), len(input)
 
 
+def bz2_encode(input, errors="strict"):
+    import bz2
+
+    _want_strict(errors)
+    return bz2.compress(input), len(input)
+
+
+def bz2_decode(input, errors="strict"):
+    import bz2
+
+    _want_strict(errors)
+    return bz2.decompress(input), len(input)
+
+
 def quopri_encode(input, errors="strict"):
     _want_strict(errors)
     return binascii.b2a_qp(input, quotetabs=True), len(input)
@@ -834,6 +848,46 @@ def _zlib_codec():
                             "zlib", _is_text_encoding=False)
 
 
+class _Bz2Encoder(codecs.IncrementalEncoder):
+    def __init__(self, errors="strict"):
+        _want_strict(errors)
+        self.errors = errors
+        self.reset()
+
+    def encode(self, input, final=False):
+        data = self.compressobj.compress(input)
+        return data + self.compressobj.flush() if final else data
+
+    def reset(self):
+        import bz2
+
+        self.compressobj = bz2.BZ2Compressor()
+
+
+class _Bz2Decoder(codecs.IncrementalDecoder):
+    def __init__(self, errors="strict"):
+        _want_strict(errors)
+        self.errors = errors
+        self.reset()
+
+    def decode(self, input, final=False):
+        try:
+            return self.decompressobj.decompress(input)
+        except EOFError:
+            return ""
+
+    def reset(self):
+        import bz2
+
+        self.decompressobj = bz2.BZ2Decompressor()
+
+
+def _bz2_codec():
+    info = _stateless("bz2", bz2_encode, bz2_decode)
+    return codecs.CodecInfo(info.encode, info.decode, info.streamreader, info.streamwriter, _Bz2Encoder, _Bz2Decoder,
+                            "bz2", _is_text_encoding=False)
+
+
 def _charmap_codec():
     def encode(input, errors="strict"):
         return charmap_encode(input, errors, None)
@@ -858,10 +912,12 @@ _FACTORIES = {
     "uu_codec": lambda: _stateless("uu", uu_encode, uu_decode),
     "rot_13": lambda: _stateless("rot-13", rot_13, rot_13),
     "zlib_codec": _zlib_codec,
+    "bz2_codec": _bz2_codec,
 }
 _ALIASES = {"utf7": "utf_7", "u7": "utf_7", "unicode_1_1_utf_7": "utf_7", "unicodeescape": "unicode_escape",
             "rawunicodeescape": "raw_unicode_escape", "hex": "hex_codec", "base64": "base64_codec",
             "base_64": "base64_codec", "rot13": "rot_13", "zlib": "zlib_codec", "zip": "zlib_codec",
+            "bz2": "bz2_codec",
             "quopri": "quopri_codec", "quoted_printable": "quopri_codec", "quotedprintable": "quopri_codec",
             "uu": "uu_codec"}
 

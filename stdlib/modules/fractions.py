@@ -49,6 +49,11 @@ def _digits(s):
     return s != "" and "__" not in s and s.replace("_", "").isdecimal() and s[0] != "_" and s[-1] != "_"
 
 
+def _is_decimal(value):
+    """isinstance(value, Decimal), without a program of fractions having to import decimal."""
+    return any((c.__module__, c.__qualname__) == ("decimal", "Decimal") for c in type(value).__mro__)
+
+
 class Fraction:
     __slots__ = ("_numerator", "_denominator")
 
@@ -69,13 +74,11 @@ class Fraction:
                 self._numerator = numerator.numerator
                 self._denominator = numerator.denominator
                 return self
-            elif isinstance(numerator, float) or hasattr(numerator, "as_integer_ratio"):
+            elif isinstance(numerator, float) or _is_decimal(numerator):
                 self._numerator, self._denominator = numerator.as_integer_ratio()
                 return self
             else:
-                raise TypeError(
-                    "argument should be a string or a Rational instance or have the as_integer_ratio() method"
-                )
+                raise TypeError("argument should be a string or a Rational instance")
         elif isinstance(numerator, (int, Fraction, Rational)) and isinstance(denominator, (int, Fraction, Rational)):
             numerator, denominator = (
                 numerator.numerator * denominator.denominator,

@@ -54,13 +54,48 @@ def _is_all(n, iterable):
     return n >= size
 
 
+def _select(n, iterable, key, largest):
+    """The first n of sorted(iterable, key=key, reverse=largest), with a heap of the best so far, the worst on top."""
+    if n == 1:
+        missing = object()
+        if largest:
+            best = max(iter(iterable), default=missing, key=key)
+        else:
+            best = min(iter(iterable), default=missing, key=key)
+        return [] if best is missing else [best]
+    if _is_all(n, iterable):
+        return sorted(iterable, key=key, reverse=largest)[:n]
+    it = iter(iterable)
+    ages = range(0, -n, -1) if largest else range(n)
+    heap = [(value if key is None else key(value), age, value) for age, value in zip(ages, it)]
+    if not heap:
+        return []
+    if largest:
+        heapify(heap)
+    else:
+        _heapify_max(heap)
+    age = -n if largest else n
+    worst = heap[0][0]
+    for value in it:
+        rank = value if key is None else key(value)
+        if largest:
+            if worst < rank:
+                heapreplace(heap, (rank, age, value))
+                worst = heap[0][0]
+                age -= 1
+        elif rank < worst:
+            _heapreplace_max(heap, (rank, age, value))
+            worst = heap[0][0]
+            age += 1
+    heap.sort(reverse=largest)
+    return [value for _, _, value in heap]
+
+
 def nsmallest(n, iterable, key=None):
-    if not _is_all(n, iterable):
-        range(n)  # TypeError for what is no number of items
-    return sorted(iterable, key=key)[: max(n, 0)]
+    """The n smallest items, ascending; those that come first of equal ones."""
+    return _select(n, iterable, key, False)
 
 
 def nlargest(n, iterable, key=None):
-    if not _is_all(n, iterable):
-        range(-n)
-    return sorted(iterable, key=key, reverse=True)[: max(n, 0)]
+    """The n largest items, descending; those that come first of equal ones."""
+    return _select(n, iterable, key, True)

@@ -938,6 +938,12 @@ def getcoroutinelocals(coroutine):
     return {} if coroutine.cr_frame is None else coroutine.cr_frame.f_locals
 
 
+def getasyncgenlocals(agen):
+    if not isasyncgen(agen):
+        raise TypeError(f"{agen!r} is not a Python async generator")
+    return {} if agen.ag_frame is None else agen.ag_frame.f_locals
+
+
 def get_annotations(obj, *, globals=None, locals=None, eval_str=False):
     """The annotations of a class, function or module as a new dict."""
     if isinstance(obj, type):
@@ -1670,8 +1676,8 @@ __all__ = [
     "CO_VARARGS", "CO_VARKEYWORDS", "CO_HAS_DOCSTRING", "ClosureVars", "FrameInfo", "FullArgSpec", "GEN_CLOSED",
     "GEN_CREATED", "GEN_RUNNING", "GEN_SUSPENDED", "Parameter", "Signature", "TPFLAGS_IS_ABSTRACT", "Traceback",
     "classify_class_attrs", "cleandoc", "currentframe", "findsource", "formatannotation",
-    "formatannotationrelativeto", "get_annotations", "getabsfile", "getargs", "getargvalues", "getasyncgenstate",
-    "getattr_static", "getblock", "getcallargs", "getclasstree", "getclosurevars", "getcomments",
+    "formatannotationrelativeto", "get_annotations", "getabsfile", "getargs", "getargvalues", "getasyncgenlocals",
+    "getasyncgenstate", "getattr_static", "getblock", "getcallargs", "getclasstree", "getclosurevars", "getcomments",
     "getcoroutinelocals", "getcoroutinestate", "getdoc", "getfile", "getframeinfo", "getfullargspec",
     "getgeneratorlocals", "getgeneratorstate", "getinnerframes", "getlineno", "getmembers", "getmembers_static",
     "getmodule", "getmodulename", "getmro", "getouterframes", "getsource", "getsourcefile", "getsourcelines",

@@ -2,7 +2,7 @@
 
 from collections import deque
 from heapq import heappop, heappush
-from threading import Condition, Lock
+from threading import Condition, Lock, Semaphore
 from time import monotonic
 from types import GenericAlias
 
@@ -192,29 +192,28 @@ class LifoQueue(Queue):
 class SimpleQueue:
     """Unbounded first in, first out, without task tracking."""
 
+    __native_name__ = "_queue.SimpleQueue"
     __module__ = "_queue"
+    __slots__ = ("_queue", "_count", "__weakref__")
     __class_getitem__ = classmethod(GenericAlias)
 
+    # No lock is held while code of the program can run: a signal handler or finaliser may put() at any time.
     def __init__(self):
         self._queue = deque()
-        self._mutex = Lock()
-        self._not_empty = Condition(self._mutex)
+        self._count = Semaphore(0)
 
     def put(self, item, block=True, timeout=None):
-        with self._mutex:
-            self._queue.append(item)
-            self._not_empty.notify()
+        self._queue.append(item)
+        self._count.release()
 
     def get(self, block=True, timeout=None):
-        if timeout is not None and timeout < 0:
+        if not block:
+            timeout = None
+        elif timeout is not None and timeout < 0:
             raise ValueError("'timeout' must be a non-negative number")
-        with self._mutex:
-            if not self._queue:
-                if not block:
-                    raise Empty
-                if not self._not_empty.wait_for(lambda: len(self._queue) > 0, timeout):
-                    raise Empty
-            return self._queue.popleft()
+        if not self._count.acquire(block, timeout):
+            raise Empty
+        return self._queue.popleft()
 
     def put_nowait(self, item):
         self.put(item)

@@ -1,6 +1,8 @@
 """random: distributions over the native Mersenne Twister (_random), equal to CPython's for the same seed."""
 
 import _random
+from bisect import bisect as _bisect
+from itertools import accumulate as _accumulate
 from math import acos, ceil, cos, exp, floor, fabs, isfinite, lgamma, log, log2, pi, sin, sqrt
 from math import e as _e
 from math import tau as TWOPI
@@ -18,18 +20,6 @@ LOG4 = log(4.0)
 SG_MAGICCONST = 1.0 + log(4.5)
 BPF = 53
 RECIP_BPF = 2**-BPF
-
-
-def _bisect(a, x):
-    lo = 0
-    hi = len(a) - 1
-    while lo < hi:
-        mid = (lo + hi) // 2
-        if x < a[mid]:
-            hi = mid
-        else:
-            lo = mid + 1
-    return lo
 
 
 _FLOAT_RANGE = 2**53  # random() gives multiples of its inverse
@@ -227,15 +217,12 @@ class Random(_random.Random):
             if weights is None:
                 size = n + 0.0
                 return [population[floor(self.random() * size)] for _ in range(k)]
-            if isinstance(weights, int):
-                raise TypeError(
-                    f"The number of choices must be a keyword argument: k={weights!r}"
-                )
-            cum_weights = []
-            running = 0
-            for weight in weights:
-                running += weight
-                cum_weights.append(running)
+            try:
+                cum_weights = list(_accumulate(weights))
+            except TypeError:
+                if not isinstance(weights, int):
+                    raise
+                raise TypeError(f"The number of choices must be a keyword argument: k={weights!r}") from None
         elif weights is not None:
             raise TypeError("Cannot specify both weights and cumulative weights")
         if len(cum_weights) != n:
@@ -245,7 +232,7 @@ class Random(_random.Random):
             raise ValueError("Total of weights must be greater than zero")
         if not isfinite(total):
             raise ValueError("Total of weights must be finite")
-        return [population[_bisect(cum_weights, self.random() * total)] for _ in range(k)]
+        return [population[_bisect(cum_weights, self.random() * total, 0, n - 1)] for _ in range(k)]
 
     def uniform(self, a, b):
         return a + (b - a) * self.random()

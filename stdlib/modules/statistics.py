@@ -181,16 +181,21 @@ def mean(data):
 
 
 def fmean(data, weights=None):
-    data = data if isinstance(data, (list, tuple)) else list(data)
     if weights is None:
+        try:
+            count = len(data)
+        except TypeError:
+            data = list(data)
+            count = len(data)
         total = fsum(data)
-        if not data:
+        if not count:
             raise StatisticsError("fmean requires at least one data point")
-        return total / len(data)
+        return total / count
     weights = weights if isinstance(weights, (list, tuple)) else list(weights)
-    if len(weights) != len(data):
+    try:
+        total = sumprod(data, weights)
+    except ValueError:
         raise StatisticsError("data and weights must be the same length")
-    total = sumprod(data, weights)
     divisor = fsum(weights)
     if not divisor:
         raise StatisticsError("sum of weights must be non-zero")

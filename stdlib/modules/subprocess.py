@@ -172,6 +172,11 @@ def getoutput(cmd, *, encoding=None, errors=None):
     return getstatusoutput(cmd, encoding=encoding, errors=errors)[1]
 
 
+def _args_from_interpreter_flags():
+    """What another process of this interpreter is started with: an executable of bunpy's has no options."""
+    return []
+
+
 def list2cmdline(seq):
     """The arguments as one command line in Windows' quoting."""
     words = []

@@ -5,7 +5,13 @@ import sys
 
 import _thread
 import _threading
-from _thread import _ExceptHookArgs as ExceptHookArgs, start_joinable_thread as _start_joinable_thread
+from _thread import (
+    _ExceptHookArgs as ExceptHookArgs,
+    get_ident,
+    get_native_id,
+    stack_size,
+    start_joinable_thread as _start_joinable_thread,
+)
 from _threading import (
     BoundedSemaphore,
     Condition,
@@ -14,10 +20,7 @@ from _threading import (
     RLock,
     Semaphore,
     TIMEOUT_MAX,
-    get_ident,
-    get_native_id,
     local,
-    stack_size,
 )
 
 __all__ = [
@@ -30,6 +33,7 @@ __all__ = [
 ThreadError = RuntimeError
 # CPython has a second RLock in Python; here there is one.
 _CRLock = _PyRLock = RLock
+_HAVE_THREAD_NATIVE_ID = True
 
 _active_lock = Lock()
 _limbo = {}  # threads on their way: start() has been called, the thread itself has done nothing yet
@@ -84,10 +88,13 @@ class Thread:
         self._handle = _thread._ThreadHandle()
         self._initialized = True
 
+    def _set_native_id(self):
+        self._native_id = get_native_id()
+
     def _adopt(self):
         """Stands for the calling thread, which runs already."""
         self._ident = get_ident()
-        self._native_id = get_native_id()
+        self._set_native_id()
         self._handle = _thread._make_thread_handle(self._ident)
         self._started.set()
         with _active_lock:
@@ -134,7 +141,7 @@ class Thread:
 
     def _bootstrap_inner(self):
         self._ident = get_ident()
-        self._native_id = get_native_id()
+        self._set_native_id()
         _threading._set_current(self)
         with _active_lock:
             _active[self._ident] = self
@@ -437,6 +444,11 @@ def _register_atexit(func, *arg, **kwargs):
     _threading._register_atexit(lambda: func(*arg, **kwargs))
 
 
+def _shutdown():
+    """Waits for all threads that are no daemons, as the end of the program does."""
+    _threading._join_all()
+
+
 _trace_hook = None
 _profile_hook = None
 
@@ -470,4 +482,22 @@ def settrace_all_threads(func):
     sys.settrace(func)
 
 
+def _after_fork():
+    """In the child of a fork: the thread that called it is the only one, and the main one."""
+    global _active_lock, _main_thread
+    _active_lock = Lock()
+    this = current_thread()
+    for thread in {*_active.values(), *_dangling}:
+        if thread is not this and thread._started.is_set():
+            thread._handle._set_done()
+    _limbo.clear()
+    _active.clear()
+    _active[this._ident] = this
+    _dangling.clear()
+    _dangling.add(this)
+    this._set_native_id()
+    _main_thread = this
+
+
 _main_thread = _MainThread()
+_threading._at_fork(_after_fork)

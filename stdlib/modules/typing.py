@@ -1181,12 +1181,25 @@ def _tokens(text):
     """The tokens of an expression; None if there is something in it that no expression has."""
     tokens = []
     i, n = 0, len(text)
+    depth = 0  # brackets that are open: a line ends the expression only outside of them
+    ended = False
     while i < n:
         c = text[i]
         start = i
-        if c.isspace():
-            i += 1
+        if c == "#":
+            while i < n and text[i] not in "\r\n":
+                i += 1
             continue
+        if c in " \t\f\r\n" or c == "\\" and text[i + 1 : i + 2] == "\n":
+            if c in "\r\n":
+                ended = bool(tokens) and depth == 0
+            elif c in " \t" and not tokens and text[i:].lstrip(" \t\f")[:1] not in ("", "#", "\r", "\n"):
+                return None  # an indented line
+            i += 2 if c == "\\" else 1
+            continue
+        if ended:
+            return None
+        depth += (c in "([{") - (c in ")]}")
         if c.isidentifier() or c.isdigit():
             number = c.isdigit()
             while i < n and (("a" + text[i]).isidentifier() or number and text[i] == "."):

@@ -250,7 +250,7 @@ def _deprecated(name, message="{name!r} is deprecated and slated for removal in 
 def _caller(stacklevel, prefixes):
     """The frame `stacklevel` calls above warn()'s caller; None where there is none."""
     try:
-        frame = sys._getframe(2)
+        frame = sys._getframe(1)  # warn() itself has none
         for _ in range(1, max(stacklevel, 1)):
             frame = frame.f_back
             while frame is not None and prefixes and frame.f_code.co_filename.startswith(prefixes):

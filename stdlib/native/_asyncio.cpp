@@ -623,7 +623,7 @@ int request_cancel(Value future, Value message) {
 int task_yielded(Task* task, Value v) {
   if (is_none(v)) return schedule_step(task, Value());
   if (v == Value(task)) return schedule_step_error(task, "Task cannot await on itself: %V", v);
-  if (is_native_future(v)) {
+  if (has_type(v, &future_type) || has_type(v, &task_type)) {  // subclasses may have methods of their own
     Future* f = as_future(v);
     if (f->loop != task->loop)
       return schedule_step_error(task, "Task %V got Future %V attached to a different loop", Value(task), v);

@@ -331,7 +331,9 @@ Value deque_repr(Value v) {
 Value deque_richcompare(Value a, Value b, CompareOp op) {
   if (!is_deque(a) || !is_deque(b)) return NotImplemented_;
   Value x = snapshot(as_deque(a)), y = snapshot(as_deque(b));
-  return x.bits && y.bits ? compare_slow(x, y, op) : Value();
+  Value result = x.bits && y.bits ? compare_slow(x, y, op) : Value();
+  int is_so = result.is_null() ? -1 : truth(result);
+  return is_so < 0 ? Value() : from_bool(is_so);
 }
 Value deque_add(Value a, Value b) {
   if (!is_deque(a)) return NotImplemented_;
@@ -469,9 +471,9 @@ void init_deque() {
   type_ready(t);
   deque_iterator_type.make = deque_iterator_make<1>;
   deque_reverse_iterator_type.make = deque_iterator_make<-1>;
-  init_iterator_type(&deque_iterator_type, "_collections._deque_iterator", sizeof(DequeIterator),
+  init_iterator_type(&deque_iterator_type, "collections._deque_iterator", sizeof(DequeIterator),
                      deque_iterator_next<1>, deque_iterator_methods);
-  init_iterator_type(&deque_reverse_iterator_type, "_collections._deque_reverse_iterator", sizeof(DequeIterator),
+  init_iterator_type(&deque_reverse_iterator_type, "collections._deque_reverse_iterator", sizeof(DequeIterator),
                      deque_iterator_next<-1>, deque_iterator_methods);
 }
 
@@ -599,9 +601,14 @@ Value ordered_repr(Value v) {
   out.add(')');
   return out.finish();
 }
+/// The keys, whatever a subclass's __iter__ says.
+List* keys_of(Value d) {
+  Value it = ordered_dict_iter(d);
+  return it.is_null() ? nullptr : to_list(it);
+}
 /// The keys are still the objects of the list.
 bool same_keys(Value d, List* before) {
-  List* now = to_list(d);
+  List* now = keys_of(d);
   if (now == nullptr || list_length(now) != list_length(before)) return false;
   for (int64_t i = 0; i < list_length(now); i++)
     if (list_item(now, i) != list_item(before, i)) return false;
@@ -613,7 +620,7 @@ Value ordered_richcompare(Value a, Value b, CompareOp op) {
   if (same.is_null()) return same;
   bool equal = same == True_;
   if (equal && is_ordered(a) && is_ordered(b)) {
-    List *x = to_list(a), *y = to_list(b);
+    List *x = keys_of(a), *y = keys_of(b);
     if (x == nullptr || y == nullptr) return Value();
     Value order = compare_slow(x, y, CompareOp::Eq);
     if (order.is_null()) return order;
@@ -760,6 +767,7 @@ bool init_module__collections(Module* m) {
   t->binary[static_cast<int>(BinaryOp::Or)] = defaultdict_or;
   define_methods(t, defaultdict_methods);
   type_ready(t);
+  init_ordered_views();
   t = &ordered_dict_type;
   type_init(t, "collections.OrderedDict", &dict_type, sizeof(OrderedDict), kTypeBaseable | kTypeHasDict);
   t->dict_offset = offsetof(OrderedDict, extra);
@@ -767,8 +775,10 @@ bool init_module__collections(Module* m) {
   t->init = ordered_init;
   t->repr = ordered_repr;
   t->richcompare = ordered_richcompare;
+  t->iter = ordered_dict_iter;
   t->binary[static_cast<int>(BinaryOp::Or)] = ordered_or;
   define_methods(t, ordered_methods);
+  define_methods(t, ordered_view_methods);
   type_ready(t);
   return module_set(m, "deque", type_value(&deque_type)) && module_set(m, "defaultdict", type_value(&defaultdict_type)) &&
          module_set(m, "OrderedDict", type_value(&ordered_dict_type)) && define_functions(m, functions) &&

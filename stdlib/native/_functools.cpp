@@ -102,6 +102,7 @@ Value itself(Value* a) { return a[0]; }
 
 /// _lru_cache(function, maxsize, typed, info_class)
 Value new_cache(Value* a) {
+  if (!is_callable(a[0])) return raise_type_error("the first argument must be callable");
   int64_t maxsize = -1;
   int typed = truth(a[2]);
   if (typed < 0 || (!is_none(a[1]) && !index_as_int64(a[1], &maxsize))) return Value();

@@ -10,9 +10,10 @@ namespace {
 /// -1 error, else a < b.
 int less(Value a, Value b) { return compare_truth<CompareOp::Lt>(a, b); }
 
-bool want_list(Value v) {
+/// Is `v`, called `what` in the error, a list?
+bool want_list(Value v, const char* what) {
   if (has_type(v, &list_type) || type_has(v, kTypeListSubclass)) return true;
-  raise_type_error("heap argument must be a list, not %T", v);
+  raise_type_error("%s must be list, not %T", what, v);
   return false;
 }
 Value changed() { return raise_error(&RuntimeError_type, "list changed size during iteration"); }
@@ -62,13 +63,13 @@ bool sift_down(Value heap, int64_t at, Before before) {
 int more(Value a, Value b) { return less(b, a); }
 
 Value push(Value* a) {
-  if (!want_list(a[0]) || list_append(a[0], a[1]) < 0) return Value();
+  if (!want_list(a[0], "heappush() argument 1") || list_append(a[0], a[1]) < 0) return Value();
   return sift_up(a[0], 0, list_length(a[0]) - 1, less) ? None_ : Value();
 }
 
 template <class Before>
-Value pop_with(Value heap, Before before) {
-  if (!want_list(heap)) return Value();
+Value pop_with(Value heap, const char* what, Before before) {
+  if (!want_list(heap, what)) return Value();
   if (list_length(heap) == 0) return raise_error(&IndexError_type, "index out of range");
   Value last = call_attr(heap, "pop");
   if (last.is_null() || list_length(heap) == 0) return last;
@@ -76,40 +77,38 @@ Value pop_with(Value heap, Before before) {
   if (top.is_null() || list_set(heap, 0, last) < 0) return Value();
   return sift_down(heap, 0, before) ? top : Value();
 }
-Value pop(Value* a) { return pop_with(a[0], less); }
-Value pop_max(Value* a) { return pop_with(a[0], more); }
+Value pop(Value* a) { return pop_with(a[0], "heappop() argument", less); }
+Value pop_max(Value* a) { return pop_with(a[0], "_heappop_max() argument", more); }
 
 template <class Before>
-Value heapify_with(Value heap, Before before) {
-  if (!want_list(heap)) return Value();
+Value heapify_with(Value heap, const char* what, Before before) {
+  if (!want_list(heap, what)) return Value();
   for (int64_t i = list_length(heap) / 2 - 1; i >= 0; --i)
     if (!sift_down(heap, i, before)) return Value();
   return None_;
 }
-Value heapify(Value* a) { return heapify_with(a[0], less); }
-Value heapify_max(Value* a) { return heapify_with(a[0], more); }
+Value heapify(Value* a) { return heapify_with(a[0], "heapify() argument", less); }
+Value heapify_max(Value* a) { return heapify_with(a[0], "_heapify_max() argument", more); }
 
 template <class Before>
-Value replace_with(Value heap, Value item, Before before) {
-  if (!want_list(heap)) return Value();
+Value replace_with(Value heap, Value item, const char* what, Before before) {
+  if (!want_list(heap, what)) return Value();
   Value top = list_item(heap, 0);
   if (top.is_null()) return raise_error(&IndexError_type, "index out of range");
   if (list_set(heap, 0, item) < 0) return Value();
   return sift_down(heap, 0, before) ? top : Value();
 }
-Value replace(Value* a) { return replace_with(a[0], a[1], less); }
-Value replace_max(Value* a) { return replace_with(a[0], a[1], more); }
+Value replace(Value* a) { return replace_with(a[0], a[1], "heapreplace() argument 1", less); }
+Value replace_max(Value* a) { return replace_with(a[0], a[1], "_heapreplace_max() argument 1", more); }
 
 Value pushpop(Value* a) {
-  if (!want_list(a[0])) return Value();
+  if (!want_list(a[0], "heappushpop() argument 1")) return Value();
   Value top = list_item(a[0], 0);
   if (top.is_null()) return a[1];
   int smaller = less(top, a[1]);
   if (smaller <= 0) return smaller < 0 ? Value() : a[1];
   return replace(a);
 }
-
-// ---- bisect -------------------------------------------------------------------------------------------------
 
 const NativeDef functions[] = {
     {"heappush(heap, item, /)", push},

@@ -17,6 +17,7 @@
 #include <cmath>
 #include <vector>
 
+#include "builtins/io.h"
 #include "os_path.h"
 #include "threads/thread.h"
 
@@ -439,6 +440,7 @@ Value spawn(Value* a) {
     char** env = is_none(a[3]) ? environ : variables.data();
     pid_t pid;
     stdio_flush(1);
+    flush_regular_files();
     int error =
         truth(a[0]) > 0
             ? posix_spawnp(&pid, path.text.c_str(), &actions, &attributes, arguments.data(), env)

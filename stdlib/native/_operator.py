@@ -1,6 +1,7 @@
 """_operator: the operators as functions; the module operator has them under all their names."""
 
 import sys as _sys
+from _reflection import type_name as _type_name
 from builtins import abs as _abs
 
 
@@ -61,15 +62,7 @@ def floordiv(a, b, /):
 
 
 def index(a, /):
-    if isinstance(a, int):
-        return int.__index__(a)
-    method = getattr(type(a), "__index__", None)
-    if method is None or isinstance(a, type) and not hasattr(type(a), "__index__"):
-        raise TypeError(f"'{type(a).__name__}' object cannot be interpreted as an integer")
-    value = method(a)
-    if not isinstance(value, int):
-        raise TypeError(f"__index__ returned non-int (type {type(value).__name__})")
-    return value
+    return range(a).stop  # range() asks for an exact int
 
 
 def inv(a, /):
@@ -130,7 +123,7 @@ def xor(a, b, /):
 
 def concat(a, b, /):
     if not hasattr(a, "__getitem__"):
-        raise TypeError(f"'{type(a).__name__}' object can't be concatenated")
+        raise TypeError(f"'{_type_name(a)}' object can't be concatenated")
     return a + b
 
 
@@ -167,7 +160,7 @@ def setitem(a, b, c, /):
 
 def length_hint(obj, default=0, /):
     if not isinstance(default, int):
-        raise TypeError(f"'{type(default).__name__}' object cannot be interpreted as an integer")
+        raise TypeError(f"'{_type_name(default)}' object cannot be interpreted as an integer")
     try:
         return len(obj)
     except TypeError:
@@ -182,7 +175,7 @@ def length_hint(obj, default=0, /):
     if value is NotImplemented:
         return default
     if not isinstance(value, int):
-        raise TypeError(f"__length_hint__ must be an integer, not {type(value).__name__}")
+        raise TypeError(f"__length_hint__ must be an integer, not {_type_name(value)}")
     if value > _sys.maxsize:
         raise OverflowError("Python int too large to convert to C ssize_t")
     if value < 0:
@@ -203,7 +196,9 @@ def _follow(obj, names):
 class attrgetter:
     """attrgetter('a.b') is a function that gives obj.a.b."""
 
+    __native_name__ = "operator.attrgetter"
     __module__ = "operator"
+    __slots__ = ("_attrs", "_paths")
 
     def __init__(self, attr, /, *attrs):
         self._attrs = (attr,) + attrs
@@ -220,11 +215,16 @@ class attrgetter:
     def __repr__(self):
         return f"operator.attrgetter({', '.join(map(repr, self._attrs))})"
 
+    def __reduce__(self):
+        return attrgetter, self._attrs
+
 
 class itemgetter:
     """itemgetter(2) is a function that gives obj[2]."""
 
+    __native_name__ = "operator.itemgetter"
     __module__ = "operator"
+    __slots__ = ("_item", "_items")
 
     def __init__(self, item, /, *items):
         self._item = item
@@ -238,11 +238,20 @@ class itemgetter:
     def __repr__(self):
         return f"operator.itemgetter({', '.join(map(repr, self._items))})"
 
+    def __reduce__(self):
+        return itemgetter, self._items
+
+
+def _methodcaller_with_keywords(name, args, kwargs):
+    return methodcaller(name, *args, **kwargs)
+
 
 class methodcaller:
     """methodcaller('name', x) is a function that gives obj.name(x)."""
 
+    __native_name__ = "operator.methodcaller"
     __module__ = "operator"
+    __slots__ = ("_name", "_args", "_kwargs")
 
     def __init__(self, name, /, *args, **kwargs):
         if not isinstance(name, str):
@@ -259,6 +268,11 @@ class methodcaller:
         parts += [f"{k}={v!r}" for k, v in self._kwargs.items()]
         return f"operator.methodcaller({', '.join(parts)})"
 
+    def __reduce__(self):
+        if self._kwargs:
+            return _methodcaller_with_keywords, (self._name, self._args, self._kwargs)
+        return methodcaller, (self._name, *self._args)
+
 
 def iadd(a, b, /):
     a += b
@@ -272,7 +286,7 @@ def iand(a, b, /):
 
 def iconcat(a, b, /):
     if not hasattr(a, "__getitem__"):
-        raise TypeError(f"'{type(a).__name__}' object can't be concatenated")
+        raise TypeError(f"'{_type_name(a)}' object can't be concatenated")
     a += b
     return a
 
@@ -350,9 +364,9 @@ def _compare_digest(a, b, /):
         left, right = _bytes_of(a), _bytes_of(b)
         if left is None and right is None:
             raise TypeError("unsupported operand types(s) or combination of types: "
-                            f"{type(a).__name__!r} and {type(b).__name__!r}")
+                            f"{_type_name(a)!r} and {_type_name(b)!r}")
         if left is None or right is None:
-            raise TypeError(f"a bytes-like object is required, not {type(a if left is None else b).__name__!r}")
+            raise TypeError(f"a bytes-like object is required, not {_type_name(a if left is None else b)!r}")
     if len(left) != len(right):
         return False
     difference = 0

@@ -19,6 +19,7 @@
 
 #include <string>
 
+#include "builtins/io.h"
 #include "os_path.h"
 
 extern char** environ;
@@ -31,9 +32,9 @@ namespace {
 template <class F>
 auto retry(F call) -> decltype(call()) {
   while (true) {
+    if (poll() < 0) return -2;  // a signal that has come already would not interrupt the call
     auto r = call();
     if (r != -1 || errno != EINTR) return r;
-    if (poll() < 0) return -2;
   }
 }
 #define RETRY_OR_RAISE(r, given)                \
@@ -127,6 +128,13 @@ bool read_no_folder(const Path& p, int folder, const char* function) {
   return raise_value_error("%s: can't specify dir_fd without matching path", function), false;
 }
 
+/// What `call` says of a file in `s` when what is buffered for it is written.
+template <class F>
+int examine(struct stat* s, F call) {
+  int r = call();
+  return r == 0 && flush_writers_of(*s) ? call() : r;
+}
+
 /// stat(path, *, dir_fd, follow_symlinks), lstat(path, *, dir_fd)
 template <bool follow>
 Value stat_call(Value* args) {
@@ -137,7 +145,7 @@ Value stat_call(Value* args) {
     return Value();
   if (!read_no_folder(p, folder, name)) return Value();
   struct stat s;
-  int r = p.is_fd ? fstat(p.fd, &s) : fstatat(folder, p.text.c_str(), &s, flags);
+  int r = examine(&s, [&] { return p.is_fd ? fstat(p.fd, &s) : fstatat(folder, p.text.c_str(), &s, flags); });
   return r == 0 ? stat_value(s) : Value(raise_os_error(errno, p.given));
 }
 
@@ -145,7 +153,8 @@ Value fstat_call(Value* args) {
   int64_t fd;
   struct stat s;
   if (!index_as_int64(args[0], &fd)) return Value();
-  return fstat(static_cast<int>(fd), &s) == 0 ? stat_value(s) : Value(raise_os_error(errno));
+  int r = examine(&s, [&] { return fstat(static_cast<int>(fd), &s); });
+  return r == 0 ? stat_value(s) : Value(raise_os_error(errno));
 }
 
 /// _mode(path, follow): the file's mode, or None when there is none; never raises OSError.
@@ -290,6 +299,7 @@ Value truncate_call(Value* args) {
   Path p;
   int64_t length;
   if (!read_path(args[0], &p, "truncate", Accept::Descriptor) || !index_as_int64(args[1], &length)) return Value();
+  if (!p.is_fd) flush_writers_of(AT_FDCWD, p.text.c_str());
   int r = p.is_fd ? ftruncate(p.fd, length) : truncate(p.text.c_str(), length);
   return r == 0 ? None_ : Value(raise_os_error(errno, p.is_fd ? Value() : p.given));
 }
@@ -313,6 +323,7 @@ Value set_times(Value* args) {
     return part < 0 ? timespec{ns / 1'000'000'000 - 1, part + 1'000'000'000} : timespec{ns / 1'000'000'000, part};
   };
   timespec times[2] = {time(a), time(m)};
+  if (!p.is_fd) flush_writers_of(folder, p.text.c_str());
   int r = p.is_fd ? futimens(p.fd, times) : utimensat(folder, p.text.c_str(), times, flags);
   return r == 0 ? None_ : Value(raise_os_error(errno, p.given));
 }
@@ -350,6 +361,7 @@ Value open_call(Value* args) {
   if (!read_path(args[0], &p, "open") || !index_as_int64(args[1], &flags) || !index_as_int64(args[2], &mode) ||
       !read_folder(args[3], &folder))
     return Value();
+  flush_writers_of(folder, p.text.c_str());
   int r = retry([&] { return openat(folder, p.text.c_str(), static_cast<int>(flags) | O_CLOEXEC, static_cast<mode_t>(mode)); });
   RETRY_OR_RAISE(r, p.given);
   return small(r);
@@ -375,6 +387,8 @@ Value write_call(Value* args) {
   if (!fd_argument(args[0], &fd) || !want_buffer(args[1], &view)) return Value();
   ssize_t r = retry([&] { return write(fd, view.data, static_cast<size_t>(view.length)); });
   RETRY_OR_RAISE(r, Value());
+  // A signal that comes after some bytes shows as a short count.
+  if (r < view.length && poll() < 0) return Value();
   return from_int64(r);
 }
 Value seek_call(Value* args) {
@@ -468,6 +482,7 @@ Value system_call(Value* args) {
   std::string command;
   if (!system_text(args[0], &command)) return Value();
   stdio_flush(1);
+  flush_regular_files();
   // Not system(3): it would block SIGCHLD and ignore SIGINT in every thread.
   const char* argv[] = {"sh", "-c", command.c_str(), nullptr};
   posix_spawnattr_t attributes;

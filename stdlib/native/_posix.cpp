@@ -22,6 +22,7 @@
 #include <type_traits>
 #include <vector>
 
+#include "builtins/io.h"
 #include "os_path.h"
 #include "usage.h"
 #include "threads/thread.h"
@@ -90,7 +91,10 @@ Value do_two(Value* a) {
 
 // ---- processes ---------------------------------------------------------------------------------------------------------
 
-Value fork_value(Value*) { return number_or_error(fork_process()); }
+Value fork_value(Value*) {
+  flush_regular_files();
+  return number_or_error(fork_process());
+}
 
 /// wait4(pid, options): (pid, status, usage)
 Value wait_usage(Value* a) {
@@ -128,6 +132,7 @@ Value execute(Value* a) {
   for (int64_t i = 0; i < list_length(list); ++i)
     if (!args.add(list_item(list, i))) return Value();
   if (args.texts[0].empty()) return raise_value_error("%s() arg 2 first element cannot be empty", name);
+  flush_regular_files();
   sigset_t mask;
   signal_mask(SIG_BLOCK, nullptr, &mask);
   if (a[2].bits) {

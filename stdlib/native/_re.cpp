@@ -1645,14 +1645,22 @@ struct Output {
   bool bytes;
   StrBuilder text;
   std::string data;
-  bool add(Value v, const Pattern* p) {
-    if (!bytes && is_str(v)) text.add(v);
-    else if (bytes && is_bytes(v)) data.append(reinterpret_cast<const char*>(v.as<Bytes>()->data), static_cast<size_t>(v.as<Bytes>()->length));
-    else
-      return failed_with(raise_type_error("sequence item 0: expected %s instance, %T found", p->bytes ? "a bytes-like object" : "str", v));
-    return true;
+  int64_t pieces = 0, wrong_piece = -1;
+  Value wrong;  // the first piece that cannot be joined: CPython sees it only when it joins them all
+  void add(Value v) {
+    BufferView view;
+    if (!bytes && is_str(v)) {
+      text.add(v);
+    } else if (bytes && get_buffer(v, &view)) {
+      data.append(reinterpret_cast<const char*>(view.data), static_cast<size_t>(view.length));
+    } else if (wrong_piece < 0) {
+      wrong_piece = pieces;
+      wrong = v;
+    }
+    ++pieces;
   }
   void add(Value subject, int64_t from, int64_t to) {
+    pieces += from < to;
     if (!bytes) text.add(subject.as<Str>(), from, to);
     else data.append(reinterpret_cast<const char*>(subject.as<Bytes>()->data) + from, static_cast<size_t>(to - from));
   }
@@ -1660,7 +1668,12 @@ struct Output {
     if (bytes) data += static_cast<char>(c);
     else text.add(c);
   }
-  Value finish() { return bytes ? Value(new_bytes(data.data(), static_cast<int64_t>(data.size()))) : text.finish(); }
+  Value finish() {
+    if (wrong_piece >= 0)
+      return raise_type_error("sequence item %lld: expected %s, %T found", static_cast<long long>(wrong_piece),
+                              bytes ? "a bytes-like object" : "str instance", wrong);
+    return bytes ? Value(new_bytes(data.data(), static_cast<int64_t>(data.size()))) : text.finish();
+  }
 };
 void add_parts(Output* out, const std::vector<Part>& parts, Match* m) {
   for (const Part& part : parts) {
@@ -1704,13 +1717,12 @@ bool substitute(Value* a, Value* result, int64_t* count) {
     Match* m = w.step();
     if (m == nullptr) break;
     out.add(w.subject, last, m->spans[0]);
-    if (misplaced)
-      return failed_with(raise_type_error("sequence item %d: expected %s, %T found", m->spans[0] > last ? 1 : 0,
-                                          p->bytes ? "a bytes-like object" : "str instance", replacement));
     if (callable) {
       Value v = call(replacement, {m});
       if (v.is_null()) return false;
-      if (!is_none(v) && !out.add(v, p)) return false;
+      if (!is_none(v)) out.add(v);
+    } else if (misplaced) {
+      out.add(replacement);
     } else {
       add_parts(&out, parts, m);
     }

@@ -51,6 +51,9 @@ Value update_state(Value* a) {
 
 Value vars(Value* a) { return get_attr(a[0], intern("__dict__")); }
 
+/// What error messages call the object's type: types that are C in CPython with their modules.
+Value name_of_type(Value* a) { return new_str(type_name(a[0])); }
+
 const NativeDef functions[] = {
     {"getattr(object, name, default=<unset>, /)", getattr},
     {"setattr(obj, name, value, /)", setattr},
@@ -59,6 +62,7 @@ const NativeDef functions[] = {
     {"set_name(value, owner, name, /)", set_name},
     // What copying an object does with its state, which inference knows to be that object's where nothing of the program
     // has a part in it.
+    {"type_name(object, /)", name_of_type},
     {"update_state(object, state, /)", update_state},
     {"set_slot(obj, name, value, /)", setattr},
     // As getattr and setattr; the objects are what functools.update_wrapper() is for: functions, and objects that can be

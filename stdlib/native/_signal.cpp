@@ -150,7 +150,11 @@ bool read_set(Value v, sigset_t* out) {
   if (for_begin(&loop, v) < 0) return false;
   while (Value item = for_next(&loop)) {
     int64_t n;
-    if (!index_as_int64(item, &n)) return false;
+    if (!index_as_int64(item, &n)) {
+      if (!pending_is(&OverflowError_type)) return false;
+      clear_pending();
+      n = -1;
+    }
     if (n < 1 || n >= kSignals)
       return raise_value_error("signal number %lld out of range [1; %d]", static_cast<long long>(n), kSignals - 1), false;
     sigaddset(out, static_cast<int>(n));

@@ -210,6 +210,7 @@ int64_t deadline_of(const Socket* s) {
 template <class F>
 int64_t perform(Socket* s, short events, int64_t deadline, F call_once) {
   while (true) {
+    if (poll() < 0) return -1;  // a signal that has come already would not interrupt the call
     if (s->timeout > 0) {
       int ready = wait_ready(s->fd.load(), events, deadline);
       if (ready < 0) return -1;
@@ -383,8 +384,7 @@ Value receive_into(Value* a, Address* from) {
   Socket* s = as_socket(a[0]);
   BufferView view;
   int64_t size = 0, flags = 0;
-  if (!want_buffer(a[1], &view)) return Value();
-  if (view.read_only) return raise_type_error("recv_into() argument 1 must be read-write bytes-like object, not %A", a[1]);
+  if (!want_writable_buffer(a[1], &view, from ? "recvfrom_into() argument 1" : "recv_into() argument 1")) return Value();
   if ((a[2].bits && !index_as_int64(a[2], &size)) || (a[3].bits && !index_as_int64(a[3], &flags))) return Value();
   if (size < 0) return raise_value_error("negative buffersize in recv_into");
   if (size == 0) size = view.length;

@@ -300,8 +300,7 @@ Value pack_into_with(const Layout* layout, Value buffer, Value at, Value values)
   int64_t offset;
   BufferView view;
   if (!want_values("pack_into", layout, values)) return Value();
-  if (!get_buffer(buffer, &view) || view.read_only)
-    return pending() ? Value() : raise_type_error("argument must be read-write bytes-like object, not %A", buffer);
+  if (!want_writable_buffer(buffer, &view, "argument")) return Value();
   if (!index_as_int64(at, &offset)) return Value();
   if (!fit(true, layout->size, view.length, &offset)) return Value();
   Value packed = pack_new(layout, values.is_null() ? nullptr : values.as<Tuple>()->items);

@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "builtins/bytes.h"
+#include "builtins/io.h"
 #include "native_module.h"
 #include "threads/thread.h"
 
@@ -100,6 +101,7 @@ void become_program(Plan& plan) {
 }
 
 pid_t spawn(Plan& plan) {
+  flush_regular_files();
   sigset_t all, before;
   sigfillset(&all);
   signal_mask(SIG_BLOCK, nullptr, &plan.signals);

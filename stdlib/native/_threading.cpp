@@ -28,6 +28,11 @@ Value set_current(Value* args) {
 
 Value register_atexit(Value* args) { return add_thread_exit_callback(args[0]) ? None_ : Value(); }
 
+Value at_fork(Value* args) {
+  set_fork_callback(args[0]);
+  return None_;
+}
+
 Value interrupt_main(Value* args) {
   int64_t number;
   if (!index_as_int64(args[0], &number)) return Value();
@@ -45,6 +50,7 @@ Value print_exception(Value* args) {
 }
 Value started(Value*) { return from_bool(threads_started); }
 Value count(Value*) { return small(thread_count()); }
+Value join_all(Value*) { return join_all_threads(), None_; }
 
 const NativeDef functions[] = {
     {"get_ident()", get_ident},
@@ -53,10 +59,12 @@ const NativeDef functions[] = {
     {"_get_current()", get_current},
     {"_set_current(thread, /)", set_current},
     {"_register_atexit(function, /)", register_atexit},
+    {"_at_fork(function, /)", at_fork},
     {"interrupt_main(signum=2, /)", interrupt_main},
     {"_print_thread_exception(name, exception, file, /)", print_exception},
     {"_threads_started()", started},
     {"_count()", count},
+    {"_join_all()", join_all},
     {},
 };
 

@@ -13,10 +13,16 @@ Value do_register(Value* args) {
   return register_at_exit(args[0], positional, args[2]) ? args[0] : Value();
 }
 Value do_unregister(Value* args) { return unregister_at_exit(args[0]) ? None_ : Value(); }
+Value clear(Value*) { return forget_at_exit(), None_; }
+Value run(Value*) { return run_at_exit(), None_; }
+Value count(Value*) { return from_int64(count_at_exit()); }
 
 const NativeDef functions[] = {
     {"register(func, /, *args, **kwargs)", do_register},
     {"unregister(func, /)", do_unregister},
+    {"_clear()", clear},
+    {"_run_exitfuncs()", run},
+    {"_ncallbacks()", count},
     {},
 };
 

@@ -1,6 +1,7 @@
 // io.cpp: the module io: names for the file objects of runtime/builtins/file_*.cpp.
 #include "builtins/io.h"
 #include "builtins/str.h"
+#include "core/internal.h"
 #include "native_module.h"
 
 namespace bunpy {
@@ -17,27 +18,36 @@ Type newline_decoder_type;
 struct NewlineDecoder : Object {
   Value decoder;  ///< of the bytes, or None where the pieces are text
   bool translate, pending_cr;
-  int seen;  ///< 1: \n, 2: \r, 4: \r\n
+  uint8_t seen;  ///< kSawLf, kSawCr, kSawCrLf
 };
 
-Value newline_decoder_make(Type* type, const Value* args, size_t nargs, Tuple* kwnames) {
+Value newline_decoder_make(Type* type, const Value*, size_t, Tuple*) { return allocate_instance(type); }
+int newline_decoder_init(Value self, const Value* args, size_t nargs, Tuple* kwnames) {
   static NativeParameters p{"IncrementalNewlineDecoder(decoder, translate, errors='strict')"};
   Value a[3];
-  if (!p.bind(args, nargs, kwnames, a)) return Value();
+  if (!p.bind(args, nargs, kwnames, a)) return -1;
   int translate = truth(a[1]);
-  if (translate < 0) return Value();
-  auto* d = static_cast<NewlineDecoder*>(allocate_instance(type));
-  if (d == nullptr) return Value();
+  if (translate < 0) return -1;
+  auto* d = self.as<NewlineDecoder>();
   d->decoder = a[0];
   d->translate = translate;
-  return d;
+  d->pending_cr = false;
+  d->seen = 0;
+  return 0;
+}
+/// The decoder, or null with ValueError where __init__() has not run.
+NewlineDecoder* initialized(Value self) {
+  auto* d = self.as<NewlineDecoder>();
+  if (d->decoder.bits) return d;
+  return raise_value_error("IncrementalNewlineDecoder.__init__() not called");
 }
 int64_t count_of(Value text, const char* what) {
   Value n = call_attr(text, "count", {new_str_ascii(what)});
   return n.is_small_int() ? n.small_int() : 0;
 }
 Value newline_decode(Value* a) {
-  auto* d = a[0].as<NewlineDecoder>();
+  NewlineDecoder* d = initialized(a[0]);
+  if (d == nullptr) return Value();
   int final = truth(a[2]);
   if (final < 0) return Value();
   Value text = is_none(d->decoder) ? a[1] : call_attr(d->decoder, "decode", {a[1], from_bool(final)});
@@ -54,14 +64,15 @@ Value newline_decode(Value* a) {
     d->pending_cr = true;
   }
   int64_t both = count_of(text, "\r\n"), cr = count_of(text, "\r") - both, lf = count_of(text, "\n") - both;
-  d->seen |= (lf > 0 ? 1 : 0) | (cr > 0 ? 2 : 0) | (both > 0 ? 4 : 0);
+  d->seen |= (lf > 0 ? kSawLf : 0) | (cr > 0 ? kSawCr : 0) | (both > 0 ? kSawCrLf : 0);
   Value newline = new_str_ascii("\n");
   if (d->translate && both > 0) text = call_attr(text, "replace", {new_str_ascii("\r\n"), newline});
   if (d->translate && cr > 0 && text.bits) text = call_attr(text, "replace", {new_str_ascii("\r"), newline});
   return text;
 }
 Value newline_getstate(Value* a) {
-  auto* d = a[0].as<NewlineDecoder>();
+  NewlineDecoder* d = initialized(a[0]);
+  if (d == nullptr) return Value();
   Value buffer = new_bytes("", 0), flag = small(0);
   if (!is_none(d->decoder)) {
     Value state = call_attr(d->decoder, "getstate");
@@ -74,7 +85,8 @@ Value newline_getstate(Value* a) {
   return make_tuple({buffer, from_int64(flag.small_int() * 2 + d->pending_cr)});
 }
 Value newline_setstate(Value* a) {
-  auto* d = a[0].as<NewlineDecoder>();
+  NewlineDecoder* d = initialized(a[0]);
+  if (d == nullptr) return Value();
   if (!is_tuple(a[1])) return raise_type_error("state argument must be a tuple");
   if (a[1].as<Tuple>()->length != 2 || !a[1].as<Tuple>()->items[1].is_small_int())
     return raise_type_error("setstate(): illegal state argument");
@@ -84,19 +96,15 @@ Value newline_setstate(Value* a) {
   return call_attr(d->decoder, "setstate", {make_tuple({a[1].as<Tuple>()->items[0], from_int64(flag >> 1)})});
 }
 Value newline_reset(Value* a) {
-  auto* d = a[0].as<NewlineDecoder>();
+  NewlineDecoder* d = initialized(a[0]);
+  if (d == nullptr) return Value();
   d->seen = 0;
   d->pending_cr = false;
   return is_none(d->decoder) ? None_ : call_attr(d->decoder, "reset");
 }
 Value newline_newlines(Value* a) {
-  int seen = a[0].as<NewlineDecoder>()->seen;
-  List* kinds = new_list();
-  if (seen & 2) list_append(kinds, new_str_ascii("\r"));
-  if (seen & 1) list_append(kinds, new_str_ascii("\n"));
-  if (seen & 4) list_append(kinds, new_str_ascii("\r\n"));
-  if (seen == 0) return None_;
-  return list_length(kinds) == 1 ? list_item(kinds, 0) : call(type_value(&tuple_type), {kinds});
+  NewlineDecoder* d = initialized(a[0]);
+  return d != nullptr ? newlines_value(d->seen) : Value();
 }
 const NativeDef newline_methods[] = {
     {"decode(self, /, input, final=False)", newline_decode},
@@ -111,6 +119,7 @@ const NativeDef newline_methods[] = {
 
 Type rw_pair_type;
 struct RWPair : Object {
+  std::atomic<Dict*> attributes;
   Value reader, writer;
 };
 Value rw_pair_make(Type* t, const Value*, size_t, Tuple*) { return allocate_instance(t); }
@@ -188,10 +197,13 @@ const NativeDef rw_pair_methods[] = {
 #undef PASS
 bool init_rw_pair(Module* m) {
   if (rw_pair_type.name == nullptr) {
-    type_init(&rw_pair_type, "_io.BufferedRWPair", &buffered_io_base_type, sizeof(RWPair), kTypeBaseable);
+    type_init(&rw_pair_type, "_io.BufferedRWPair", &buffered_io_base_type, sizeof(RWPair),
+              kTypeBaseable | kTypeHasDict);
+    rw_pair_type.dict_offset = offsetof(RWPair, attributes);
     rw_pair_type.make = rw_pair_make;
     rw_pair_type.init = rw_pair_init;
     define_methods(&rw_pair_type, rw_pair_methods);
+    define_instance_dict(&rw_pair_type);
     type_ready(&rw_pair_type);
   }
   return module_set(m, "BufferedRWPair", type_value(&rw_pair_type));
@@ -212,6 +224,7 @@ bool init_module_io(Module* m) {
   if (newline_decoder_type.name == nullptr) {
     type_init(&newline_decoder_type, "_io.IncrementalNewlineDecoder", nullptr, sizeof(NewlineDecoder), kTypeBaseable);
     newline_decoder_type.make = newline_decoder_make;
+    newline_decoder_type.init = newline_decoder_init;
     define_methods(&newline_decoder_type, newline_methods);
     type_ready(&newline_decoder_type);
   }

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "builtins/int.h"
 #include "core/start.h"
 #include "native_module.h"
 
@@ -44,9 +45,7 @@ Value count_make(Type* t, const Value* args, size_t nargs, Tuple* kwnames) {
   Value a[2];
   if (!p.bind(args, nargs, kwnames, a)) return Value();
   for (Value v : a)
-    if (!is_int_like(v) && !is_float_like(v) && special_of(v, Special::Index).is_null() &&
-        special_of(v, Special::Float).is_null() && special_of(v, Special::Int).is_null() && !is_instance(v, &complex_type))
-      return raise_type_error("a number is required");
+    if (!is_number(v)) return raise_type_error("a number is required");
   auto* c = allocate<Count>(t);
   if (c == nullptr) return Value();
   c->next = a[0];
@@ -671,7 +670,9 @@ Type product_type, combinations_type, replacement_type, permutations_type;
 Value product_make(Type* t, const Value* args, size_t nargs, Tuple* kwnames) {
   int64_t repeat = 1;
   if (kwnames && kwnames->length) {
-    if (kwnames->length > 1 || !str_equal(kwnames->items[0].as<Str>(), intern("repeat")))
+    if (kwnames->length > 1)
+      return raise_type_error("product() takes at most 1 keyword argument (%lld given)", static_cast<long long>(kwnames->length));
+    if (!str_equal(kwnames->items[0].as<Str>(), intern("repeat")))
       return raise_type_error("product() got an unexpected keyword argument '%U'", kwnames->items[0].as<Str>());
     if (!index_as_int64(args[nargs], &repeat)) return Value();
     if (repeat < 0) return raise_value_error("repeat argument cannot be negative");

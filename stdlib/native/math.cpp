@@ -350,15 +350,14 @@ Value lgamma(Value* a) {
 
 /// The doubles of an iterable. False: exception.
 bool collect(Value iterable, std::vector<double>* out) {
-  List* items = to_list(iterable);
-  if (items == nullptr) return false;
-  Items array = list_items(items);
-  for (int64_t i = 0; i < array.count; i++) {
+  ForLoop loop;
+  if (for_begin(&loop, iterable) < 0) return false;
+  while (Value item = for_next(&loop)) {
     double x;
-    if (!as_double(array.data[i], &x)) return false;
+    if (!as_double(item, &x)) return false;
     out->push_back(x);
   }
-  return true;
+  return !pending();
 }
 
 /// The Euclidean norm, correctly rounded in all but rare cases: squares are summed in twice the precision after
@@ -400,7 +399,8 @@ Value hypot(Value* a) {
 }
 Value dist(Value* a) {
   std::vector<double> p, q;
-  if (!collect(a[0], &p) || !collect(a[1], &q)) return Value();
+  List *x = to_list(a[0]), *y = x ? to_list(a[1]) : nullptr;
+  if (y == nullptr || !collect(x, &p) || !collect(y, &q)) return Value();
   if (p.size() != q.size()) return raise_value_error("both points must have the same number of dimensions");
   for (size_t i = 0; i < p.size(); i++) p[i] -= q[i];
   return from_double(norm(p));
@@ -457,11 +457,13 @@ Value fsum(Value* a) {
 
 Value prod(Value* a) {
   Value result = a[1].is_null() ? small(1) : a[1];
-  List* items = to_list(a[0]);
-  if (items == nullptr) return Value();
-  Items array = list_items(items);
-  for (int64_t i = 0; i < array.count && !failed(result); i++) result = mul(result, array.data[i]);
-  return result;
+  ForLoop loop;
+  if (for_begin(&loop, a[0]) < 0) return Value();
+  while (Value item = for_next(&loop)) {
+    result = mul(result, item);
+    if (failed(result)) return Value();
+  }
+  return pending() ? Value() : result;
 }
 
 /// A sum in three doubles of falling size (Ogita, Rump, Oishi, "Accurate sum and dot product", 2005).
@@ -498,10 +500,8 @@ bool float_pair(Value p, Value q, double* x, double* y) {
 /// Ints as long as products and sum fit 64 bits, then floats in extended precision as long as they are finite, then by
 /// the operators: each of the three is left for good.
 Value sumprod(Value* a) {
-  List *p = to_list(a[0]), *q = p == nullptr ? nullptr : to_list(a[1]);
-  if (q == nullptr) return Value();
-  Items x = list_items(p), y = list_items(q);
-  if (x.count != y.count) return raise_value_error("Inputs are not the same length");
+  Value p = iter(a[0]), q = p ? iter(a[1]) : Value();
+  if (!q) return Value();
   Value total = small(0);
   int64_t ints = 0;
   TripleSum floats;
@@ -518,8 +518,15 @@ Value sumprod(Value* a) {
     floats_used = false;
     return !failed(total);
   };
-  for (int64_t i = 0; i < x.count; i++) {
-    Value u = x.data[i], v = y.data[i];
+  while (true) {
+    Value u = iter_next(p);
+    if (!u && pending()) return Value();
+    Value v = iter_next(q);
+    if (!v && pending()) return Value();
+    if (!u || !v) {
+      if (u || v) return raise_value_error("Inputs are not the same length");
+      break;
+    }
     if (in_ints) {
       int64_t product;
       if (u.is_small_int() && v.is_small_int() && !__builtin_mul_overflow(u.small_int(), v.small_int(), &product) &&

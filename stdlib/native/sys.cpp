@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "builtins/int.h"
+#include "builtins/io.h"
 #include "builtins/system_text.h"
 #include "core/start.h"
 #include "core/stdlib_names.h"
@@ -45,7 +46,7 @@ Value exc_info(Value*) {
   return traceback.is_null() ? Value() : make_tuple({type_value(type_of(e)), Value(e), traceback});
 }
 
-Value get_recursion_limit(Value*) { return from_int64(max_call_depth.load(std::memory_order_relaxed)); }
+Value get_recursion_limit(Value*) { return from_int64(recursion_limit.load(std::memory_order_relaxed)); }
 Value set_recursion_limit_to(Value* args) {
   int64_t limit;
   if (!index_clamped(args[0], &limit)) return Value();
@@ -108,6 +109,7 @@ Value getsizeof(Value* args) {
 }
 
 Value is_interned(Value* args) {
+  if (!is_str(args[0])) return raise_type_error("_is_interned() argument must be str, not %T", args[0]);
   return from_bool(has_type(args[0], &str_type) && args[0].as<Str>()->interned);
 }
 Value constant_utf8(Value*) { return new_str_ascii("utf-8"); }
@@ -139,7 +141,12 @@ std::optional<int64_t> traceback_limit() {
 }
 Value default_excepthook(Value* args) {
   Exception* e = exception_argument(args);
-  if (e == nullptr) return raise_type_error("print_exception(): Exception expected for value, %T found", args[1]);
+  if (e == nullptr) {
+    std::string type = to_utf8(type_of(args[1])->name);
+    std::string text = "TypeError: print_exception(): Exception expected for value, " + type + " found\n";
+    stdio_flush(1);
+    return write_current_stderr(text) ? None_ : Value();
+  }
   std::string text = format_exception(e, traceback_limit());
   stdio_flush(1);
   return write_current_stderr(text) ? None_ : Value();
@@ -182,9 +189,14 @@ bool program_unraisablehook(Exception* e, Value where, Value message) {
 /// displayhook(value, /)
 Value displayhook(Value* args) {
   if (is_none(args[0])) return None_;
+  Dict* builtins = builtins_module()->dict;
+  if (!dict_set_str(builtins, intern("_"), None_)) return Value();
+  Value out = current_stream("stdout");
+  if (out.is_null() || is_none(out)) return pending() ? Value() : Value(raise_error(&RuntimeError_type, "lost sys.stdout"));
   Value text = repr_of(args[0]);
-  if (text.is_null()) return text;
-  return stdio_write(1, to_utf8(text) + "\n") ? None_ : Value();
+  if (text.is_null() || !call_attr(out, "write", {text}).bits) return Value();
+  if (!call_attr(out, "write", {Value(new_str_ascii("\n"))}).bits) return Value();
+  return dict_set_str(builtins, intern("_"), args[0]) ? None_ : Value();
 }
 
 Type* asyncgen_hooks_type;
@@ -233,13 +245,22 @@ Value getframemodulename(Value* args) {
   return globals.bits ? get_item(globals, intern("__name__")) : globals;
 }
 
-/// A tuple class with named fields, and its only instance.
-Value make_struct(const char* name, const char* const* fields, int n, std::initializer_list<Value> items) {
+/// A tuple class with named fields, and an instance: the only one that there can be, unless `more`.
+Value make_struct(const char* name, const char* const* fields, int n, std::initializer_list<Value> items,
+                  bool more = true) {
   Type* t = new_struct_sequence(name, fields, n);
   if (t == nullptr) return Value();
   for (Value v : items)
     if (v.is_null()) return Value();
+  if (!more) t->make = nullptr;
   return new_struct(t, items.begin());
+}
+
+/// What the C library calls its threads, with its version.
+Value threads_version() {
+  char text[64];
+  size_t length = confstr(_CS_GNU_LIBPTHREAD_VERSION, text, sizeof text);
+  return length > 0 && length <= sizeof text ? Value(new_str(text)) : None_;
 }
 
 bool set_structs(Module* m) {
@@ -257,7 +278,7 @@ bool set_structs(Module* m) {
   static const char* const thread_fields[] = {"name", "lock", "version", nullptr};
   Value zero = small(0);
   Value version = make_struct("sys.version_info", version_fields, 5,
-                              {small(3), small(13), small(0), Value(new_str_ascii("final")), zero});
+                              {small(3), small(13), small(0), Value(new_str_ascii("final")), zero}, false);
   return module_set(m, "version_info", version) &&
          module_set(m, "float_info",
                     make_struct("sys.float_info", float_fields, 11,
@@ -273,10 +294,10 @@ bool set_structs(Module* m) {
          module_set(m, "flags",
                     make_struct("sys.flags", flag_fields, 18,
                                 {zero, zero, zero, zero, zero, zero, zero, zero, zero, zero, zero, small(1), zero, False_,
-                                 zero, zero, False_, small(4300)})) &&
+                                 zero, zero, False_, small(4300)}, false)) &&
          module_set(m, "thread_info",
                     make_struct("sys.thread_info", thread_fields, 3,
-                                {Value(new_str_ascii("pthread")), Value(new_str_ascii("futex")), None_}));
+                                {Value(new_str_ascii("pthread")), Value(new_str_ascii("semaphore")), threads_version()}));
 }
 
 bool set_implementation(Module* m) {

@@ -1,11 +1,11 @@
 """Prints a random Python program that terminates, prints results, and means the same in any implementation.
 
-usage: generate.py SEED [SNIPPETS]
+usage: generate.py SEED [SNIPPETS [SYMBOL]]
 
 The program is prelude.py and some snippets grown from the grammars in grammar/ (see its README for the notation). Every
 snippet prints the traceback of what it raises and the program goes on, so one compilation tries many things; most
-programs then end with an uncaught exception or an exit. Loops are bounded, and nothing depends on addresses, hash
-seeds, time or the order of sets of anything but ints.
+programs then end with an uncaught exception or an exit. SYMBOL is the kind of all snippets (`objects`…). Loops are
+bounded, and nothing depends on addresses, hash seeds, time or the order of sets of anything but ints.
 """
 import functools
 import pathlib
@@ -15,9 +15,10 @@ import sys
 import warnings
 
 HERE = pathlib.Path(__file__).parent
-MODULES = ("abc array asyncio base64 bisect collections concurrent.futures contextlib copy dataclasses decimal enum fractions functools "
-           "heapq io itertools json math operator pickle queue re struct threading typing unicodedata").split()
-PLACEHOLDER = re.compile(r"<([a-z_]+)>")
+MODULES = ("abc array asyncio base64 bisect collections collections.abc concurrent.futures contextlib copy csv dataclasses datetime "
+           "decimal enum fractions functools hashlib heapq io itertools json math operator os pathlib pickle queue random re "
+           "statistics string struct textwrap threading types typing unicodedata warnings weakref zlib").split()
+PLACEHOLDER = re.compile(r"<([a-z_]+)(:[a-z])?>")
 UNREACHABLE = 1000
 
 
@@ -59,12 +60,13 @@ class Grammar:
 
     @staticmethod
     def height_of(text, height):
-        return 1 + max((height.get(m, 0) for m in PLACEHOLDER.findall(text)), default=0)
+        return 1 + max((height.get(m, 0) for m, _ in PLACEHOLDER.findall(text)), default=0)
 
 
 class Generator:
-    def __init__(self, seed):
+    def __init__(self, seed, start="snippet"):
         self.rng = random.Random(seed)
+        self.start = start
         self.grammar = Grammar(HERE / "grammar")
         self.serial = 0
 
@@ -78,24 +80,28 @@ class Generator:
         return self.fill(text.replace("$$", str(self.serial)), symbol in self.grammar.snippets, depth)
 
     def fill(self, text, is_statement, depth):
-        lines = []
+        lines, named = [], {}
         for line in text.split("\n"):
             indent = re.match(r" *", line)[0]
-            grown = PLACEHOLDER.sub(lambda m: self.part(m, is_statement, depth), line)
+            grown = PLACEHOLDER.sub(lambda m: self.part(m, named, is_statement, depth), line)
             lines.append(grown.replace("\n", "\n" + indent))
         return "\n".join(lines)
 
-    def part(self, match, is_statement, depth):
+    def part(self, match, named, is_statement, depth):
         symbol = match[1]
         if symbol not in self.grammar.symbols:
             return match[0]
+        if match[2]:
+            if match[0] not in named:
+                named[match[0]] = self.expand(symbol, depth - 1)
+            return named[match[0]]
         if is_statement and symbol not in self.grammar.snippets:
             return self.expand(symbol, self.rng.choice([0, 1, 1, 2, 2, 3]))
         return self.expand(symbol, depth - 1)
 
     def snippet(self, number):
         while True:
-            text = self.expand("snippet", self.rng.choice([5, 6, 7])).replace("$", str(number))
+            text = self.expand(self.start, self.rng.choice([5, 6, 7])).replace("$", str(number))
             try:
                 compile(text, "<snippet>", "exec")
                 return text
@@ -127,7 +133,7 @@ class Generator:
 def main():
     seed, count = int(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 8
     warnings.simplefilter("ignore", SyntaxWarning)
-    sys.stdout.write(Generator(seed).program(count))
+    sys.stdout.write(Generator(seed, *sys.argv[3:4]).program(count))
 
 
 if __name__ == "__main__":

@@ -217,10 +217,11 @@ struct ActiveFrame {
   ActiveFrame* back;
   const Code* code;
   uint32_t location;  ///< into the code's locations: the operation under way
+  Value names;        ///< a class body's namespace, else null
 };
 extern thread_local constinit ActiveFrame* active_frame __attribute__((tls_model("local-exec")));
 struct FrameScope : ActiveFrame {
-  explicit FrameScope(const Code* of) : ActiveFrame{active_frame, of, 0} { active_frame = this; }
+  explicit FrameScope(const Code* of, Value names = Value()) : ActiveFrame{active_frame, of, 0, names} { active_frame = this; }
   ~FrameScope() { active_frame = back; }
   FrameScope(const FrameScope&) = delete;
 };
@@ -230,7 +231,8 @@ extern thread_local constinit ThreadState* thread_state __attribute__((tls_model
 extern thread_local constinit char* stack_limit __attribute__((tls_model("local-exec")));
 /// Python functions, generators, class and module bodies that run on this thread, each within the one before.
 extern thread_local constinit uint32_t call_depth __attribute__((tls_model("local-exec")));
-/// What call_depth may reach: sys.getrecursionlimit().
+/// What call_depth may reach before a function looks closer (enter_slowly): the recursion limit, or 0 while
+/// interrupts are due.
 extern std::atomic<uint32_t> max_call_depth;
 
 }  // namespace bunpy

@@ -95,6 +95,9 @@ BUNPY_INLINE bool stack_ok() {
 }
 /// Whether one more Python function may be called: what a function asks that calls none itself.
 BUNPY_INLINE bool call_depth_ok() { return BUNPY_LIKELY(call_depth < max_call_depth.load(std::memory_order_relaxed)); }
+/// For a function whose call found no room: delivers the interrupts due, as a loop's back edge would, and compares
+/// the depth `outer` that it was called at with sys.getrecursionlimit(). False = pending.
+BUNPY_COLD bool enter_slowly(uint32_t outer);
 /// Counts an operation of the runtime that runs into itself for nested objects: printing, comparing, encoding them.
 /// CPython allows as many levels (Py_C_RECURSION_LIMIT), whatever sys.setrecursionlimit() says.
 struct NativeDepth {
@@ -568,6 +571,29 @@ BUNPY_INLINE Value call_method_kw(Str* name, AttrCache& cache, Tuple* kwnames, A
                            kwnames);
 }
 
+/// In a Value from load_method: a function whose first argument is to be the object. Objects are aligned to more.
+inline constexpr uint64_t kMethodTag = 4;
+Value load_method_slow(Value obj, Str* name, AttrCache* cache);
+/// The lookup of obj.name(args…) where it shows that it comes before the arguments (language reference §6.3.4): the
+/// function tagged with kMethodTag where call_method() would make no bound method, otherwise the attribute. Only for
+/// call_loaded. Null on error.
+BUNPY_INLINE Value load_method(Value obj, Str* name, AttrCache& cache) {
+  if (const AttrCacheEntry* e = cache_hit(cache, obj); BUNPY_LIKELY(e && e->value.bits && !e->offset))
+    return Value(e->value.bits | kMethodTag);
+  return load_method_slow(obj, name, &cache);
+}
+BUNPY_INLINE Value call_loaded_array(Value method, const Value* args, size_t nargs, Tuple* kwnames) {
+  if (BUNPY_LIKELY(method.bits & kMethodTag)) return call_array(Value(method.bits ^ kMethodTag), args, nargs, kwnames);
+  return call_array(method, args + 1, nargs - 1, kwnames);
+}
+/// Calls what load_method(obj, …) gave. `args` starts with the object itself.
+BUNPY_INLINE Value call_loaded(Value method, Args args) {
+  return call_loaded_array(method, args.begin(), args.size(), nullptr);
+}
+BUNPY_INLINE Value call_loaded_kw(Value method, Tuple* kwnames, Args args) {
+  return call_loaded_array(method, args.begin(), args.size() - kwnames->length, kwnames);
+}
+
 /// Binds call arguments to parameters (language reference §6.3.4) into out[0..parameters): defaults filled
 /// in, *args tuple, **kwargs dict. False with CPython's TypeError pending.
 bool bind_arguments(Function* f, const Value* args, size_t nargs, Tuple* kwnames, Value* out);
@@ -663,12 +689,14 @@ struct ClassInfo {
 /// Resolves bases (__mro_entries__), metaclass and __prepare__; the result is an opaque builder tuple
 /// whose item 0 is the namespace mapping for the class body. `keywords` (dict) may be null.
 Value class_begin(const ClassInfo* info, Value bases, Value keywords);
+/// What a class body begins with: `__module__`, `__qualname__` and `__firstlineno__`. -1 = exception.
+int class_names(const ClassInfo* info, Value ns);
 inline Value class_namespace(Value builder) { return builder.as<Tuple>()->items[0]; }
 /// Calls the metaclass with the filled namespace and returns the class. `class_cell` (may be null)
 /// receives it for zero-argument super().
 Value class_end(const ClassInfo* info, Value builder, Cell* class_cell);
-/// A class statement whose body needs nothing but the namespace: all of the above. `doc` and `body` may be null.
-Value define_class(const ClassInfo* info, Args bases, Value keywords, Str* doc, Value (*body)(Value ns));
+/// A class statement whose body needs nothing but the namespace: all of the above. `body` null: it is never reached.
+Value define_class(const ClassInfo* info, Args bases, Value keywords, Value (*body)(Value ns));
 /// Stores/loads/deletes in a class namespace (dict or the mapping of __prepare__).
 int ns_set(Value ns, Str* name, Value v);
 int ns_delete(Value ns, Str* name);
@@ -850,6 +878,8 @@ Value repr_of(Value v);   ///< repr(v)
 // ---- iteration --------------------------------------------------------------------------------------
 
 Value iter(Value iterable);
+/// What `__iter__` returned has to have a `__next__`. 0, or -1 with TypeError.
+int check_iterator(Value iterator);
 /// Next item; null when exhausted (nothing pending) or failed (pending).
 Value iter_next(Value iterator);
 

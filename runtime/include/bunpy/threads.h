@@ -33,7 +33,7 @@ bool as_seconds(Value timeout, double* seconds);
 // ---- interrupts (threads/signals.cpp) -----------------------------------------------------------------
 
 enum InterruptBits : uint32_t { kInterruptSignal = 1, kInterruptFinalizers = 2 };
-/// Makes the main thread's next poll() or wait call deliver_interrupts.
+/// Makes the main thread's next poll(), call of a Python function or wait call deliver_interrupts.
 void request_main_interrupt(uint32_t bits);
 /// Marks a signal as arrived (the handler's work; also raise_signal and interrupt_main).
 void note_signal(int number);
@@ -67,6 +67,8 @@ int64_t thread_count();
 /// Lets each thread have `limit` calls within each other, and gives the calling thread, if it is the main one, about
 /// 1 KB of stack for each, 16 MB at least.
 void set_recursion_limit(uint32_t limit);
+/// What sys.getrecursionlimit() says.
+extern std::atomic<uint32_t> recursion_limit;
 
 /// Runs `body(argument)` on the main program's stack, which is far larger than the system's default. Heap
 /// objects known only to the frames that wait for it are not seen by the collector.
@@ -74,6 +76,8 @@ int run_on_main_stack(int (*body)(void*), void* argument);
 
 /// Callables that join_all_threads calls before it joins, last in first out (threading._register_atexit).
 bool add_thread_exit_callback(Value callable);
+/// What the child of a fork calls first; one for the process.
+void set_fork_callback(Value callable);
 
 // ---- locks (threads/lock.cpp) ---------------------------------------------------------------------------
 

@@ -191,7 +191,7 @@ class Counter(dict):
 
     def update(self, iterable=None, /, **kwds):
         if iterable is not None:
-            if isinstance(iterable, dict) or hasattr(iterable, "items"):
+            if isinstance(iterable, (dict, Mapping)):
                 if self:
                     for element, count in iterable.items():
                         self[element] = count + self.get(element, 0)
@@ -204,7 +204,7 @@ class Counter(dict):
 
     def subtract(self, iterable=None, /, **kwds):
         if iterable is not None:
-            if isinstance(iterable, dict) or hasattr(iterable, "items"):
+            if isinstance(iterable, (dict, Mapping)):
                 for element, count in iterable.items():
                     self[element] = self.get(element, 0) - count
             else:
@@ -505,7 +505,7 @@ class UserDict(MutableMapping):
     def __copy__(self):
         result = self.__class__.__new__(self.__class__)
         _vars(result).update(_vars(self))
-        result.data = self.data.copy()
+        object.__setattr__(result, "data", self.data.copy())
         return result
 
     def copy(self):
@@ -601,7 +601,7 @@ class UserList(MutableSequence):
     def __copy__(self):
         result = self.__class__.__new__(self.__class__)
         _vars(result).update(_vars(self))
-        result.data = self.data[:]
+        object.__setattr__(result, "data", self.data[:])
         return result
 
     def append(self, item):

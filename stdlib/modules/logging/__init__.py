@@ -7,6 +7,7 @@ import sys
 import threading
 import time
 import warnings
+import weakref
 from _reflection import vars as _vars
 from string import Formatter as _StrFormatter
 from string import Template
@@ -130,20 +131,20 @@ class LogRecord:
         return msg
 
 
-_record_factory = LogRecord
+_logRecordFactory = LogRecord
 
 
 def setLogRecordFactory(factory):
-    global _record_factory
-    _record_factory = factory
+    global _logRecordFactory
+    _logRecordFactory = factory
 
 
 def getLogRecordFactory():
-    return _record_factory
+    return _logRecordFactory
 
 
 def makeLogRecord(dict):
-    record = _record_factory(None, None, "", 0, "", (), None, None)
+    record = _logRecordFactory(None, None, "", 0, "", (), None, None)
     _vars(record).update(dict)
     return record
 
@@ -356,7 +357,18 @@ class Filterer:
 
 
 _handlers = {}  # by name
-_handlerList = []  # in the order they were made
+_handlerList = []  # weak references, in the order they were made
+
+
+def _removeHandlerRef(reference):
+    with _lock:
+        if reference in _handlerList:
+            _handlerList.remove(reference)
+
+
+def _addHandlerRef(handler):
+    with _lock:
+        _handlerList.append(weakref.ref(handler, _removeHandlerRef))
 
 
 def getHandlerByName(name):
@@ -375,8 +387,7 @@ class Handler(Filterer):
         self.formatter = None
         self._closed = False
         self.lock = threading.RLock()
-        with _lock:
-            _handlerList.append(self)
+        _addHandlerRef(self)
 
     def get_name(self):
         return self._name
@@ -434,8 +445,6 @@ class Handler(Filterer):
             self._closed = True
             if self._name and self._name in _handlers:
                 del _handlers[self._name]
-            if self in _handlerList:
-                _handlerList.remove(self)
 
     def handleError(self, record):
         """Says on stderr that a record could not be written, and where it was made."""
@@ -646,7 +655,7 @@ class Logger(Filterer):
             self._log(level, msg, args, **kwargs)
 
     def makeRecord(self, name, level, fn, lno, msg, args, exc_info, func=None, extra=None, sinfo=None):
-        record = _record_factory(name, level, fn, lno, msg, args, exc_info, func, sinfo)
+        record = _logRecordFactory(name, level, fn, lno, msg, args, exc_info, func, sinfo)
         if extra is not None:
             for key in extra:
                 if key in ("message", "asctime") or key in _vars(record):
@@ -667,7 +676,7 @@ class Logger(Filterer):
     def findCaller(self, stack_info=False, stacklevel=1):
         """(file, line, function, stack as text or None) of the call that logs, or one `stacklevel - 1` calls up."""
         try:
-            frame = sys._kept_frame(1)
+            frame = sys._kept_frame(0)
         except ValueError:
             return "(unknown file)", 0, "(unknown function)", None
         while stacklevel > 0 and frame.f_back is not None:
@@ -1056,10 +1065,13 @@ def captureWarnings(capture):
 
 
 def shutdown(handlerList=_handlerList):
-    for handler in reversed(handlerList[:]):
+    for reference in reversed(handlerList[:]):
+        handler = reference()
+        if not handler:
+            continue
         try:
-            handler.acquire()
             try:
+                handler.acquire()
                 if getattr(handler, "flushOnClose", True):
                     handler.flush()
                 handler.close()
@@ -1067,7 +1079,7 @@ def shutdown(handlerList=_handlerList):
                 pass  # its stream was closed already
             finally:
                 handler.release()
-        except Exception:
+        except BaseException:
             if raiseExceptions:
                 raise
 

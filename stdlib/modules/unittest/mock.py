@@ -1041,6 +1041,10 @@ class PropertyMock(Mock):
         self(val)
 
 
+async def _coroutine_function(*args, **kwargs):
+    pass
+
+
 class AsyncMockMixin(object):
     """What makes a mock's calls awaitable."""
 
@@ -1053,6 +1057,9 @@ class AsyncMockMixin(object):
         state.await_count = 0
         state.await_args = None
         state.await_args_list = _CallList()
+        # Such a mock passes for what `async def` makes.
+        self.__dict__.update(__code__=_coroutine_function.__code__, __name__="AsyncMock", __defaults__=(),
+                             __kwdefaults__={}, __annotations__=None)
         super()._mock_prepare()
 
     async def _execute_mock_call(self, /, *args, **kwargs):

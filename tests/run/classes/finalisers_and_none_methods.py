@@ -83,3 +83,50 @@ def function():
 
 function.known = 1
 print("known" in dir(types.MethodType(function, 3)))
+
+
+class Blocked:
+    """Arithmetic methods that are None are called all the same."""
+
+    __add__ = __radd__ = __iadd__ = __neg__ = __pow__ = __ipow__ = None
+
+
+class BlockedList(list):
+    __add__ = __iadd__ = __imul__ = None
+
+
+class BlockedInt(int):
+    __add__ = __radd__ = None
+
+
+def add(a, b):
+    a += b
+
+
+def multiply(a, b):
+    a *= b
+
+
+def raise_to(a, b):
+    a **= b
+
+
+for operation in (
+    lambda: Blocked() + 1,
+    lambda: 1 + Blocked(),
+    lambda: add(Blocked(), 1),
+    lambda: -Blocked(),
+    lambda: Blocked() ** 2,
+    lambda: pow(Blocked(), 2, 3),
+    lambda: raise_to(Blocked(), 2),
+    lambda: add(BlockedList(), [1]),
+    lambda: multiply(BlockedList(), 2),
+    lambda: BlockedList() + [1],
+    lambda: 1 + BlockedInt(),
+    lambda: BlockedInt() + 1,
+    lambda: [1] * Blocked(),
+):
+    try:
+        print(operation())
+    except TypeError as error:
+        print(error)

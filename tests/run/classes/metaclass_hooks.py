@@ -160,3 +160,31 @@ try:
 
 except TypeError as e:
     print(e)
+
+
+class Watched:
+    def __init__(self):
+        self.names = {}
+
+    def __getitem__(self, name):
+        print("get", name)
+        return self.names[name]
+
+    def __setitem__(self, name, value):
+        if name not in ("__firstlineno__", "__static_attributes__"):
+            print("set", name, value)
+        self.names[name] = value
+
+
+class WatchesBody(type):
+    @classmethod
+    def __prepare__(mcls, name, bases):
+        return Watched()
+
+    def __new__(mcls, name, bases, ns):
+        return super().__new__(mcls, name, bases, ns.names)
+
+
+class Body(metaclass=WatchesBody):
+    x = 1
+    y = x + len("ab")

@@ -46,3 +46,14 @@ print("{:{w}.{p}}|{:<{w}}|".format("abcdef", "gh", w=8, p=3), "{:>10}|{:*<10}|{:
 template = "Dear {name}, you owe {amount:.2f} {currency}."
 for kw in ({"name": "A", "amount": 3, "currency": "EUR"}, {"name": "B", "amount": 2.555, "currency": "USD"}):
     print(template.format(**kw))
+
+# What cannot be formatted is named by its own class.
+class Real(float): pass
+class Whole(int): pass
+class Text(str): pass
+class Plane(complex): pass
+for value, spec in ((Real(1.5), "x"), (Real(1), "qq"), (Whole(1), "q"), (Whole(1), "qq"), (Text("a"), "d"), (Plane(1), "c")):
+    try:
+        print(format(value, spec))
+    except ValueError as e:
+        print(e)

@@ -93,3 +93,27 @@ for i in range(len(nums)):
 for i in range(len(nums) - 1, -1, -1):
     total -= nums[i]
 print(total, [nums[i : i + 2] for i in range(0, len(nums), 2)])
+
+
+class BadLength:
+    def __iter__(self):
+        return iter(range(10))
+
+    def __len__(self):
+        raise RuntimeError("length")
+
+
+class BadHint:
+    def __iter__(self):
+        return iter([1])
+
+    def __length_hint__(self):
+        raise RuntimeError("hint")
+
+
+for cls in (BadLength, BadHint):
+    for take in (list, [].extend, bytearray().extend, tuple, set, [].__iadd__):
+        try:
+            print(take(cls()))
+        except RuntimeError as error:
+            print(error)

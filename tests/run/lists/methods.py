@@ -67,3 +67,24 @@ m = [5, 3, 8]
 m[0], m[-1] = m[-1], m[0]
 print(m, m[-1], m[True])
 print(bool([]), repr(["a", 1.0, None, (1,), {"k": [1]}]), str([]))
+
+# Comparisons whose items change the lists.
+class Changing:
+    def __init__(self, change, equal):
+        self.change, self.equal = change, equal
+
+    def __eq__(self, other):
+        self.change()
+        return self.equal
+
+
+changed = []
+for change, equal in ((changed.clear, True), (lambda: changed.append(1), True),
+                      (lambda: changed.__setitem__(slice(None), [1, 2, 3]), False), (changed.clear, False)):
+    for compare in (lambda a, b: a == b, lambda a, b: a != b, lambda a, b: a < b, lambda a, b: a >= b):
+        changed[:] = [Changing(change, equal)]
+        try:
+            print(compare(changed, [2]), end=" ")
+        except TypeError as error:
+            print(error, end=" ")
+    print()

@@ -32,3 +32,11 @@ print(bisect.bisect, bisect.bisect.__module__, csv.reader, csv.list_dialects())
 @operator.call
 def seven(): return 7
 print(seven, {operator.add: 1}[operator.add], operator.add == operator.__add__, operator.add != operator.sub)
+for getter in operator.itemgetter(1, 2), operator.attrgetter("a.b"), operator.methodcaller("join", ["a"]):
+    print([pickle.loads(pickle.dumps(getter, protocol)) for protocol in range(pickle.HIGHEST_PROTOCOL + 1)])
+    print(getter.__reduce__()[1])
+    try:
+        getter.x = 1
+    except AttributeError as error:
+        print(error)
+print(pickle.loads(pickle.dumps(operator.methodcaller("split", sep="-")))("a-b"))

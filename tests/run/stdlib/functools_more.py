@@ -110,3 +110,8 @@ def _(value: "str"):
 
 
 print(kind_of(None), kind_of(""), kind_of(1))
+
+try:
+    functools.lru_cache(None)(1)
+except TypeError as e:
+    print(e)

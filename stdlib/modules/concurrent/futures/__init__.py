@@ -19,3 +19,11 @@ __all__ = [
     "FIRST_COMPLETED", "FIRST_EXCEPTION", "ALL_COMPLETED", "CancelledError", "TimeoutError", "InvalidStateError",
     "BrokenExecutor", "Future", "Executor", "wait", "as_completed", "ThreadPoolExecutor",
 ]
+
+
+def __getattr__(name):
+    # Processes take a good part of the library along: only for programs that name the class.
+    if name == "ProcessPoolExecutor":
+        from concurrent.futures.process import ProcessPoolExecutor
+        return ProcessPoolExecutor
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

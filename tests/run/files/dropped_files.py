@@ -1,0 +1,58 @@
+# A file that is dropped without being closed is written before anybody looks, and gives its descriptor back.
+import json, os, subprocess, tempfile
+d = tempfile.mkdtemp()
+p = os.path.join(d, "a.txt")
+open(p, "w").write("one")
+print(open(p).read(), os.path.getsize(p), os.stat(p).st_size)
+open(p, "w").write("two!")
+open(p, "a").write(" more")
+print(open(p).read())
+for i in range(3):
+    open(p, "w").write(str(i))
+print(open(p).read())
+json.dump({"a": 1}, open(p, "w"))
+print(json.load(open(p)))
+def save(x):
+    f = open(p, "wb")
+    f.write(x)
+save(b"bytes")
+print(open(p, "rb").read())
+save(b"child")
+print(subprocess.run(["cat", p], capture_output=True).stdout)
+save(b"shell\n")
+os.system("cat " + p)
+save(b"moved")
+os.replace(p, p + "2")
+print(open(p + "2").read(), os.listdir(d))
+f = open(p, "w")
+f.write("first\n")
+print("second", file=f)
+del f
+print(len(open(p).readlines()), sum(1 for _ in open(p)))
+fd = os.open(p, os.O_RDONLY)
+save(b"by fd")
+print(os.fstat(fd).st_size, os.pread(fd, 10, 0))
+import shutil, pathlib
+save(b"copied")
+shutil.copy(p, p + "3")
+print(pathlib.Path(p + "3").read_text(), pathlib.Path(p).stat().st_size)
+import resource
+resource.setrlimit(resource.RLIMIT_NOFILE, (100, resource.getrlimit(resource.RLIMIT_NOFILE)[1]))
+for i in range(300):
+    open(p + str(i % 7), "w").write(str(i))
+    open(p + str(i % 7)).read()
+def append(i):
+    g = open(p, "a")
+    g.write(str(i % 10))
+save(b"")
+for i in range(300):
+    append(i)
+print(len(open(p).read()), open(p + "3").read())
+save(b"old")
+os.utime(p, (1, 2))
+print(os.path.getmtime(p), os.path.getsize(p))
+save(b"long text")
+os.truncate(p, 3)
+save(b"truncated")
+os.truncate(p, 5)
+print(open(p).read())
