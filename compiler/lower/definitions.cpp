@@ -30,7 +30,7 @@ Expr* FunctionLowerer::annotations_of(const ast::Arguments& a, const ast::Expr* 
   add_arg(a.kwarg);
   add("return", returns);
   if (steps.empty()) return null();
-  base::SourceRange where = returns ? returns->range : scope_.node ? scope_.node->range : base::SourceRange{base::FileId::None, 1, 0, 1, 0};
+  base::SourceRange where = returns ? returns->range : scope_.node ? scope_.node->range : base::SourceRange{base::FileId::None, 1, 0, 0, 0};
   return rt(Rt::MakeDict, {b().braces(in_order(steps))}, where);
 }
 
@@ -120,9 +120,7 @@ void FunctionLowerer::lower_function_def(const ast::Stmt& s) {
   const auto& type_params = f ? f->type_params : af->type_params;
   const ast::Arguments& a = f ? *f->args : *af->args;
   const ast::Expr* returns = f ? f->returns : af->returns;
-  base::SourceRange where = s.range;  // `def` line
-  where.end_line = where.line;
-  where.end_col = where.col;
+  const base::SourceRange where = without_columns(s.range, s.range.line);  // `def` line
   std::vector<Expr*> evaluated;
   for (const ast::Expr* d : decorators) evaluated.push_back(spill(lower_value(*d)));
   const Symbol* target = module_.symbols[s];
@@ -200,10 +198,7 @@ size_t FunctionLowerer::define_functions(const ast::Seq<ast::Stmt*>& stmts, size
     }
     if (const Expr* doc = docstring(d.body)) row.doc = static_cast<ir::ConstId>(doc->id);
     if (!d.decorators.empty()) row.decorator = program_.builtin(d.decorators[0]->as<ast::Name>()->id_.str())->text;
-    base::SourceRange where = s.range;
-    where.end_line = where.line;
-    where.end_col = where.col;
-    row.location = location(where);
+    row.location = location(without_columns(s.range, s.range.line));
     table.rows.push_back(row);
   }
   table.cpp_name = "functions_" + fn_.name + "_" + std::to_string(++table_count_);
@@ -320,6 +315,7 @@ Expr* FunctionLowerer::make_class(const ast::ClassDef& s, const Scope& child, Ex
   }
   Expr* builder = spill(rt(Rt::ClassBegin, {info, bases, keywords}, where));
   std::vector<Expr*> operands{infallible(Rt::ClassNamespace, {builder})};
+  if (type_params) operands.push_back(type_params);
   Expr* class_cell = b().cxx("nullptr");
   if (child.class_cell) {
     VarId v = new_variable("class_cell", Rep::Raw, "Cell*");
@@ -336,10 +332,6 @@ Expr* FunctionLowerer::make_class(const ast::ClassDef& s, const Scope& child, Ex
     operands.push_back(class_dict);
   }
   for (Expr* cell : cells_for(child)) operands.push_back(cell);
-  if (type_params) {  // these come between the names that a body begins with and its docstring
-    eval(rt(Rt::ClassNames, {info, operands[0]}, where));
-    for (const char* name : {"__type_params__", "__parameters__"}) eval(rt(Rt::NsSet, {operands[0], program_.str_ref(name), type_params}, where));
-  }
   if (body != types::InstanceId::None) eval(direct(body, operands, where));
   Expr* made = rt(Rt::ClassEnd, {info, builder, class_cell}, where);
   if (!class_dict) return made;

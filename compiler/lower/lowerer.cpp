@@ -49,6 +49,11 @@ static base::SourceRange from_attribute(base::SourceRange where, const ast::Attr
   where.col = a.range.end_col - length;
   return where;
 }
+base::SourceRange without_columns(const base::SourceRange& where, uint32_t line) { return {where.file, line, 0, 0, 0}; }
+base::SourceRange end_of(const ast::Stmt& s) {
+  const auto* assignment = s.try_as<ast::Assign>();
+  return assignment ? assignment->targets.back()->range : s.range;
+}
 base::SourceRange shown_range(const ast::Attribute& a) { return from_attribute(a.range, a); }
 base::SourceRange shown_range(const ast::Call& e) {
   const auto* method = e.func->try_as<ast::Attribute>();
@@ -214,6 +219,10 @@ void FunctionLowerer::run() {
   if (scope_.kind == names::ScopeKind::Class) {
     namespace_ = new_variable("ns", Rep::Value);
     params.push_back(namespace_);
+    if (!static_cast<const ast::Stmt*>(scope_.node)->as<ast::ClassDef>()->type_params.empty()) {
+      type_params_ = new_variable("type_params", Rep::Value);
+      params.push_back(type_params_);
+    }
     for (const Symbol* cell : {scope_.class_cell, scope_.class_dict}) {
       if (!cell) continue;
       VarId v = new_variable(cell == scope_.class_cell ? "class_cell" : "class_dict", Rep::Raw, "Cell*");
@@ -269,7 +278,7 @@ void FunctionLowerer::run() {
   // Recursion check, cells, closure cells.
   line_ = fn_.first_line;
   base::SourceRange start = scope_.node ? scope_.node->range : base::SourceRange{};
-  if (start.valid()) start.end_line = start.line, start.end_col = start.col;
+  start = without_columns(start, start.line);
   if (self_ != VarId::None)
     for (size_t i = 0; i < scope_.frees.size(); ++i) {
       const Symbol* s = scope_.frees[i];
@@ -298,17 +307,18 @@ void FunctionLowerer::run() {
       break;
     case names::ScopeKind::Class: {
       const auto& c = *static_cast<const ast::Stmt*>(scope_.node)->as<ast::ClassDef>();
-      if (c.type_params.empty()) {
-        Expr* info = b().reference(Op::ClassRef, static_cast<uint32_t>(program_.class_of(&scope_)));
-        base::SourceRange first = start;
-        first.line = first.end_line = fn_.first_line;
-        first.col = first.end_col = 0;
-        eval(rt(Rt::ClassNames, {info, local(namespace_)}, first));
-      }
-      if (scope_.has_annotations) setup_annotations(start);
+      Expr* info = b().reference(Op::ClassRef, static_cast<uint32_t>(program_.class_of(&scope_)));
+      base::SourceRange first = c.range;
+      first.line = first.end_line = fn_.first_line;
+      first.col = first.end_col = 0;
+      Expr* type_params = type_params_ == VarId::None ? null() : local(type_params_);
+      eval(rt(Rt::ClassFirstNames, {info, local(namespace_), type_params}, first));
+      if (scope_.has_annotations) setup_annotations(first);
       if (Expr* doc = docstring(c.body))
         eval(rt(Rt::NsSet, {local(namespace_), program_.str_ref("__doc__"), doc}, c.body[0]->range));
       body(c.body);
+      Expr* class_cell = scope_.class_cell ? cell_of(scope_.class_cell) : b().cxx("nullptr");
+      eval(rt(Rt::ClassLastNames, {info, local(namespace_), class_cell}, end_of(*c.body.back())));
       break;
     }
     case names::ScopeKind::Function: {

@@ -105,6 +105,10 @@ class ProgramLowerer {
 /// What a traceback shows of them: of method chains over several lines only the last method.
 base::SourceRange shown_range(const ast::Attribute& a);
 base::SourceRange shown_range(const ast::Call& e);
+/// A line of the range's file for what has no place in it.
+base::SourceRange without_columns(const base::SourceRange& where, uint32_t line);
+/// Where a statement's last operation is.
+base::SourceRange end_of(const ast::Stmt& s);
 
 class FunctionLowerer {
  public:
@@ -397,6 +401,7 @@ class FunctionLowerer {
   std::map<std::tuple<ir::CodeId, uint64_t, uint64_t>, uint32_t> locations_;
   Unbound unbound_;
   VarId namespace_ = VarId::None;  // class bodies
+  VarId type_params_ = VarId::None;  // class bodies of classes with type parameters
   VarId self_ = VarId::None;       // Function* of a closure
   bool is_generator_ = false;
 };

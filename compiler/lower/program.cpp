@@ -399,6 +399,7 @@ ir::Location ProgramLowerer::location_of(const names::Module& module, const base
     std::string_view text = module.source->line(line).substr(0, byte);
     return static_cast<uint32_t>(std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xC0) != 0x80; }));
   };
+  if (r.end_line == 0) return {r.line, 0, 0, 0};
   return {r.line, r.end_line, column(r.line, r.col), column(r.end_line, r.end_col)};
 }
 

@@ -94,7 +94,7 @@ struct Scope {
                                    // make the cell `__class__` (Scope::class_cell)
   bool uses_locals = false;        // calls locals(), vars(), dir(), eval or exec by name, or names what is undefined:
                                    // the NameError offers the local variables
-  bool has_annotations = false;    // modules, classes: `x: T` makes `__annotations__`, which is used by name
+  bool has_annotations = false;    // classes: `x: T` is in them; modules: … and `__annotations__` is used by name
   bool is_annotation = false;      // lambdas: the value of a `type` statement, a bound or a default (PEP 695)
   Symbol* class_cell = nullptr;    // classes with uses_class_cell: the cell `__class__`
   Symbol* class_dict = nullptr;    // classes whose names a function for annotations reads: the cell that gives it them

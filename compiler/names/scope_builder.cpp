@@ -573,6 +573,7 @@ class ScopeBuilder {
       s->deleted |= u.deletes;
     }
     if (scope.is_function_like()) return;
+    if (scope.kind == ScopeKind::Class) scope.has_annotations = notes.annotates;
     for (const Use& u : notes.uses) {
       bool annotations = u.name == std::string_view("__annotations__");
       bool made = scope.kind == ScopeKind::Class && (u.name == std::string_view("__module__") ||

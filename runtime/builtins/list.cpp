@@ -169,7 +169,7 @@ bool assigned_items(List* l, Value v, const char* message, Items* out) {
     raise_type_error("%s", message);
     return false;
   }
-  List* copy = to_list(source);
+  List* copy = v == Value(l) ? list_copy(l) : to_list(source);  // itself: whatever its class's __iter__ says
   if (copy == nullptr) return false;
   ListBuffer* b = load_buffer(copy);
   *out = {b->items, load_size(b)};
@@ -456,7 +456,7 @@ int list_extend(Value list, Value iterable) {
 
 bool list_extend_with(List* l, Value iterable) {
   Items items{nullptr, 0};
-  if (has_type(iterable, &list_type)) {
+  if (has_type(iterable, &list_type) || iterable == Value(l)) {  // by itself: whatever its class's __iter__ says
     items = list_items(iterable.as<List>());
     if (items.data == nullptr) return false;
   } else if (has_type(iterable, &tuple_type)) {

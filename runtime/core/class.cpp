@@ -15,7 +15,6 @@ int update_mro(Type* t);
 struct PendingClass {
   const ClassInfo* info;
   Value ns;
-  Cell* cell;
 };
 static thread_local PendingClass* pending_class;
 
@@ -311,12 +310,10 @@ static bool call_set_name(Type* t) {
 Value type_new_class(Type* meta, Value name, Value bases_value, Value ns, Dict* keywords, const ClassInfo* info) {
   Tuple* bases = bases_value.as<Tuple>();
   if (!valid_type_name(name)) return Value();
-  PendingClass* from_statement = nullptr;
-  Cell* cell = nullptr;
+  bool from_statement = false;
   if (!info && pending_class && (pending_class->ns == ns || str_equal(pending_class->info->name, name.as<Str>()))) {
-    from_statement = pending_class;
-    info = from_statement->info;
-    cell = from_statement->cell;
+    from_statement = true;
+    info = pending_class->info;
     pending_class = nullptr;
   }
   for (int64_t i = 0; i < bases->length; i++)
@@ -387,7 +384,6 @@ Value type_new_class(Type* meta, Value name, Value bases_value, Value ns, Dict* 
     if (!has_type(class_cell, &cell_type))
       return raise_type_error("__classcell__ must be a nonlocal cell, not %V", Value(type_of(class_cell)));
     dict_del_str(t->dict, NAME("__classcell__"));
-    cell = class_cell.as<Cell>();
   }
   if (dict_get_str(t->dict, special_name(Special::Eq)) && !dict_get_str(t->dict, special_name(Special::Hash)))
     dict_set_str(t->dict, special_name(Special::Hash), None_);
@@ -397,7 +393,7 @@ Value type_new_class(Type* meta, Value name, Value bases_value, Value ns, Dict* 
   if (!set_layout(t, info)) return Value();
   if (!dict_get_str(t->dict, NAME("__doc__"))) dict_set_str(t->dict, NAME("__doc__"), None_);
 
-  if (cell) store(&cell->value, t);
+  if (class_cell) store(&class_cell.as<Cell>()->value, t);
 
   if (update_mro(t) < 0) return Value();
   inherit_collection_flags(t);
@@ -411,10 +407,10 @@ Value type_new_class(Type* meta, Value name, Value bases_value, Value ns, Dict* 
   if (!in_own_mro) return raise_type_error("super(type, obj): obj (type %N) is not an instance or subtype of type (%N).", t, t);
   Value init = super_attr(t, t, special_name(Special::InitSubclass));
   if (!init) return Value();
-  bool inherited = has_type(init, &native_function_type);
-  if (inherited && keywords && dict_length(keywords))
+  bool of_object = has_type(init, &native_function_type) && init.as<NativeFunction>()->owner == &object_type;
+  if (of_object && keywords && dict_length(keywords))
     return raise_type_error("%U.__init_subclass__() takes no keyword arguments", t->qualname);
-  if (!inherited)
+  if (!of_object)
     if (!call_star(init, Value(), keywords ? dict_value(keywords) : Value())) return Value();
   return t;
 }
@@ -487,28 +483,30 @@ Value class_begin(const ClassInfo* info, Value bases_value, Value keywords) {
   return make_tuple({ns, meta, bases, rest ? rest : None_, replaced ? Value(original) : None_});
 }
 
-int class_names(const ClassInfo* info, Value ns) {
+int class_first_names(const ClassInfo* info, Value ns, Value type_params) {
   Value module = name_of_module(info->module);
   // `__module__ = __name__` looks in the namespace first.
   if (!has_type(ns, &dict_type) && !(module = load_class_name(ns, NAME("__name__"), &module))) return -1;
   if (ns_set(ns, NAME("__module__"), module) < 0 || ns_set(ns, NAME("__qualname__"), info->qualname) < 0) return -1;
-  return info->first_line ? ns_set(ns, NAME("__firstlineno__"), small(info->first_line)) : 0;
+  if (info->first_line && ns_set(ns, NAME("__firstlineno__"), small(info->first_line)) < 0) return -1;
+  return type_params ? ns_set(ns, NAME("__type_params__"), type_params) : 0;
+}
+
+int class_last_names(const ClassInfo* info, Value ns, Cell* class_cell) {
+  std::vector<Value> assigned;
+  for (Str* const* s = info->static_attributes; *s; s++) assigned.push_back(intern(*s));
+  Value names = new_tuple(assigned.data(), static_cast<int64_t>(assigned.size()));
+  if (!names || ns_set(ns, NAME("__static_attributes__"), names) < 0) return -1;
+  return class_cell ? ns_set(ns, NAME("__classcell__"), class_cell) : 0;
 }
 
 Value class_end(const ClassInfo* info, Value builder, Cell* class_cell) {
   Value* items = builder.as<Tuple>()->items;
   Value ns = items[0], meta = items[1], bases = items[2];
   Value keywords = is_none(items[3]) ? Value() : items[3];
-  std::vector<Value> assigned;
-  for (Str* const* s = info->static_attributes; *s; s++) assigned.push_back(intern(*s));
-  Value names = new_tuple(assigned.data(), static_cast<int64_t>(assigned.size()));
-  if (!names || ns_set(ns, NAME("__static_attributes__"), names) < 0) return Value();
-  // A metaclass of the program sees the cell in the namespace and has to hand it on; `type` itself gets it directly.
-  bool through_namespace = class_cell && (meta != Value(&type_type) || !has_type(ns, &dict_type));
-  PendingClass pending_info{info, ns, through_namespace ? nullptr : class_cell};
+  PendingClass pending_info{info, ns};
   PendingClass* saved = pending_class;
   pending_class = &pending_info;
-  if (through_namespace && ns_set(ns, NAME("__classcell__"), class_cell) < 0) return Value();
   if (!is_none(items[4]) && ns_set(ns, NAME("__orig_bases__"), items[4]) < 0) return Value();
   Value cls = call_star(meta, make_tuple({info->name, bases, ns}), keywords);
   pending_class = saved;
@@ -529,7 +527,7 @@ Value define_class(const ClassInfo* info, Args bases, Value keywords, Value (*bo
   Value builder = tuple ? class_begin(info, tuple, keywords) : Value();
   if (!builder) return Value();
   Value ns = class_namespace(builder);
-  bool filled = body ? !body(ns).is_null() : class_names(info, ns) == 0;
+  bool filled = body ? !body(ns).is_null() : class_first_names(info, ns, Value()) == 0;
   return filled ? class_end(info, builder, nullptr) : Value();
 }
 

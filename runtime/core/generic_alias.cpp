@@ -104,7 +104,7 @@ static void collect_parameters(Value v, std::vector<Value>* out) {
   if (type_has(inner, kTypeTupleSubclass))
     for (int64_t i = 0; i < inner.as<Tuple>()->length; i++) collect_parameters(inner.as<Tuple>()->items[i], out);
 }
-static Tuple* parameters_of(Tuple* args) {
+Tuple* type_parameters_in(Tuple* args) {
   std::vector<Value> found;
   for (int64_t i = 0; i < args->length; i++) collect_parameters(args->items[i], &found);
   return new_tuple(found.data(), static_cast<int64_t>(found.size()));
@@ -233,7 +233,7 @@ static Value alias_iter(Value v) {
 }
 static Value alias_origin(Value* a) { return a[0].as<GenericAlias>()->origin; }
 static Value alias_args(Value* a) { return a[0].as<GenericAlias>()->args; }
-static Value alias_parameters(Value* a) { return parameters_of(a[0].as<GenericAlias>()->args); }
+static Value alias_parameters(Value* a) { return type_parameters_in(a[0].as<GenericAlias>()->args); }
 static Value alias_unpacked_args(Value* a) {
   auto* alias = a[0].as<GenericAlias>();
   return alias->starred && alias->origin == Value(&tuple_type) ? Value(alias->args) : None_;
@@ -336,7 +336,7 @@ static int64_t union_hash(Value v) {
   return members.bits ? hash_value(members) : -1;
 }
 static Value union_get_args(Value* a) { return a[0].as<Union>()->args; }
-static Value union_parameters(Value* a) { return parameters_of(a[0].as<Union>()->args); }
+static Value union_parameters(Value* a) { return type_parameters_in(a[0].as<Union>()->args); }
 static Value union_instancecheck(Value* a) {
   int r = isinstance_of(a[1], a[0]);
   return r < 0 ? Value() : from_bool(r);

@@ -25,7 +25,7 @@ static constexpr uint32_t kNotStarted = UINT32_MAX;
 void trace_not_started(const Code* code) { trace(code, kNotStarted); }
 
 Location entry_location(const TraceEntry& e) {
-  if (e.location == kNotStarted) return {e.code->first_line, e.code->first_line, 0, 0};
+  if (e.location == kNotStarted) return {e.code->first_line, 0, 0, 0};
   return e.code->locations ? e.code->locations[e.location] : Location{0, 0, 0, 0};
 }
 
@@ -195,8 +195,7 @@ static std::string format_frame(const FrameLine& f) {
   bool any = false;
   for (auto& l : lines) any |= !l.empty();
   if (!any) return out;
-  if (f.where.column == 0 && f.where.end_column == 0 && f.where.end_line <= f.where.line)
-    return out + "    " + to_utf8(without_indent(lines[0])) + "\n";
+  if (f.where.end_line == 0) return out + "    " + to_utf8(without_indent(lines[0])) + "\n";
   for (const ExcerptLine& l : excerpt(std::move(lines), static_cast<int>(f.where.column), static_cast<int>(f.where.end_column))) {
     out += "    " + to_utf8(l.text) + "\n";
     if (l.marks) out += "    " + to_utf8(*l.marks) + "\n";
@@ -473,10 +472,7 @@ void print_pending() {
 /// As CPython's interpreter itself prints exceptions, without its module traceback: no marks, notes, advice or chains.
 static std::string format_plainly(Exception* e) {
   std::vector<FrameLine> frames = frames_of(e);
-  for (FrameLine& f : frames) {
-    f.where.end_line = f.where.line;
-    f.where.column = f.where.end_column = 0;
-  }
+  for (FrameLine& f : frames) f.where = {f.where.line, 0, 0, 0};
   std::string out = frames.empty() ? "" : "Traceback (most recent call last):\n" + format_frames(frames);
   return out + type_text(e->type) + ": " + safe_text(e, "exception", false) + "\n";
 }

@@ -63,13 +63,11 @@ static Value generic_class_getitem(Value* a) {
   for (int64_t i = 0; i < list_length(items); i++)
     if (is_none(list_item(items, i))) list_set(items, i, type_of(None_));
   Value args = list_to_tuple(items);
-  Value known = args ? dict_get_str(a[0].as<Type>()->dict, NAME("__type_params__")) : Value();
-  if (pending()) return Value();
-  if (!known) {
-    // Generic itself, or a class derived without parameters of its own.
-    if (a[0] == own_generic()) return make_generic_alias(a[0], args);
-    return raise_type_error("%S is not a generic class", a[0]);
-  }
+  if (!args) return Value();
+  if (a[0] == own_generic()) return make_generic_alias(a[0], args);
+  Value known = get_attr(a[0], NAME("__parameters__"));
+  if (!known) return Value();
+  if (!type_has(known, kTypeTupleSubclass) || !known.as<Tuple>()->length) return raise_type_error("%S is not a generic class", a[0]);
   Tuple* parameters = known.as<Tuple>();
   const int64_t count = parameters->length;
   for (int64_t i = 0; i < count; i++) {
@@ -91,7 +89,23 @@ static Value generic_class_getitem(Value* a) {
                             static_cast<long long>(count));
   return make_generic_alias(a[0], args);
 }
+/// `__parameters__`: those of Generic[…], if that is among the bases, else those in any of them.
+static Value generic_init_subclass(Value* a) {
+  Value bases = dict_get_str(a[0].as<Type>()->dict, NAME("__orig_bases__"));
+  Tuple* in = bases && type_has(bases, kTypeTupleSubclass) ? bases.as<Tuple>() : new_tuple(int64_t{0});
+  if (!in) return Value();
+  for (int64_t i = 0; i < in->length; i++) {
+    Value base = in->items[i];
+    if (!has_type(base, &generic_alias_type) || get_attr_optional(base, NAME("__origin__")) != own_generic()) continue;
+    Value only = make_tuple({base});
+    if (!only) return Value();
+    in = only.as<Tuple>();
+  }
+  Tuple* parameters = type_parameters_in(in);
+  return parameters && set_attr(a[0], NAME("__parameters__"), parameters) == 0 ? None_ : Value();
+}
 static const NativeDef generic_methods[] = {{"__class_getitem__(cls, params, /)", generic_class_getitem, NativeDef::ClassMethod},
+                                            {"__init_subclass__(cls, /)", generic_init_subclass, NativeDef::ClassMethod},
                                             {nullptr, nullptr}};
 
 static Value own_generic() {

@@ -87,7 +87,7 @@ class AsyncContextDecorator:
         return inner
 
 
-class _GeneratorContextManager(ContextDecorator, AbstractContextManager):
+class _GeneratorContextManagerBase:
     def __init__(self, func, args, kwds):
         self.gen = func(*args, **kwds)
         self.func = func
@@ -98,6 +98,8 @@ class _GeneratorContextManager(ContextDecorator, AbstractContextManager):
     def _recreate_cm(self):
         return self.__class__(self.func, self.args, self.kwds)
 
+
+class _GeneratorContextManager(_GeneratorContextManagerBase, AbstractContextManager, ContextDecorator):
     def __enter__(self):
         try:
             return next(self.gen)
@@ -146,16 +148,7 @@ def contextmanager(func):
     return helper
 
 
-class _AsyncGeneratorContextManager(AsyncContextDecorator, AbstractAsyncContextManager):
-    def __init__(self, func, args, kwds):
-        self.gen = func(*args, **kwds)
-        self.func = func
-        self.args = args
-        self.kwds = kwds
-
-    def _recreate_cm(self):
-        return self.__class__(self.func, self.args, self.kwds)
-
+class _AsyncGeneratorContextManager(_GeneratorContextManagerBase, AbstractAsyncContextManager, AsyncContextDecorator):
     async def __aenter__(self):
         try:
             return await anext(self.gen)
@@ -344,44 +337,21 @@ class _Exits:
         return result
 
     def callback(self, callback, /, *args, **kwds):
-        def leave(exc_type, exc, tb):
+        def _exit_wrapper(exc_type, exc, tb):
             callback(*args, **kwds)
 
-        leave.__wrapped__ = callback
-        self._exit_callbacks.append((True, leave))
+        _exit_wrapper.__wrapped__ = callback
+        self._exit_callbacks.append((True, _exit_wrapper))
         return callback
-
-
-def _link_context(new, old, outer):
-    """Makes `old` the last context of `new` that does not come from outside the with statement (`outer`)."""
-    while True:
-        context = new.__context__
-        if context is None or context is old:
-            return
-        if context is outer:
-            new.__context__ = old
-            return
-        new = context
-
-
-def _raise_as_it_is(error):
-    """Raises with the context that the error has rather than what is being handled."""
-    context = error.__context__
-    try:
-        raise error
-    except BaseException:
-        error.__context__ = context
-        raise
 
 
 class _Unwinding:
     """What becomes of an exception while the exit functions of a stack run."""
 
     def __init__(self, error):
-        self.original = self.error = error
-        self.outer = sys.exception()
-        if self.outer is error and error is not None:
-            self.outer = error.__context__
+        self.received = error is not None
+        self.error = error
+        self.handled = sys.exception()
         self.suppressed = self.raised = False
 
     def details(self):
@@ -390,23 +360,22 @@ class _Unwinding:
         return (None, None, None) if error is None else (type(error), error, error.__traceback__)
 
     def suppress(self):
-        if self.error is not None:
-            self.suppressed, self.raised = True, False
-            self.error = None
+        self.suppressed, self.raised = True, False
+        self.error = None
 
     def replace(self, new):
-        """An exit function raised `new`."""
-        if self.error is not None:
-            _link_context(new, self.error, self.outer)
-        elif new.__context__ is self.original and self.original is not None:
-            new.__context__ = self.outer
+        """An exit function raised `new`: its context is what the function was given, as if the with statements nested."""
+        last = new
+        while (context := last.__context__) is not None and context is not self.error:
+            if context is self.handled:
+                last.__context__ = self.error
+                break
+            last = context
         self.raised = True
         self.error = new
 
-    def end(self):
-        if self.raised:
-            _raise_as_it_is(self.error)
-        return self.original is not None and self.suppressed
+    def result(self):
+        return self.received and self.suppressed
 
 
 class ExitStack(_Exits, AbstractContextManager):
@@ -418,13 +387,22 @@ class ExitStack(_Exits, AbstractContextManager):
     def __exit__(self, *exc_details):
         unwinding = _Unwinding(exc_details[1])
         while self._exit_callbacks:
-            is_sync, leave = self._exit_callbacks.pop()
+            is_sync, cb = self._exit_callbacks.pop()
             try:
-                if leave(*unwinding.details()):
+                exc_details = unwinding.details()
+                if cb(*exc_details):
                     unwinding.suppress()
             except BaseException as new:
                 unwinding.replace(new)
-        return unwinding.end()
+        if unwinding.raised:
+            exc = unwinding.error
+            context = exc.__context__
+            try:
+                raise exc
+            except BaseException:
+                exc.__context__ = context  # not what is being handled here
+                raise
+        return unwinding.result()
 
     def close(self):
         self.__exit__(None, None, None)
@@ -446,11 +424,11 @@ class AsyncExitStack(_Exits, AbstractAsyncContextManager):
         return result
 
     def push_async_callback(self, callback, /, *args, **kwds):
-        async def leave(exc_type, exc, tb):
+        async def _exit_wrapper(exc_type, exc, tb):
             await callback(*args, **kwds)
 
-        leave.__wrapped__ = callback
-        self._exit_callbacks.append((False, leave))
+        _exit_wrapper.__wrapped__ = callback
+        self._exit_callbacks.append((False, _exit_wrapper))
         return callback
 
     async def aclose(self):
@@ -462,13 +440,23 @@ class AsyncExitStack(_Exits, AbstractAsyncContextManager):
     async def __aexit__(self, *exc_details):
         unwinding = _Unwinding(exc_details[1])
         while self._exit_callbacks:
-            is_sync, leave = self._exit_callbacks.pop()
+            is_sync, cb = self._exit_callbacks.pop()
             try:
-                swallow = leave(*unwinding.details())
-                if not is_sync:
-                    swallow = await swallow
-                if swallow:
+                exc_details = unwinding.details()
+                if is_sync:
+                    cb_suppress = cb(*exc_details)
+                else:
+                    cb_suppress = await cb(*exc_details)
+                if cb_suppress:
                     unwinding.suppress()
             except BaseException as new:
                 unwinding.replace(new)
-        return unwinding.end()
+        if unwinding.raised:
+            exc = unwinding.error
+            context = exc.__context__
+            try:
+                raise exc
+            except BaseException:
+                exc.__context__ = context  # not what is being handled here
+                raise
+        return unwinding.result()

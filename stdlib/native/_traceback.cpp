@@ -20,11 +20,9 @@ Value position(Value* a) {
   const Traceback* tb = a[0].as<Traceback>();
   const Location& where = tb->where;
   const SourceText* source = tb->code ? tb->code->source : nullptr;
-  bool whole_line = where.column == 0 && where.end_column == 0 && where.end_line <= where.line;
-  if (where.line == 0 || whole_line || source == nullptr || source->text == nullptr) return make_tuple({None_, None_, None_});
-  uint32_t last = std::max(where.line, where.end_line);
-  return make_tuple({from_int64(last), from_int64(byte_column(source, where.line, where.column)),
-                     from_int64(byte_column(source, last, where.end_column))});
+  if (where.end_line == 0 || source == nullptr || source->text == nullptr) return make_tuple({None_, None_, None_});
+  return make_tuple({from_int64(where.end_line), from_int64(byte_column(source, where.line, where.column)),
+                     from_int64(byte_column(source, where.end_line, where.end_column))});
 }
 
 const SourceText* source_of(Value code) {

@@ -213,6 +213,8 @@ bool define_functions(Module* m, const NativeDef* table);
 void define_methods(Type* t, const NativeDef* table);
 /// types.GenericAlias(origin, args); the class method __class_getitem__(cls, item, /) of generic types (PEP 585).
 Value make_generic_alias(Value origin, Value args);
+/// The type parameters in the arguments, each once: the `__parameters__` of an alias. Null: exception.
+Tuple* type_parameters_in(Tuple* args);
 Value class_getitem(Value* a);
 inline bool module_set(Module* m, const char* name, Value v) { return v.bits && dict_set_str(m->dict, intern(name), v); }
 

@@ -116,7 +116,8 @@ enum ModuleState : uint32_t { kModuleFresh = 0, kModuleRunning = 1, kModuleReady
 
 // ---- code and functions -----------------------------------------------------------------------
 
-/// A source range for tracebacks: 1-based lines, 0-based code-point columns (end exclusive).
+/// A source range for tracebacks: 1-based lines, 0-based code-point columns (end exclusive). `end_line` 0: the
+/// columns aren't known.
 struct Location {
   uint32_t line, end_line;
   uint16_t column, end_column;

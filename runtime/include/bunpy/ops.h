@@ -689,8 +689,11 @@ struct ClassInfo {
 /// Resolves bases (__mro_entries__), metaclass and __prepare__; the result is an opaque builder tuple
 /// whose item 0 is the namespace mapping for the class body. `keywords` (dict) may be null.
 Value class_begin(const ClassInfo* info, Value bases, Value keywords);
-/// What a class body begins with: `__module__`, `__qualname__` and `__firstlineno__`. -1 = exception.
-int class_names(const ClassInfo* info, Value ns);
+/// What a class body begins with: `__module__`, `__qualname__`, `__firstlineno__` and, unless null, `__type_params__`.
+/// -1 = exception.
+int class_first_names(const ClassInfo* info, Value ns, Value type_params);
+/// What it ends with: `__static_attributes__` and, unless null, `__classcell__`. -1 = exception.
+int class_last_names(const ClassInfo* info, Value ns, Cell* class_cell);
 inline Value class_namespace(Value builder) { return builder.as<Tuple>()->items[0]; }
 /// Calls the metaclass with the filled namespace and returns the class. `class_cell` (may be null)
 /// receives it for zero-argument super().
