@@ -145,7 +145,7 @@ class FunctionEmitter {
     for (const ir::Variable& v : f_.variables)
       if (v.kept_alive && v.rep == Rep::Value)
         kept += (kept.empty() ? "" : ", ") + ("kept_" + v.name) + "{" + v.name + "}";
-    if (!kept.empty()) w_.line("  KeptAlive " + kept + ";");
+    if (!kept.empty()) w_.line(std::string("  ") + (f_.drops_show ? "KeptInMemory " : "KeptAlive ") + kept + ";");
   }
 
   const std::string& var(uint32_t id) const { return f_.variables[id].name; }

@@ -181,6 +181,7 @@ bool FunctionLowerer::parallel_loop(const ast::Expr& iterable, const ast::Expr& 
 void FunctionLowerer::for_each(const ast::Expr& iterable, Expr* evaluated, const ast::Expr& target, LabelId again,
                                LabelId done, const std::function<void()>& one, bool iterated) {
   uint32_t line = line_;
+  const bool statement = std::exchange(of_statement_, false);
   if (!evaluated && (range_loop(iterable, target, again, done, one) || parallel_loop(iterable, target, again, done, one))) return;
   Expr* source = evaluated ? evaluated : lower_value(iterable);
   types::TypeId t = type(iterable);
@@ -245,6 +246,7 @@ void FunctionLowerer::for_each(const ast::Expr& iterable, Expr* evaluated, const
   }
   if (types().only(t, types::AtomKind::Generator) && !direct_iter) {
     source = spill(source);
+    if (statement) iterators_.push_back(static_cast<VarId>(source->id));
     walk([&] { return infallible(Rt::GeneratorNext, {source}); },
          [&](Expr* item) { store(target, refine(item, element)); });
     line_ = line;
@@ -257,6 +259,7 @@ void FunctionLowerer::for_each(const ast::Expr& iterable, Expr* evaluated, const
   }
   VarId it = new_variable("loop", Rep::Raw, "ForLoop");
   eval(rt(Rt::ForBegin, {b().address(it), source}, iterable.range));
+  if (statement) iterators_.push_back(it);
   VarId out = VarId::None;
   const ast::Seq<ast::Expr*>* parts = nullptr;
   if (const auto* t2 = target.try_as<ast::Tuple>()) {
@@ -307,13 +310,19 @@ void FunctionLowerer::lower_while(const ast::While& s) {
 
 void FunctionLowerer::lower_for(const ast::For& s) {
   LabelId again = new_label(), done = new_label(), broken = new_label();
+  const size_t first_iterator = iterators_.size();
+  of_statement_ = true;
   for_each(*s.iter, nullptr, *s.target, again, done, [&] {
+    const size_t outer = active_iterators_.size();
+    if (iterators_.size() > first_iterator) active_iterators_.push_back(iterators_[first_iterator]);
     exits_.push_back({Exit::Loop, fail_, broken, again, nullptr, VarId::None, nullptr, s.range, nullptr});
     body(s.body);
     exits_.pop_back();
+    active_iterators_.resize(outer);
   });
   body(s.orelse);
   mark(broken);
+  if (drops_show() && iterators_.size() > first_iterator) let_go_of(iterators_[first_iterator]);
 }
 
 void FunctionLowerer::lower_async_for(const ast::AsyncFor& s) {
@@ -338,6 +347,7 @@ void FunctionLowerer::lower_async_for(const ast::AsyncFor& s) {
   mark(done);
   body(s.orelse);
   mark(broken);
+  if (drops_show()) let_go_of(static_cast<VarId>(it->id));
 }
 
 // ---- try ------------------------------------------------------------------------------------------------
@@ -355,21 +365,24 @@ void FunctionLowerer::lower_try(const ast::Try& s) {
     exits_.push_back({Exit::Loop, outer, {}, {}, nullptr, VarId::None, nullptr, s.range, nullptr});
     exits_.back().kind = Exit::Kind::Name;  // a mark without effect but for the fail label
     exits_.back().symbol = nullptr;
-    body(s.body);
+    const size_t first_iterator = iterators_.size(), last_iterator = (body(s.body), iterators_.size());
     exits_.pop_back();
     fail_ = outer;
     body(s.orelse);
     jump(done);
-    handlers(s.handlers, raised, done);
+    handlers(s.handlers, raised, done, {first_iterator, last_iterator});
     mark(done);
   };
   if (s.finalbody.empty()) return inner();
   finally(s.finalbody, inner);
 }
 
-void FunctionLowerer::handlers(const ast::Seq<ast::ExceptHandler*>& list, LabelId raised, LabelId done) {
+void FunctionLowerer::handlers(const ast::Seq<ast::ExceptHandler*>& list, LabelId raised, LabelId done,
+                               std::pair<size_t, size_t> loops) {
   LabelId outer = fail_, leave_handler = new_label();
   mark(raised);
+  if (drops_show())
+    for (size_t i = loops.first; i < loops.second; ++i) let_go_of(iterators_[i]);
   VarId saved = new_variable("handled", Rep::Raw, "Exception*");
   VarId caught = new_variable("caught", Rep::Raw, "Exception*");
   assign(caught, infallible(Rt::BeginHandler, {b().address(saved)}));
@@ -589,6 +602,7 @@ void FunctionLowerer::lower_with(const ast::Seq<ast::WithItem*>& items, size_t i
   end_handler(saved);
   jump(outer);
   mark(done);
+  if (drops_show()) let_go_of(exit);
 }
 
 }  // namespace bunpy::lower

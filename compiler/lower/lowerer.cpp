@@ -208,6 +208,7 @@ Expr* FunctionLowerer::args(std::vector<Expr*> items) {
 void FunctionLowerer::run() {
   is_generator_ = scope_.is_generator() || scope_.is_coroutine() || scope_.is_async_generator();
   fn_.comment = std::string(scope_.qualname.str());
+  fn_.drops_show = drops_show();
   ir::Function* outer = nullptr;  // the function that makes the generator object
   if (is_generator_) {
     // The body becomes a coroutine frame; callers call a small function that creates the object.
@@ -350,6 +351,7 @@ void FunctionLowerer::run() {
   }
   line_ = 0;
   if (fn_.result == Rep::Value) {
+    let_go_of_locals(nullptr);
     emit(StmtKind::Return)->expr = none();
   } else {
     emit(StmtKind::Fail);  // not reached: the analysis saw no path to the end of the body
@@ -434,6 +436,10 @@ void FunctionLowerer::return_value(Expr* v) {
   if (work) {
     v = stable(v);
     leave(0);
+  }
+  if (drops_show() && scope_.kind == names::ScopeKind::Function) {
+    v = stable(v);
+    let_go_of_locals(v->rep == Rep::Value ? v : nullptr);
   }
   emit(StmtKind::Return)->expr = v;
 }

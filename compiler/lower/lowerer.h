@@ -65,6 +65,8 @@ class ProgramLowerer {
   ir::FunctionId entry_of(const Scope* scope, types::InstanceId around);
   ir::ClassId class_of(const Scope* scope);
   ir::ClassId class_of(types::ClassId id);
+  /// Do the program's own modules have what shows when objects die?
+  bool finalisation_shows();
   const types::Program& types() const { return input_.types; }
   bool check_types() const { return input_.check_types; }
   const types::Instance& instance(types::InstanceId id) const {
@@ -88,6 +90,7 @@ class ProgramLowerer {
                                            const std::string& array);
 
   const Input& input_;
+  std::optional<bool> finalisation_shows_;
   diagnostics::Diagnostics& sink_;
   ir::Program program_;
   ir::Builder build_;
@@ -271,6 +274,21 @@ class FunctionLowerer {
   Expr* load_symbol(const Symbol* s, const ast::Node& at);
   void store_symbol(const Symbol* s, Expr* v, const base::SourceRange& where);
   void delete_symbol(const Symbol* s, const ast::Node& at);
+
+  // ---- what dies when variables let go (drops.cpp) ----
+
+  /// Can the program tell when the objects die that this code lets go of?
+  bool drops_show() const;
+  /// `gone` lets go of something; what that makes due is finalised then. `finalises` is one of the Rt::Dropped… operations.
+  void let_go(Expr* finalises, const std::function<void()>& gone);
+  /// let_go() of what a variable has that `gone` stores to or deletes.
+  void replace(Expr* old, const std::function<void()>& gone);
+  /// let_go() of part of what hangs on `object`.
+  void let_go_from(Expr* object, const std::function<void(Expr*)>& gone);
+  /// let_go() of what a local variable or temporary has.
+  void let_go_of(VarId variable);
+  /// A function is about to return `result` (null: nothing that its variables could have).
+  void let_go_of_locals(Expr* result);
   /// Marks a variable whose object has to live until the function ends, where the program could tell.
   void keep_alive(VarId variable, types::TypeId type);
   VarId variable_of(const Symbol* s);
@@ -314,7 +332,8 @@ class FunctionLowerer {
   void lower_while(const ast::While& s);
   void lower_try(const ast::Try& s);
   void lower_try_star(const ast::TryStar& s);
-  void handlers(const ast::Seq<ast::ExceptHandler*>& list, LabelId raised, LabelId done);
+  /// `loops`: the range of iterators_ that belong to the loops in the try body.
+  void handlers(const ast::Seq<ast::ExceptHandler*>& list, LabelId raised, LabelId done, std::pair<size_t, size_t> loops);
   void finally(const ast::Seq<ast::Stmt*>& final_body, const std::function<void()>& guarded);
   void lower_with(const ast::Seq<ast::WithItem*>& items, size_t i, const ast::Seq<ast::Stmt*>& stmts,
                   bool is_async);
@@ -401,6 +420,9 @@ class FunctionLowerer {
   std::map<std::tuple<ir::CodeId, uint64_t, uint64_t>, uint32_t> locations_;
   Unbound unbound_;
   VarId namespace_ = VarId::None;  // class bodies
+  bool of_statement_ = false;      // the next for_each() is a for statement's
+  std::vector<VarId> iterators_;   // those of all for statements so far
+  std::vector<VarId> active_iterators_;  // … and of the loops around
   VarId type_params_ = VarId::None;  // class bodies of classes with type parameters
   VarId self_ = VarId::None;       // Function* of a closure
   bool is_generator_ = false;

@@ -114,24 +114,27 @@ void FunctionLowerer::store_symbol(const Symbol* s, Expr* v, const base::SourceR
     return;
   }
   if (s->is_global() && !is_module_local(s)) {
-    eval(infallible(Rt::StoreSlot, {global_address(s), value(v)}));
-    return;
+    return replace(infallible(Rt::Load, {global_address(s)}),
+                   [&] { eval(infallible(Rt::StoreSlot, {global_address(s), value(v)})); });
   }
   if (s->captured) {
     Expr* address = b().make(Op::CellValue, Rep::Raw);  // as an address
     address->operands = {cell_of(s)};
-    eval(infallible(Rt::StoreSlot, {address, value(v)}));
-    return;
+    return replace(infallible(Rt::Load, {address}), [&] { eval(infallible(Rt::StoreSlot, {address, value(v)})); });
   }
   VarId var = variable_of(s);
-  assign(var, coerce(v, fn_.variables[static_cast<size_t>(var)].rep));
+  auto store = [&] { assign(var, coerce(v, fn_.variables[static_cast<size_t>(var)].rep)); };
+  // What is bound once and not in a loop had nothing before.
+  if (s->binding_count < 2 && exits_.empty() && v->op != Op::Null) return store();
+  replace(local(var), store);
 }
 
 void FunctionLowerer::delete_symbol(const Symbol* s, const ast::Node& at) {
   if (s->scope->kind == names::ScopeKind::Class && !cells_.contains(s)) {
     eval(rt(Rt::NsDelete, {local(namespace_), str_ref(s->name)}, at.range));
   } else if (s->is_global() && !is_module_local(s)) {
-    eval(rt(Rt::DeleteGlobal, {global_address(s), str_ref(s->name)}, at.range));
+    replace(infallible(Rt::Load, {global_address(s)}),
+            [&] { eval(rt(Rt::DeleteGlobal, {global_address(s), str_ref(s->name)}, at.range)); });
   } else {
     eval(load_symbol(s, at));  // raises when unbound
     store_symbol(s, null(), at.range);

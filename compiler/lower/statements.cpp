@@ -19,6 +19,14 @@ void FunctionLowerer::body(const ast::Seq<ast::Stmt*>& stmts) {
   }
 }
 
+/// `name.clear()`, `name.remove(…)` or `name.discard(…)`: the name.
+static const ast::Name* emptied_container(const ast::Expr& e) {
+  const auto* call = e.try_as<ast::Call>();
+  const auto* method = call ? call->func->try_as<ast::Attribute>() : nullptr;
+  if (!method || (method->attr != "clear" && method->attr != "remove" && method->attr != "discard")) return nullptr;
+  return method->value->try_as<ast::Name>();
+}
+
 void FunctionLowerer::statement(const ast::Stmt& s) {
   line_ = s.range.line;
   switch (s.kind) {
@@ -57,7 +65,10 @@ void FunctionLowerer::statement(const ast::Stmt& s) {
     case StmtKind::ExprStmt: {
       const ast::Expr& e = *s.as<ast::ExprStmt>()->value;
       if (e.is<ast::Constant>()) return;
+      if (const ast::Name* emptied = emptied_container(e); emptied && drops_show())
+        return let_go_from(lower_value(*emptied), [&](Expr*) { eval(lower(e)); });
       Expr* v = lower(e);
+      if (v->rep == Rep::Value && e.is<ast::Call>() && drops_show()) return let_go_of(static_cast<VarId>(spill(v)->id));
       if (v->op != Op::Local) eval(v);
       return;
     }
@@ -89,7 +100,10 @@ void FunctionLowerer::store(const ast::Expr& target, Expr* v) {
       const auto& a = *target.as<ast::Attribute>();
       v = stable(v);
       Expr* object = lower_value(*a.value);
-      return store_attribute(a, object, v, shown_range(a));
+      auto set = [&](Expr* o) { store_attribute(a, o, v, shown_range(a)); };
+      // An __init__ stores what there was nothing before.
+      bool resets = v->op == Op::None && scope_.name != std::string_view("__init__");
+      return resets ? let_go_from(object, set) : set(object);
     }
     case ExprKind::Subscript: {
       const auto& sub = *target.as<ast::Subscript>();
@@ -213,12 +227,13 @@ void FunctionLowerer::delete_target(const ast::Expr& target) {
     case ExprKind::Name: return delete_symbol(module_.symbols[target], target);
     case ExprKind::Attribute: {
       const auto& a = *target.as<ast::Attribute>();
-      return eval(rt(Rt::DelAttr, {lower_value(*a.value), str_ref(a.attr)}, shown_range(a)));
+      Expr* object = lower_value(*a.value);
+      return let_go_from(object, [&](Expr* o) { eval(rt(Rt::DelAttr, {o, str_ref(a.attr)}, shown_range(a))); });
     }
     case ExprKind::Subscript: {
       const auto& sub = *target.as<ast::Subscript>();
       auto ab = in_order({[&] { return lower_value(*sub.value); }, [&] { return value(subscript_key(*sub.slice)); }});
-      return eval(rt(Rt::DelItem, {ab[0], ab[1]}, target.range));
+      return let_go_from(ab[0], [&](Expr* o) { eval(rt(Rt::DelItem, {o, ab[1]}, target.range)); });
     }
     case ExprKind::Tuple:
       for (const ast::Expr* t : target.as<ast::Tuple>()->elts) delete_target(*t);

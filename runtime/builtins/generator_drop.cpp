@@ -66,6 +66,7 @@ void give_finalizers(Recent* l) {
 void close_when_dropped(Generator* g) {
   Recent* l = own_list();
   if (l == nullptr) return;
+  finalisation_matters = true;
   if (l->count == kItems) give_finalizers(l);
   l->items[l->count++] = g;
 }

@@ -123,7 +123,10 @@ Value module_dict_view(Module* m);
 void call_del(Object* object);
 /// A new instance of a class with `__del__` gets it called when it is unreachable.
 inline void finalise_later(Object* o, const Type* t) {
-  if (BUNPY_UNLIKELY(t->flags & kTypeAbstract) && t->special[static_cast<int>(Special::Del)].bits) gc_add_finalizer(o, call_del);
+  if (BUNPY_UNLIKELY(t->flags & kTypeAbstract) && t->special[static_cast<int>(Special::Del)].bits) {
+    finalisation_matters = true;
+    gc_add_finalizer(o, call_del);
+  }
 }
 /// All attribute names of an instance's own storage.
 void collect_instance_names(Value obj, Dict* into);

@@ -194,7 +194,7 @@ void run_chain(void* object, void* chain) {
 
 }  // namespace
 
-void gc_add_finalizer(Object* object, void (*finalizer)(Object*)) {
+void gc_add_finalizer(Object* object, void (*finalizer)(Object*), bool last) {
   if (GC_base(object) != object) return;  // static objects live for ever
   auto* chain = static_cast<FinalizerChain*>(gc_alloc(sizeof(FinalizerChain)));
   if (chain == nullptr) {
@@ -206,7 +206,15 @@ void gc_add_finalizer(Object* object, void (*finalizer)(Object*)) {
   GC_finalization_proc old_proc;
   void* old_chain;
   GC_register_finalizer_no_order(object, run_chain, chain, &old_proc, &old_chain);
-  if (old_proc == run_chain) chain->next = static_cast<FinalizerChain*>(old_chain);
+  if (old_proc != run_chain) return;
+  auto* others = static_cast<FinalizerChain*>(old_chain);
+  if (!last) {
+    chain->next = others;
+    return;
+  }
+  GC_register_finalizer_no_order(object, run_chain, others, nullptr, nullptr);
+  while (others->next != nullptr) others = others->next;
+  others->next = chain;
 }
 
 bool gc_run_finalizers() {

@@ -11,6 +11,7 @@
 
 #include <algorithm>
 
+#include "memory/drop.h"
 #include "native_module.h"
 
 namespace bunpy {
@@ -80,7 +81,7 @@ bool registry_reserve() {
 }
 
 /// The watch of a live target, or null. Takes dead ones of its bucket out.
-Watch* find_watch(Object* target) {
+Watch* find_watch(const Object* target) {
   if (bucket_count == 0) return nullptr;
   uintptr_t hidden = ~reinterpret_cast<uintptr_t>(target);
   for (Watch** link = &buckets[bucket_of(hidden)]; *link != nullptr;) {
@@ -188,6 +189,7 @@ Value make_reference(Type* t, Value target, Value callback, bool reuse) {
     return r;
   }
   RegistryLock lock;
+  finalisation_matters = true;
   Watch* w = make_watch(target.object());
   if (w == nullptr) return Value();
   if (reuse && callback.is_null())
@@ -202,9 +204,14 @@ Value make_reference(Type* t, Value target, Value callback, bool reuse) {
   if (!watch_add(w, r)) return Value();
   if (callback.bits && !w->finalised) {
     w->finalised = true;
-    gc_add_finalizer(target.object(), run_callbacks);
+    gc_add_finalizer(target.object(), run_callbacks, true);  // after __del__
   }
   return r;
+}
+
+bool is_referenced(const Object* object) {
+  RegistryLock lock;
+  return find_watch(object) != nullptr;
 }
 
 /// `object.__weakref__`.
@@ -433,6 +440,7 @@ const NativeDef functions[] = {
 
 bool init_module__weakref(Module* m) {
   first_weakref = first_reference;
+  has_weak_reference = is_referenced;
   type_init(&ref_type, "weakref.ReferenceType", nullptr, sizeof(WeakRef), kTypeBaseable);
   ref_type.make = ref_make;
   ref_type.init = ref_init;

@@ -2,6 +2,7 @@
 // shown, and change nothing.
 
 #include "core/start.h"
+#include "memory/drop.h"
 #include "native_module.h"
 
 namespace bunpy {
@@ -13,6 +14,7 @@ int64_t thresholds[3] = {2000, 10, 10};
 
 Value collect(Value*) {
   find_dropped_generators();
+  forget_kept_cycles();
   gc_collect();
   return small(0);
 }

@@ -42,8 +42,8 @@ void* gc_alloc_root(size_t bytes);
 void gc_free_root(void* memory);
 /// Calls `finalizer(object)` once, some time after `object` became unreachable (several may be added). It
 /// runs on the main thread at a safe point, at gc_collect(), or at exit, and may make the object reachable
-/// again.
-void gc_add_finalizer(Object* object, void (*finalizer)(Object*));
+/// again. The one added last is called first, unless it has to be the `last`.
+void gc_add_finalizer(Object* object, void (*finalizer)(Object*), bool last = false);
 /// A full collection (gc.collect()), then the finalisers that became due.
 void gc_collect();
 /// Before a call that may collect: overwrites what earlier calls left on the stack below the caller, in registers
@@ -62,6 +62,25 @@ BUNPY_INLINE void forget_dead_values() {
 struct KeptAlive {
   const Value& variable;
   BUNPY_INLINE ~KeptAlive() { __asm__ volatile("" : : "r"(variable.bits)); }
+};
+/// Programs that can tell when an object dies: a variable is about to let go of `value`. True: that may finalise something,
+/// and once it has let go the caller has to forget its dead values and call collect_dropped() (memory/drop.cpp).
+extern bool finalisation_matters;  ///< something has had a finaliser or a weak reference
+bool drop_finalises(Object* object, bool part);
+void collect_dropped();
+BUNPY_INLINE bool dropped(Value value) {
+  return BUNPY_UNLIKELY(finalisation_matters) && value.bits != 0 && value.is_pointer() && drop_finalises(value.object(), false);
+}
+/// The same for an object that is about to let go of something.
+BUNPY_INLINE bool dropped_from(Value value) {
+  return BUNPY_UNLIKELY(finalisation_matters) && value.bits != 0 && value.is_pointer() && drop_finalises(value.object(), true);
+}
+/// dropped() for a variable of a function that ends, unless it returns what the variable has.
+BUNPY_INLINE bool dropped_unless(Value value, Value result) { return value != result && dropped(value); }
+/// KeptAlive in such programs: where the variable was, nothing stays when it gets another value.
+struct KeptInMemory {
+  Value& variable;
+  BUNPY_INLINE ~KeptInMemory() { __asm__ volatile("" : "+m"(variable.bits) : : "memory"); }
 };
 /// Runs due finalisers; true when there were any.
 bool gc_run_finalizers();

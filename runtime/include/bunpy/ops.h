@@ -893,6 +893,12 @@ struct ForLoop {
   Value source;
   int64_t index, stop, step;
 };
+/// A loop that may have been left early lets go of its iterator; dropped() otherwise.
+BUNPY_INLINE bool dropped_loop(ForLoop* loop) {
+  bool finalises = dropped(loop->source);
+  loop->source = Value();
+  return finalises;
+}
 /// Starts iterating. -1 = TypeError (not iterable).
 int for_begin(ForLoop* loop, Value iterable);
 Value for_next_slow(ForLoop* loop);
