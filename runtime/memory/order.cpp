@@ -1,0 +1,108 @@
+// order.cpp: finalisers of objects that died together.
+//
+// Where references are counted, an object dies first and then what only it refers to: `__del__` finds its files, locks and
+// parts as it left them. A collector finds them all dead at once, in no order. So before their finalisers run, memory is
+// walked from each of them, as conservatively as the collector does, and what is reached comes after: the reversed
+// postorder of a depth-first search. In a cycle, and where nothing is reached, the older object comes first.
+//
+// The walk can't tell dead memory from living, so it stays out of what leads everywhere (classes, modules, functions) and
+// has a budget: at worst some objects are finalised by age only.
+#include "memory/order.h"
+
+#include <algorithm>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+#include "bunpy/api.h"
+
+namespace bunpy {
+
+namespace {
+
+constexpr size_t kBlocksPerObject = 16, kBlocksAtLeast = 4096, kWordsPerBlock = size_t{1} << 16;
+
+/// One block of the search and the words of it that are still to be followed. Counting references drops the items of lists
+/// and tuples from their ends and attributes from the first; the order found is reversed, so a walk begins elsewhere.
+struct Visit {
+  HeapBlock block;
+  size_t done;
+  size_t due;  ///< its place among the due objects, or kNone
+  bool sequence;
+};
+constexpr size_t kNone = SIZE_MAX;
+
+class Search {
+ public:
+  Search(DueObject* due, size_t count) : due_(due), count_(count), left_(kBlocksAtLeast + kBlocksPerObject * count) {
+    for (size_t i = 0; i < count; i++) places_.emplace(reinterpret_cast<uint64_t*>(due[i].object), i);
+  }
+
+  /// The places of the due objects, what owns last.
+  std::vector<size_t> run() {
+    for (size_t i = count_; i-- > 0;) {
+      enter(reinterpret_cast<uint64_t>(due_[i].object), false);
+      while (!path_.empty()) step();
+    }
+    return std::move(found_);
+  }
+
+ private:
+  void enter(uint64_t word, bool sequence) {
+    HeapBlock block = heap_block_at(word);
+    if (block.words == nullptr) return;
+    auto place = places_.find(block.words);
+    size_t due = place == places_.end() ? kNone : place->second;
+    if (due == kNone && (left_ == 0 || leads_everywhere(block))) return;
+    if (!seen_.insert(block.words).second) return;
+    if (left_ > 0) left_--;
+    else block.count = 0;
+    const auto* type = block.count > 0 ? reinterpret_cast<const Type*>(block.words[0]) : nullptr;
+    bool has_items = sequence || type == &list_type || type == &tuple_type;
+    path_.push_back({{block.words, std::min(block.count, kWordsPerBlock)}, 0, due, has_items});
+  }
+
+  void step() {
+    Visit& v = path_.back();
+    if (v.done < v.block.count) {
+      size_t i = v.sequence ? v.done : v.block.count - 1 - v.done;
+      v.done++;
+      enter(v.block.words[i], v.sequence && v.block.words[0] == reinterpret_cast<uint64_t>(&list_type));
+      return;
+    }
+    if (v.due != kNone) found_.push_back(v.due);
+    path_.pop_back();
+  }
+
+  /// A class, module or function; of other blocks the first word may be anything.
+  static bool leads_everywhere(const HeapBlock& block) {
+    if (block.count == 0) return false;
+    uint64_t first = block.words[0];
+    for (const Type* t : {&type_type, &module_type, &function_type})
+      if (first == reinterpret_cast<uint64_t>(t)) return true;
+    HeapBlock type = heap_block_at(first);  // a metaclass, if it is one
+    return type.words == reinterpret_cast<uint64_t*>(first) && type.count > 0 &&
+           type.words[0] == reinterpret_cast<uint64_t>(&type_type) &&
+           (reinterpret_cast<const Type*>(first)->flags & kTypeTypeSubclass) != 0;
+  }
+
+  DueObject* due_;
+  size_t count_, left_;
+  std::unordered_map<uint64_t*, size_t> places_;
+  std::unordered_set<uint64_t*> seen_;
+  std::vector<Visit> path_;
+  std::vector<size_t> found_;
+};
+
+}  // namespace
+
+void order_due(DueObject* due, size_t count) {
+  std::sort(due, due + count, [](const DueObject& a, const DueObject& b) { return a.age < b.age; });
+  if (count < 2) return;
+  std::vector<size_t> places = Search(due, count).run();
+  std::vector<DueObject> ordered;
+  for (size_t i = count; i-- > 0;) ordered.push_back(due[places[i]]);
+  std::copy(ordered.begin(), ordered.end(), due);
+}
+
+}  // namespace bunpy
