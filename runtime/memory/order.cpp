@@ -10,8 +10,7 @@
 #include "memory/order.h"
 
 #include <algorithm>
-#include <unordered_map>
-#include <unordered_set>
+#include <bit>
 #include <vector>
 
 #include "bunpy/api.h"
@@ -32,10 +31,44 @@ struct Visit {
 };
 constexpr size_t kNone = SIZE_MAX;
 
+/// Block → its place among the due objects (kNone: isn't one), and whether the search has entered it. Open addressing, since
+/// a program may drop a million objects at once.
+class Blocks {
+ public:
+  struct Entry {
+    const uint64_t* block;
+    size_t due;
+    bool seen;
+  };
+  explicit Blocks(size_t expected) : entries_(std::bit_ceil(expected * 2 + 64)) {}
+  Entry& at(const uint64_t* block) {
+    Entry* e = place(block);
+    if (e->block != nullptr) return *e;
+    if (++used_ * 2 > entries_.size()) {
+      std::vector<Entry> old(entries_.size() * 2);
+      old.swap(entries_);
+      for (const Entry& o : old)
+        if (o.block != nullptr) *place(o.block) = o;
+      e = place(block);
+    }
+    *e = {block, kNone, false};
+    return *e;
+  }
+
+ private:
+  Entry* place(const uint64_t* block) {
+    size_t mask = entries_.size() - 1, i = (reinterpret_cast<uint64_t>(block) >> 4) * 0x9E3779B97F4A7C15 >> 20;
+    while (entries_[i & mask].block != nullptr && entries_[i & mask].block != block) i++;
+    return &entries_[i & mask];
+  }
+  std::vector<Entry> entries_;
+  size_t used_ = 0;
+};
+
 class Search {
  public:
-  Search(DueObject* due, size_t count) : due_(due), count_(count), left_(kBlocksAtLeast + kBlocksPerObject * count) {
-    for (size_t i = 0; i < count; i++) places_.emplace(reinterpret_cast<uint64_t*>(due[i].object), i);
+  Search(DueObject* due, size_t count) : due_(due), count_(count), left_(kBlocksAtLeast + kBlocksPerObject * count), blocks_(count) {
+    for (size_t i = 0; i < count; i++) blocks_.at(reinterpret_cast<uint64_t*>(due[i].object)).due = i;
   }
 
   /// The places of the due objects, what owns last.
@@ -43,6 +76,7 @@ class Search {
     for (size_t i = count_; i-- > 0;) {
       enter(reinterpret_cast<uint64_t>(due_[i].object), false);
       while (!path_.empty()) step();
+      if (!blocks_.at(reinterpret_cast<uint64_t*>(due_[i].object)).seen) found_.push_back(i);  // it holds no pointers
     }
     return std::move(found_);
   }
@@ -50,11 +84,12 @@ class Search {
  private:
   void enter(uint64_t word, bool sequence) {
     HeapBlock block = heap_block_at(word);
-    if (block.words == nullptr) return;
-    auto place = places_.find(block.words);
-    size_t due = place == places_.end() ? kNone : place->second;
+    if (block.count == 0) return;
+    Blocks::Entry& entry = blocks_.at(block.words);
+    if (entry.seen) return;
+    size_t due = entry.due;
+    entry.seen = true;
     if (due == kNone && (left_ == 0 || leads_everywhere(block))) return;
-    if (!seen_.insert(block.words).second) return;
     if (left_ > 0) left_--;
     else block.count = 0;
     const auto* type = block.count > 0 ? reinterpret_cast<const Type*>(block.words[0]) : nullptr;
@@ -88,8 +123,7 @@ class Search {
 
   DueObject* due_;
   size_t count_, left_;
-  std::unordered_map<uint64_t*, size_t> places_;
-  std::unordered_set<uint64_t*> seen_;
+  Blocks blocks_;
   std::vector<Visit> path_;
   std::vector<size_t> found_;
 };
