@@ -155,7 +155,8 @@ struct Function {
   bool is_class_body = false;  // then its first parameter is the namespace
   std::unordered_map<LabelId, CodeId> label_codes;  // whose frame a failure that goes there leaves, if not the function's
   bool runs_once = false;   // class bodies, bodies of library modules: not worth optimising
-  bool drops_show = false;  // the program can tell when what it lets go of dies
+  bool drops_show = false;  // the program can tell when what it lets go of dies …
+  bool lets_go = false;     // … and it asks for that: its frame must go with it, so it isn't inlined
 };
 
 struct Location {

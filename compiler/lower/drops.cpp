@@ -30,6 +30,7 @@ bool ProgramLowerer::finalisation_shows() {
 bool FunctionLowerer::drops_show() const { return !module_.is_installed() && program_.finalisation_shows(); }
 
 void FunctionLowerer::let_go(Expr* finalises, const std::function<void()>& gone) {
+  fn_.lets_go = true;
   VarId due = temp(Rep::Bool);
   assign(due, finalises);
   gone();

@@ -475,7 +475,8 @@ class Resolver {
     return program_.modules.size() > before;
   }
   /// Imports what the metadata of installed distributions registers, as far as the program names both the group and
-  /// the entry in it: markdown finds the extension "tables" so. Was there any?
+  /// the entry in it: markdown finds the extension "tables" so. A module found so may have tables of further entries, as
+  /// "extra" does. Was there any?
   bool follow_entry_points() {
     if (!program_.find("importlib.metadata") && !program_.find("importlib_metadata") && !program_.find("pkg_resources")) return false;
     const size_t before = program_.modules.size();
@@ -501,9 +502,12 @@ class Resolver {
       if (equals == line.npos || !mentions_.contains(group)) continue;
       std::string entry = line.substr(0, line.find_last_not_of(" \t", equals - 1) + 1);
       size_t start = line.find_first_not_of(" \t", equals + 1);
-      if (start == line.npos || !program_mentions_.contains(entry)) continue;
+      if (start == line.npos || (!program_mentions_.contains(entry) && !listed_entries_.contains(entry))) continue;
       std::string module = line.substr(start, line.find_first_of(": \t[", start) - start);
-      if (is_dotted_name(module)) import_dotted(module);
+      if (!is_dotted_name(module)) continue;
+      import_dotted(module);
+      if (const Module* m = program_.find(module); m && m->tree)
+        for (const TableEntry& other : table_entries(*m->tree)) listed_entries_.insert(other.strings.begin(), other.strings.end());
     }
   }
   /// Gives the module of known texts its tree, once. Was that done?
@@ -853,6 +857,7 @@ class Resolver {
   diagnostics::Diagnostics& sink_;
   Program program_;
   std::set<std::string_view> mentions_;
+  std::set<std::string_view> listed_entries_;  // in tables of modules that entry points led to
   std::set<std::string_view> program_mentions_;  // those of the program's own modules
   struct Computing {
     Module* module;

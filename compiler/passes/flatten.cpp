@@ -50,7 +50,20 @@ class Flattener {
     }
   }
 
+  void insert(Stmt& s, Expr* e, size_t at) {
+    s.line = line_;
+    s.expr = e;
+    pre_.insert(pre_.begin() + static_cast<std::ptrdiff_t>(at), &s);
+  }
+
   Expr* hoist(Expr* e, size_t at) {
+    bool tests_local = e->op == Op::Runtime && (e->rt == ir::Rt::CheckLocal || e->rt == ir::Rt::CheckGlobal);
+    if (tests_local && e->operands[0]->op == Op::Local) {  // what it returns is the variable's value
+      Stmt& s = program_.stmts.emplace_back();
+      s.kind = StmtKind::Eval;
+      insert(s, e, at);
+      return e->operands[0];
+    }
     auto id = static_cast<uint32_t>(f_.variables.size());
     ir::Variable v;
     v.name = "r" + std::to_string(++count_);
@@ -59,10 +72,8 @@ class Flattener {
     f_.variables.push_back(std::move(v));
     Stmt& s = program_.stmts.emplace_back();
     s.kind = StmtKind::Assign;
-    s.line = line_;
     s.variable = static_cast<ir::VarId>(id);
-    s.expr = e;
-    pre_.insert(pre_.begin() + static_cast<std::ptrdiff_t>(at), &s);
+    insert(s, e, at);
     Expr& local = program_.exprs.emplace_back();
     local.op = Op::Local;
     local.rep = e->rep;

@@ -9,9 +9,6 @@
 // objects of cycles are kept until the program calls gc.collect(), or there are many.
 //
 // The walk reads memory as the collector does, word by word. Only the main thread does it, and only while it is the only one.
-#define GC_THREADS 1
-#define GC_NO_THREAD_REDIRECTS 1
-#include <gc.h>
 #include <time.h>
 
 #include <algorithm>
@@ -22,6 +19,7 @@
 #include "bunpy/generator.h"
 #include "core/start.h"
 #include "memory/drop.h"
+#include "memory/order.h"
 
 namespace bunpy {
 
@@ -83,47 +81,34 @@ void keep(void* object) {
 constexpr size_t kNodes = 400, kWords = 20'000;
 
 bool finalises(void* object) {
-  GC_finalization_proc finalizer = nullptr;
-  void* data = nullptr;
-  GC_register_finalizer_no_order(object, nullptr, nullptr, &finalizer, &data);
-  if (finalizer != nullptr) {
-    GC_register_finalizer_no_order(object, finalizer, data, nullptr, nullptr);
-    return true;
-  }
-  return has_weak_reference != nullptr && has_weak_reference(static_cast<Object*>(object));
+  return gc_has_finalizer(object) || (has_weak_reference != nullptr && has_weak_reference(static_cast<Object*>(object)));
 }
 
-bool is_block(void* p) { return p != nullptr && GC_base(p) == p; }
-
-/// Classes and modules lead to the whole program, and no instance's end is theirs.
-bool leads_everywhere(void* block) {
-  auto* type = *static_cast<Type**>(block);
-  if (type == &type_type || type == &module_type) return true;
-  return is_block(type) && type->type == &type_type && (type->flags & kTypeTypeSubclass) != 0;
-}
-
-bool is_generator(void* block) {
-  auto* type = *static_cast<Type**>(block);
-  return type == &generator_type || type == &async_generator_type || type == &coroutine_type;
+bool is_generator(const HeapBlock& block) {
+  if (block.count == 0) return false;
+  for (const Type* t : {&generator_type, &async_generator_type, &coroutine_type})
+    if (block.words[0] == reinterpret_cast<uint64_t>(t)) return true;
+  return false;
 }
 
 class Walk {
  public:
   /// False: there is too much to see.
-  bool from(void* root) {
-    add(root);
+  bool from(Object* root) {
+    add(heap_block_at(reinterpret_cast<uint64_t>(root)));
     size_t words = 0;
     for (size_t i = 0; i < nodes_.size(); i++) {
-      size_t size = GC_size(nodes_[i].block) / sizeof(void*);
-      if ((words += size) > kWords || nodes_.size() > kNodes) return false;
-      void* block = nodes_[i].block;
-      auto** word = static_cast<void**>(block);
-      auto owner = frame_owners_.find(block);
-      if (is_generator(block)) frame_owners_.emplace(static_cast<Generator*>(block)->frame.address(), block);
-      for (size_t w = 0; w < size; w++) {
-        void* target = word[w];
-        if (!is_block(target) || leads_everywhere(target)) continue;
-        if (owner != frame_owners_.end() && owner->second == target) continue;
+      const HeapBlock block = nodes_[i].block;
+      if ((words += block.count) > kWords || nodes_.size() > kNodes) return false;
+      if (is_generator(block)) {
+        const auto* g = reinterpret_cast<const Generator*>(block.words);
+        frame_owners_.emplace(static_cast<uint64_t*>(g->frame.address()), block.words);
+      }
+      auto owner = frame_owners_.find(block.words);
+      for (size_t w = 0; w < block.count; w++) {
+        HeapBlock target = heap_block_at(block.words[w]);
+        if (target.words == nullptr || is_class_or_module(target)) continue;
+        if (owner != frame_owners_.end() && owner->second == target.words) continue;
         uint32_t to = add(target);
         nodes_[i].to.push_back(to);
         nodes_[to].references++;
@@ -133,7 +118,7 @@ class Walk {
   }
 
   bool finalises_any() const {
-    return std::any_of(nodes_.begin(), nodes_.end(), [](const Node& n) { return finalises(n.block); });
+    return std::any_of(nodes_.begin(), nodes_.end(), [](const Node& n) { return finalises(n.block.words); });
   }
 
   /// Counting references, would letting go of the root finalise anything? What it would leave alone is kept.
@@ -146,9 +131,9 @@ class Walk {
         if (--nodes_[to].references == 0) freed.push_back(to);
     }
     bool any = false;
-    for (const Node& n : nodes_) any |= n.freed && finalises(n.block);
+    for (const Node& n : nodes_) any |= n.freed && finalises(n.block.words);
     for (const Node& n : nodes_)
-      if (!n.freed && (any || finalises(n.block))) keep(n.block);
+      if (!n.freed && (any || finalises(n.block.words))) keep(n.block.words);
     if (any && kept != nullptr) {
       auto* end = std::remove_if(kept->objects, kept->objects + kept->count, [&](void* object) {
         auto known = index_.find(object);
@@ -162,19 +147,19 @@ class Walk {
 
  private:
   struct Node {
-    void* block;
+    HeapBlock block;
     uint32_t references = 0;
     bool freed = false;
     std::vector<uint32_t> to;
   };
-  uint32_t add(void* block) {
-    auto [it, fresh] = index_.try_emplace(block, static_cast<uint32_t>(nodes_.size()));
+  uint32_t add(const HeapBlock& block) {
+    auto [it, fresh] = index_.try_emplace(block.words, static_cast<uint32_t>(nodes_.size()));
     if (fresh) nodes_.push_back({block, 0, false, {}});
     return it->second;
   }
   std::vector<Node> nodes_;  // in memory that the collector doesn't scan
   std::unordered_map<void*, uint32_t> index_;
-  std::unordered_map<void*, void*> frame_owners_;  // frames refer to their generators, which no program sees
+  std::unordered_map<uint64_t*, uint64_t*> frame_owners_;  // frames refer to their generators, which no program sees
 };
 
 uintptr_t due = 0;  // whom the next collection is for
@@ -191,7 +176,7 @@ __attribute__((noinline)) bool drop_finalises(Object* object, bool part) {
   if (threads_started || (unasked > 0 && unasked-- > 0)) return false;
   const Type* type = object->type;
   if (type == &str_type || type == &int_type || type == &float_type || type == &bytes_type || type == &type_type) return false;
-  if (!is_block(object)) return false;
+  if (gc_size(object) == 0) return false;  // static
   const uintptr_t key = hidden(object, part);
   Vain& v = vain_for(key);
   if (v.hidden == key && v.wait > 0 && v.wait-- > 0) return false;
@@ -215,9 +200,8 @@ __attribute__((noinline)) static bool outlived(uintptr_t hidden) {
 
 void collect_dropped() {
   const int64_t time = now();
-  GC_gcollect();
+  const bool in_vain = !gc_collect() && outlived(due);
   spent += now() - time;
-  const bool in_vain = !gc_run_finalizers() && outlived(due);
   Vain& v = vain_for(due);
   v.times = !in_vain ? 0 : v.hidden == due ? std::min(v.times + 1, 15) : 1;
   v.wait = v.times > 3 ? 1 << (v.times - 3) : 0;

@@ -7,6 +7,7 @@ namespace bunpy {
 
 /// Set by the module _weakref: has anything alive a weak reference to the object?
 extern bool (*has_weak_reference)(const Object*);
+bool gc_has_finalizer(void* object);
 /// gc.collect() looks at cycles too.
 void forget_kept_cycles();
 

@@ -23,12 +23,15 @@
 #include <gc/gc_mark.h>
 #include <unistd.h>
 
+#include <atomic>
 #include <cerrno>
+#include <cstring>
 
 extern "C" void GC_finalize_all(void);  // gc.h hides it unless asked for by javaxfc.h
 
 #include "bunpy/api.h"
 #include "bunpy/threads.h"
+#include "memory/order.h"
 #include "memory/watch.h"
 #include "threads/thread.h"
 
@@ -149,9 +152,17 @@ __attribute__((noinline)) void gc_clear_unused_stack() {
   __asm__ volatile("" : : "r"(unused) : "memory");
 }
 
-void gc_collect() {
+bool gc_collect() {
   GC_gcollect();
-  gc_run_finalizers();
+  return gc_run_finalizers();
+}
+
+bool gc_has_finalizer(void* object) {
+  GC_finalization_proc finalizer = nullptr;
+  void* data = nullptr;
+  GC_register_finalizer_no_order(object, nullptr, nullptr, &finalizer, &data);
+  if (finalizer != nullptr) GC_register_finalizer_no_order(object, finalizer, data, nullptr, nullptr);
+  return finalizer != nullptr;
 }
 
 size_t gc_size(const void* object) {
@@ -179,22 +190,78 @@ BlockingRegion::~BlockingRegion() {}
 
 namespace {
 
-/// Boehm keeps one finaliser an object; a chain of ours stands behind it.
+/// Boehm keeps one finaliser an object; a chain of ours stands behind it, the last added first.
 struct FinalizerChain {
   void (*finalizer)(Object*);
   FinalizerChain* next;
+  uint64_t age;   ///< counts up with every finaliser added
+  bool releases;  ///< added by gc_add_release
+  bool put_off;   ///< a release that has come due before
 };
 
-bool any_finalizer = false;
+/// What Boehm hands out, to be run in order afterwards. The buffer is on the heap, so it keeps the objects.
+struct DueList {
+  DueObject* items = nullptr;
+  size_t count = 0, room = 0;
+};
 
-void run_chain(void* object, void* chain) {
-  for (auto* link = static_cast<FinalizerChain*>(chain); link != nullptr; link = link->next)
-    link->finalizer(static_cast<Object*>(object));
+bool any_finalizer = false, at_exit = false;
+std::atomic<uint64_t> last_age;
+thread_local constinit DueList* due_list;
+
+void register_chain(Object* object, FinalizerChain* chain);
+
+/// The links in the order in which they were added, but releases only if they have been put off once: what is found dead with
+/// the object may still use it, or make it reachable again. At exit there is nothing to release for.
+void run_chain(Object* object, FinalizerChain* chain) {
+  FinalizerChain *first = nullptr, *put_off = nullptr;
+  while (chain != nullptr) {
+    FinalizerChain* next = chain->next;
+    FinalizerChain** to = chain->releases && !chain->put_off ? &put_off : &first;
+    chain->next = *to;
+    *to = chain;
+    chain = next;
+  }
+  for (; first != nullptr; first = first->next)
+    if (!first->releases || !at_exit) first->finalizer(object);
+  while (put_off != nullptr && !at_exit) {
+    FinalizerChain* next = put_off->next;
+    put_off->put_off = true;
+    put_off->next = nullptr;
+    register_chain(object, put_off);
+    put_off = next;
+  }
 }
 
-}  // namespace
+void come_due(void* object, void* chain) {
+  auto* o = static_cast<Object*>(object);
+  auto* first = static_cast<FinalizerChain*>(chain);
+  DueList* l = due_list;
+  if (l->count == l->room) {
+    size_t room = l->room > 0 ? l->room * 2 : 16;
+    auto* items = static_cast<DueObject*>(gc_alloc(room * sizeof(DueObject)));
+    if (items == nullptr) {
+      clear_pending();
+      return run_chain(o, first);
+    }
+    if (l->count > 0) memcpy(items, l->items, l->count * sizeof(DueObject));
+    l->items = items;
+    l->room = room;
+  }
+  FinalizerChain* oldest = first;
+  while (oldest->next != nullptr) oldest = oldest->next;
+  l->items[l->count++] = {o, oldest->age, first};
+}
 
-void gc_add_finalizer(Object* object, void (*finalizer)(Object*), bool last) {
+/// The chain's first link goes before what the object has already.
+void register_chain(Object* object, FinalizerChain* chain) {
+  GC_finalization_proc old_proc;
+  void* old_chain;
+  GC_register_finalizer_no_order(object, come_due, chain, &old_proc, &old_chain);
+  if (old_proc == come_due) chain->next = static_cast<FinalizerChain*>(old_chain);
+}
+
+void add_link(Object* object, void (*finalizer)(Object*), bool releases) {
   if (GC_base(object) != object) return;  // static objects live for ever
   auto* chain = static_cast<FinalizerChain*>(gc_alloc(sizeof(FinalizerChain)));
   if (chain == nullptr) {
@@ -203,18 +270,41 @@ void gc_add_finalizer(Object* object, void (*finalizer)(Object*), bool last) {
   }
   any_finalizer = true;
   chain->finalizer = finalizer;
-  GC_finalization_proc old_proc;
-  void* old_chain;
-  GC_register_finalizer_no_order(object, run_chain, chain, &old_proc, &old_chain);
-  if (old_proc != run_chain) return;
-  auto* others = static_cast<FinalizerChain*>(old_chain);
-  if (!last) {
-    chain->next = others;
-    return;
+  chain->age = last_age.fetch_add(1, std::memory_order_relaxed);
+  chain->releases = releases;
+  register_chain(object, chain);
+}
+
+/// Runs what `take` makes Boehm hand out; true when there was any.
+bool run_due(void (*take)()) {
+  DueList due, *outer = due_list;
+  due_list = &due;
+  take();
+  due_list = outer;
+  if (due.count == 0) return false;
+  GC_disable();  // what the walk finds must stay where it is
+  order_due(due.items, due.count);
+  GC_enable();
+  for (size_t i = 0; i < due.count; i++) {
+    DueObject d = due.items[i];
+    due.items[i] = {};
+    run_chain(d.object, static_cast<FinalizerChain*>(d.finalizers));
   }
-  GC_register_finalizer_no_order(object, run_chain, others, nullptr, nullptr);
-  while (others->next != nullptr) others = others->next;
-  others->next = chain;
+  return true;
+}
+
+}  // namespace
+
+void gc_add_finalizer(Object* object, void (*finalizer)(Object*)) { add_link(object, finalizer, false); }
+void gc_add_release(Object* object, void (*release)(Object*)) { add_link(object, release, true); }
+
+HeapBlock heap_block_at(uint64_t word) {
+  if (word == 0 || word % 8 != 0) return {};
+  void* base = GC_base(reinterpret_cast<void*>(word));
+  if (base == nullptr) return {};
+  size_t size;
+  int kind = GC_get_kind_and_size(base, &size);
+  return {static_cast<uint64_t*>(base), kind == scanned_kind ? size / sizeof(uint64_t) : 0};
 }
 
 bool gc_run_finalizers() {
@@ -226,10 +316,7 @@ bool gc_run_finalizers() {
   bool any = false;
   for (bool more = true; more; any |= more) {
     more = report_watched();
-    if (GC_should_invoke_finalizers()) {
-      GC_invoke_finalizers();
-      more = true;
-    }
+    if (GC_should_invoke_finalizers()) more |= run_due([] { GC_invoke_finalizers(); });
   }
   set_pending(pending);
   running = false;
@@ -237,7 +324,10 @@ bool gc_run_finalizers() {
 }
 
 void gc_finalize_all() {
-  if (any_finalizer) GC_finalize_all();
+  if (!any_finalizer) return;
+  at_exit = true;
+  while (run_due(GC_finalize_all)) {
+  }
 }
 
 // ---- after marking --------------------------------------------------------------------------------

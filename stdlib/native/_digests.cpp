@@ -140,7 +140,7 @@ Hash* new_hash(Type* t, Value name) {
   if (h == nullptr) return nullptr;
   h->name = name;
   h->context = EVP_MD_CTX_new();
-  gc_add_finalizer(h, free_hash);
+  gc_add_release(h, free_hash);
   return h;
 }
 bool feed(Hash* h, Value data) {

@@ -39,7 +39,7 @@ Value new_semlock(Type* type, sem_t* semaphore, int64_t kind, int64_t maximum, V
   lock->kind = static_cast<Kind>(kind);
   lock->maximum = maximum;
   lock->name = name;
-  gc_add_finalizer(lock, close_semaphore);
+  gc_add_release(lock, close_semaphore);
   return lock;
 }
 

@@ -1991,7 +1991,7 @@ Value new_pattern(std::unique_ptr<Program> program, const Node& tree, Value sour
   p->source = source;
   p->bytes = bytes;
   p->program = program.release();
-  gc_add_finalizer(p, [](Object* o) { delete static_cast<Pattern*>(o)->program; });
+  gc_add_release(p, [](Object* o) { delete static_cast<Pattern*>(o)->program; });
   return p;
 }
 

@@ -9,9 +9,11 @@
 
 #include <cstring>
 #include <string>
+#include <utility>
 
 #include "builtins/bytes.h"
 #include "builtins/containers.h"
+#include "core/start.h"
 #include "native_module.h"
 
 #pragma comment(lib, "sqlite3")
@@ -38,6 +40,10 @@ Value text(const char* s) { return s ? Value(new_str(s)) : None_; }
 
 // sqlite3_close_v2 lets statements that the collector has not yet found outlive their database.
 void free_database(Object* o) { sqlite3_close_v2(static_cast<Database*>(o)->handle); }
+/// Closing takes the journal away that an unfinished transaction has on disk.
+void close_at_exit(Object* o) {
+  if (finalizing) sqlite3_close_v2(std::exchange(static_cast<Database*>(o)->handle, nullptr));
+}
 void free_statement(Object* o) { sqlite3_finalize(static_cast<Statement*>(o)->handle); }
 
 /// (code, database): the database is there even if opening failed, to be asked for the message.
@@ -51,7 +57,8 @@ Value open_database(Value* a) {
   db->aggregates = to_value(new_dict());
   std::string name(reinterpret_cast<const char*>(path.data), static_cast<size_t>(path.length));
   int code = sqlite3_open_v2(name.c_str(), &db->handle, static_cast<int>(flags), nullptr);
-  gc_add_finalizer(db, free_database);
+  gc_add_release(db, free_database);
+  gc_add_finalizer(db, close_at_exit);
   if (code == SQLITE_OK) sqlite3_busy_timeout(db->handle, static_cast<int>(timeout));
   return make_tuple({small(code), db});
 }
@@ -74,7 +81,7 @@ Value prepare(Value* a) {
     if (!s) return Value();
     s->handle = handle;
     s->database = a[0];
-    gc_add_finalizer(s, free_statement);
+    gc_add_release(s, free_statement);
     made = s;
   }
   return make_tuple({small(code), made, rest ? Value(new_str(rest)) : Value(new_str(""))});

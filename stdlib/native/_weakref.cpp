@@ -204,7 +204,7 @@ Value make_reference(Type* t, Value target, Value callback, bool reuse) {
   if (!watch_add(w, r)) return Value();
   if (callback.bits && !w->finalised) {
     w->finalised = true;
-    gc_add_finalizer(target.object(), run_callbacks, true);  // after __del__
+    gc_add_finalizer(target.object(), run_callbacks);
   }
   return r;
 }

@@ -32,7 +32,7 @@ Value new_coder(Type* type, Codec* codec) {
   c->codec = codec;
   c->needs_input = true;
   c->held = empty_bytes();
-  gc_add_finalizer(c, [](Object* o) { delete static_cast<Coder<Codec>*>(o)->codec; });
+  gc_add_release(c, [](Object* o) { delete static_cast<Coder<Codec>*>(o)->codec; });
   return c;
 }
 

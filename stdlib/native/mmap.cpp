@@ -102,7 +102,7 @@ Value make(Type* t, const Value* args, size_t nargs, Tuple* kwnames) {
   if (m == nullptr) return Value();
   m->left = new std::vector<Range>;
   m->fd = -1;
-  gc_add_finalizer(m, finalize);
+  gc_add_release(m, finalize);
   if (fd == -1) flags |= MAP_ANONYMOUS;
   else if (tracks_fd && (m->fd = fcntl(static_cast<int>(fd), F_DUPFD_CLOEXEC, 0)) < 0) return raise_os_error(errno);
   void* data = mmap(nullptr, static_cast<size_t>(length), static_cast<int>(protection), static_cast<int>(flags),

@@ -319,7 +319,7 @@ Parser* new_parser(XML_Parser expat, Value names) {
   p->defers = true;
   XML_SetUserData(expat, p);
   XML_SetUnknownEncodingHandler(expat, on_unknown_encoding, nullptr);
-  gc_add_finalizer(p, free_parser);
+  gc_add_release(p, free_parser);
   return p;
 }
 /// A str argument without NULs as UTF-8, or none; false with an exception pending.

@@ -115,7 +115,7 @@ Value new_poll(Value*) {
   auto* p = gc_new<Poll>(&poll_type);
   if (p == nullptr) return Value();
   p->events = new std::map<int, short>;
-  gc_add_finalizer(p, free_poll);
+  gc_add_release(p, free_poll);
   return p;
 }
 Value poll_register(Value* a) {

@@ -114,7 +114,7 @@ Stream* new_stream(Type* type, bool inflates, z_stream* z) {
   s->inflates = inflates;
   s->needs_input = true;
   s->unused = s->tail = new_bytes("", 0);
-  gc_add_finalizer(s, free_stream);
+  gc_add_release(s, free_stream);
   return s;
 }
 Value compressobj(Value* a) {

@@ -42,10 +42,13 @@ void* gc_alloc_root(size_t bytes);
 void gc_free_root(void* memory);
 /// Calls `finalizer(object)` once, some time after `object` became unreachable (several may be added). It
 /// runs on the main thread at a safe point, at gc_collect(), or at exit, and may make the object reachable
-/// again. The one added last is called first, unless it has to be the `last`.
-void gc_add_finalizer(Object* object, void (*finalizer)(Object*), bool last = false);
-/// A full collection (gc.collect()), then the finalisers that became due.
-void gc_collect();
+/// again. Of objects that die together the one that leads to the other comes first (memory/order.cpp).
+void gc_add_finalizer(Object* object, void (*finalizer)(Object*));
+/// For memory of other libraries that an object uses: `release(object)` is called a collection later than a finaliser
+/// would be, when no other finaliser can lead to the object any more, and never at exit.
+void gc_add_release(Object* object, void (*release)(Object*));
+/// A full collection (gc.collect()), then the finalisers that became due; true when there were any.
+bool gc_collect();
 /// Before a call that may collect: overwrites what earlier calls left on the stack below the caller, in registers
 /// and in argument arrays. Stacks are scanned as they are, so a value there would keep its object alive, and a
 /// program that deletes its last name of an object and collects expects it to go.
