@@ -52,7 +52,7 @@ Expr* FunctionLowerer::lower_comprehension(const ast::Expr& e) {
     Expr* out = spill(rt(Rt::MakeDict, {b().braces({})}, e.range));
     comprehension_loops(e, *generators, 0, first, [&] {
       auto kv = lower_operands({c->key, c->value});
-      eval(rt(Rt::DictSet, {out, kv[0], kv[1]}, e.range));
+      eval(rt(Rt::DictSet, {out, kv[0], kv[1]}, base::SourceRange::join(c->key->range, c->value->range)));
     });
     return out;
   }

@@ -174,7 +174,9 @@ Value pow3_slot(Value a, Value b, Value m) {
 
 Value compare_slot(Value a, Value b, CompareOp op) {
   if (is_float_like(a) && is_float_like(b)) return compared(float_value(a), float_value(b), op);
-  return int_type.richcompare(a, b, op);  // int with float, or NotImplemented
+  if (!is_float_like(a) || !is_int_like(b)) return NotImplemented_;
+  int order = int_compare_double(plain_int(b), float_value(a));
+  return order == 2 ? from_bool(op == CompareOp::Ne) : compared(-order, 0, op);
 }
 
 Value repr_slot(Value v) { return new_str_ascii(float_repr(float_value(v))); }

@@ -41,19 +41,8 @@ Value pow3_slot(Value a, Value n, Value m) {
 }
 
 Value compare_slot(Value a, Value b, CompareOp op) {
-  int order;
-  if (is_int_like(a) && is_int_like(b)) {
-    order = int_compare_slow(plain_int(a), plain_int(b));
-  } else if (is_int_like(a) && is_float_like(b)) {
-    order = int_compare_double(plain_int(a), float_value(b));
-  } else if (is_float_like(a) && is_int_like(b)) {
-    order = int_compare_double(plain_int(b), float_value(a));
-    if (order != 2) order = -order;
-  } else {
-    return NotImplemented_;
-  }
-  if (order == 2) return from_bool(op == CompareOp::Ne);
-  return compared(order, 0, op);
+  if (!is_int_like(a) || !is_int_like(b)) return NotImplemented_;
+  return compared(int_compare_slow(plain_int(a), plain_int(b)), 0, op);
 }
 
 Value repr_slot(Value v) { return int_to_str(plain_int(v)); }

@@ -6,7 +6,7 @@
 //
 // A collection also finds cycles, which CPython leaves alone until its own collector runs. So what hangs on the dropped
 // object is walked first, as if the references within it were counted: only what that would free is looked at, and the
-// objects of cycles are kept until the program calls gc.collect(), or there are many.
+// objects of cycles are kept until the program calls gc.collect(), has allocated 16 MB more, or there are many.
 //
 // The walk reads memory as the collector does, word by word. Only the main thread does it, and only while it is the only one.
 #include <time.h>
@@ -62,8 +62,9 @@ Vain& vain_for(uintptr_t hidden) { return vain[(hidden >> 3) * 0x9E3779B97F4A7C1
 
 // ---- objects of cycles ---------------------------------------------------------------------------------------
 
-constexpr size_t kKept = 500;
+constexpr size_t kKept = 500, kKeptForBytes = size_t{16} << 20;
 struct Kept {  // a root
+  size_t allocated;  ///< by the program, when the list was empty
   size_t count;
   void* objects[kKept];
 };
@@ -72,7 +73,9 @@ Kept* kept = nullptr;
 void keep(void* object) {
   if (kept == nullptr && (kept = static_cast<Kept*>(gc_alloc_root(sizeof(Kept)))) == nullptr) return clear_pending();
   if (std::find(kept->objects, kept->objects + kept->count, object) != kept->objects + kept->count) return;
-  if (kept->count == kKept) forget_kept_cycles();
+  const size_t allocated = gc_figures().allocated_bytes;
+  if (kept->count == kKept || allocated - kept->allocated > kKeptForBytes) forget_kept_cycles();
+  if (kept->count == 0) kept->allocated = allocated;
   kept->objects[kept->count++] = object;
 }
 

@@ -20,6 +20,7 @@ namespace bunpy {
 
 namespace {
 
+constexpr size_t kMostObjects = 100'000;  // more are finalised by age only: tables for them might not find room
 constexpr size_t kBlocksPerObject = 16, kBlocksAtLeast = 4096, kWordsPerBlock = size_t{1} << 16;
 
 /// One block of the search and the words of it that are still to be followed. Counting references drops the items of lists
@@ -35,7 +36,7 @@ constexpr size_t kNone = SIZE_MAX;
 
 /// Block → its place among the due objects (kNone: isn't one), and when the search entered it: 0, not yet; kNone, its
 /// component is known. Open addressing, since
-/// a program may drop a million objects at once.
+/// a program may drop many objects at once.
 class Blocks {
  public:
   struct Entry {
@@ -70,7 +71,7 @@ class Blocks {
 
 class Search {
  public:
-  Search(DueObject* due, size_t count) : due_(due), count_(count), left_(kBlocksAtLeast + kBlocksPerObject * count), blocks_(count) {
+  Search(DueObject* due, size_t count) : due_(due), count_(count), left_(kBlocksAtLeast + std::min(kBlocksPerObject * count, kMostObjects)), blocks_(count) {
     for (size_t i = 0; i < count; i++) blocks_.at(reinterpret_cast<uint64_t*>(due[i].object)).due = i;
   }
 
@@ -155,7 +156,7 @@ bool is_class_or_module(const HeapBlock& block) {
 
 void order_due(DueObject* due, size_t count) {
   std::sort(due, due + count, [](const DueObject& a, const DueObject& b) { return a.age < b.age; });
-  if (count < 2) return;
+  if (count < 2 || count > kMostObjects) return;
   std::vector<size_t> places = Search(due, count).run();
   std::vector<DueObject> ordered;
   for (size_t i = count; i-- > 0;) ordered.push_back(due[places[i]]);
