@@ -65,12 +65,13 @@ void FunctionLowerer::statement(const ast::Stmt& s) {
     case StmtKind::ExprStmt: {
       const ast::Expr& e = *s.as<ast::ExprStmt>()->value;
       if (e.is<ast::Constant>()) return;
-      if (const ast::Name* emptied = emptied_container(e); emptied && drops_show())
-        return let_go_from(lower_value(*emptied), [&](Expr*) { eval(lower(e)); });
+      auto run = [&](Expr* v) {
+        if (v->op != Op::Local) eval(v);
+      };
+      if (!drops_show() || !e.is<ast::Call>()) return run(lower(e));
+      if (const ast::Name* emptied = emptied_container(e)) return let_go_from(lower_value(*emptied), [&](Expr*) { run(lower(e)); });
       Expr* v = lower(e);
-      if (v->rep == Rep::Value && e.is<ast::Call>() && drops_show()) return let_go_of(static_cast<VarId>(spill(v)->id));
-      if (v->op != Op::Local) eval(v);
-      return;
+      return v->rep == Rep::Value ? let_go_of(static_cast<VarId>(spill(v)->id)) : run(v);
     }
     case StmtKind::Break:
     case StmtKind::Continue: {
