@@ -62,7 +62,8 @@ class FunctionEmitter {
       w_.line("#define CODE " + p_.code(f_.code).cpp_name);
     }
     if (f_.raw_body.empty()) collect_labels(f_.body);
-    w_.line((f_.runs_once ? "BUNPY_ONCE " : "") + std::string(is_too_long() ? "__attribute__((optnone, noinline)) " : f_.lets_go ? "__attribute__((noinline)) " : "") + signature() + " {");
+    const char* attribute = is_too_long() ? "__attribute__((optnone, noinline)) " : f_.lets_go ? "__attribute__((noinline)) " : "";
+    w_.line((f_.runs_once ? "BUNPY_ONCE " : "") + std::string(attribute) + signature() + " {");
     if (!f_.raw_body.empty()) {
       w_.line(f_.raw_body + "}\n");
       return;

@@ -12,7 +12,8 @@ using ir::Op;
 /// A finaliser, weak references, or generators that clean up.
 static bool finalises(const names::Scope& scope) {
   if (scope.has_yield && scope.unwinds) return true;
-  if (scope.name == std::string_view("__del__") && scope.parent && scope.parent->kind == names::ScopeKind::Class) return true;
+  const bool method = scope.parent && scope.parent->kind == names::ScopeKind::Class;
+  if (method && scope.name == std::string_view("__del__")) return true;
   return std::any_of(scope.used_names.begin(), scope.used_names.end(),
                      [](base::Name n) { return n == std::string_view("weakref"); });
 }

@@ -333,7 +333,8 @@ class FunctionLowerer {
   void lower_try(const ast::Try& s);
   void lower_try_star(const ast::TryStar& s);
   /// `loops`: the range of iterators_ that belong to the loops in the try body.
-  void handlers(const ast::Seq<ast::ExceptHandler*>& list, LabelId raised, LabelId done, std::pair<size_t, size_t> loops);
+  void handlers(const ast::Seq<ast::ExceptHandler*>& list, LabelId raised, LabelId done,
+                std::pair<size_t, size_t> loops);
   void finally(const ast::Seq<ast::Stmt*>& final_body, const std::function<void()>& guarded);
   void lower_with(const ast::Seq<ast::WithItem*>& items, size_t i, const ast::Seq<ast::Stmt*>& stmts,
                   bool is_async);

@@ -69,7 +69,8 @@ void FunctionLowerer::statement(const ast::Stmt& s) {
         if (v->op != Op::Local) eval(v);
       };
       if (!drops_show() || !e.is<ast::Call>()) return run(lower(e));
-      if (const ast::Name* emptied = emptied_container(e)) return let_go_from(lower_value(*emptied), [&](Expr*) { run(lower(e)); });
+      if (const ast::Name* emptied = emptied_container(e))
+        return let_go_from(lower_value(*emptied), [&](Expr*) { run(lower(e)); });
       Expr* v = lower(e);
       return v->rep == Rep::Value ? let_go_of(static_cast<VarId>(spill(v)->id)) : run(v);
     }

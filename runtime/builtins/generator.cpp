@@ -444,6 +444,7 @@ class DelegateRuns {
   ~DelegateRuns() {
     if (delegate_.is_null()) return;
     active_frame = generator_->active.back;
+    generator_->active.back = nullptr;
     generator_->busy.store(false, std::memory_order_release);
   }
   DelegateRuns(const DelegateRuns&) = delete;

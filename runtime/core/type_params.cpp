@@ -67,7 +67,8 @@ static Value generic_class_getitem(Value* a) {
   if (a[0] == own_generic()) return make_generic_alias(a[0], args);
   Value known = get_attr(a[0], NAME("__parameters__"));
   if (!known) return Value();
-  if (!type_has(known, kTypeTupleSubclass) || !known.as<Tuple>()->length) return raise_type_error("%S is not a generic class", a[0]);
+  if (!type_has(known, kTypeTupleSubclass) || !known.as<Tuple>()->length)
+    return raise_type_error("%S is not a generic class", a[0]);
   Tuple* parameters = known.as<Tuple>();
   const int64_t count = parameters->length;
   for (int64_t i = 0; i < count; i++) {

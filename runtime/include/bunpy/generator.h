@@ -88,6 +88,7 @@ BUNPY_INLINE void resume_frame(Generator* g) {
   CallDepth depth;
   g->frame.resume();
   active_frame = g->active.back;
+  g->active.back = nullptr;  // a suspended generator keeps none of its callers alive
 }
 
 /// A generator (or coroutine, by code->flags) object without a frame yet. Null on MemoryError.
