@@ -58,8 +58,9 @@ void FunctionLowerer::let_go_of(VarId variable) {
   let_go(infallible(Rt::DroppedLoop, {b().address(variable)}), [] {});
 }
 
-void FunctionLowerer::let_go_of_locals(Expr* result) {
-  if (scope_.kind != names::ScopeKind::Function || is_generator_ || !drops_show()) return;
+Expr* FunctionLowerer::let_go_of_locals(Expr* result) {
+  if (scope_.kind != names::ScopeKind::Function || is_generator_ || !drops_show()) return result;
+  result = stable(result);
   for (VarId iterator : active_iterators_) let_go_of(iterator);
   for (const Symbol* s : scope_.symbols) {
     auto it = variables_.find(s);
@@ -67,9 +68,11 @@ void FunctionLowerer::let_go_of_locals(Expr* result) {
     const ir::Variable& v = fn_.variables[static_cast<size_t>(it->second)];
     if (v.rep != Rep::Value || !v.kept_alive) continue;
     Expr* variable = local(it->second);
-    let_go(result ? infallible(Rt::DroppedUnless, {variable, result}) : infallible(Rt::Dropped, {variable}),
+    let_go(result->rep == Rep::Value ? infallible(Rt::DroppedUnless, {variable, result})
+                                     : infallible(Rt::Dropped, {variable}),
            [&] { assign(it->second, null()); });
   }
+  return result;
 }
 
 }  // namespace bunpy::lower

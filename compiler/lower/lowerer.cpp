@@ -351,8 +351,8 @@ void FunctionLowerer::run() {
   }
   line_ = 0;
   if (fn_.result == Rep::Value) {
-    let_go_of_locals(nullptr);
-    emit(StmtKind::Return)->expr = none();
+    Expr* result = let_go_of_locals(none());
+    emit(StmtKind::Return)->expr = result;
   } else {
     emit(StmtKind::Fail);  // not reached: the analysis saw no path to the end of the body
   }
@@ -437,10 +437,7 @@ void FunctionLowerer::return_value(Expr* v) {
     v = stable(v);
     leave(0);
   }
-  if (drops_show() && scope_.kind == names::ScopeKind::Function) {
-    v = stable(v);
-    let_go_of_locals(v->rep == Rep::Value ? v : nullptr);
-  }
+  v = let_go_of_locals(v);
   emit(StmtKind::Return)->expr = v;
 }
 

@@ -287,8 +287,8 @@ class FunctionLowerer {
   void let_go_from(Expr* object, const std::function<void(Expr*)>& gone);
   /// let_go() of what a local variable or temporary has.
   void let_go_of(VarId variable);
-  /// A function is about to return `result` (null: nothing that its variables could have).
-  void let_go_of_locals(Expr* result);
+  /// let_go() of what the variables of a function have that is about to return `result`; gives that, evaluated.
+  Expr* let_go_of_locals(Expr* result);
   /// Marks a variable whose object has to live until the function ends, where the program could tell.
   void keep_alive(VarId variable, types::TypeId type);
   VarId variable_of(const Symbol* s);

@@ -23,17 +23,19 @@ class Percent {
 
   Value run() {
     int64_t n = s_->length, i = 0;
+    bool directives = false;
     while (i < n) {
       int64_t start = i;
       i = str_find_char(s_, '%', i, n);
       if (i < 0) i = n;
       out_.add(s_, start, i);
       if (i == n) break;
+      directives = true;
       if (!directive(&i)) return Value();
     }
     if (next_ < count_ && !is_mapping_)
       return raise_type_error("not all arguments converted during %s formatting", bytes_ ? "bytes" : "string");
-    return out_.finish();
+    return directives ? out_.finish() : Value(s_);  // the text itself, of whatever class
   }
 
  private:

@@ -112,10 +112,7 @@ Value multiply_slot(Value a, Value b) {
 
 Value percent_slot(Value a, Value b) {
   if (!is_str(a)) return NotImplemented_;
-  Str* text = a.as<Str>();
-  Value made = str_percent(text, b);
-  // A text without directives is the result itself, of whatever class.
-  return made && str_find_char(text, '%', 0, text->length) < 0 ? a : made;
+  return str_percent(a.as<Str>(), b);
 }
 
 Value getitem_slot(Value v, Value key) {

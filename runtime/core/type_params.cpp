@@ -101,6 +101,7 @@ static Value generic_init_subclass(Value* a) {
     Value only = make_tuple({base});
     if (!only) return Value();
     in = only.as<Tuple>();
+    break;
   }
   Tuple* parameters = type_parameters_in(in);
   return parameters && set_attr(a[0], NAME("__parameters__"), parameters) == 0 ? None_ : Value();

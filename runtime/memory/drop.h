@@ -7,6 +7,7 @@ namespace bunpy {
 
 /// Set by the module _weakref: has anything alive a weak reference to the object?
 extern bool (*has_weak_reference)(const Object*);
+/// Only while the program has one thread: it takes the finalisers off the object and puts them back (gc.cpp).
 bool gc_has_finalizer(void* object);
 /// gc.collect() looks at cycles too.
 void forget_kept_cycles();

@@ -31,6 +31,7 @@ extern "C" void GC_finalize_all(void);  // gc.h hides it unless asked for by jav
 
 #include "bunpy/api.h"
 #include "bunpy/threads.h"
+#include "memory/drop.h"
 #include "memory/order.h"
 #include "memory/watch.h"
 #include "threads/thread.h"
