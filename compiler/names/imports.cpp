@@ -156,6 +156,7 @@ class Resolver {
       for (const std::string& name : options_.included_modules) import_dotted(name);
       if (program_.names_codec) import_dotted("codecs");
       if (program_.names_characters && program_.find("re")) import_dotted("unicodedata");
+      if (program_.has_generic_class && !program_.find("typing")) import_dotted("_syntax");
       if (program_.names_spec) import_dotted("importlib.machinery");
       if (program_.names_help) import_dotted("pydoc");
       do follow_postponed();

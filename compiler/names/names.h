@@ -251,6 +251,8 @@ struct Program {
   bool names_codec = false;
   /// Does a string name characters, as a pattern of re may (`\N{EM DASH}`)? Looking them up is unicodedata's.
   bool names_characters = false;
+  /// Is there a class with type parameters? Without typing, arguments of it that are text are checked by the parser.
+  bool has_generic_class = false;
   /// Does a module that is not bunpy's own name `__spec__` or `__loader__`? Then all modules get theirs.
   bool names_spec = false;
   /// Does a module beyond the standard library name `f_locals`?

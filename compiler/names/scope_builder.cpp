@@ -222,6 +222,7 @@ class ScopeBuilder {
     for (const ast::TypeParam* p : c.type_params) parameters.insert(p->declared_name());
     class_names_.push_back({std::string(c.name.str()), &parameters});
     bool generic = open_type_params(c, c.type_params, c.name);
+    program_.has_generic_class |= generic;
     all(c.bases);
     for (ast::Keyword* k : c.keywords) expression(*k->value);
     class_names_.pop_back();

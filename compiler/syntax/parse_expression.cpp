@@ -37,19 +37,30 @@ constexpr std::array<BinaryOperator, 256> kBinaryOperators = make_binary_operato
 
 }  // namespace
 
-Expr* Parser::star_expressions() {
+Expr* Parser::star_expressions() { return expression_list<true>(); }
+
+template <bool stars>
+Expr* Parser::expression_list() {
+  auto element = [&] { return stars ? star_expression() : expression(); };
   const Token* start = cur_;
-  Expr* first = star_expression();
+  Expr* first = element();
   if (!at(Tok::Comma)) return first;
   Builder<Expr> elts(*this);
   elts.push(first);
   while (accept(Tok::Comma)) {
-    if (!starts_star_expression(kind())) break;
-    if (!continues([&] { elts.push(star_expression()); })) break;
+    if (!(stars ? starts_star_expression(kind()) : starts_expression(kind()))) break;
+    if (!continues([&] { elts.push(element()); })) break;
   }
   auto* tuple = make<Tuple>(start);
   tuple->elts = elts.finish();
   return tuple;
+}
+
+Expr* Parser::expression_input() {
+  Expr* e = expression_list<false>();
+  while (accept(Tok::Newline)) {}
+  if (!at(Tok::End)) fail();
+  return e;
 }
 
 Expr* Parser::starred() {

@@ -83,6 +83,17 @@ ast::Module* Parser::module() {
   auto* module = session_.arena.make<ast::Module>();
   module->file = file_.id();
   Builder<ast::Stmt> body(*this);
+  if (options_.expression_only) {
+    const Token* start = cur_;
+    try {
+      ast::Expr* e = expression_input();
+      auto* statement = make<ast::ExprStmt>(start);
+      statement->value = e;
+      body.push(statement);
+    } catch (const Abandon&) {
+      return module;
+    }
+  }
   while (!at(Tok::End) && !stop_) {
     statements(body);
     if (at(Tok::Dedent)) ++cur_;  // left over from a block whose header was wrong

@@ -226,7 +226,11 @@ class Parser {
   ast::Expr* name_or_attribute();
 
   // ---- expressions ----
+  /// A whole source that is an expression: what eval() takes.
+  ast::Expr* expression_input();
   ast::Expr* star_expressions();
+  template <bool stars>
+  ast::Expr* expression_list();
   ast::Expr* star_expression();
   ast::Expr* star_named_expression();
   ast::Expr* named_expression();

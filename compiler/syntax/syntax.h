@@ -15,6 +15,7 @@ struct ParseOptions {
   UnicodeNameLookup unicode_names = nullptr;  // for \N{…}; without it such a literal is an error
   bool warnings = true;                       // SyntaxWarnings
   bool tree_only = false;                     // without what CPython's compiler checks, as for ast.parse()
+  bool expression_only = false;               // the file is an expression, as for eval()
   uint32_t first_id = 0;                      // of the nodes
   const base::SourceRange* place = nullptr;   // where all nodes say they are, instead of their own place
 };

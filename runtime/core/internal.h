@@ -34,8 +34,13 @@ inline Value dict_value(const Dict* d) { return Value(reinterpret_cast<const Obj
 
 extern Type method_descriptor_type, wrapper_descriptor_type, classmethod_descriptor_type,
     getset_type, member_type, method_wrapper_type, code_type, frame_type, traceback_type,
-    mappingproxy_type, generic_alias_type, union_type, type_alias_type,
+    mappingproxy_type, generic_alias_type, union_type, type_alias_type, paramspec_type, typevartuple_type,
     sequence_iterator_type;
+
+/// What the program's `typing` holds under that name, or null when it has not imported it.
+Value typing_attribute(const char* name);
+/// The type parameters as a subscript needs them: a TypeVarTuple stands for several.
+Value unpacked_params(Value params);
 
 /// Instances of these flags' types keep method caches off: an instance attribute hides a class attribute.
 inline constexpr uint32_t kTypeShadowed = 1u << 20;

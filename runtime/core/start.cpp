@@ -19,6 +19,7 @@ char** program_argv;
 void set_program(const Program* p);
 void init_protocols();
 void init_type_params();
+void init_generic_class();
 void flush_open_files();  // builtins/file_bytes.cpp
 
 bool start_runtime(Str* const* names) {
@@ -34,6 +35,7 @@ bool start_runtime(Str* const* names) {
     if (!step()) return false;
   init_protocols();
   init_type_params();
+  init_generic_class();
   finish_static_types();
   return true;
 }

@@ -239,23 +239,19 @@ def parse(source, filename="<unknown>", mode="exec", *, type_comments=False, fea
         source = _decoded(source)
     if mode not in ("exec", "eval", "single", "func_type"):
         raise ValueError("compile() mode must be 'exec', 'eval', 'single' or 'func_type'")
-    tree = _parse_text(source, filename, globals())
+    tree = _parse_text(source, filename, globals(), mode in ("eval", "func_type"))
     if isinstance(tree, tuple):
         kind, message, line, start, end_line, end, text = tree
         raw = text.encode("utf-8", "surrogatepass")
         start, end = [len(raw[:column].decode("utf-8", "replace")) + 1 for column in (start, end)]
+        if not source:
+            line = start = end_line = end = 0
         error = {"IndentationError": IndentationError, "TabError": TabError}.get(kind, SyntaxError)
         raise error(message, (filename, line, start, text if mode == "eval" else text + "\n", end_line, end))
     if mode == "exec":
         return tree
     if mode == "single":
         return Interactive(tree.body)
-    if len(tree.body) != 1 or not isinstance(tree.body[0], Expr):
-        if not tree.body:
-            raise SyntaxError("invalid syntax", (filename, 0, 0, "", 0, 0))
-        where = tree.body[1 if len(tree.body) > 1 else 0]
-        text = source.split("\n")[where.lineno - 1]
-        raise SyntaxError("invalid syntax", (filename, where.lineno, where.col_offset + 1, text, where.lineno, 0))
     return Expression(tree.body[0].value)
 
 

@@ -12,6 +12,7 @@ import sys
 from _collections import _caller_module
 from _functools import _lru_cache
 from _reflection import getattr as _getattr, modules as _modules, setattr as _setattr, vars as _vars
+from _syntax import expression_error as _expression_error
 from _typing import NoDefault, ParamSpec, ParamSpecArgs, ParamSpecKwargs, TypeAliasType, TypeVar, TypeVarTuple, _idfunc
 from _typing import set_bases as _set_bases, set_helpers as _set_helpers
 from abc import ABCMeta, abstractmethod
@@ -852,7 +853,13 @@ class ForwardRef(_Final, _root=True):
         if not isinstance(arg, str):
             raise TypeError(f"Forward reference must be a string -- got {arg!r}")
         self.__forward_arg__ = arg
-        self.__forward_code__ = _Reader(arg).whole()
+        error = _expression_error(f"({arg},)[0]" if arg.startswith("*") else arg)
+        if error is not None:
+            try:
+                raise error
+            except SyntaxError:
+                raise SyntaxError(f"Forward reference must be an expression -- got {arg!r}")
+        self.__forward_code__ = _type_repr.__code__  # stands for that of the text, which can be copied but not pickled
         self.__forward_evaluated__ = False
         self.__forward_value__ = None
         self.__forward_is_argument__ = is_argument
@@ -880,15 +887,12 @@ class ForwardRef(_Final, _root=True):
                     globalns[param.__name__] = param
                     localns.pop(param.__name__, None)
         found = _type_check(
-            self.__forward_code__(_Names(localns, globalns)), "Forward references must evaluate to types.",
+            _Reader(self.__forward_arg__).whole()(_Names(localns, globalns)), "Forward references must evaluate to types.",
             is_argument=self.__forward_is_argument__, allow_special_forms=self.__forward_is_class__)
         self.__forward_value__ = _eval_type(
             found, globalns, localns, type_params, recursive_guard=recursive_guard | {self.__forward_arg__})
         self.__forward_evaluated__ = True
         return self.__forward_value__
-
-    def __reduce_ex__(self, protocol):
-        raise TypeError("cannot pickle 'code' object")  # that of the text
 
     def __eq__(self, other):
         if not isinstance(other, ForwardRef):
@@ -954,7 +958,8 @@ _KEYWORDS = frozenset(
 
 
 class _Reader:
-    """Reads an expression: each method takes one kind from the front and returns a function of the names in it."""
+    """Reads an expression that is known to be one: each method takes one kind from the front and returns a function of
+    the names in it."""
 
     def __init__(self, text):
         self.text = text
@@ -965,7 +970,7 @@ class _Reader:
         self.at = 0
 
     def error(self):
-        return SyntaxError(f"Forward reference must be an expression -- got {self.text!r}")
+        return NotImplementedError(f"the annotation {self.text!r} as text is not supported by bunpy")
 
     @property
     def next(self):
@@ -1020,8 +1025,6 @@ class _Reader:
         return lambda names: slice(*[part(names) for part in parts])
 
     def expression(self):
-        if self.next == "lambda":
-            raise NotImplementedError("lambda in an annotation that is text is not supported by bunpy")
         value = self.either()
         if self.accept("if"):
             condition = self.either()

@@ -165,25 +165,55 @@ class Builder {
   bool failed_ = false;
 };
 
-/// parse(source, filename, classes, /): the Module node; or what is wrong: (exception, message, line, column, end line,
-/// end column, text of the line), the columns in bytes.
-Value parse(Value* a) {
+/// The result of parsing a text: its tree, or the first mistake in it.
+struct Parsed {
+  Parsed(Value source, Value filename, bool expression_only, bool tree_only) {
+    syntax::ParseOptions options;
+    options.warnings = false;
+    options.tree_only = tree_only;
+    options.expression_only = expression_only;
+    file = &session.sources.add(to_utf8(filename), to_utf8(source));
+    tree = syntax::parse(session, *file, sink, options);
+    if (!sink.has_errors()) return;
+    error = sink.sorted().front();
+    const size_t colon = error.message.find(": ");
+    type = error.message.substr(0, colon);
+    message = error.message.substr(colon + 2);
+  }
+
   base::Session session;
   diagnostics::Diagnostics sink;
-  syntax::ParseOptions options;
-  options.warnings = false;
-  options.tree_only = true;
-  const base::SourceFile& file = session.sources.add(to_utf8(a[1]), to_utf8(a[0]));
-  const ast::Module* tree = syntax::parse(session, file, sink, options);
-  if (!sink.has_errors()) return Builder(a[2]).module(*tree);
-  const diagnostics::Diagnostic error = sink.sorted().front();
-  const size_t colon = error.message.find(": ");
-  const base::SourceRange& r = error.range;
-  return make_tuple({new_str(error.message.substr(0, colon)), new_str(error.message.substr(colon + 2)), from_int64(r.line),
-                     from_int64(r.col), from_int64(r.end_line), from_int64(r.end_col), new_str(file.line(r.line))});
+  const base::SourceFile* file;
+  const ast::Module* tree;
+  diagnostics::Diagnostic error;
+  std::string type, message;
+};
+
+/// parse(source, filename, classes, expression, /): the Module node, for an expression of one Expr; or what is wrong:
+/// (exception, message, line, column, end line, end column, text of the line), the columns in bytes.
+Value parse(Value* a) {
+  Parsed parsed(a[0], a[1], truth(a[3]) > 0, true);
+  if (!parsed.sink.has_errors()) return Builder(a[2]).module(*parsed.tree);
+  const base::SourceRange& r = parsed.error.range;
+  return make_tuple({new_str(parsed.type), new_str(parsed.message), from_int64(r.line), from_int64(r.col), from_int64(r.end_line),
+                     from_int64(r.end_col), new_str(parsed.file->line(r.line))});
 }
 
-const NativeDef functions[] = {{"parse(source, filename, classes, /)", parse}, {}};
+/// expression_error(text, /): the SyntaxError of compile(text, "<string>", "eval"); None for an expression.
+Value expression_error(Value* a) {
+  Str* name = new_str("<string>");
+  Parsed parsed(a[0], name, true, false);
+  if (!parsed.sink.has_errors()) return None_;
+  const base::SourceRange& r = parsed.error.range;
+  const std::string_view line = parsed.file->line(r.line);
+  auto column = [&](uint32_t bytes) { return from_int64(new_str(line.substr(0, bytes))->length + 1); };
+  Type* cls = parsed.type == "IndentationError" ? &IndentationError_type : parsed.type == "TabError" ? &TabError_type : &SyntaxError_type;
+  Value place = make_tuple({name, from_int64(r.line), column(r.col), new_str(line), from_int64(r.end_line), column(r.end_col)});
+  return place ? call(type_value(cls), {new_str(parsed.message), place}) : Value();
+}
+
+const NativeDef functions[] = {
+    {"parse(source, filename, classes, expression, /)", parse}, {"expression_error(text, /)", expression_error}, {}};
 
 }  // namespace
 
