@@ -105,7 +105,7 @@ int set_slice(ByteArray* a, const Slice* slice, Value v) {
   std::string bytes;
   if (!v.is_null()) {
     BufferView view;
-    if (get_buffer(v, &view)) {
+    if (get_buffer(v, &view, kBufferFullReadOnly)) {
       bytes.assign(reinterpret_cast<const char*>(view.data), view.length);
     } else {
       if (is_int_like(v) || is_str(v) ||
@@ -166,8 +166,8 @@ Value add_slot(Value a, Value b) {
   BufferView x, y;
   if (!is_bytearray(a)) return NotImplemented_;
   x = bytes_view(a);
-  if (!get_buffer(b, &y)) {
-    if (pending() || !special_of(b, Special::RAdd).is_null()) return pending() ? Value() : NotImplemented_;
+  if (!has_buffer(b, &y)) {
+    if (!special_of(b, Special::RAdd).is_null()) return NotImplemented_;
     return raise_type_error("can't concat %T to %T", b, a);
   }
   std::string sum(reinterpret_cast<const char*>(x.data), x.length);
@@ -177,8 +177,7 @@ Value add_slot(Value a, Value b) {
 Value inplace_add_slot(Value a, Value b) {
   BufferView y;
   if (!is_bytearray(a)) return NotImplemented_;
-  if (!get_buffer(b, &y))
-    return pending() ? Value() : raise_type_error("can't concat %T to %T", b, a);
+  if (!has_buffer(b, &y)) return raise_type_error("can't concat %T to %T", b, a);
   std::string bytes(reinterpret_cast<const char*>(y.data), y.length);
   return replace_range(a.as<ByteArray>(), INT64_MAX, INT64_MAX, bytes) ? a : Value();
 }
@@ -226,7 +225,7 @@ Value extend(Value* a) {
   if (is_str(a[1])) return raise_type_error("expected iterable of integers; got: 'str'");
   Value source = a[1];
   if (!get_buffer(source, &view)) {
-    if (pending()) return Value();
+    if (pending()) return clear_pending(), raise_type_error("can't set bytearray slice from %T", source);
     source = iter(a[1]);
     if (!source && pending_is(&TypeError_type)) return clear_pending(), raise_type_error("can't extend bytearray with %T", a[1]);
     if (!source || length_hint(a[1]) < 0) return Value();

@@ -71,13 +71,19 @@ bool get_buffer(Value v, BufferView* out, int flags) {
     *out = bytes_view(v);
     return true;
   }
+  if (has_type(v, &memoryview_type)) return memoryview_buffer(v, out, flags);
   for (int i = 0; i < buffer_type_count; i++)
     if (is_instance(v, buffer_types[i].type)) return buffer_types[i].get(v, out);
   if (BUNPY_LIKELY(!(type_of(v)->flags & kTypeHeap))) return false;
   Value view = program_buffer(v, flags);
-  if (view.is_null() || !get_buffer(view, out)) return false;
+  if (view.is_null() || !get_buffer(view, out, flags)) return false;
   release_program_buffer(v, view);
   return true;
+}
+bool has_buffer(Value v, BufferView* out) {
+  if (get_buffer(v, out)) return true;
+  if (pending()) clear_pending();
+  return false;
 }
 bool want_buffer(Value v, BufferView* out) {
   if (get_buffer(v, out)) return true;
@@ -85,8 +91,8 @@ bool want_buffer(Value v, BufferView* out) {
   return false;
 }
 bool want_writable_buffer(Value v, BufferView* out, const char* what) {
-  if (get_buffer(v, out) && !out->read_only) return true;
-  if (!pending()) raise_type_error("%s must be read-write bytes-like object, not %A", what, v);
+  if (has_buffer(v, out) && !out->read_only) return true;
+  raise_type_error("%s must be read-write bytes-like object, not %A", what, v);
   return false;
 }
 Value bytes_by_method(Value v) {
@@ -205,7 +211,7 @@ Value bytes_compare(Value a, Value b, CompareOp op) {
   // bytes leave other kinds to their comparison; bytearrays compare with any.
   if (is_bytes(a) && !is_bytes(b) && !is_bytearray(b)) return NotImplemented_;
   BufferView x, y;
-  if (!get_buffer(a, &x) || !get_buffer(b, &y)) return pending() ? Value() : NotImplemented_;
+  if (!get_buffer(a, &x) || !get_buffer(b, &y, kBufferFullReadOnly)) return pending() ? Value() : NotImplemented_;
   if ((op == CompareOp::Eq || op == CompareOp::Ne) && x.length != y.length) return from_bool(op == CompareOp::Ne);
   int order = memcmp(x.data, y.data, std::min(x.length, y.length));
   if (order == 0) order = x.length < y.length ? -1 : x.length > y.length;
@@ -424,8 +430,8 @@ Value getitem_slot(Value v, Value key) {
 Value add_slot(Value a, Value b) {
   if (!is_bytes(a)) return NotImplemented_;
   BufferView x = bytes_view(a), y;
-  if (!get_buffer(b, &y)) {
-    if (pending() || !special_of(b, Special::RAdd).is_null()) return pending() ? Value() : NotImplemented_;
+  if (!has_buffer(b, &y)) {
+    if (!special_of(b, Special::RAdd).is_null()) return NotImplemented_;
     return raise_type_error("can't concat %T to %T", b, a);
   }
   if (y.length == 0 && has_type(a, &bytes_type)) return a;

@@ -31,8 +31,11 @@ struct BufferView {
   int64_t item_size = 1;
 };
 /// The bytes of a bytes-like object (buffer protocol). False without exception when `v` is none. A method __buffer__ of
-/// the program's is called with `flags`, and its __release_buffer__ at once: the view keeps the memory alive.
+/// the program's is called with `flags`, and its __release_buffer__ at once: the view keeps the memory alive. Memory
+/// whose items don't follow one another is copied where `flags` allow for strides, and refused with BufferError else.
 bool get_buffer(Value v, BufferView* out, int flags = 0);
+/// The same for callers that have a message of their own for whatever gives them no buffer: never an exception.
+bool has_buffer(Value v, BufferView* out);
 /// The same with TypeError "a bytes-like object is required, not 'X'".
 bool want_buffer(Value v, BufferView* out);
 /// The same of memory that may be written to, with TypeError "WHAT must be read-write bytes-like object, not X".
@@ -80,7 +83,10 @@ Value buffer_method(Value* a);
 Value program_buffer(Value v, int flags);
 /// Calls __release_buffer__ of `v`, if there is one, for a view that program_buffer() gave.
 void release_program_buffer(Value v, Value view);
+constexpr int kBufferStrides = 16;        ///< inspect.BufferFlags.STRIDES, without the flag of a shape in it
 constexpr int kBufferFullReadOnly = 284;  ///< inspect.BufferFlags.FULL_RO
+/// get_buffer() of a memoryview.
+bool memoryview_buffer(Value v, BufferView* out, int flags);
 Value release_buffer_method(Value* a);
 
 /// Methods of bytes and bytearray alike.

@@ -292,10 +292,9 @@ Value join(Value* a) {
   std::string out;
   for (int64_t i = 0; i < n; i++) {
     BufferView part;
-    if (!get_buffer(buffer->items[i], &part))
-      return pending() ? Value()
-                       : raise_type_error("sequence item %ld: expected a bytes-like object, %T found",
-                                          static_cast<long>(i), buffer->items[i]);
+    if (!has_buffer(buffer->items[i], &part))
+      return raise_type_error("sequence item %ld: expected a bytes-like object, %T found", static_cast<long>(i),
+                              buffer->items[i]);
     if (i > 0) out.append(reinterpret_cast<const char*>(separator.data), separator.length);
     out.append(reinterpret_cast<const char*>(part.data), part.length);
   }

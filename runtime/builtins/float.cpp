@@ -226,7 +226,7 @@ Value make(Type* type, const Value* args, size_t nargs, Tuple* kwnames) {
       if (!good) return raise_value_error("could not convert string to float: %V", x);
     } else if (bool own = false; type_has(x, kTypeFloatSubclass) && !special_of(x, Special::Float).is_null()) {
       if (!double_from_method(x, &d, &own)) return Value();
-    } else if (!has_number(x) && get_buffer(x, &view)) {
+    } else if (!has_number(x) && has_buffer(x, &view)) {
       if (!parse_float(reinterpret_cast<const char*>(view.data), view.length, &d))
         return raise_value_error("could not convert string to float: %V", x);
     } else if (pending()) {

@@ -171,7 +171,7 @@ class Percent {
     Value text;
     if (bytes_ && (code == 's' || code == 'b')) {
       BufferView view;
-      if (!get_buffer(v, &view)) {
+      if (!get_buffer(v, &view, kBufferFullReadOnly)) {
         if (pending()) return false;
         Value converted = bytes_by_method(v);
         if (converted.is_null()) {

@@ -84,7 +84,7 @@ Value from_bytes(Value* a) {
   if (big < 0 || is_signed < 0) return Value();
   BufferView view;
   Value source = a[1];
-  if (!get_buffer(source, &view)) {
+  if (!get_buffer(source, &view, kBufferFullReadOnly)) {
     if (pending()) return Value();
     Value converted = bytes_by_method(source);
     if (converted.is_null() && !pending()) {  // bytes() of the items: unlike bytes(), __index__ gives no length

@@ -90,7 +90,7 @@ Value make(Type* type, const Value* args, size_t nargs, Tuple* kwnames) {
         std::string ascii = ascii_number(text);
         result = int_parse(ascii.data(), ascii.size(), static_cast<int>(radix), x);
       }
-    } else if (base.is_null() ? get_buffer(x, &view) : is_bytes(x) || is_bytearray(x)) {
+    } else if (base.is_null() ? has_buffer(x, &view) : is_bytes(x) || is_bytearray(x)) {
       if (!base.is_null() && !get_buffer(x, &view)) return Value();
       result = int_parse(reinterpret_cast<const char*>(view.data), view.length, static_cast<int>(radix), x);
     } else if (!pending()) {

@@ -129,20 +129,27 @@ Value bytes_of(MemoryView* view, const uint8_t* base, bool c_order) {
   return copy;
 }
 
-bool get(Value v, BufferView* out) {
+}  // namespace
+
+bool memoryview_buffer(Value v, BufferView* out, int flags) {
   auto* view = v.as<MemoryView>();
   const uint8_t* base = base_of(view);
   if (base == nullptr) return false;
   *out = {base, count_of(view) * view->item_size, view->owner, view->read_only, nullptr, view->item_size};
-  if (!is_contiguous(view, true)) {
-    Value copy = bytes_of(view, base, true);
-    if (copy.is_null()) return false;
-    out->data = copy.as<Bytes>()->data;
-    out->owner = copy;
-    out->read_only = true;
+  if (is_contiguous(view, true)) return true;
+  if (!(flags & kBufferStrides)) {
+    raise_error(&BufferError_type, "memoryview: underlying buffer is not C-contiguous");
+    return false;
   }
+  Value copy = bytes_of(view, base, true);
+  if (copy.is_null()) return false;
+  out->data = copy.as<Bytes>()->data;
+  out->owner = copy;
+  out->read_only = true;
   return true;
 }
+
+namespace {
 
 /// Tells the object whose method __buffer__ made the view.
 void end_export(MemoryView* view) {
@@ -211,7 +218,7 @@ int64_t hash_slot(Value v) {
   if (view->code == 0 || strchr("Bbc", view->code) == nullptr)
     return raise_value_error("memoryview: hashing is restricted to formats 'B', 'b' or 'c'"), -1;
   BufferView bytes;
-  if (!get(v, &bytes)) return -1;
+  if (hash_value(view->owner) == -1 || !memoryview_buffer(v, &bytes, kBufferFullReadOnly)) return -1;
   if (bytes.length == 0) return 0;
   auto h = static_cast<int64_t>(hash_bytes(bytes.data, bytes.length));
   return view->hash = h == 0 || h == -1 ? -2 : h;
@@ -421,7 +428,7 @@ Value iter_slot(Value v) {
 }
 Value hex(Value* a) {
   BufferView view;
-  if (!get(a[0], &view)) return Value();
+  if (!memoryview_buffer(a[0], &view, kBufferFullReadOnly)) return Value();
   Value bytes = new_bytes(view.data, view.length);
   if (failed(bytes)) return Value();
   if (a[1].is_null()) return call_attr(bytes, "hex");
@@ -608,7 +615,6 @@ bool init_memoryview() {
   t->iter = iter_slot;
   define_methods(t, methods);
   type_ready(t);
-  register_buffer_type(t, get);
   add_builtin("memoryview", &memoryview_type);
   return true;
 }

@@ -194,9 +194,8 @@ Value make(Type* type, const Value* args, size_t nargs, Tuple* kwnames) {
   } else {
     if (is_str(object)) return raise_type_error("decoding str is not supported");
     BufferView view;
-    if (!get_buffer(object, &view))
-      return pending() ? Value()
-                       : raise_type_error("decoding to str: need a bytes-like object, %T found", object);
+    if (!has_buffer(object, &view))
+      return raise_type_error("decoding to str: need a bytes-like object, %T found", object);
     std::string encoding_name = "utf-8", errors_name = "strict";
     if (!encoding.is_null() && !c_string(encoding, &encoding_name)) return Value();
     if (!errors.is_null() && !c_string(errors, &errors_name)) return Value();

@@ -1335,7 +1335,7 @@ bool read_subject(const Pattern* p, Value* v, Subject* out) {
     *out = {s->kind, s->data, s->length};
     return true;
   }
-  if (BufferView view; !is_bytes(*v) && get_buffer(*v, &view)) {
+  if (BufferView view; !is_bytes(*v) && has_buffer(*v, &view)) {
     *v = new_bytes(view.data, view.length);
     if (v->is_null()) return false;
   }

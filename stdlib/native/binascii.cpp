@@ -22,7 +22,7 @@ bool read(Value v, bool text, std::string_view* out) {
     return true;
   }
   BufferView view;
-  if (!get_buffer(v, &view)) {
+  if (text ? !has_buffer(v, &view) : !get_buffer(v, &view)) {
     if (pending()) return false;
     if (text) raise_type_error("argument should be bytes, buffer or ASCII string, not '%T'", v);
     else raise_type_error("a bytes-like object is required, not '%T'", v);
