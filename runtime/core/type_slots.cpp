@@ -216,7 +216,9 @@ static Value slot_iter(Value v) {
 }
 
 static Value slot_iternext(Value v) {
-  Value r = call_1(v, Special::Next);
+  Value f = special_of(v, Special::Next);
+  if (BUNPY_UNLIKELY(!f)) return raise_type_error("'%T' object is not iterable", v);  // deleted meanwhile
+  Value r = call_found(f, &v, 1, nullptr);
   if (BUNPY_UNLIKELY(!r) && pending_is(&StopIteration_type)) clear_pending();
   return r;
 }

@@ -1,5 +1,6 @@
 // _abc.cpp: what abstract base classes tell the runtime: whose instances match sequence and mapping patterns.
 
+#include "core/start.h"
 #include "native_module.h"
 
 namespace bunpy {
@@ -35,9 +36,15 @@ Value share_flags(Value* a) {
   return None_;
 }
 
+/// A DeprecationWarning for the caller of the function that calls this; without the module warnings, which few need here.
+Value deprecated(Value* a) {
+  return warn(&DeprecationWarning_type, to_utf8(a[0]), 2) < 0 ? Value() : None_;
+}
+
 const NativeDef functions[] = {
     {"take_collection_flags(cls, /)", take_flags},
     {"share_collection_flags(cls, subclass, /)", share_flags},
+    {"deprecated(text, /)", deprecated},
     {},
 };
 

@@ -126,7 +126,13 @@ int deque_init(Value self, const Value* args, size_t nargs, Tuple* kwnames) {
   d->count.store(0, std::memory_order_relaxed);
   return a[0].is_null() || extend(d, a[0], false) ? 0 : -1;
 }
+/// Of a subclass, by calling it.
 Deque* copy_of(Deque* d) {
+  if (d->type->flags & kTypeHeap) {
+    Value type = type_value(d->type), copy = d->limit < 0 ? call(type, {d}) : call(type, {d, small(d->limit)});
+    if (copy.is_null() || is_deque(copy)) return copy.bits ? as_deque(copy) : nullptr;
+    return raise_type_error("%N() must return a deque, not %T", d->type, copy);
+  }
   List* items = snapshot(d);
   Deque* copy = items ? new_deque(d->type, d->limit) : nullptr;
   return copy && extend(copy, items, false) ? copy : nullptr;
@@ -342,25 +348,25 @@ Value deque_add(Value a, Value b) {
   return result && extend(result, b, false) ? Value(result) : Value();
 }
 Value deque_iadd(Value a, Value b) { return extend(as_deque(a), b, false) ? a : Value(); }
-Value repeated(Deque* d, Value count, Deque* into) {
+Value repeat_in_place(Deque* d, Value count) {
   int64_t n;
   Value items = snapshot(d);
   if (items.is_null() || !repeat_count(count, &n)) return Value();
-  if (into == d) {
+  {
     ObjectLock lock(d->mutex);
     reset(d);
   }
   for (int64_t i = 0; i < n; i++)
-    if (!extend(into, items, false)) return Value();
-  return into;
+    if (!extend(d, items, false)) return Value();
+  return d;
 }
 Value deque_mul(Value a, Value b) {
   if (!is_deque(a)) std::swap(a, b);
   if (!is_int_like(b)) return NotImplemented_;
-  Deque* into = new_deque(type_of(a), as_deque(a)->limit);
-  return into ? repeated(as_deque(a), b, into) : Value();
+  Deque* copy = copy_of(as_deque(a));
+  return copy ? repeat_in_place(copy, b) : Value();
 }
-Value deque_imul(Value a, Value b) { return is_int_like(b) ? repeated(as_deque(a), b, as_deque(a)) : NotImplemented_; }
+Value deque_imul(Value a, Value b) { return is_int_like(b) ? repeat_in_place(as_deque(a), b) : NotImplemented_; }
 
 struct DequeIterator : Object {
   Deque* deque;

@@ -175,8 +175,15 @@ def _format_offset(offset, separator=":"):
     return text
 
 
+def _check_encodable(text):
+    """UnicodeEncodeError of what the C library cannot be given."""
+    if not text.isascii():
+        text.encode()
+
+
 def _strftime(obj, format, fields):
     """strftime with the directives the C library does not know: %f, %z, %Z."""
+    _check_encodable(format)
     result = ""
     i = 0
     n = len(format)
@@ -197,7 +204,9 @@ def _strftime(obj, format, fields):
             result += _format_offset(obj.utcoffset()) if hasattr(obj, "utcoffset") else ""
         elif d == "Z":
             name = obj.tzname() if hasattr(obj, "tzname") else None
-            result += (name or "").replace("%", "%%")
+            if name:
+                _check_encodable(name)
+                result += name.replace("%", "%%")
         else:
             result += "%" + d
     return _time.strftime(result, fields)
@@ -599,13 +608,13 @@ class tzinfo:
     __slots__ = ()
 
     def tzname(self, dt):
-        raise NotImplementedError("tzinfo subclass must override tzname()")
+        raise NotImplementedError("a tzinfo subclass must implement tzname()")
 
     def utcoffset(self, dt):
-        raise NotImplementedError("tzinfo subclass must override utcoffset()")
+        raise NotImplementedError("a tzinfo subclass must implement utcoffset()")
 
     def dst(self, dt):
-        raise NotImplementedError("tzinfo subclass must override dst()")
+        raise NotImplementedError("a tzinfo subclass must implement dst()")
 
     def fromutc(self, dt):
         if not isinstance(dt, datetime):

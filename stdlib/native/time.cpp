@@ -357,7 +357,7 @@ struct Parser {
         return word(halves, 2, 0, &pm);
       }
       case 'z': {
-        if (at < text.size() && (text[at] == 'Z' || text[at] == 'z')) {
+        if (at < text.size() && text[at] == 'Z') {
           ++at;
           has_offset = true;
           return true;
@@ -365,7 +365,7 @@ struct Parser {
         if (at >= text.size() || (text[at] != '+' && text[at] != '-')) return false;
         int sign = text[at++] == '-' ? -1 : 1;
         int64_t h, m, s = 0;
-        if (!number(2, 0, 23, &h, 2)) return false;
+        if (!number(2, 0, 99, &h, 2)) return false;  // datetime says what is too much
         size_t begin = at - 3;
         bool colon = at < text.size() && text[at] == ':';
         if (colon) ++at;
@@ -374,9 +374,13 @@ struct Parser {
           mixed_offset = text.substr(begin, at - begin);
           return true;
         }
-        if (at < text.size() && (colon ? text[at] == ':' : isdigit(static_cast<unsigned char>(text[at])))) {
-          if (colon) ++at;
-          if (!number(2, 0, 59, &s, 2)) return false;
+        size_t end = at;
+        if (colon && at < text.size() && text[at] == ':') ++at;
+        if (colon && at == end) {
+          // Minutes are the last.
+        } else if (!number(2, 0, 59, &s, 2)) {
+          at = end;
+        } else {
           if (at + 1 < text.size() && text[at] == '.' && isdigit(static_cast<unsigned char>(text[at + 1]))) {
             ++at;
             offset_fraction = sign * microseconds();

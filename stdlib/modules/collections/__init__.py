@@ -3,7 +3,7 @@
 import _collections
 import sys
 from _reflection import vars as _vars
-from _collections import OrderedDict, _caller_module, _count_elements, defaultdict, deque
+from _collections import OrderedDict, _caller_module, _count_elements, _deque_iterator, defaultdict, deque
 from collections.abc import Mapping, MutableMapping, MutableSequence, Sequence
 
 __all__ = [
@@ -85,6 +85,8 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
             return tuple.__new__(_cls, args)
         return tuple.__new__(_cls, _bind_fields(typename, fields, field_defaults, args, kwargs))
 
+    __new__.__defaults__ = defaults
+
     def _make(cls, iterable):
         result = tuple.__new__(cls, iterable)
         if len(result) != count:
@@ -122,7 +124,7 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
         "__match_args__": fields,
     }
     for index, name in enumerate(fields):
-        namespace[name] = _Field(index, f"Alias for field number {index}")
+        namespace[name] = _Field(index, sys.intern(f"Alias for field number {index}"))
     result = type(typename, (tuple,), namespace)
     result.__module__ = _caller_module(1) if module is None else module
     return result

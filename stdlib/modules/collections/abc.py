@@ -4,6 +4,7 @@ Each one-method class recognises any class that has the method; the collection c
 methods of the library reference's table.
 """
 
+import _abc
 from _reflection import vars as _vars
 from abc import ABCMeta, abstractmethod
 
@@ -680,7 +681,23 @@ class Sequence(Reversible, Collection):
         return sum(1 for v in self if v is value or v == value)
 
 
-class ByteString(Sequence):
+class _DeprecatedClass(ABCMeta):
+    """Warns of subclasses and of isinstance()."""
+
+    def __new__(mcls, name, bases, namespace, /, **kwargs):
+        if bases != (Sequence,):
+            _abc.deprecated(_BYTE_STRING_TEXT)
+        return super().__new__(mcls, name, bases, namespace, **kwargs)
+
+    def __instancecheck__(cls, instance):
+        _abc.deprecated(_BYTE_STRING_TEXT)
+        return super().__instancecheck__(instance)
+
+
+_BYTE_STRING_TEXT = "'collections.abc.ByteString' is deprecated and slated for removal in Python 3.14"
+
+
+class ByteString(Sequence, metaclass=_DeprecatedClass):
     __slots__ = ()
 
 
