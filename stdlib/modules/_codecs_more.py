@@ -922,7 +922,13 @@ _ALIASES = {"utf7": "utf_7", "u7": "utf_7", "unicode_1_1_utf_7": "utf_7", "unico
             "uu": "uu_codec"}
 
 
+_made = {}
+
+
 def find(name):
     """The codec of that normalised name, or None."""
-    factory = _FACTORIES.get(_ALIASES.get(name, name))
-    return factory() if factory is not None else None
+    name = _ALIASES.get(name, name)
+    found = _made.get(name)
+    if found is None and (factory := _FACTORIES.get(name)) is not None:
+        found = _made.setdefault(name, factory())
+    return found

@@ -791,11 +791,25 @@ def readbuffer_encode(data, errors=None, /):
     return data, len(data)
 
 
+class _Classes:
+    """Where pickles find the classes of a codec, which CPython has in a module for each: `_classes.ascii.streamreader`."""
+
+    def __getattr__(self, name):
+        try:
+            return lookup(name)
+        except LookupError:
+            raise AttributeError(name) from None
+
+
+_classes = _Classes()
+
+
 def _codec_info(encode, decode, reader, writer, encoder, decoder, name, is_text=True):
-    """A CodecInfo; its classes get the names that every codec gives them."""
+    """A CodecInfo; its classes get the names that every codec gives them, and qualified ones that lead to them."""
     for cls, shown in ((reader, "StreamReader"), (writer, "StreamWriter"), (encoder, "IncrementalEncoder"),
                        (decoder, "IncrementalDecoder")):
-        cls.__name__ = cls.__qualname__ = shown
+        cls.__module__, cls.__name__ = __name__, shown
+        cls.__qualname__ = f"_classes.{name}.{shown.lower()}"
     return CodecInfo(encode, decode, reader, writer, encoder, decoder, name, _is_text_encoding=is_text)
 
 
@@ -1015,20 +1029,28 @@ def _utf_8_sig_codec():
     return _codec_info(encode_text, decode_data, Reader, Writer, Encoder, Decoder, "utf-8-sig")
 
 
+_made = {}  # codecs by the name that all their aliases have
+
+
 def _find(name):
     """The search function of the encodings that are here."""
     native = _native_name(name)
+    if native is None:
+        import _codecs_more
+
+        return _codecs_more.find(name)
+    found = _made.get(native)
+    return found if found is not None else _made.setdefault(native, _make(native))
+
+
+def _make(native):
     if native == "utf-16":
         return _ordered_codec(native, utf_16_encode, utf_16_ex_decode, 2)
     if native == "utf-32":
         return _ordered_codec(native, utf_32_encode, utf_32_ex_decode, 4)
     if native == "utf-8-sig":
         return _utf_8_sig_codec()
-    if native is not None:
-        return _simple_codec(native.replace("_", "-"))
-    import _codecs_more
-
-    return _codecs_more.find(name)
+    return _simple_codec(native.replace("_", "-"))
 
 
 register(_find)
