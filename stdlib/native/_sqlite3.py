@@ -241,7 +241,7 @@ class _Statement:
                     from warnings import warn
                     warn(f"Binding {i} ('{name}') is a named parameter, but you supplied a sequence which requires "
                          "nameless (qmark) placeholders. Starting with Python 3.14 an sqlite3.ProgrammingError will "
-                         "be raised.", DeprecationWarning, stacklevel=4)
+                         "be raised.", DeprecationWarning, stacklevel=1)  # no frames here
                 self._bind_one(i, parameters[i - 1], str(i))
         else:
             raise ProgrammingError("parameters are of unsupported type")

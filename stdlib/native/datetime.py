@@ -1024,7 +1024,7 @@ def _deprecated_utc(name, instead):
         f"datetime.datetime.{name}() is deprecated and scheduled for removal in a future version. Use timezone-aware "
         f"objects to represent datetimes in UTC: {instead}.",
         DeprecationWarning,
-        stacklevel=3,
+        stacklevel=1,  # functions of this module have no frames
     )
 
 
@@ -1109,7 +1109,7 @@ class datetime(date):
 
     @classmethod
     def utcfromtimestamp(cls, t):
-        _deprecated_utc("utcfromtimestamp", "datetime.fromtimestamp(timestamp, datetime.UTC)")
+        _deprecated_utc("utcfromtimestamp", "datetime.datetime.fromtimestamp(timestamp, datetime.UTC)")
         whole, us = _whole_and_microseconds(t)
         parts = _time.gmtime(whole)
         return cls(*parts[:5], min(parts[5], 59), us)
@@ -1120,7 +1120,7 @@ class datetime(date):
 
     @classmethod
     def utcnow(cls):
-        _deprecated_utc("utcnow", "datetime.now(datetime.UTC)")
+        _deprecated_utc("utcnow", "datetime.datetime.now(datetime.UTC)")
         whole, us = _whole_and_microseconds(_time.time())
         parts = _time.gmtime(whole)
         return cls(*parts[:5], min(parts[5], 59), us)
