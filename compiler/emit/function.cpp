@@ -1,5 +1,6 @@
 // Functions of the IR as C++. Every fallible operation is wrapped in T(label, location, …), which records
 // the frame in the traceback and jumps; see ops.h.
+#include <algorithm>
 #include <set>
 
 #include "compiler/emit/writer.h"
@@ -164,6 +165,28 @@ class FunctionEmitter {
     return (f_.keeps_frame ? "TF(" : "T(") + trace_name(e.fail) + ", " + std::to_string(e.location) + ", " + text + ")";
   }
 
+  static bool may_fail_inside(const Expr& e) {
+    return std::any_of(e.operands.begin(), e.operands.end(),
+                       [](const Expr* o) { return o->fail != LabelId::None || may_fail_inside(*o); });
+  }
+  /// Would this function's frame keep operands that its variables have let go of: in an array, in an inlined function's
+  /// places, or, where nothing is optimised, anywhere? Bodies of modules, which don't end, take care of all.
+  bool leaves_operands(const Expr& e) const {
+    if (!f_.drops_show || f_.kind != ir::FunctionKind::Plain || may_fail_inside(e)) return false;
+    const bool all = is_too_long() || is_module_body_ || e.op == Op::Direct;
+    for (const Expr* o : e.operands) {
+      if (all && o->rep == Rep::Value && (o->op == Op::GlobalLoad || (o->op == Op::Local && f_.variables[o->id].kept_alive))) return true;
+      if (o->op != Op::Braces) continue;
+      for (const Expr* item : o->operands)
+        if (item->op == Op::Local && f_.variables[item->id].kept_alive) return true;
+    }
+    return false;
+  }
+  std::string operation(const Expr& e) {
+    return (e.op == Op::Direct ? p_.functions[e.id].name : std::string(ir::info(e.rt).name)) + "(" + list(e.operands) + ")";
+  }
+  static std::string outlined(const std::string& operation) { return "outlined([&] { return " + operation + "; })"; }
+
   std::string expr(const Expr& e) {
     switch (e.op) {
       case Op::None: case Op::True: case Op::False: case Op::Ellipsis: case Op::NotImplemented:
@@ -189,8 +212,8 @@ class FunctionEmitter {
       }
       case Op::Type: return "&" + std::string(e.text);
       case Op::CxxText: return std::string(e.text);
-      case Op::Runtime: return guarded(e, std::string(ir::info(e.rt).name) + "(" + list(e.operands) + ")");
-      case Op::Direct: return guarded(e, p_.functions[e.id].name + "(" + list(e.operands) + ")");
+      case Op::Runtime:
+      case Op::Direct: return guarded(e, leaves_operands(e) ? outlined(operation(e)) : operation(e));
       case Op::Braces: return "{" + list(e.operands) + "}";
       case Op::Cast: {
         const Expr& o = *e.operands[0];
@@ -228,6 +251,15 @@ class FunctionEmitter {
     switch (s.kind) {
       case StmtKind::Assign: {
         const std::string& name = f_.variables[static_cast<size_t>(s.variable)].name;
+        const bool fails = s.expr->fail != LabelId::None && (s.expr->op == Op::Runtime || s.expr->op == Op::Direct);
+        if (fails && !may_fail_inside(*s.expr) && f_.drops_show && is_too_long() && s.expr->rep == Rep::Value && !traces_itself(*s.expr)) {
+          // No copy of the result stays in the frame.
+          const std::string location = std::to_string(s.expr->location);
+          if (f_.keeps_frame) put(indent, "frame.location = " + location + ";");
+          put(indent, "if (BUNPY_UNLIKELY(!outlined_to(" + name + ", [&] { return " + operation(*s.expr) + "; }))) { failed_at = " +
+                          location + "; goto " + trace_name(s.expr->fail) + "; }");
+          return;
+        }
         put(indent, name + " = " + expr(*s.expr) + ";");
         if (s.expr->op == Op::Yield && s.expr->fail != LabelId::None) {
           put(indent, "if (BUNPY_UNLIKELY(!" + name + ")) { trace(&CODE, " + std::to_string(s.expr->location) +
@@ -282,6 +314,7 @@ class FunctionEmitter {
   uint32_t line_ = 0;
   std::set<LabelId> used_;    // labels that something jumps to
   std::set<LabelId> traced_;  // labels that take failures
+  const bool is_module_body_ = std::any_of(p_.modules.begin(), p_.modules.end(), [&](const auto& m) { return m.body == f_.id; });
   int fallible_ = 0;          // operations that may fail
 };
 

@@ -59,7 +59,7 @@ void FunctionLowerer::let_go_of(VarId variable) {
 }
 
 Expr* FunctionLowerer::let_go_of_locals(Expr* result) {
-  if (scope_.kind != names::ScopeKind::Function || is_generator_ || !drops_show()) return result;
+  if (scope_.kind != names::ScopeKind::Function || !drops_show()) return result;
   result = stable(result);
   for (VarId iterator : active_iterators_) let_go_of(iterator);
   for (const Symbol* s : scope_.symbols) {

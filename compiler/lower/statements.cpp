@@ -68,7 +68,7 @@ void FunctionLowerer::statement(const ast::Stmt& s) {
       auto run = [&](Expr* v) {
         if (v->op != Op::Local) eval(v);
       };
-      if (!drops_show() || !e.is<ast::Call>()) return run(lower(e));
+      if (!drops_show() || e.is<ast::Name>() || e.is<ast::Attribute>() || e.is<ast::Subscript>()) return run(lower(e));
       if (const ast::Name* emptied = emptied_container(e))
         return let_go_from(lower_value(*emptied), [&](Expr*) { run(lower(e)); });
       Expr* v = lower(e);
@@ -103,15 +103,19 @@ void FunctionLowerer::store(const ast::Expr& target, Expr* v) {
       v = stable(v);
       Expr* object = lower_value(*a.value);
       auto set = [&](Expr* o) { store_attribute(a, o, v, shown_range(a)); };
-      // An __init__ stores what there was nothing before.
-      bool resets = v->op == Op::None && scope_.name != std::string_view("__init__");
-      return resets ? let_go_from(object, set) : set(object);
+      // An __init__ stores what there was nothing before, and numbers replace numbers.
+      if (!drops_show() || v->rep != Rep::Value || scope_.name == std::string_view("__init__")) return set(object);
+      object = stable(object);
+      return replace(infallible(Rt::ReplacedAttr, {object, str_ref(a.attr)}), [&] { set(object); });
     }
     case ExprKind::Subscript: {
       const auto& sub = *target.as<ast::Subscript>();
       v = stable(v);
       auto ab = in_order({[&] { return lower_value(*sub.value); }, [&] { return subscript_key(*sub.slice); }});
-      return set_item(sub, ab[0], ab[1], v);
+      if (!drops_show() || v->rep != Rep::Value || ab[0]->rep != Rep::Value || (ab[1]->rep != Rep::Value && ab[1]->rep != Rep::Int))
+        return set_item(sub, ab[0], ab[1], v);
+      for (Expr*& e : ab) e = stable(e);
+      return replace(infallible(Rt::ReplacedItem, {ab[0], ab[1]}), [&] { set_item(sub, ab[0], ab[1], v); });
     }
     case ExprKind::Tuple: return unpack_to(target.as<ast::Tuple>()->elts, v, target.range);
     case ExprKind::List: return unpack_to(target.as<ast::List>()->elts, v, target.range);

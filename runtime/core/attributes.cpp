@@ -67,6 +67,11 @@ static inline Value instance_get(Value obj, Type* t, Str* name) {
   return Value();
 }
 
+Value find_replaced_attr(Value obj, Str* name) {
+  Type* t = type_of(obj);
+  return t->setattr == generic_setattr ? instance_get(obj, t, interned(name)) : Value();
+}
+
 // ---- ordinary lookup ----------------------------------------------------------------------------------
 
 Value bind_descriptor(Value found, Value instance, Value owner) {

@@ -30,8 +30,7 @@ namespace {
 
 // ---- how much time it may take ---------------------------------------------------------------------------
 
-constexpr int64_t kFreeNanoseconds = 100'000'000;  // and then a twentieth of the time that has passed
-constexpr int kUnasked = 500;                      // drops that are let through without looking at the clock, once that is used up
+constexpr int kUnasked = 500;  // drops that are let through without looking at the clock, once the time is used up
 
 int64_t now() {
   timespec t;
@@ -39,19 +38,26 @@ int64_t now() {
   return t.tv_sec * 1'000'000'000 + t.tv_nsec;
 }
 const int64_t began = now();
-int64_t spent = 0;
-int unasked = 0;
+struct Budget {
+  int64_t free;   ///< nanoseconds
+  int64_t share;  ///< and then one part in so many of the time that has passed
+  int64_t spent = 0;
+  int unasked = 0;
 
-bool may_take_time(int64_t time) {
-  if (spent < kFreeNanoseconds + (time - began) / 20) return true;
-  unasked = kUnasked;
-  return false;
-}
+  bool allows(int64_t time) {
+    if (spent < free + (time - began) / share) return true;
+    unasked = kUnasked;
+    return false;
+  }
+};
+Budget for_variables{100'000'000, 20}, for_temporaries{20'000'000, 50};  // there are many more temporaries
 
-/// Whom a collection is for: ~address of the object, so that it keeps nothing alive, and 1 less for a part of it.
+/// Whom a collection is for: ~address of the object, so that it keeps nothing alive, and 1 less for a part of it; for a
+/// temporary, where the program asks.
 uintptr_t hidden(const Object* object, bool part) { return ~reinterpret_cast<uintptr_t>(object) - (part ? 1 : 0); }
+uintptr_t hidden(const void* place) { return ~reinterpret_cast<uintptr_t>(place) << 1; }
 
-/// Collections that finalised nothing: another variable has the object. After a few, the next ones for it are the rarer.
+/// Collections that finalised nothing: something else has the object. After a few, the next ones for it are the rarer.
 struct Vain {
   uintptr_t hidden;
   int times;  ///< collections in vain
@@ -78,6 +84,9 @@ void keep(void* object) {
   if (kept->count == 0) kept->allocated = allocated;
   kept->objects[kept->count++] = object;
 }
+
+/// What the last walk found that counting references would free, first what goes first: addresses, inverted.
+std::vector<uintptr_t> freed_order;
 
 // ---- the walk ------------------------------------------------------------------------------------------------
 
@@ -111,6 +120,7 @@ class Walk {
       for (size_t w = 0; w < block.count; w++) {
         HeapBlock target = heap_block_at(block.words[w]);
         if (target.words == nullptr || is_class_or_module(target)) continue;
+        if (target.words == block.words && block.words[w] != reinterpret_cast<uint64_t>(block.words)) continue;  // inside: a dict's index
         if (owner != frame_owners_.end() && owner->second == target.words) continue;
         uint32_t to = add(target);
         nodes_[i].to.push_back(to);
@@ -126,13 +136,7 @@ class Walk {
 
   /// Counting references, would letting go of the root finalise anything? What it would leave alone is kept.
   bool count() {
-    std::vector<uint32_t> freed;
-    if (nodes_[0].references == 0) freed.push_back(0);
-    for (size_t i = 0; i < freed.size(); i++) {
-      nodes_[freed[i]].freed = true;
-      for (uint32_t to : nodes_[freed[i]].to)
-        if (--nodes_[to].references == 0) freed.push_back(to);
-    }
+    if (nodes_[0].references == 0) free(0);
     bool any = false;
     for (const Node& n : nodes_) any |= n.freed && finalises(n.block.words);
     for (const Node& n : nodes_)
@@ -149,15 +153,30 @@ class Walk {
   }
 
  private:
+  /// What counting references would free with the node, in its order: lists and tuples let go of their last item first.
+  void free(uint32_t node) {
+    nodes_[node].freed = true;
+    HeapBlock block = nodes_[node].block;
+    freed_order.push_back(~reinterpret_cast<uintptr_t>(block.words));
+    const auto* type = block.count > 0 ? reinterpret_cast<const Type*>(block.words[0]) : nullptr;
+    std::vector<uint32_t> to = std::move(nodes_[node].to);
+    if (type == &tuple_type || nodes_[node].items) std::reverse(to.begin(), to.end());
+    for (uint32_t next : to) {
+      if (type == &list_type) nodes_[next].items = true;
+      if (--nodes_[next].references == 0) free(next);
+    }
+  }
+
   struct Node {
     HeapBlock block;
     uint32_t references = 0;
     bool freed = false;
+    bool items = false;  ///< of a list
     std::vector<uint32_t> to;
   };
   uint32_t add(const HeapBlock& block) {
     auto [it, fresh] = index_.try_emplace(block.words, static_cast<uint32_t>(nodes_.size()));
-    if (fresh) nodes_.push_back({block, 0, false, {}});
+    if (fresh) nodes_.push_back({block, 0, false, false, {}});
     return it->second;
   }
   std::vector<Node> nodes_;  // in memory that the collector doesn't scan
@@ -165,7 +184,30 @@ class Walk {
   std::unordered_map<uint64_t*, uint64_t*> frame_owners_;  // frames refer to their generators, which no program sees
 };
 
-uintptr_t due = 0;  // whom the next collection is for
+uintptr_t due = 0;          // whom the next collection is for
+bool due_object = false;    // that is an object
+
+/// Would letting go of `object`, or of part of what hangs on it, finalise anything? Asked on behalf of `key`.
+bool finalises(Object* object, bool part, uintptr_t key, Budget& budget) {
+  if (threads_started || (budget.unasked > 0 && budget.unasked-- > 0)) return false;
+  const Type* type = object->type;
+  if (type == &str_type || type == &int_type || type == &float_type || type == &bytes_type || type == &type_type) return false;
+  if (gc_size(object) == 0) return false;  // static
+  Vain& v = vain_for(key);
+  if (v.hidden == key && v.wait > 0 && v.wait-- > 0) return false;
+  int64_t time = now();
+  if (!budget.allows(time)) return false;
+  find_dropped_generators();
+  freed_order.clear();
+  bool any;
+  {
+    Walk walk;
+    any = walk.from(object) && (part ? walk.finalises_any() : walk.count());
+  }
+  if (any) due = key;
+  budget.spent += now() - time;
+  return any;
+}
 
 }  // namespace
 
@@ -176,24 +218,21 @@ void forget_kept_cycles() {
 }
 
 __attribute__((noinline)) bool drop_finalises(Object* object, bool part) {
-  if (threads_started || (unasked > 0 && unasked-- > 0)) return false;
-  const Type* type = object->type;
-  if (type == &str_type || type == &int_type || type == &float_type || type == &bytes_type || type == &type_type) return false;
-  if (gc_size(object) == 0) return false;  // static
-  const uintptr_t key = hidden(object, part);
-  Vain& v = vain_for(key);
-  if (v.hidden == key && v.wait > 0 && v.wait-- > 0) return false;
-  int64_t time = now();
-  if (!may_take_time(time)) return false;
-  find_dropped_generators();
-  bool any;
-  {
-    Walk walk;
-    any = walk.from(object) && (part ? walk.finalises_any() : walk.count());
+  due_object = true;
+  return finalises(object, part, hidden(object, part), for_variables);
+}
+__attribute__((noinline)) bool drop_temporary_finalises(Object* object) {
+  due_object = false;
+  return finalises(object, false, hidden(__builtin_return_address(0)), for_temporaries);
+}
+
+Value find_replaced_item(Value container, Value key) {
+  if (has_type(container, &list_type) && key.is_small_int()) {
+    int64_t i = key.small_int(), length = list_length(container);
+    if (i < 0) i += length;
+    return i >= 0 && i < length ? list_item(container, i) : Value();
   }
-  if (any) due = key;
-  spent += now() - time;
-  return any;
+  return has_type(container, &dict_type) && has_type(key, &str_type) ? dict_get_str(container.as<Dict>(), key.as<Str>()) : Value();
 }
 
 /// Whom a collection was for still has what shows. Not inlined: before the collection its address is in no register.
@@ -203,8 +242,10 @@ __attribute__((noinline)) static bool outlived(uintptr_t hidden) {
 
 void collect_dropped() {
   const int64_t time = now();
-  const bool in_vain = !gc_collect() && outlived(due);
-  spent += now() - time;
+  expected_order = freed_order.empty() ? nullptr : &freed_order;
+  const bool in_vain = !gc_collect() && (!due_object || outlived(due));
+  expected_order = nullptr;
+  (due_object ? for_variables : for_temporaries).spent += now() - time;
   Vain& v = vain_for(due);
   v.times = !in_vain ? 0 : v.hidden == due ? std::min(v.times + 1, 15) : 1;
   v.wait = v.times > 3 ? 1 << (v.times - 3) : 0;

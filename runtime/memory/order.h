@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <vector>
 
 #include "bunpy/value.h"
 
@@ -15,7 +16,9 @@ struct DueObject {
   void* finalizers;
 };
 
-/// Owners before what they own, as counting references finalises them; else by age.
+/// Set while a collection runs of which the order is known: the addresses, inverted.
+extern const std::vector<uintptr_t>* expected_order;
+/// In that order; else owners before what they own, as counting references finalises them; else by age.
 void order_due(DueObject* due, size_t count);
 
 /// The heap object or buffer that a word of another leads to (gc.cpp); `count` is 0 when it holds no pointers.

@@ -228,7 +228,7 @@ def parse(source, filename="<unknown>", mode="exec", *, type_comments=False, fea
     if isinstance(source, str):
         if "\0" in source:
             raise SyntaxError("source code string cannot contain null bytes")
-        source = source.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+        source = source.removeprefix("\ufeff")
     else:
         try:
             source = bytes(memoryview(source))

@@ -6,6 +6,8 @@
 
 namespace bunpy {
 
+struct Str;
+
 /// Free lists of small zeroed cells, one for each size in granules of 16 bytes, owned by one thread.
 /// A free cell's first word links to the next. They are roots, so free cells survive collections.
 inline constexpr size_t kGranule = 16;
@@ -77,6 +79,33 @@ BUNPY_INLINE bool dropped(Value value) {
 /// The same for an object that is about to let go of something.
 BUNPY_INLINE bool dropped_from(Value value) {
   return BUNPY_UNLIKELY(finalisation_matters) && value.bits != 0 && value.is_pointer() && drop_finalises(value.object(), true);
+}
+/// What a store to an attribute or item is going to replace, as far as that can be told without running Python code:
+/// attributes of instances, items of lists and dicts. Null: nothing known.
+
+Value find_replaced_attr(Value object, Str* name);
+Value find_replaced_item(Value container, Value key);
+BUNPY_INLINE Value replaced_attr(Value object, Str* name) {
+  return BUNPY_UNLIKELY(finalisation_matters) && object.is_pointer() ? find_replaced_attr(object, name) : Value();
+}
+BUNPY_INLINE Value replaced_item(Value container, Value key) {
+  return BUNPY_UNLIKELY(finalisation_matters) && container.is_pointer() ? find_replaced_item(container, key) : Value();
+}
+/// dropped() for what a statement computed on the way. The statement, not the object, is who asks: where its collections
+/// were in vain, since the operation kept its operand, it asks less.
+bool drop_temporary_finalises(Object* object);
+BUNPY_INLINE bool dropped_temporary(Value value) {
+  return BUNPY_UNLIKELY(finalisation_matters) && value.bits != 0 && value.is_pointer() && drop_temporary_finalises(value.object());
+}
+/// Runs an operation whose operands are in an array, in a frame of its own that ends with it.
+template <class F>
+__attribute__((noinline)) auto outlined(F operation) {
+  return operation();
+}
+template <class F>
+__attribute__((noinline)) bool outlined_to(Value& result, F operation) {
+  result = operation();
+  return result.bits != 0;
 }
 /// dropped() for a variable of a function that ends, unless it returns what the variable has.
 BUNPY_INLINE bool dropped_unless(Value value, Value result) { return value != result && dropped(value); }
