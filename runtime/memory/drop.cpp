@@ -8,7 +8,8 @@
 // object is walked first, as if the references within it were counted: only what that would free is looked at, and the
 // objects of cycles are kept until the program calls gc.collect(), has allocated 16 MB more, or there are many.
 //
-// The walk reads memory as the collector does, word by word. Only the main thread does it, and only while it is the only one.
+// The walk reads memory as the collector does, word by word. Only the main thread does it, and only while it is the only one:
+// before it starts others and once they have ended.
 #include <time.h>
 
 #include <algorithm>
@@ -17,6 +18,7 @@
 
 #include "bunpy/bunpy.h"
 #include "bunpy/generator.h"
+#include "bunpy/threads.h"
 #include "core/start.h"
 #include "memory/drop.h"
 #include "memory/order.h"
@@ -189,7 +191,7 @@ bool due_object = false;    // that is an object
 
 /// Would letting go of `object`, or of part of what hangs on it, finalise anything? Asked on behalf of `key`.
 bool finalises(Object* object, bool part, uintptr_t key, Budget& budget) {
-  if (threads_started || (budget.unasked > 0 && budget.unasked-- > 0)) return false;
+  if ((threads_started && (thread_count() > 1 || !on_main_thread())) || (budget.unasked > 0 && budget.unasked-- > 0)) return false;
   const Type* type = object->type;
   if (type == &str_type || type == &int_type || type == &float_type || type == &bytes_type || type == &type_type) return false;
   if (gc_size(object) == 0) return false;  // static

@@ -154,7 +154,7 @@ bool is_class_or_module(const HeapBlock& block) {
          (reinterpret_cast<const Type*>(first)->flags & kTypeTypeSubclass) != 0;
 }
 
-const std::vector<uintptr_t>* expected_order = nullptr;
+constinit thread_local const std::vector<uintptr_t>* expected_order = nullptr;
 
 /// Puts the objects in the expected order, if it has them all.
 static bool order_as_expected(DueObject* due, size_t count) {

@@ -16,8 +16,8 @@ struct DueObject {
   void* finalizers;
 };
 
-/// Set while a collection runs of which the order is known: the addresses, inverted.
-extern const std::vector<uintptr_t>* expected_order;
+/// Set while the thread runs a collection of which the order is known: the addresses, inverted.
+extern constinit thread_local const std::vector<uintptr_t>* expected_order;
 /// In that order; else owners before what they own, as counting references finalises them; else by age.
 void order_due(DueObject* due, size_t count);
 

@@ -82,7 +82,7 @@ void* thread_main(void* argument) {
   bool daemon = handle->daemon;
   leave_thread_state();
   gc_leave_thread();
-  running_threads.fetch_sub(1, std::memory_order_relaxed);
+  running_threads.fetch_sub(1, std::memory_order_release);
   handle->finished.store(1, std::memory_order_release);
   unpark_all(handle->finished);
   if (!daemon && joinable_threads.fetch_sub(1, std::memory_order_acq_rel) == 1) unpark_all(joinable_threads);
@@ -122,7 +122,7 @@ void settle_slow() {
 }
 
 uint64_t native_thread_id() { return static_cast<uint64_t>(syscall(SYS_gettid)); }
-int64_t thread_count() { return running_threads.load(std::memory_order_relaxed); }
+int64_t thread_count() { return running_threads.load(std::memory_order_acquire); }
 bool on_main_thread() { return thread_state == main_thread_state; }
 
 ThreadHandle* new_thread_handle() { return gc_new<ThreadHandle>(&thread_handle_type); }
