@@ -247,7 +247,10 @@ void collect_dropped() {
   expected_order = freed_order.empty() ? nullptr : &freed_order;
   const bool in_vain = !gc_collect() && (!due_object || outlived(due));
   expected_order = nullptr;
-  (due_object ? for_variables : for_temporaries).spent += now() - time;
+  // What finalised something was worth its time: some 3000 objects a program lets go of in a loop, and then 2/3 of the time.
+  const int64_t took = now() - time;
+  if (!in_vain) for_variables.spent += took / 8;
+  else (due_object ? for_variables : for_temporaries).spent += took;
   Vain& v = vain_for(due);
   v.times = !in_vain ? 0 : v.hidden == due ? std::min(v.times + 1, 15) : 1;
   v.wait = v.times > 3 ? 1 << (v.times - 3) : 0;
