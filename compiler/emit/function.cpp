@@ -252,7 +252,7 @@ class FunctionEmitter {
       case StmtKind::Assign: {
         const std::string& name = f_.variables[static_cast<size_t>(s.variable)].name;
         const bool fails = s.expr->fail != LabelId::None && (s.expr->op == Op::Runtime || s.expr->op == Op::Direct);
-        if (fails && !may_fail_inside(*s.expr) && f_.drops_show && is_too_long() && s.expr->rep == Rep::Value && !traces_itself(*s.expr)) {
+        if (fails && f_.drops_show && is_too_long() && !may_fail_inside(*s.expr) && s.expr->rep == Rep::Value && !traces_itself(*s.expr)) {
           // No copy of the result stays in the frame.
           const std::string location = std::to_string(s.expr->location);
           if (f_.keeps_frame) put(indent, "frame.location = " + location + ";");
@@ -314,7 +314,7 @@ class FunctionEmitter {
   uint32_t line_ = 0;
   std::set<LabelId> used_;    // labels that something jumps to
   std::set<LabelId> traced_;  // labels that take failures
-  const bool is_module_body_ = std::any_of(p_.modules.begin(), p_.modules.end(), [&](const auto& m) { return m.body == f_.id; });
+  const bool is_module_body_ = f_.drops_show && std::any_of(p_.modules.begin(), p_.modules.end(), [&](const auto& m) { return m.body == f_.id; });
   int fallible_ = 0;          // operations that may fail
 };
 

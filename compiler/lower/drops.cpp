@@ -1,7 +1,7 @@
 // What dies when variables let go of it. CPython counts references; here a collection tells, which programs that cannot
 // see the difference never need. In the others the places that let go of objects most often ask for one
-// (runtime/memory/drop.cpp): stores, `del`, ended functions and loops, results that nobody takes; for
-// what a statement computes on the way see passes/temporaries.cpp.
+// (runtime/memory/drop.cpp): stores, `del`, ended functions and loops, results that nobody takes; for what a statement
+// computes on the way see passes/temporaries.cpp.
 #include <algorithm>
 
 #include "compiler/lower/lowerer.h"

@@ -158,13 +158,7 @@ class Pass {
     }
     std::sort(dropped.begin(), dropped.end());
     std::sort(cleared.begin(), cleared.end());
-    if (dropped.empty() && (s->kind == StmtKind::Return || s->kind == StmtKind::If)) {
-      out.push_back(s);
-      if (s->kind == StmtKind::If)
-        for (uint32_t id : cleared) clear(id, s->line, out);
-      return;
-    }
-    if (!dropped.empty() && (s->kind == StmtKind::Return || s->kind == StmtKind::If)) {
+    if (!dropped.empty() && (s->kind == StmtKind::Return || s->kind == StmtKind::If)) {  // before it goes on with the value
       const ir::VarId value = temporary(s->expr->rep);
       assign(value, s->expr, s->line, out);
       s->expr = b_.local(f_, value);

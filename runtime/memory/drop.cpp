@@ -186,8 +186,8 @@ class Walk {
   std::unordered_map<uint64_t*, uint64_t*> frame_owners_;  // frames refer to their generators, which no program sees
 };
 
-uintptr_t due = 0;          // whom the next collection is for
-bool due_object = false;    // that is an object
+uintptr_t due = 0;        // whom the next collection is for
+bool due_object = false;  // that is an object
 
 /// Would letting go of `object`, or of part of what hangs on it, finalise anything? Asked on behalf of `key`.
 bool finalises(Object* object, bool part, uintptr_t key, Budget& budget) {

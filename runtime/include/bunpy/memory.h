@@ -82,7 +82,6 @@ BUNPY_INLINE bool dropped_from(Value value) {
 }
 /// What a store to an attribute or item is going to replace, as far as that can be told without running Python code:
 /// attributes of instances, items of lists and dicts. Null: nothing known.
-
 Value find_replaced_attr(Value object, Str* name);
 Value find_replaced_item(Value container, Value key);
 BUNPY_INLINE Value replaced_attr(Value object, Str* name) {
