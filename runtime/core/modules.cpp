@@ -300,7 +300,7 @@ bool init_modules() {
   define_methods(&module_type, module_methods);
 
   builtins = gc_new<Module>(&module_type);
-  builtins->name = intern("builtins");
+  builtins->name = new_str("builtins");  // as in CPython not the interned text that `int.__module__` is: pickles show it
   if (!builtin_names) builtin_names = new_dict();
   builtins->dict = builtin_names;
   builtins->state.store(kModuleReady);

@@ -605,7 +605,7 @@ static Value native_qualname(Value* a) {
 }
 static Value native_module(Value* a) {
   auto* f = a[0].as<NativeFunction>();
-  return f->module_name ? Value(f->module_name) : f->owner || static_owner(f) ? None_ : Value(NAME("builtins"));
+  return f->module_name ? Value(f->module_name) : f->owner || static_owner(f) ? None_ : Value(builtins_module()->name);
 }
 static Value native_doc(Value* a) {
   auto* f = a[0].as<NativeFunction>();
