@@ -24,6 +24,7 @@ constexpr int kMaxBrackets = 200;       // CPython's MAXLEVEL
 constexpr int kMaxFStrings = 150;       // CPython's MAXFSTRINGLEVEL
 constexpr int kMaxFieldNesting = 3;     // CPython's MAX_EXPR_NESTING
 constexpr int kTabSize = 8;
+constexpr const char* kEndInStatement = "unexpected EOF in multi-line statement";  // only with extra tokens
 
 enum CharClass : uint8_t { kOther, kIdStart, kDigit, kSpace };
 
@@ -112,8 +113,8 @@ struct FStringMode {
 
 class Lexer {
  public:
-  explicit Lexer(const base::SourceFile& file)
-      : file_(file), begin_(file.text().data()), end_(begin_ + file.text().size()) {
+  Lexer(const base::SourceFile& file, const TokenizeOptions& options)
+      : file_(file), begin_(file.text().data()), end_(begin_ + file.text().size()), extra_(options.extra_tokens) {
     p_ = begin_;
     line_start_ = begin_;
     out_.tokens.reserve(file.text().size() / 5 + 16);
@@ -182,6 +183,29 @@ class Lexer {
     line_start_ = p_;
   }
 
+  /// At the "\r" of a "\r\n", which only extra tokens keep.
+  bool at_carriage_return(const char* p) const { return extra_ && *p == '\r' && p[1] == '\n'; }
+
+  /// Steps over a newline that ends no statement.
+  void idle_newline() {
+    if (extra_) {
+      const char* from = p_;
+      if (*p_ == '\r') ++p_;
+      ++p_;
+      emit(Tok::Nl, from);
+      --p_;
+    }
+    newline();
+  }
+
+  void comment() {
+    const char* from = p_;
+    skip_comment();
+    if (!extra_) return;
+    if (p_[-1] == '\r') --p_;
+    emit(Tok::Comment, from);
+  }
+
   bool at_end() const { return p_ >= end_; }
   /// The line that was read last: behind a final newline there is none.
   uint32_t last_line() const { return at_end() && p_ == line_start_ && line_ > 1 ? line_ - 1 : line_; }
@@ -210,10 +234,10 @@ class Lexer {
         alt = alt + 1;
       } else if (c == '\f') {
         column = alt = 0;
-      } else if (c == '\\' && p_[1] == '\n') {
+      } else if (c == '\\' && (p_[1] == '\n' || at_carriage_return(p_ + 1))) {
         // The indentation of a continued line is that of its first part (if it has any).
         if (continued == 0) continued = column;
-        ++p_;
+        p_ += p_[1] == '\n' ? 1 : 2;
         newline();
         continue;
       } else {
@@ -221,11 +245,9 @@ class Lexer {
       }
       ++p_;
     }
-    if (*p_ == '#') {
-      skip_comment();
-    }
-    if (*p_ == '\n' && !at_end()) {
-      newline();
+    if (*p_ == '#') comment();
+    if ((*p_ == '\n' && !at_end()) || at_carriage_return(p_)) {
+      idle_newline();
       return false;
     }
     if (at_end()) return true;  // the end closes blocks by itself
@@ -244,6 +266,7 @@ class Lexer {
       out_.tokens.push_back({Tok::Indent, 0, offset(line_start_), offset(p_), line_, 0, line_,
                              col(p_), 0});
     } else {
+      const size_t before = out_.tokens.size();
       while (column < indents_.back().column) {
         indents_.pop_back();
         emit_empty(Tok::Dedent, line_, col(p_));
@@ -252,6 +275,7 @@ class Lexer {
         const char* eol = static_cast<const char*>(
             std::memchr(p_, '\n', static_cast<size_t>(end_ - p_)));
         if (!eol) eol = end_;
+        if (extra_) out_.tokens.resize(before);
         error(Diag::IndentationError, range_here(eol, eol),
               "unindent does not match any outer indentation level");
         // Go on as if the line stood at this level.
@@ -274,6 +298,14 @@ class Lexer {
   }
   void skip_line() { skip_comment(); }
 
+  /// Where CPython's tokenize says that a text ends within brackets: how far it is from the line of the f-string
+  /// around them, or before the last line's first column (as -1).
+  SourceRange end_in_statement() const {
+    if (fstrings_.empty()) return point(last_line(), ~0u);
+    const Token& start = out_.tokens[fstrings_.back().start_token];
+    return point(last_line(), offset(p_) - (start.start - start.col) - 1);
+  }
+
   void finish() {
     done_ = true;
     if (!fstrings_.empty() && brackets_.size() <= fstrings_.back().bracket_base) {
@@ -281,7 +313,11 @@ class Lexer {
     }
     if (!brackets_.empty()) {
       const Bracket& b = brackets_.back();
-      error(point(b.line, b.col), std::string("'") + b.open + "' was never closed");
+      if (extra_) {
+        error(end_in_statement(), kEndInStatement);
+      } else {
+        error(point(b.line, b.col), std::string("'") + b.open + "' was never closed");
+      }
       brackets_.clear();
     }
     if (line_has_tokens_) {
@@ -330,26 +366,35 @@ class Lexer {
         error(range_here(from, p_), "source code cannot contain null bytes");
         return;
       case '#':
-        skip_comment();
+        comment();
         return;
+      case '\r':
+        if (!at_carriage_return(p_)) break;
+        [[fallthrough]];
       case '\n':
         if (!brackets_.empty() || !fstrings_.empty()) {
-          newline();
+          idle_newline();
           return;
         }
         if (line_has_tokens_) {
-          out_.tokens.push_back({Tok::Newline, 0, offset(p_), offset(p_ + 1), line_, col(p_),
-                                 line_, col(p_) + 1, 0});
+          const uint32_t size = c == '\n' ? 1 : 2;
+          out_.tokens.push_back({Tok::Newline, 0, offset(p_), offset(p_) + size, line_, col(p_),
+                                 line_, col(p_) + size, 0});
+          p_ += size - 1;
+          newline();
+        } else {
+          idle_newline();
         }
         line_has_tokens_ = false;
-        newline();
         at_line_start_ = true;
         return;
       case '\\':
-        if (p_[1] == '\n') {
-          ++p_;
+        if (p_[1] == '\n' || at_carriage_return(p_ + 1)) {
+          p_ += p_[1] == '\n' ? 1 : 2;
           newline();
-          if (at_end() && brackets_.empty()) weak_error(end_of_text(), "unexpected EOF while parsing");
+          if (at_end() && (brackets_.empty() || extra_)) {
+            weak_error(end_of_text(), extra_ ? kEndInStatement : "unexpected EOF while parsing");
+          }
           return;
         }
         line_has_tokens_ = true;
@@ -357,8 +402,10 @@ class Lexer {
         if (at_end()) {
           if (brackets_.empty()) weak_error(end_of_text(), "unexpected EOF while parsing");
         } else {
-          weak_error(range_here(p_, p_ + 1), "unexpected character after line continuation character");
+          const char* from = p_;
           skip_line();
+          weak_error(extra_ ? range_here(p_, p_) : range_here(from, from + 1),
+                     "unexpected character after line continuation character");
         }
         return;
       case '\'':
@@ -381,10 +428,10 @@ class Lexer {
         emit(Tok::Dot, from);
         return;
       default:
-        line_has_tokens_ = true;
-        op();
-        return;
+        break;
     }
+    line_has_tokens_ = true;
+    op();
   }
 
   void op() {
@@ -509,12 +556,13 @@ class Lexer {
       f->text_mode = true;
       return;
     }
-    if (brackets_.empty()) {
+    const bool paired = !brackets_.empty();
+    if (!paired && !extra_) {
       error(range_here(from, p_), std::string("unmatched '") + *from + "'");
       return;
     }
-    const Bracket top = brackets_.back();
-    if (top.open != opener) {
+    const Bracket top = paired ? brackets_.back() : Bracket{};
+    if (top.open != opener && !extra_) {
       if (f && top.open == '{' && f->bracket_depth - 1 == f->field_depth) {
         error(range_here(from, p_), std::string("f-string: unmatched '") + *from + "'");
         return;
@@ -527,11 +575,13 @@ class Lexer {
       error(range_here(from, p_), std::move(message));
       return;
     }
-    brackets_.pop_back();
+    if (paired) brackets_.pop_back();
     auto index = static_cast<uint32_t>(out_.tokens.size());
     emit(kind, from);
-    out_.tokens[index].link = top.token;
-    out_.tokens[top.token].link = index;
+    if (paired) {
+      out_.tokens[index].link = top.token;
+      out_.tokens[top.token].link = index;
+    }
     if (f) {
       --f->bracket_depth;
       if (f->bracket_depth < 0) {
@@ -576,7 +626,7 @@ class Lexer {
       ascii &= static_cast<unsigned char>(*p_) < 0x80;
       ++p_;
     }
-    if (!ascii && !check_identifier(from)) return;
+    if (!ascii && !extra_ && !check_identifier(from)) return;
     emit(keyword_or_name({from, static_cast<size_t>(p_ - from)}), from);
   }
 
@@ -647,7 +697,7 @@ class Lexer {
 
   /// What may follow a number directly: not an identifier, but (with a warning) some keywords.
   bool end_of_number(const char* from, const char* what) {
-    if (class_of(*p_) != kIdStart) return true;
+    if (class_of(*p_) != kIdStart || extra_) return true;
     static constexpr std::string_view kAllowed[] = {"and", "else", "for", "if",
                                                     "in",  "is",   "or",  "not"};
     for (std::string_view keyword : kAllowed) {
@@ -702,7 +752,7 @@ class Lexer {
         return;
       }
       if (*p_ != '.' && (*p_ | 0x20) != 'e' && (*p_ | 0x20) != 'j') {
-        if (nonzero) {
+        if (nonzero && !extra_) {
           error(range_here(from, p_),
                 "leading zeros in decimal integer literals are not permitted; "
                 "use an 0o prefix for octal integers");
@@ -790,6 +840,7 @@ class Lexer {
         return;
       } else if (c == '\\') {
         ++p_;
+        if (at_carriage_return(p_)) ++p_;
         if (*p_ == '\n') {
           newline();
         } else if (!at_end()) {
@@ -873,12 +924,12 @@ class Lexer {
     skip_line();
   }
 
-  /// Ends the text behind the first of two braces; its place covers both.
+  /// Ends the text behind the first of two braces; its place in a tree covers both.
   void doubled_brace(const char* from, uint32_t first_line, uint32_t first_col) {
     ++p_;
     emit_multiline(Tok::FStringMiddle, from, first_line, first_col);
     ++p_;
-    ++out_.tokens.back().end_col;
+    if (!extra_) ++out_.tokens.back().end_col;
   }
 
   /// Text mode: emits one FStringMiddle, or the FStringEnd, or enters a field.
@@ -980,6 +1031,7 @@ class Lexer {
   const base::SourceFile& file_;
   const char* begin_;
   const char* end_;
+  const bool extra_;  // TokenizeOptions::extra_tokens
   const char* p_;
   const char* line_start_;
   uint32_t line_ = 1;
@@ -1002,6 +1054,6 @@ std::string_view spelling(Tok kind) {
   return kSpellings[static_cast<size_t>(kind)];
 }
 
-TokenStream tokenize(const base::SourceFile& file) { return Lexer(file).run(); }
+TokenStream tokenize(const base::SourceFile& file, const TokenizeOptions& options) { return Lexer(file, options).run(); }
 
 }  // namespace bunpy::syntax

@@ -47,7 +47,14 @@ struct TokenStream {
   std::vector<LexicalError> warnings;
 };
 
+struct TokenizeOptions {
+  /// As the module tokenize splits: with comments and with the newlines that end no statement, "\r\n" kept as it is,
+  /// and liberal about what the parser would refuse anyway: brackets without partners, what follows a number, which
+  /// characters identifiers have.
+  bool extra_tokens = false;
+};
+
 /// Splits a file into tokens (language reference chapter 2). Mistakes become Error tokens.
-TokenStream tokenize(const base::SourceFile& file);
+TokenStream tokenize(const base::SourceFile& file, const TokenizeOptions& options = {});
 
 }  // namespace bunpy::syntax

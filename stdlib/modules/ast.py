@@ -690,3 +690,30 @@ def _value(node):
             return left + right if isinstance(node.op, Add) else left - right
     where = f" on line {node.lineno}" if getattr(node, "lineno", None) else ""
     raise ValueError(f"malformed node or string{where}: {node!r}")
+
+
+if __name__ == "__main__":
+    import argparse
+    import sys
+
+    def _print_tree():
+        parser = argparse.ArgumentParser(prog="python -m ast")
+        parser.add_argument("infile", nargs="?", default="-", help="the file to parse; defaults to stdin")
+        parser.add_argument("-m", "--mode", default="exec", choices=("exec", "single", "eval", "func_type"),
+                            help="specify what kind of code must be parsed")
+        parser.add_argument("--no-type-comments", default=True, action="store_false",
+                            help="don't add information about type comments")
+        parser.add_argument("-a", "--include-attributes", action="store_true",
+                            help="include attributes such as line numbers and column offsets")
+        parser.add_argument("-i", "--indent", type=int, default=3, help="indentation of nodes (number of spaces)")
+        args = parser.parse_args()
+        if args.infile == "-":
+            name, source = "<stdin>", sys.stdin.buffer.read()
+        else:
+            name = args.infile
+            with open(name, "rb") as file:
+                source = file.read()
+        tree = parse(source, name, args.mode, type_comments=args.no_type_comments)
+        print(dump(tree, include_attributes=args.include_attributes, indent=args.indent))
+
+    _print_tree()

@@ -291,3 +291,29 @@ def encode(input, output):
 def decode(input, output):
     while line := input.readline():
         output.write(binascii.a2b_base64(line))
+
+
+if __name__ == "__main__":
+    import getopt
+    import sys
+
+    _usage = f"""usage: {sys.argv[0]} [-h|-d|-e|-u] [file|-]
+        -h: print this help message and exit
+        -d, -u: decode
+        -e: encode (default)"""
+    try:
+        _options, _files = getopt.getopt(sys.argv[1:], "hdeu")
+    except getopt.GetoptError as _error:
+        print(_error, _usage, sep="\n", file=sys.stderr)
+        sys.exit(2)
+    _convert = encode
+    for _option, _ in _options:
+        if _option == "-h":
+            print(_usage)
+            sys.exit()
+        _convert = encode if _option == "-e" else decode
+    if _files and _files[0] != "-":
+        with open(_files[0], "rb") as _file:
+            _convert(_file, sys.stdout.buffer)
+    else:
+        _convert(sys.stdin.buffer, sys.stdout.buffer)

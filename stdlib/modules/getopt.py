@@ -118,3 +118,9 @@ def short_has_arg(letter, shortopts):
         if letter == known != ":":
             return shortopts.startswith(":", i + 1)
     raise GetoptError("option -%s not recognized" % letter, letter)
+
+
+if __name__ == "__main__":
+    import sys
+
+    print(getopt(sys.argv[1:], "a:b", ["alpha=", "beta"]))

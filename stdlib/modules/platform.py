@@ -108,8 +108,6 @@ def _library():
 def platform(aliased=False, terse=False):
     u = os.uname()
     library = "".join(libc_ver())
-    if terse:
-        return f"{u.sysname}-{u.release}-with-{library}"
     return f"{u.sysname}-{u.release}-{u.machine}-with-{library}"
 
 
@@ -157,3 +155,10 @@ def freedesktop_os_release():
         except OSError:
             continue
     raise OSError(errno.ENOENT, "Unable to read files /etc/os-release, /usr/lib/os-release")
+
+
+if __name__ == "__main__":
+    def _asked(option):
+        return option in sys.argv or "--" + option in sys.argv
+
+    print(platform(not _asked("nonaliased"), _asked("terse")))

@@ -465,3 +465,41 @@ getstate = _inst.getstate
 setstate = _inst.setstate
 getrandbits = _inst.getrandbits
 randbytes = _inst.randbytes
+
+
+if __name__ == "__main__":
+    import argparse
+
+    def _result():
+        parser = argparse.ArgumentParser(formatter_class=argparse.RawTextHelpFormatter)
+        group = parser.add_mutually_exclusive_group()
+        group.add_argument("-c", "--choice", nargs="+", help="print a random choice")
+        group.add_argument("-i", "--integer", type=int, metavar="N",
+                           help="print a random integer between 1 and N inclusive")
+        group.add_argument("-f", "--float", type=float, metavar="N",
+                           help="print a random floating-point number between 0 and N inclusive")
+        parser.add_argument("input", nargs="*", help="""\
+if no options given, output depends on the input
+    string or multiple: same as --choice
+    integer: same as --integer
+    float: same as --float""")
+        args = parser.parse_args()
+        if args.choice:
+            return choice(args.choice)
+        if args.integer is not None:
+            return randint(1, args.integer)
+        if args.float is not None:
+            return uniform(0, args.float)
+        if not args.input:
+            return parser.format_help()
+        if len(args.input) > 1:
+            return choice(args.input)
+        text = args.input[0]
+        for number, pick in (int, lambda n: randint(1, n)), (float, lambda x: uniform(0, x)):
+            try:
+                return pick(number(text))
+            except ValueError:
+                pass
+        return choice(text.split())
+
+    print(_result())

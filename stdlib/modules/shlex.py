@@ -305,3 +305,15 @@ def quote(s):
     if all(c in _SAFE for c in s):
         return s
     return "'" + s.replace("'", "'\"'\"'") + "'"
+
+
+if __name__ == "__main__":
+    def _print_tokens(lexer):
+        while token := lexer.get_token():
+            print("Token:", repr(token))
+
+    if len(sys.argv) > 1:
+        with open(sys.argv[1]) as _file:
+            _print_tokens(shlex(_file, sys.argv[1]))
+    else:
+        _print_tokens(shlex())

@@ -205,3 +205,7 @@ def indent(text, prefix, predicate=None):
             result.append(prefix)
         result.append(line)
     return "".join(result)
+
+
+if __name__ == "__main__":
+    print(dedent("Hello there.\n  This is indented."))

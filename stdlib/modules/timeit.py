@@ -59,3 +59,7 @@ def timeit(stmt="pass", setup="pass", timer=default_timer, number=default_number
 
 def repeat(stmt="pass", setup="pass", timer=default_timer, repeat=default_repeat, number=default_number, globals=None):
     return Timer(stmt, setup, timer, globals).repeat(repeat, number)
+
+
+if __name__ == "__main__":
+    raise NotImplementedError("timeit: statements given as text can't be compiled when the program runs")

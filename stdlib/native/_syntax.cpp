@@ -2,6 +2,7 @@
 // parser (compiler/syntax), whose tree is CPython's node for node; ast.def says here, too, what nodes have.
 #include "native_module.h"
 #include "compiler/syntax/syntax.h"
+#include "compiler/syntax/token.h"
 
 #pragma comment(lib, "compiler_syntax")
 #pragma comment(lib, "compiler_diagnostics")
@@ -224,7 +225,128 @@ Value expression_error(Value* a) {
   return place ? call(type_value(cls), {new_str(parsed.message), place}) : Value();
 }
 
+// ---- tokens, for tokenize.py ---------------------------------------------------------------------------
+
+/// The module token's number of a kind of token.
+int token_number(syntax::Tok kind) {
+  // Its order: ENDMARKER 0 to EXCLAMATION 54, OP 55, FSTRING_START 59 to NL 63.
+  using enum syntax::Tok;
+  static constexpr syntax::Tok order[] = {
+      End, Name, Number, String, Newline, Indent, Dedent, LPar, RPar, LSqb, RSqb, Colon, Comma, Semi, Plus, Minus, Star, Slash,
+      VBar, Amper, Less, Greater, Equal, Dot, Percent, LBrace, RBrace, EqEqual, NotEqual, LessEqual, GreaterEqual, Tilde,
+      Circumflex, LeftShift, RightShift, DoubleStar, PlusEqual, MinusEqual, StarEqual, SlashEqual, PercentEqual, AmperEqual,
+      VBarEqual, CircumflexEqual, LeftShiftEqual, RightShiftEqual, DoubleStarEqual, DoubleSlash, DoubleSlashEqual, At, AtEqual,
+      Arrow, Ellipsis, ColonEqual, Exclamation, Unknown};
+  static_assert(std::size(order) == 56);
+  static const auto numbers = [] {
+    std::array<uint8_t, 256> t{};
+    for (size_t i = 0; i < std::size(order); i++) t[static_cast<size_t>(order[i])] = static_cast<uint8_t>(i);
+    t[static_cast<size_t>(FStringStart)] = 59;
+    t[static_cast<size_t>(FStringMiddle)] = 60;
+    t[static_cast<size_t>(FStringEnd)] = 61;
+    t[static_cast<size_t>(Comment)] = 62;
+    t[static_cast<size_t>(Nl)] = 63;
+    return t;
+  }();
+  return is_keyword(kind) ? 1 : numbers[static_cast<size_t>(kind)];
+}
+constexpr int kOperator = 55;
+
+/// Makes what `_tokenize.TokenizerIter` yields, in the terms of CPython's Python/Python-tokenize.c: columns in characters, and
+/// with each token its line.
+class TokenTuples {
+ public:
+  /// `added_newline`: the text's last newline is not the program's.
+  TokenTuples(std::string text, bool added_newline, bool extra_tokens)
+      : file_(base::FileId{0}, "<string>", std::move(text)),
+        stream_(syntax::tokenize(file_, {.extra_tokens = extra_tokens})),
+        added_newline_(added_newline),
+        extra_(extra_tokens) {}
+
+  /// A list of the tuples and, where a mistake ends them, the exception to raise.
+  Value list() {
+    Value all = new_list();
+    if (!all) return Value();
+    for (const syntax::Token& t : stream_.tokens) {
+      Value item = t.kind == syntax::Tok::Error ? exception(stream_.errors[t.link]) : tuple(t);
+      if (!item || list_append(all, item) < 0) return Value();
+      if (t.kind == syntax::Tok::Error) break;
+    }
+    return all;
+  }
+
+ private:
+  bool added_newline_at(uint32_t line) const { return added_newline_ && line + 1 == file_.line_count(); }
+  /// Lines `first` to `last` with their newlines.
+  std::string lines(uint32_t first, uint32_t last) const {
+    std::string text;
+    for (uint32_t i = first; i <= last; i++) text.append(file_.line(i)).append(added_newline_at(i) ? "" : "\n");
+    return text;
+  }
+  int64_t column(uint32_t line, uint32_t bytes) const {
+    const std::string_view text = file_.line(line);
+    int64_t characters = static_cast<int64_t>(bytes) - static_cast<int64_t>(std::min<size_t>(bytes, text.size()));
+    for (char c : text.substr(0, bytes)) characters += (c & 0xc0) != 0x80;
+    return characters;
+  }
+
+  Value tuple(const syntax::Token& t) {
+    using enum syntax::Tok;
+    const bool trailing = t.kind == End || (t.kind == Dedent && t.start >= file_.text().size());
+    if (extra_ && trailing) {
+      Value place = make_tuple({from_int64(file_.line_count()), from_int64(0)});
+      return make_tuple({from_int64(token_number(t.kind)), new_str(""), place, place, new_str("")});
+    }
+    const bool added = (t.kind == Newline || t.kind == Nl) && added_newline_at(t.line);
+    const bool of_string = t.kind == String || t.kind == FStringStart || t.kind == FStringMiddle || t.kind == FStringEnd;
+    const uint32_t first_line = of_string ? t.line : t.end_line;
+    if (line_.bits == 0 || first_line != line_from_ || t.end_line != line_to_) {
+      line_ = new_str(lines(first_line, t.end_line));
+      line_from_ = first_line, line_to_ = t.end_line;
+    }
+    int number = token_number(t.kind);
+    std::string_view text = file_.text().substr(t.start, t.end - t.start);
+    int64_t start = column(t.line, t.col), end = column(t.end_line, t.end_col);
+    if (extra_) {
+      if (number > token_number(Dedent) && number < kOperator) number = kOperator;
+      if (added) text = "";
+    } else if (t.kind == Indent || t.kind == Dedent || t.kind == End) {
+      text = "", start = end = -1;
+    } else if (t.kind == Newline) {
+      text = "", end = start;
+    }
+    return make_tuple({from_int64(number), new_str(text), make_tuple({from_int64(t.line), from_int64(start)}),
+                       make_tuple({from_int64(t.end_line), from_int64(end)}), line_});
+  }
+
+  Value exception(const syntax::LexicalError& error) {
+    const base::SourceRange& r = error.range;
+    Value line = new_str(file_.line(r.line)), offset, end_line = None_, end_offset = None_;
+    Type* cls = &SyntaxError_type;
+    if (error.kind != diagnostics::Diag::SyntaxError) {
+      cls = error.kind == diagnostics::Diag::TabError ? &TabError_type : &IndentationError_type;
+      offset = from_int64(line.as<Str>()->length + 1);
+    } else {
+      offset = from_int64(r.col == ~0u ? 0 : column(r.line, r.col) + 1);
+      end_line = from_int64(r.end_line), end_offset = from_int64(column(r.end_line, r.end_col) + 1);
+    }
+    Value place = make_tuple({new_str("<string>"), from_int64(r.line), offset, line, end_line, end_offset});
+    return place ? call(type_value(cls), {new_str(error.message), place}) : Value();
+  }
+
+  base::SourceFile file_;
+  syntax::TokenStream stream_;
+  bool added_newline_, extra_;
+  Value line_;  // lines line_from_ to line_to_
+  uint32_t line_from_ = 0, line_to_ = 0;
+};
+
+/// tokens(text, added_newline, extra_tokens, /): the list of what `_tokenize.TokenizerIter` yields for a text that ends in a
+/// newline; the last item is an exception where a mistake ends the tokens.
+Value tokens(Value* a) { return TokenTuples(to_utf8(a[0]), truth(a[1]) > 0, truth(a[2]) > 0).list(); }
+
 const NativeDef functions[] = {
+    {"tokens(text, added_newline, extra_tokens, /)", tokens},
     {"parse(source, filename, classes, expression, /)", parse}, {"expression_error(text, /)", expression_error}, {}};
 
 }  // namespace

@@ -32,11 +32,11 @@ struct Parsed {
   }
 };
 
-std::string tokens_of(std::string text) {
+std::string tokens_of(std::string text, const syntax::TokenizeOptions& options = {}) {
   base::Session session;
   auto& file = session.sources.add("t.py", std::move(text));
   std::string out;
-  for (const syntax::Token& t : syntax::tokenize(file).tokens) {
+  for (const syntax::Token& t : syntax::tokenize(file, options).tokens) {
     if (!out.empty()) out += ' ';
     out += syntax::spelling(t.kind);
   }
@@ -56,6 +56,18 @@ TEST_CASE("tokens of a block end with dedents") {
   CHECK(tokens_of("(\n1,\n)\n") == "( number , ) newline end of file");
   CHECK(tokens_of("a\\\nb") == "name name newline end of file");
   CHECK(tokens_of("# only\n\n  # comments\n") == "end of file");
+}
+
+TEST_CASE("extra tokens are comments and newlines that end no statement") {
+  auto extra = [](std::string text) { return tokens_of(std::move(text), {.extra_tokens = true}); };
+  const std::string nl = "newline within a statement";
+  CHECK(extra("x # c\n# d\n\n") == "name comment newline comment " + nl + " " + nl + " end of file");
+  CHECK(extra("(\r\n1, # c\r\n)\r\n") == "( " + nl + " number , comment " + nl + " ) newline end of file");
+  CHECK(extra("x = '\\\r\n'\r\n") == "name = string newline end of file");
+  CHECK(extra("] (}\n") == "] ( } newline end of file");
+  CHECK(extra("(\n") == "( " + nl + " error newline end of file");
+  CHECK(extra("01 1if\n") == "number number if newline end of file");
+  CHECK(extra("if x:\n  y\n z\n") == "if name : newline indent name newline error name newline end of file");
 }
 
 TEST_CASE("f-strings are tokens of their own") {
