@@ -552,8 +552,8 @@ static Value load_spec(Str* name, Value spec) {
   return kept ? kept : module;
 }
 
-/// A module that is not compiled in, from the finders that the program put into sys.meta_path; null without an
-/// exception when none of them knows it.
+/// A module that is not compiled in, from the finders that the program put into sys.meta_path (PathFinder, which is there
+/// anyway, only finds files); null without an exception when none of them knows it.
 static Value ask_finders(Str* name, Value parent) {
   Value sys = dict_get_str(modules_dict(), NAME("sys"));
   Value finders = sys && is_instance(sys, &module_type) ? module_attribute(sys.as<Module>(), NAME("meta_path")) : Value();
@@ -563,7 +563,10 @@ static Value ask_finders(Str* name, Value parent) {
   Value path = parent ? get_attr_optional(parent, NAME("__path__")) : Value();
   if (!path && pending()) clear_pending();
   if (parent && !path) return Value();
+  Value machinery = dict_get_str(modules_dict(), NAME("importlib.machinery"));
+  Value path_finder = machinery && is_instance(machinery, &module_type) ? module_attribute(machinery.as<Module>(), NAME("PathFinder")) : Value();
   for (int64_t i = 0; i < list_length(list); i++) {
+    if (list_item(list, i).bits == path_finder.bits) continue;
     Value find = get_attr_optional(list_item(list, i), NAME("find_spec"));
     if (!find) {
       if (pending()) return Value();

@@ -3,27 +3,13 @@
 import os
 import sys
 from collections import namedtuple
+from importlib.machinery import FileFinder
 
 __all__ = ["extend_path", "find_loader", "get_data", "get_loader", "iter_modules", "resolve_name", "walk_packages",
            "ModuleInfo"]
 
 ModuleInfo = namedtuple("ModuleInfo", "module_finder name ispkg")
 ModuleInfo.__doc__ = "What is known of a module before it is imported."
-
-
-class _Finder:
-    """Stands for the folder that modules came from."""
-
-    def __init__(self, path):
-        self.path = path
-
-    def __repr__(self):
-        return f"FileFinder({self.path!r})"
-
-    def find_spec(self, fullname, target=None):
-        from importlib.util import find_spec
-
-        return find_spec(fullname)
 
 
 def _modules_of(folder):
@@ -43,7 +29,7 @@ def iter_modules(path=None, prefix=""):
         raise ValueError("path must be None or list of paths to look for modules in")
     seen = set()
     for folder in sys.path if path is None else path:
-        finder = _Finder(folder)
+        finder = FileFinder(folder)
         for name, is_package in _modules_of(os.path.abspath(folder)):
             if name not in seen:
                 seen.add(name)
@@ -118,7 +104,7 @@ def get_loader(module_or_name):
 def get_importer(path_item):
     """The finder of a folder, or None."""
     path_item = os.fsdecode(path_item)
-    return _Finder(path_item) if os.path.isdir(path_item) else None
+    return FileFinder(path_item) if os.path.isdir(path_item) else None
 
 
 def extend_path(path, name):

@@ -240,11 +240,28 @@ class FrozenImporter:
 
 
 class PathFinder:
+    """Finds the files of modules in folders. Imports do not ask it: what they find was settled at compile time."""
+
     __module__ = "_frozen_importlib_external"
 
     @classmethod
     def invalidate_caches(cls):
         pass
+
+    @classmethod
+    def find_spec(cls, fullname, path=None, target=None):
+        """The specification of a module in one of the folders of `path` (None: sys.path), or None."""
+        places = []
+        for folder in sys.path if path is None else path:
+            if not isinstance(folder, str):
+                continue
+            spec = FileFinder(folder or os.getcwd()).find_spec(fullname)
+            if spec is None:
+                continue
+            if spec.loader is not None:
+                return spec
+            places += spec.submodule_search_locations
+        return _specify(fullname, None, places) if places else None
 
     @staticmethod
     def find_distributions(*args, **kwargs):
@@ -256,10 +273,28 @@ sys.meta_path.append(PathFinder)
 
 
 class FileFinder:
-    """No module is looked for in folders when the program runs."""
+    """Finds the source files of modules in one folder, those it had when the program was compiled too."""
+
+    __module__ = "_frozen_importlib_external"
 
     def __init__(self, path, *loader_details):
-        self.path = path
+        self.path = os.path.abspath(path or ".")
+
+    def __repr__(self):
+        return f"FileFinder({self.path!r})"
 
     def invalidate_caches(self):
         pass
+
+    def find_spec(self, fullname, target=None):
+        """The specification of a module, one without a loader for a folder that is no package; or None."""
+        place = f"{self.path}/{fullname.rpartition('.')[2]}"
+        compiled = {file for _, _, file in sys._compiled_modules()}
+        for file, places in (f"{place}/__init__.py", [place]), (f"{place}.py", None):
+            if file in compiled or os.path.isfile(file):
+                return _specify(fullname, file, places)
+        if not os.path.isdir(place):
+            return None
+        spec = ModuleSpec(fullname, None)
+        spec.submodule_search_locations = [place]
+        return spec

@@ -6,7 +6,8 @@ import sys
 from types import ModuleType
 
 from importlib.machinery import (
-    BYTECODE_SUFFIXES, SOURCE_SUFFIXES, ModuleSpec, SourceFileLoader, SourcelessFileLoader, _specify, decode_source,
+    BYTECODE_SUFFIXES, SOURCE_SUFFIXES, ModuleSpec, PathFinder, SourceFileLoader, SourcelessFileLoader, _specify,
+    decode_source,
 )
 
 MAGIC_NUMBER = (3571).to_bytes(2, "little") + b"\r\n"
@@ -46,8 +47,8 @@ def find_spec(name, package=None):
 
 
 def _find_spec(full):
-    parent, _, stem = full.rpartition(".")
-    folders = sys.path
+    parent = full.rpartition(".")[0]
+    folders = None
     if parent:
         try:
             folders = __import__(parent, None, None, ("",)).__path__
@@ -60,21 +61,20 @@ def _find_spec(full):
             return _specify(full, file, [os.path.dirname(file)] if is_package else None)
     for finder in sys.meta_path:
         find = getattr(finder, "find_spec", None)
-        spec = find(full, folders if parent else None, None) if find else None
+        spec = find(full, folders, None) if find else None
         if spec is not None:
             return spec
-    for folder in folders:
-        place = os.path.join(folder or os.getcwd(), stem)
-        if os.path.isfile(os.path.join(place, "__init__.py")):
-            return _specify(full, os.path.join(place, "__init__.py"), [place])
-        if os.path.isfile(place + ".py"):
-            return _specify(full, place + ".py", None)
     try:  # it may be native
         return __import__(full, None, None, ("",)).__spec__
     except ModuleNotFoundError as error:
         if error.name != full:
             raise
         return None
+
+
+def _find_spec_from_path(name, path=None):
+    """The specification of a module that has been imported, or is in one of the folders; for pyclbr."""
+    return find_spec(name) if name in sys.modules else PathFinder.find_spec(name, path)
 
 
 def spec_from_loader(name, loader, *, origin=None, is_package=None):

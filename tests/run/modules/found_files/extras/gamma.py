@@ -1,0 +1,5 @@
+"""Found by the finders of folders."""
+
+
+def run():
+    return "gamma", __name__
