@@ -1,0 +1,22 @@
+// exec() of import statements whose text is computed: exec("import %s" % name).
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "base/session.h"
+#include "syntax/syntax.h"
+
+namespace bunpy::names {
+
+/// What `import_texts` calls the function `exec` of the module `_import_texts`, which no program can.
+inline constexpr std::string_view kImportText = "<exec>";
+
+/// Where the text that an expression makes certainly begins with `import ` or `from `: the part of its beginning behind that.
+std::optional<std::string_view> import_text(std::string_view beginning);
+
+/// Makes calls `exec(text)` and `exec(text, namespace)` whose text begins as an import statement call `_import_texts.exec`,
+/// which imports as that statement says and raises NotImplementedError for any other text. Calls in class bodies stay.
+void run_import_texts(base::Session& session, const base::SourceFile& source, ast::Module& tree);
+
+}  // namespace bunpy::names
