@@ -1,9 +1,9 @@
 #include "names/import_texts.h"
 
-#include <algorithm>
 #include <vector>
 
 #include "names/import_calls.h"
+#include "names/maker.h"
 #include "syntax/visit.h"
 
 namespace bunpy::names {
@@ -11,31 +11,16 @@ namespace {
 
 constexpr std::string_view kExec = "exec";
 
-/// Finds the calls, and whether `exec` is the built-in function throughout the module.
-struct Finder {
-  struct Found {
-    ast::Call* call;
-    bool in_function;
-  };
-  std::vector<Found> found;
-  bool rebound = false;
-  bool in_function = false, in_class = false;
+/// Does anything in the tree bind the name?
+struct Binding {
+  std::string_view name;
+  bool found = false;
 
-  void note(base::Name name) { rebound |= name == kExec; }
-  void enter(ast::Stmt* s, bool is_class) {
-    const bool function = in_function, cls = in_class;
-    in_function = !is_class;
-    in_class = is_class;
-    ast::visit_children(*this, s);
-    in_function = function;
-    in_class = cls;
-  }
+  void note(base::Name bound) { found |= bound == name; }
   void visit(ast::Stmt* s) {
     if (auto* f = s->try_as<ast::FunctionDef>()) note(f->name);
     if (auto* f = s->try_as<ast::AsyncFunctionDef>()) note(f->name);
     if (auto* c = s->try_as<ast::ClassDef>()) note(c->name);
-    if (s->is<ast::FunctionDef>() || s->is<ast::AsyncFunctionDef>() || s->is<ast::ClassDef>()) return enter(s, s->is<ast::ClassDef>());
-    if (auto* e = s->try_as<ast::ExprStmt>()) note_call(e->value);
     ast::visit_children(*this, s);
   }
   void visit(ast::Expr* e) {
@@ -47,6 +32,37 @@ struct Finder {
     ast::visit_children(*this, a);
   }
   void visit(ast::Alias* a) { note(a->asname ? a->asname : a->name); }
+  template <class T>
+  void visit(T* node) {
+    ast::visit_children(*this, node);
+  }
+};
+bool binds_name(const ast::Module& tree, std::string_view name) {
+  Binding binding{name};
+  for (ast::Stmt* s : tree.body) binding.visit(s);
+  return binding.found;
+}
+
+/// Finds the calls exec("import …") that are statements.
+struct Finder {
+  struct Found {
+    ast::Call* call;
+    bool in_function;
+  };
+  std::vector<Found> found;
+  bool in_function = false, in_class = false;
+
+  void visit(ast::Stmt* s) {
+    const bool function = in_function, cls = in_class, is_class = s->is<ast::ClassDef>();
+    if (is_class || s->is<ast::FunctionDef>() || s->is<ast::AsyncFunctionDef>()) {
+      in_function = !is_class;
+      in_class = is_class;
+    }
+    if (auto* e = s->try_as<ast::ExprStmt>()) note_call(e->value);
+    ast::visit_children(*this, s);
+    in_function = function;
+    in_class = cls;
+  }
   template <class T>
   void visit(T* node) {
     ast::visit_children(*this, node);
@@ -75,65 +91,44 @@ void run_import_texts(base::Session& session, const base::SourceFile& source, as
   if (source.text().find(kExec) == std::string_view::npos) return;
   Finder finder;
   for (ast::Stmt* s : tree.body) finder.visit(s);
-  if (finder.rebound || finder.found.empty()) return;
+  if (finder.found.empty() || binds_name(tree, kExec)) return;
 
-  auto make = [&]<class T>(T* node, const base::SourceRange& range) {
-    node->id = tree.node_count++;
-    node->range = range;
-    return node;
-  };
-  auto seq = [&]<class T>(std::initializer_list<T*> items) {
-    auto** data = static_cast<T**>(session.arena.allocate(sizeof(T*) * items.size(), alignof(T*)));
-    std::copy(items.begin(), items.end(), data);
-    return base::Seq<T*>(data, items.size());
-  };
-  auto name = [&](std::string_view text, const base::SourceRange& range) {
-    auto* n = make(session.arena.make<ast::Name>(), range);
-    n->id_ = session.intern(text);
-    n->ctx = ast::ExprContext::Load;
-    return n;
-  };
+  Maker maker(session, tree.node_count);
   for (const Finder::Found& f : finder.found) {
     const base::SourceRange& at = f.call->range;
-    f.call->func = name(kImportText, f.call->func->range);
+    f.call->func = maker.name(kImportText, f.call->func->range);
     if (f.call->args.size() == 2) continue;
     ast::Expr* namespace_ = nullptr;
     if (f.in_function) {  // what it binds there nobody sees
       constexpr std::string_view kPackage = "__package__";
-      auto* key = make(session.arena.make<ast::Constant>(), at);
-      key->value.kind = ast::ConstantKind::Str;
-      key->value.text = kPackage;
-      auto* dict = make(session.arena.make<ast::Dict>(), at);
-      dict->keys = seq({static_cast<ast::Expr*>(key)});
-      dict->values = seq({static_cast<ast::Expr*>(name(kPackage, at))});
+      auto* dict = maker.make<ast::Dict>(at);
+      dict->keys = maker.seq<ast::Expr*>({maker.text(kPackage, at)});
+      dict->values = maker.seq<ast::Expr*>({maker.name(kPackage, at)});
       namespace_ = dict;
     } else {
-      auto* globals = make(session.arena.make<ast::Call>(), at);
-      globals->func = name("globals", at);
-      namespace_ = globals;
+      namespace_ = maker.call(maker.name("globals", at), {}, at);
     }
-    f.call->args = seq({f.call->args[0], namespace_});
+    f.call->args = maker.seq<ast::Expr*>({f.call->args[0], namespace_});
   }
-  // Behind the docstring and what has to come first.
-  size_t first = 0;
-  for (const ast::Stmt* s : tree.body) {
-    const auto* future = s->try_as<ast::ImportFrom>();
-    const auto* e = s->try_as<ast::ExprStmt>();
-    if (!(e && ast::constant_text(*e->value)) && !(future && future->module == std::string_view("__future__"))) break;
-    ++first;
-  }
-  const base::SourceRange& at = tree.body[std::min(first, tree.body.size() - 1)]->range;
-  auto* alias = make(session.arena.make<ast::Alias>(), at);
-  alias->name = session.intern(kExec);
-  alias->asname = session.intern(kImportText);
-  auto* import = make(session.arena.make<ast::ImportFrom>(), at);
-  import->module = session.intern("_import_texts");
-  import->names = seq({alias});
-  auto** body = static_cast<ast::Stmt**>(session.arena.allocate(sizeof(ast::Stmt*) * (tree.body.size() + 1), alignof(ast::Stmt*)));
-  auto* const place = std::copy_n(tree.body.begin(), first, body);
-  *place = import;
-  std::copy(tree.body.begin() + static_cast<std::ptrdiff_t>(first), tree.body.end(), place + 1);
-  tree.body = base::Seq<ast::Stmt*>(body, tree.body.size() + 1);
+  tree.node_count = maker.next_id();
+  import_first(session, tree, "_import_texts", {{kExec, kImportText}});
+}
+
+void evaluate_literal_texts(base::Session& session, const base::SourceFile& source, ast::Module& tree) {
+  constexpr std::string_view kEval = "eval", kLiteral = "<eval>";
+  if (source.text().find("eval(") == std::string_view::npos || binds_name(tree, kEval)) return;
+  std::vector<ast::Call*> calls;
+  ast::walk(tree, [&](ast::Expr* e) {
+    auto* call = e->try_as<ast::Call>();
+    const auto* name = call ? call->func->try_as<ast::Name>() : nullptr;
+    if (name && name->id_ == kEval && call->keywords.empty() && call->args.size() == 1 && !call->args[0]->is<ast::Starred>())
+      calls.push_back(call);
+  });
+  if (calls.empty()) return;
+  Maker maker(session, tree.node_count);
+  for (ast::Call* call : calls) call->func = maker.name(kLiteral, call->func->range);
+  tree.node_count = maker.next_id();
+  import_first(session, tree, "_literal_texts", {{kEval, kLiteral}});
 }
 
 }  // namespace bunpy::names

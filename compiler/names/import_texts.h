@@ -1,4 +1,5 @@
-// exec() of import statements whose text is computed: exec("import %s" % name).
+// Texts that are run though the compiler doesn't see them: exec() of import statements, as in exec("import %s" % name), and
+// eval() of literals.
 #pragma once
 
 #include <optional>
@@ -18,5 +19,9 @@ std::optional<std::string_view> import_text(std::string_view beginning);
 /// Makes calls `exec(text)` and `exec(text, namespace)` whose text begins as an import statement call `_import_texts.exec`,
 /// which imports as that statement says and raises NotImplementedError for any other text. Calls in class bodies stay.
 void run_import_texts(base::Session& session, const base::SourceFile& source, ast::Module& tree);
+
+/// Makes calls `eval(text)` call `_literal_texts.eval`, which knows literals and raises NotImplementedError for all other
+/// expressions.
+void evaluate_literal_texts(base::Session& session, const base::SourceFile& source, ast::Module& tree);
 
 }  // namespace bunpy::names
