@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "names/import_texts.h"
 #include "names/packages.h"
 #include "syntax/visit.h"
 
@@ -105,10 +106,39 @@ std::string beginning(const ast::Expr& e, std::string_view package, bool& ends) 
   return "";
 }
 
+/// Is it a call that `import_texts` made of exec("import …")?
+bool runs_text(const ast::Expr& function) {
+  const auto* n = function.try_as<ast::Name>();
+  return n && n->id_ == kImportText;
+}
+
+/// The names of modules in an import statement, of which the first word is left out.
+std::vector<std::string> modules_of_text(std::string_view text) {
+  std::vector<std::string> names;
+  const bool from = text.find(" import ") != text.npos;
+  for (size_t start = 0; start < text.size();) {
+    const size_t end = from ? text.size() : std::min(text.find(',', start), text.size());
+    std::string_view item = text.substr(start, end - start);
+    item.remove_prefix(std::min(item.find_first_not_of(' '), item.size()));
+    names.emplace_back(item.substr(0, item.find_first_of(" \n")));
+    start = end + 1;
+  }
+  return names;
+}
+
+/// The absolute name of a module that an import statement of a module of `package` names; "" if there is none.
+std::string absolute_text_name(std::string_view name, std::string_view package) {
+  const size_t dots = name.find_first_not_of('.');
+  if (dots == 0) return std::string(name);
+  const auto from = dots == name.npos ? std::nullopt : package_at(package, dots);
+  return from ? std::string(*from) + "." + std::string(name.substr(dots)) : "";
+}
+
 /// What the computed name of an import begins with, as far as it is known: at least the package.
 std::optional<ImportCalls::Beginning> known_beginning(const ast::Call& call, std::string_view package) {
   bool ends = false;
-  const std::string start = beginning(*call.args[0], package, ends);
+  std::string start = beginning(*call.args[0], package, ends);
+  if (runs_text(*call.func)) start = std::string(import_text(start).value_or(""));
   size_t dot = start.rfind('.');
   if (!ends || dot == start.npos) return std::nullopt;
   std::string module = start.substr(dot + 1);
@@ -158,9 +188,15 @@ class Tables {
 
 }  // namespace
 
+std::string beginning_of(const ast::Expr& text) {
+  bool ends = false;
+  return beginning(text, "", ends);
+}
+
 ImportCalls import_calls(const ast::Module& tree, std::string_view text, std::string_view package) {
   static constexpr std::string_view functions[] = {"import_module", "__import__",       "iter_modules",
-                                                   "walk_packages", "module_from_spec", "spec_from_file_location"};
+                                                   "walk_packages", "module_from_spec", "spec_from_file_location",
+                                                   "exec"};
   if (std::none_of(std::begin(functions), std::end(functions), [&](auto f) { return text.find(f) != text.npos; })) return {};
   ImportCalls found;
   bool unknown = false;  // a computed name of which nothing is known
@@ -170,6 +206,16 @@ ImportCalls import_calls(const ast::Module& tree, std::string_view text, std::st
     if (!call->args.empty() && imports(*call->func)) {
       if (auto constant = ast::constant_text(*call->args[0])) {
         if (std::string name = absolute_name(*call, *constant, package); !name.empty()) found.names.push_back(std::move(name));
+      } else {
+        found.computed = true;
+        if (auto start = known_beginning(*call, package)) found.beginnings.push_back(std::move(*start));
+        else unknown = true;
+      }
+    }
+    if (runs_text(*call->func)) {
+      if (auto constant = ast::constant_text(*call->args[0])) {
+        for (const std::string& name : modules_of_text(import_text(*constant).value_or("")))
+          if (std::string whole = absolute_text_name(name, package); !whole.empty()) found.names.push_back(std::move(whole));
       } else {
         found.computed = true;
         if (auto start = known_beginning(*call, package)) found.beginnings.push_back(std::move(*start));

@@ -33,6 +33,9 @@ struct ImportCalls {
 /// `package` is what `__package__` is in the module: the place that relative names start from.
 ImportCalls import_calls(const ast::Module& tree, std::string_view text, std::string_view package);
 
+/// What the text that an expression makes certainly begins with: "import " of `"import %s" % name`.
+std::string beginning_of(const ast::Expr& text);
+
 /// Strings that stand together in a module's tables: each element of a list, tuple or set and each item of a dict, with
 /// all that is nested in it. Where names of modules are computed, this is where they come from:
 /// `PLUGINS = ["a.csv", "a.json"]`, `LAZY = {"Lexer": ("package.module", "alias")}`.

@@ -11,6 +11,7 @@
 #include "diagnostics/diagnostics.h"
 #include "names/constant_exec.h"
 #include "names/import_calls.h"
+#include "names/import_texts.h"
 #include "names/known_texts.h"
 #include "names/names.h"
 #include "names/packages.h"
@@ -321,6 +322,9 @@ class Resolver {
         if (m->tree) {
           m->tree = inline_constant_exec(session_, *m->source, *m->tree, parse_options);
           parse_instead_of_compile(session_, *m->source, const_cast<ast::Module&>(*m->tree));
+          run_import_texts(session_, *m->source, const_cast<ast::Module&>(*m->tree));
+          if (m->is_installed() && !m->is_standard_library())
+            evaluate_literal_texts(session_, *m->source, const_cast<ast::Module&>(*m->tree));
         }
       }
       if (m->tree) {
@@ -471,6 +475,7 @@ class Resolver {
       if (m.is_installed() && m.origin != Origin::Stdlib && m.origin != Origin::CPythonLib) {
         follow_tables_of_calls(m);
         follow_names_of_program(m);
+        follow_names_of_users(m);
       }
     }
     return program_.modules.size() > before;
@@ -602,6 +607,35 @@ class Resolver {
       for (std::string_view s : strings_of(*own.tree))
         if (s.starts_with(inside) && is_dotted_name(s)) import_dotted(std::string(s));
     }
+  }
+  /// Packages may tell a package that they import which modules of theirs it shall import: pycparser has its tables in
+  /// modules of its own, whose names ply gets as strings.
+  void follow_names_of_users(const Module& m) {
+    const std::string_view name = m.name.str(), top = name.substr(0, name.find('.'));
+    for (size_t i = 0; i < program_.modules.size(); ++i) {
+      const Module& user = *program_.modules[i];
+      if (!user.tree || !user.is_installed() || user.is_standard_library()) continue;
+      const std::string_view user_name = user.name.str(), user_top = user_name.substr(0, user_name.find('.'));
+      if (user_top == top || user.source->text().find(top) == std::string_view::npos || !imports_from(*user.tree, top)) continue;
+      const std::string inside = std::string(user_top) + ".";
+      std::set<std::string_view> told;
+      collect_defaults(*user.tree, told);
+      collect_passed_strings(*user.tree, told);
+      collect_assigned_strings(*user.tree, told);
+      for (std::string_view s : told)
+        if (s.starts_with(inside) && is_dotted_name(s)) import_dotted(std::string(s));
+    }
+  }
+  /// Does a module import anything of the package `top`?
+  static bool imports_from(const ast::Module& tree, std::string_view top) {
+    auto is_of = [&](std::string_view name) { return name.substr(0, name.find('.')) == top; };
+    std::vector<ImportSite> sites;
+    collect(tree.body, false, sites);
+    return std::any_of(sites.begin(), sites.end(), [&](const ImportSite& site) {
+      if (const auto* from = site.stmt->try_as<ast::ImportFrom>()) return !from->level && from->module && is_of(from->module.str());
+      const auto* import = site.stmt->try_as<ast::Import>();
+      return import && std::any_of(import->names.begin(), import->names.end(), [&](const ast::Alias* a) { return is_of(a->name.str()); });
+    });
   }
   /// What the main file would be called as a module.
   std::string_view main_stem() const {

@@ -32,7 +32,11 @@ struct Statement : Object {
   sqlite3_stmt* handle;  ///< null once finalised
   Value database;
 };
-Type database_type, statement_type;
+/// The rows of a statement that its cursor has yet to fetch. They keep their table locked, so dropping the cursor ends them.
+struct Rows : Object {
+  Value statement;  ///< None once they have ended
+};
+Type database_type, statement_type, rows_type;
 
 Database* database(Value v) { return v.as<Database>(); }
 sqlite3_stmt* statement(Value v) { return v.as<Statement>()->handle; }
@@ -94,6 +98,22 @@ Value finalize_statement(Value* a) {
 }
 Value step(Value* a) { return small(sqlite3_step(statement(a[0]))); }
 Value reset(Value* a) { return small(sqlite3_reset(statement(a[0]))); }
+void drop_rows(Object* o) {
+  Value of = static_cast<Rows*>(o)->statement;
+  if (!is_none(of) && statement(of)) sqlite3_reset(statement(of));
+}
+/// The rows of a statement, whose cursor keeps the result until it calls end_rows().
+Value begin_rows(Value* a) {
+  auto* rows = gc_new<Rows>(&rows_type);
+  if (!rows) return Value();
+  rows->statement = a[0];
+  gc_add_finalizer(rows, drop_rows);
+  return rows;
+}
+Value end_rows(Value* a) {
+  a[0].as<Rows>()->statement = None_;
+  return None_;
+}
 Value clear_bindings(Value* a) { return small(sqlite3_clear_bindings(statement(a[0]))); }
 Value is_read_only(Value* a) { return from_bool(sqlite3_stmt_readonly(statement(a[0]))); }
 Value parameter_count(Value* a) { return small(sqlite3_bind_parameter_count(statement(a[0]))); }
@@ -458,6 +478,8 @@ const NativeDef functions[] = {
     {"finalize(statement, /)", finalize_statement},
     {"step(statement, /)", step},
     {"reset(statement, /)", reset},
+    {"begin_rows(statement, /)", begin_rows},
+    {"end_rows(rows, /)", end_rows},
     {"clear_bindings(statement, /)", clear_bindings},
     {"is_read_only(statement, /)", is_read_only},
     {"parameter_count(statement, /)", parameter_count},
@@ -497,6 +519,8 @@ bool init_module__sqlite(Module* m) {
   type_ready(&database_type);
   type_init(&statement_type, "_sqlite.Statement", nullptr, sizeof(Statement), 0);
   type_ready(&statement_type);
+  type_init(&rows_type, "_sqlite.Rows", nullptr, sizeof(Rows), 0);
+  type_ready(&rows_type);
   type_init(&callback_type, "_sqlite.Callback", nullptr, sizeof(Callback), 0);
   type_ready(&callback_type);
   return define_functions(m, functions) && module_set(m, "sqlite_version", new_str_ascii(sqlite3_libversion()));

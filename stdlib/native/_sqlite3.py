@@ -1,5 +1,7 @@
 """_sqlite3: connections, cursors and rows of sqlite3, over SQLite's C interface in _sqlite."""
 
+import gc
+
 import _sqlite
 from _thread import get_ident as _thread_id
 from _sqlite import sqlite_version
@@ -199,6 +201,16 @@ def enable_callback_tracebacks(enable, /):
     """Accepted; what callbacks raise is not printed."""
 
 
+def _without_dropped(operation, *arguments):
+    """The result code of an operation. Rows that nobody will fetch may lock what it needs: counted references would have
+    let go of them when their cursor was dropped, here a collection does."""
+    code = operation(*arguments)
+    if code & 0xFF in (SQLITE_BUSY, SQLITE_LOCKED):
+        gc.collect()
+        code = operation(*arguments)
+    return code
+
+
 class _Statement:
     __slots__ = ("handle", "sql", "is_dml", "in_use")
 
@@ -309,7 +321,7 @@ class Connection:
         """Executes a statement without parameters or rows."""
         code, statement, _ = _sqlite.prepare(self._db, sql)
         if not code:
-            code = _sqlite.step(statement)
+            code = _without_dropped(_sqlite.step, statement)
             if code in (SQLITE_ROW, SQLITE_DONE):
                 code = 0
             error = _failure(self._db, code) if code else None
@@ -448,21 +460,21 @@ class Connection:
         _sqlite.interrupt(self._db)
 
     def create_function(self, name, narg, func, /, *, deterministic=False):
-        if _sqlite.create_function(self._check(), 0, name, narg, 0x800 if deterministic else 0, func):
+        if _without_dropped(_sqlite.create_function, self._check(), 0, name, narg, 0x800 if deterministic else 0, func):
             raise OperationalError("Error creating function")
 
     def create_aggregate(self, name, n_arg, aggregate_class, /):
-        if _sqlite.create_function(self._check(), 1, name, n_arg, 0, aggregate_class):
+        if _without_dropped(_sqlite.create_function, self._check(), 1, name, n_arg, 0, aggregate_class):
             raise OperationalError("Error creating aggregate")
 
     def create_window_function(self, name, num_params, aggregate_class, /):
-        self._checked(_sqlite.create_function(self._check(), 2, name, num_params, 0, aggregate_class))
+        self._checked(_without_dropped(_sqlite.create_function, self._check(), 2, name, num_params, 0, aggregate_class))
 
     def create_collation(self, name, callback, /):
         self._check()
         if callback is not None and not callable(callback):
             raise TypeError("parameter must be callable")
-        self._checked(_sqlite.create_collation(self._db, name, callback))
+        self._checked(_without_dropped(_sqlite.create_collation, self._db, name, callback))
 
     def set_trace_callback(self, trace_callback, /):
         self._checked(_sqlite.set_trace(self._check(), trace_callback))
@@ -523,7 +535,7 @@ class Cursor:
         self.description = None
         self.row_factory = None
         self._closed = False
-        self._active = None
+        self._active = self._rows = None
         self._converters = None
         cursor._check()
 
@@ -538,6 +550,9 @@ class Cursor:
         if statement is not None:
             self._active = None
             statement.in_use = False
+            if self._rows is not None:
+                _sqlite.end_rows(self._rows)
+                self._rows = None
             if self.connection._db is not None:
                 _sqlite.reset(statement.handle)
 
@@ -565,7 +580,7 @@ class Cursor:
             for row in parameters if many else (parameters,):
                 _sqlite.reset(handle)
                 statement.bind(row)
-                code = _sqlite.step(handle)
+                code = _without_dropped(_sqlite.step, handle)
                 if code != SQLITE_ROW and code != SQLITE_DONE:
                     raise _failure(db, code)
                 columns = _sqlite.column_count(handle)
@@ -578,6 +593,7 @@ class Cursor:
                 if not many:
                     self.lastrowid = _sqlite.last_row_id(db)
                     if code == SQLITE_ROW:
+                        self._rows = _sqlite.begin_rows(handle)
                         return self
         except BaseException:
             self.rowcount = -1
@@ -628,7 +644,7 @@ class Cursor:
                 raise _failure(db, code)
             if statement is None:
                 continue
-            while (code := _sqlite.step(statement)) == SQLITE_ROW:
+            while (code := _without_dropped(_sqlite.step, statement)) == SQLITE_ROW:
                 pass
             error = None if code == SQLITE_DONE else _failure(db, code)
             _sqlite.finalize(statement)

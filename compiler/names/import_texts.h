@@ -1,0 +1,27 @@
+// Texts that are run though the compiler doesn't see them: exec() of import statements, as in exec("import %s" % name), and
+// eval() of literals.
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "base/session.h"
+#include "syntax/syntax.h"
+
+namespace bunpy::names {
+
+/// What `import_texts` calls the function `exec` of the module `_import_texts`, which no program can.
+inline constexpr std::string_view kImportText = "<exec>";
+
+/// Where the text that an expression makes certainly begins with `import ` or `from `: the part of its beginning behind that.
+std::optional<std::string_view> import_text(std::string_view beginning);
+
+/// Makes calls `exec(text)` and `exec(text, namespace)` whose text begins as an import statement call `_import_texts.exec`,
+/// which imports as that statement says and raises NotImplementedError for any other text. Calls in class bodies stay.
+void run_import_texts(base::Session& session, const base::SourceFile& source, ast::Module& tree);
+
+/// Makes calls `eval(text)` call `_literal_texts.eval`, which knows literals and raises NotImplementedError for all other
+/// expressions.
+void evaluate_literal_texts(base::Session& session, const base::SourceFile& source, ast::Module& tree);
+
+}  // namespace bunpy::names
