@@ -9,6 +9,8 @@ import os
 import re
 import sys
 import types
+
+import _traceback
 from _coroutine_functions import is_coroutine_function as _is_coroutine_function
 from _coroutine_functions import mark_coroutine_function as _mark_coroutine_function
 from collections import OrderedDict, namedtuple
@@ -824,11 +826,34 @@ def getclosurevars(func):
 
 # ---- frames and states --------------------------------------------------------------------------------------------------
 
-Traceback = namedtuple("Traceback", "filename lineno function code_context index")
-FrameInfo = namedtuple("FrameInfo", "frame filename lineno function code_context index")
+Positions = namedtuple("Positions", "lineno end_lineno col_offset end_col_offset", defaults=(None,) * 4, module="dis")
+
+
+class Traceback(namedtuple("Traceback", "filename lineno function code_context index")):
+    def __new__(cls, filename, lineno, function, code_context, index, *, positions=None):
+        self = super().__new__(cls, filename, lineno, function, code_context, index)
+        self.positions = positions
+        return self
+
+    def __repr__(self):
+        return (f"Traceback(filename={self.filename!r}, lineno={self.lineno!r}, function={self.function!r}, "
+                f"code_context={self.code_context!r}, index={self.index!r}, positions={self.positions!r})")
+
+
+class FrameInfo(namedtuple("FrameInfo", ("frame",) + Traceback._fields)):
+    def __new__(cls, frame, filename, lineno, function, code_context, index, *, positions=None):
+        self = super().__new__(cls, frame, filename, lineno, function, code_context, index)
+        self.positions = positions
+        return self
+
+    def __repr__(self):
+        return (f"FrameInfo(frame={self.frame!r}, filename={self.filename!r}, lineno={self.lineno!r}, "
+                f"function={self.function!r}, code_context={self.code_context!r}, index={self.index!r}, "
+                f"positions={self.positions!r})")
 
 
 def getframeinfo(frame, context=1):
+    positions = _traceback.position(frame)
     if istraceback(frame):
         lineno = frame.tb_lineno
         frame = frame.tb_frame
@@ -848,7 +873,7 @@ def getframeinfo(frame, context=1):
             start = max(0, min(start, len(source) - context))
             lines = source[start: start + context]
             index = lineno - 1 - start
-    return Traceback(filename, lineno, frame.f_code.co_name, lines, index)
+    return Traceback(filename, lineno, frame.f_code.co_name, lines, index, positions=Positions(lineno, *positions))
 
 
 def getlineno(frame):
@@ -858,7 +883,8 @@ def getlineno(frame):
 def getouterframes(frame, context=1):
     frames = []
     while frame is not None:
-        frames.append(FrameInfo(frame, *getframeinfo(frame, context)))
+        info = getframeinfo(frame, context)
+        frames.append(FrameInfo(frame, *info, positions=info.positions))
         frame = frame.f_back
     return frames
 
@@ -866,7 +892,8 @@ def getouterframes(frame, context=1):
 def getinnerframes(tb, context=1):
     frames = []
     while tb is not None:
-        frames.append(FrameInfo(tb.tb_frame, *getframeinfo(tb, context)))
+        info = getframeinfo(tb, context)
+        frames.append(FrameInfo(tb.tb_frame, *info, positions=info.positions))
         tb = tb.tb_next
     return frames
 
