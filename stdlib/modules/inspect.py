@@ -11,6 +11,7 @@ import sys
 import types
 
 import _traceback
+from _reflection import modules as _loaded_modules, vars as _vars
 from _coroutine_functions import is_coroutine_function as _is_coroutine_function
 from _coroutine_functions import mark_coroutine_function as _mark_coroutine_function
 from collections import OrderedDict, namedtuple
@@ -212,34 +213,50 @@ Attribute = namedtuple("Attribute", "name kind defining_class object")
 def classify_class_attrs(cls):
     """An Attribute for every name of a class: what kind it is, and which class defines it."""
     mro = getmro(cls)
+    of_metaclass = tuple([base for base in getmro(type(cls)) if base not in (type, object)])
     names = dir(cls)
-    result = []
-    for name in dict.fromkeys(names):
-        home = None
-        value = None
-        for base in mro:
-            if name in base.__dict__:
+    for base in mro:
+        names += [name for name, value in _vars(base).items() if isinstance(value, types.DynamicClassAttribute) and value.fget is not None]
+    return [found for found in [_classified(cls, name, mro, of_metaclass) for name in names] if found is not None]
+
+
+def _classified(cls, name, mro, of_metaclass):
+    """The Attribute of one name; None when dir() lists what no class has."""
+    home = got = kept = None
+    try:
+        got = None if name == "__dict__" else getattr(cls, name)
+    except Exception:
+        pass
+    if got is not None:
+        home = getattr(got, "__objclass__", None)
+        if home not in mro:
+            # The last class that gives the same object, or whose metaclass makes it up, defines it.
+            home = None
+            for base in mro:
+                if getattr(base, name, None) is got:
+                    home = base
+            for base in of_metaclass:
+                try:
+                    if base.__getattr__(cls, name) is got:
+                        home = base
+                except AttributeError:
+                    pass
+    for base in mro + of_metaclass:
+        if name in _vars(base):
+            kept = _vars(base)[name]
+            if home not in of_metaclass:
                 home = base
-                value = base.__dict__[name]
-                break
-        if home is None:
-            try:
-                value = getattr(cls, name)
-            except AttributeError:
-                continue
-            home = getattr(value, "__objclass__", None)
-        if isinstance(value, staticmethod) or (isbuiltin(value) and name == "__new__"):
-            kind = "static method"
-        elif isinstance(value, (classmethod, types.ClassMethodDescriptorType)):
-            kind = "class method"
-        elif isinstance(value, property):
-            kind = "property"
-        elif isroutine(value):
-            kind = "method"
-        else:
-            kind = "data"
-        result.append(Attribute(name, kind, home, value))
-    return result
+            break
+    if home is None:
+        return None
+    if isinstance(kept, (staticmethod, types.BuiltinFunctionType)):
+        return Attribute(name, "static method", home, kept)
+    if isinstance(kept, (classmethod, types.ClassMethodDescriptorType)):
+        return Attribute(name, "class method", home, kept)
+    if isinstance(kept, property):
+        return Attribute(name, "property", home, kept)
+    value = kept if got is None else got
+    return Attribute(name, "method" if isroutine(value) else "data", home, value)
 
 
 _absent = object()
@@ -715,7 +732,8 @@ def getargvalues(frame):
 
 def formatannotation(annotation, base_module=None):
     if getattr(annotation, "__module__", None) == "typing":
-        return repr(annotation).replace("typing.", "")
+        # As a part of longer dotted names it stays.
+        return re.sub(r"[\w.]+", lambda name: name.group().removeprefix("typing."), repr(annotation))
     if isinstance(annotation, types.GenericAlias):
         return str(annotation)
     if isinstance(annotation, type):
@@ -989,12 +1007,22 @@ def get_annotations(obj, *, globals=None, locals=None, eval_str=False):
         return {}
     if not eval_str:
         return dict(annotations)
-    import typing
+    from typing import _value_of_annotation
 
-    resolved = {}
-    for key, value in annotations.items():
-        resolved[key] = typing.get_type_hints(obj, globals, locals)[key] if isinstance(value, str) else value
-    return resolved
+    if isinstance(obj, type):
+        scope = _vars(_loaded_modules.get(obj.__module__, obj))
+        names = dict(_vars(obj))
+    elif isinstance(obj, types.ModuleType):
+        scope, names = _vars(obj), None
+    else:
+        scope, names = getattr(unwrap(obj), "__globals__", {}), None
+    scope = scope if globals is None else globals
+    names = names if locals is None else locals
+    names = {parameter.__name__: parameter for parameter in getattr(obj, "__type_params__", ())} | (names or {})
+    return {
+        name: _value_of_annotation(value, scope, names) if isinstance(value, str) else value
+        for name, value in annotations.items()
+    }
 
 
 # ---- signatures ----------------------------------------------------------------------------------------------------------
@@ -1261,7 +1289,8 @@ class Signature:
     @classmethod
     def from_callable(cls, obj, *, follow_wrapped=True, globals=None, locals=None, eval_str=False):
         """The signature of any callable."""
-        return _signature_of(obj, follow_wrapped=follow_wrapped, eval_str=eval_str, cls=cls)
+        read = functools.partial(get_annotations, globals=globals, locals=locals, eval_str=eval_str)
+        return _signature_of(obj, follow_wrapped=follow_wrapped, annotations_of=read, cls=cls)
 
     @property
     def parameters(self):
@@ -1324,8 +1353,7 @@ class Signature:
                 break
             if parameter.name in kwargs:
                 if parameter.kind == _POSITIONAL_ONLY:
-                    if parameter.default is _empty:
-                        wrong.append(parameter.name)
+                    wrong.append(parameter.name)
                     at += 1
                     continue
                 break
@@ -1346,12 +1374,6 @@ class Signature:
             if parameter.kind == _VAR_POSITIONAL:
                 continue
             name = parameter.name
-            if parameter.kind == _POSITIONAL_ONLY:
-                if name in kwargs:
-                    wrong.append(name)
-                if parameter.default is _empty and not partial:
-                    raise TypeError(f"missing a required positional-only argument: {name!r}")
-                continue
             if name in kwargs:
                 arguments[name] = kwargs.pop(name)
             elif not partial and parameter.default is _empty:
@@ -1365,7 +1387,7 @@ class Signature:
                 arguments[kwargs_parameter.name] = kwargs
             elif wrong:
                 raise TypeError(
-                    f"got some positional-only arguments passed as keyword arguments: {', '.join(map(repr, wrong))!s}"
+                    f"got some positional-only arguments passed as keyword arguments: {', '.join(wrong)!r}"
                 )
             else:
                 raise TypeError(f"got an unexpected keyword argument {next(iter(kwargs))!r}")
@@ -1425,7 +1447,7 @@ class Signature:
 
 def signature(obj, *, follow_wrapped=True, globals=None, locals=None, eval_str=False):
     """The signature of a callable."""
-    return _signature_of(obj, follow_wrapped=follow_wrapped, eval_str=eval_str)
+    return Signature.from_callable(obj, follow_wrapped=follow_wrapped, globals=globals, locals=locals, eval_str=eval_str)
 
 
 def _signature_from_fields(described, annotations, cls):
@@ -1439,14 +1461,14 @@ def _signature_from_fields(described, annotations, cls):
     return cls(parameters, return_annotation=annotations.get("return", _empty), __validate_parameters__=False)
 
 
-def _signature_from_function(func, eval_str, cls):
+def _signature_from_function(func, annotations_of, cls):
     described = getattr(func, "_parameters_of_fields", None)
     if described is not None:
-        return _signature_from_fields(described, get_annotations(func, eval_str=eval_str), cls)
+        return _signature_from_fields(described, annotations_of(func), cls)
     code = func.__code__
     names = code.co_varnames
     posonly, count, kwonly = code.co_posonlyargcount, code.co_argcount, code.co_kwonlyargcount
-    annotations = get_annotations(func, eval_str=eval_str)
+    annotations = annotations_of(func)
     defaults = func.__defaults__ or ()
     kwdefaults = func.__kwdefaults__ or {}
     make = cls._parameter_cls
@@ -1604,9 +1626,9 @@ def _signature_of_partial(partial, wrapped):
     return wrapped.replace(parameters=result)
 
 
-def _signature_of(obj, *, follow_wrapped=True, skip_bound=True, eval_str=False, cls=Signature):
+def _signature_of(obj, *, follow_wrapped=True, skip_bound=True, annotations_of=get_annotations, cls=Signature):
     def again(other):
-        return _signature_of(other, follow_wrapped=follow_wrapped, skip_bound=skip_bound, eval_str=eval_str, cls=cls)
+        return _signature_of(other, follow_wrapped=follow_wrapped, skip_bound=skip_bound, annotations_of=annotations_of, cls=cls)
 
     if not callable(obj):
         raise TypeError(f"{obj!r} is not a callable object")
@@ -1632,11 +1654,13 @@ def _signature_of(obj, *, follow_wrapped=True, skip_bound=True, eval_str=False, 
         first = next(iter(again(method.func).parameters.values()))
         return sig if first.kind is _VAR_POSITIONAL else sig.replace(parameters=(first, *sig.parameters.values()))
     if isfunction(obj):
-        return _signature_from_function(obj, eval_str, cls)
+        return _signature_from_function(obj, annotations_of, cls)
     if isinstance(obj, functools.partial):
         return _signature_of_partial(obj, again(obj.func))
     if isclass(obj):
         return _signature_of_class(obj, again, cls)
+    if _stands_for_a_function(obj):
+        return _signature_from_function(obj, annotations_of, cls)
     text = getattr(obj, "__text_signature__", None)
     if text is None and isroutine(obj):
         text = _text_of_native(obj)
@@ -1651,6 +1675,14 @@ def _signature_of(obj, *, follow_wrapped=True, skip_bound=True, eval_str=False, 
         except ValueError as error:
             raise ValueError(f"no signature found for {obj!r}") from error
     raise ValueError(f"callable {obj!r} is not supported by signature")
+
+
+def _stands_for_a_function(obj):
+    """Compiled functions of other tools are recognised by their attributes."""
+    return (isinstance(getattr(obj, "__name__", None), str) and iscode(getattr(obj, "__code__", None))
+            and isinstance(getattr(obj, "__defaults__", _void), (tuple, type(None)))
+            and isinstance(getattr(obj, "__kwdefaults__", _void), (dict, type(None)))
+            and isinstance(getattr(obj, "__annotations__", _void), (dict, type(None))))
 
 
 def _signature_of_class(obj, again, cls):
