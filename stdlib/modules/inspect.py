@@ -1499,6 +1499,8 @@ def _default_of_text(text):
         return _WORDS[text]
     if text[:1] in "'\"" and text[-1:] == text[:1]:
         return text[1:-1].replace("\\n", "\n").replace("\\t", "\t")
+    if text[:2] in ("b'", 'b"') and text[-1:] == text[1]:
+        return text[2:-1].encode("latin-1")
     try:
         return int(text, 0)
     except ValueError:

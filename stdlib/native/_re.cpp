@@ -1822,12 +1822,12 @@ Value pattern_reduce(Value* a) {
 }
 
 const NativeDef pattern_methods[] = {
-    {"match(self, /, string, pos=<unset>, endpos=<unset>)", pattern_match<How::Match>},
-    {"fullmatch(self, /, string, pos=<unset>, endpos=<unset>)", pattern_match<How::Full>},
-    {"search(self, /, string, pos=<unset>, endpos=<unset>)", pattern_match<How::Search>},
-    {"findall(self, /, string, pos=<unset>, endpos=<unset>)", pattern_findall},
-    {"finditer(self, /, string, pos=<unset>, endpos=<unset>)", pattern_finditer},
-    {"scanner(self, /, string, pos=<unset>, endpos=<unset>)", pattern_scanner},
+    {"match(self, /, string, pos=0, endpos=9223372036854775807)", pattern_match<How::Match>},
+    {"fullmatch(self, /, string, pos=0, endpos=9223372036854775807)", pattern_match<How::Full>},
+    {"search(self, /, string, pos=0, endpos=9223372036854775807)", pattern_match<How::Search>},
+    {"findall(self, /, string, pos=0, endpos=9223372036854775807)", pattern_findall},
+    {"finditer(self, /, string, pos=0, endpos=9223372036854775807)", pattern_finditer},
+    {"scanner(self, /, string, pos=0, endpos=9223372036854775807)", pattern_scanner},
     {"__class_getitem__(cls, item, /)", class_getitem, NativeDef::ClassMethod},
     {"split(self, /, string, maxsplit=0)", pattern_split},
     {"sub(self, /, repl, string, count=0)", pattern_sub},
