@@ -446,7 +446,7 @@ const NativeDef bytes_methods[] = {
     {"lstrip(self, bytes=None, /)", lstrip},
     {"rstrip(self, bytes=None, /)", rstrip},
     {"decode(self, /, encoding='utf-8', errors='strict')", decode},
-    {"translate(self, table, /, delete=<unset>)", translate},
+    {"translate(self, table, /, delete=b'')", translate},
     {"maketrans(frm, to, /)", maketrans, NativeDef::StaticMethod},
     {"fromhex(cls, string, /)", fromhex, NativeDef::ClassMethod},
     {"hex(self, /, sep=<unset>, bytes_per_sep=1)", hex},

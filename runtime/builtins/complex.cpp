@@ -243,6 +243,7 @@ Value make(Type* type, const Value* args, size_t nargs, Tuple* kwnames) {
     if (at < 0) return raise_type_error("complex() got an unexpected keyword argument '%s'", name.c_str());
     parts[at] = args[nargs + k];
   }
+  if (type == &complex_type && !parts[0].is_null() && has_type(parts[0], &complex_type) && parts[1].is_null()) return parts[0];
   Pair result{0, 0}, second{0, 0};
   if (!parts[0].is_null() && is_str(parts[0])) {
     if (!parts[1].is_null()) return raise_type_error("complex() can't take second arg if first is a string");

@@ -612,7 +612,7 @@ constexpr NativeDef methods[] = {
     {"readable(self, /)", readable},
     {"writable(self, /)", writable},
     {"seekable(self, /)", seekable},
-    {"reconfigure(self, *, encoding=None, errors=None, newline=<unset>, line_buffering=None, write_through=None)",
+    {"reconfigure(self, *, encoding=None, errors=None, newline=<None>, line_buffering=None, write_through=None)",
      reconfigure},
     {"detach(self, /)", detach},
     {"__enter__(self, /)", enter},

@@ -358,7 +358,9 @@ Value list_make(Type* t, const Value*, size_t, Tuple*) {
 }
 
 int list_init(Value self, const Value* args, size_t nargs, Tuple* kwnames) {
-  if (!take_own_keywords(type_of(self), &list_type, kwnames) || !check_arg_count("list", nargs, 0, 1)) return -1;
+  // The keywords of a subclass whose own __new__ took them come here too, unless it has its own __init__.
+  if (type_of(self)->make == list_type.make && !take_no_keywords("list", kwnames)) return -1;
+  if (!check_arg_count("list", nargs, 0, 1)) return -1;
   List* l = self.as<List>();
   if (load_size(load_buffer(l)) != 0 && !list_clear(l)) return -1;
   return nargs == 0 || list_extend_with(l, args[0]) ? 0 : -1;

@@ -153,7 +153,7 @@ constexpr NativeDef methods[] = {
     {"remove(self, value, /)", list_remove},
     {"clear(self, /)", list_clear_method},
     {"copy(self, /)", list_copy_method},
-    {"index(self, value, start=<unset>, stop=<unset>, /)", list_index},
+    {"index(self, value, start=0, stop=9223372036854775807, /)", list_index},
     {"count(self, value, /)", list_count},
     {"reverse(self, /)", list_reverse},
     {"sort(self, /, *, key=None, reverse=False)", list_sort_method},

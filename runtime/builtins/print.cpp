@@ -195,7 +195,7 @@ int print_fast(Args values) {
 extern const NativeDef print_functions[];
 const NativeDef print_functions[] = {
     {"print(*args, sep=' ', end='\\n', file=None, flush=False)", print},
-    {"input(prompt=<unset>, /)", input},
+    {"input(prompt=<''>, /)", input},
     {nullptr, nullptr},
 };
 

@@ -172,7 +172,7 @@ Value tuple_getnewargs(Value* a) {
 }
 
 constexpr NativeDef methods[] = {
-    {"index(self, value, start=<unset>, stop=<unset>, /)", tuple_index},
+    {"index(self, value, start=0, stop=9223372036854775807, /)", tuple_index},
     {"__class_getitem__(cls, item, /)", class_getitem, NativeDef::ClassMethod},
     {"count(self, value, /)", tuple_count},
     {"__getnewargs__(self, /)", tuple_getnewargs},

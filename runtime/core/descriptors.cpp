@@ -133,9 +133,9 @@ static Value property_abstract(Value* a) {
   return False_;
 }
 static const NativeDef property_methods[] = {
-    {"getter(self, fget, /)", property_getter},
-    {"setter(self, fset, /)", property_setter},
-    {"deleter(self, fdel, /)", property_deleter},
+    {"getter(self, object, /)", property_getter},
+    {"setter(self, object, /)", property_setter},
+    {"deleter(self, object, /)", property_deleter},
     {"__set_name__(self, /, *args)", property_set_name},
     {"fget", property_fget, NativeDef::Field},
     {"fset", property_fset, NativeDef::Field},
@@ -197,11 +197,12 @@ static Value staticmethod_get(Value descr, Value, Value) {
   return f;
 }
 static Value staticmethod_call(Value self, const Value* args, size_t nargs, Tuple* kwnames) {
-  return call_array(self.as<Wrapped>()->function, args, nargs, kwnames);
+  Value f = staticmethod_get(self, Value(), Value());
+  return f ? call_array(f, args, nargs, kwnames) : f;
 }
 static Value wrapped_function(Value* a) { return or_none(a[0].as<Wrapped>()->function); }
 static Value wrapped_abstract(Value* a) {
-  int r = is_abstract(a[0].as<Wrapped>()->function);
+  int r = is_abstract(or_none(a[0].as<Wrapped>()->function));
   return r < 0 ? Value() : from_bool(r);
 }
 static Value wrapped_dict(Value* a) {
@@ -220,7 +221,8 @@ static Value wrapped_getattr(Value v, Str* name) {
     if (intern(s) != name) continue;
     std::atomic<Dict*>* d = dict_slot(v);
     if (d && d->load() && dict_get_str(d->load(), name)) return found;
-    Value inner = get_attr_optional(v.as<Wrapped>()->function, name);
+    Value f = v.as<Wrapped>()->function;  // null: __init__ has not run
+    Value inner = f ? get_attr_optional(f, name) : f;
     if (inner || pending()) return inner;
   }
   if (found || pending()) return found;

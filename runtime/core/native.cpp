@@ -45,7 +45,7 @@ static const char* skip_spaces(const char* p) {
 
 static Value parse_default(const char*& p, bool* unset) {
   *unset = false;
-  if (*p == '<') {
+  if (*p == '<') {  // <unset>, or what stands for it in signatures
     while (*p && *p != '>') p++;
     if (*p) p++;
     *unset = true;
@@ -612,11 +612,17 @@ static Value native_doc(Value* a) {
   if (f->python) return f->python->doc;
   return f->def && f->def->doc ? Value(new_str(f->def->doc)) : None_;
 }
+/// None where a default is `<unset>`: no value stands for it, in CPython neither. `<''>` is shown as ''.
 static Value native_text_signature(Value* a) {
   auto* f = a[0].as<NativeFunction>();
-  if (!f->signature) return None_;
-  const char* p = strchr(f->signature->text, '(');
-  return p ? Value(new_str(p)) : None_;
+  const char* p = f->signature ? strchr(f->signature->text, '(') : nullptr;
+  if (!p || strstr(p, "=<unset>")) return None_;
+  std::string text;
+  for (; *p; p++) {
+    bool shown = !(*p == '<' && p[-1] == '=') && !(*p == '>' && (p[1] == ',' || p[1] == ')'));
+    if (shown) text += *p;
+  }
+  return new_str(text);
 }
 static Value native_self(Value* a) {
   auto* f = a[0].as<NativeFunction>();

@@ -13,7 +13,7 @@ Type traceback_type, frame_type;
 
 struct Frame : Object {
   const Code* code;
-  uint32_t line;
+  Location where;  ///< no columns where they aren't known
   Value back;
   Value names;  // ActiveFrame::names
 };
@@ -27,6 +27,13 @@ void trace_not_started(const Code* code) { trace(code, kNotStarted); }
 Location entry_location(const TraceEntry& e) {
   if (e.location == kNotStarted) return {e.code->first_line, 0, 0, 0};
   return e.code->locations ? e.code->locations[e.location] : Location{0, 0, 0, 0};
+}
+
+/// What failed, or is being called, in a traceback or frame object; null where `v` is neither.
+std::pair<const Code*, Location> position_in(Value v) {
+  if (has_type(v, &traceback_type)) return {v.as<Traceback>()->code, v.as<Traceback>()->where};
+  if (has_type(v, &frame_type)) return {v.as<Frame>()->code, v.as<Frame>()->where};
+  return {nullptr, {}};
 }
 
 RecordedTrace recorded_trace(Exception* e) {
@@ -73,14 +80,15 @@ static int set_tb_next(Value self, Value v) {
   return 0;
 }
 static Value tb_lasti(Value*) { return small(0); }
-Value frame_object(const Code* code, uint32_t line, Value back) {
+static Value frame_at(const Code* code, const Location& where, Value back = None_) {
   auto* f = gc_new<Frame>(&frame_type);
   if (!f) return Value();
   f->code = code;
-  f->line = line;
+  f->where = where;
   f->back = back;
   return f;
 }
+Value frame_object(const Code* code, uint32_t line, Value back) { return frame_at(code, {line, 0, 0, 0}, back); }
 /// The frame `depth` calls up from the running function and, behind it, all that called it, as they are now. Code that
 /// is C in CPython has none.
 Value active_frames(int64_t depth) {
@@ -90,7 +98,7 @@ Value active_frames(int64_t depth) {
   if (depth >= static_cast<int64_t>(stack.size())) return raise_value_error("call stack is not deep enough");
   Value object = None_;
   for (size_t i = stack.size(); i-- > static_cast<size_t>(std::max<int64_t>(depth, 0));) {
-    object = frame_object(stack[i]->code, entry_location({stack[i]->code, stack[i]->location}).line, object);
+    object = frame_at(stack[i]->code, entry_location({stack[i]->code, stack[i]->location}), object);
     if (!object) return object;
     object.as<Frame>()->names = stack[i]->names;
   }
@@ -98,7 +106,7 @@ Value active_frames(int64_t depth) {
 }
 static Value tb_frame(Value* a) {
   Traceback* tb = self_tb(a);
-  if (!tb->frame) tb->frame = frame_object(tb->code, tb->where.line);
+  if (!tb->frame) tb->frame = frame_at(tb->code, tb->where);
   return tb->frame;
 }
 static Value traceback_make(Type*, const Value* args, size_t nargs, Tuple* kwnames) {
@@ -133,7 +141,7 @@ static const NativeDef traceback_attributes[] = {
 };
 
 static Value f_code(Value* a) { return code_object(a[0].as<Frame>()->code); }
-static Value f_lineno(Value* a) { return small(a[0].as<Frame>()->line); }
+static Value f_lineno(Value* a) { return small(a[0].as<Frame>()->where.line); }
 static Value f_back(Value* a) { return a[0].as<Frame>()->back; }
 static Value f_globals(Value* a) {
   Module* m = module_of_code(a[0].as<Frame>()->code);
@@ -154,7 +162,7 @@ static Value frame_repr(Value v) {
   snprintf(text, sizeof text, "<frame at %p, file ", static_cast<void*>(f));
   Value file = repr_of(new_str(f->code->source && f->code->source->path ? f->code->source->path : "<unknown>"));
   if (!file) return file;
-  return new_str(text + to_utf8(file) + ", line " + std::to_string(f->line) + ", code " + to_utf8(f->code->name) + ">");
+  return new_str(text + to_utf8(file) + ", line " + std::to_string(f->where.line) + ", code " + to_utf8(f->code->name) + ">");
 }
 static Value frame_clear(Value*) { return None_; }
 static const NativeDef frame_attributes[] = {

@@ -644,7 +644,7 @@ static Value new_entry(Value callee, const Value* args, size_t nargs, Tuple* kwn
     return raise_type_error("%N.__new__(%N): %N is not a subtype of %N", owner, t, t, owner);
   Type* native = t;
   while (native->base && (native->flags & kTypeHeap)) native = native->base;
-  if (native->make != owner->make && native->make)
+  if (native->make != owner->make)  // null: only the runtime makes such objects
     return raise_type_error("%N.__new__(%N) is not safe, use %N.__new__()", owner, t, native);
   return owner->make(t, args + 1, nargs - 1, kwnames);
 }

@@ -136,7 +136,8 @@ Value enter(Value* args) {
 Value leave(Value* args) {
   Value lock = args[0].as<Condition>()->lock;
   if (is_plain_lock(lock)) return plain_lock_exit(lock) < 0 ? Value() : None_;
-  return call_star(get_attr(lock, intern("__exit__")), args[1].bits ? args[1] : Value(new_tuple(int64_t{0})), Value());
+  Value method = get_attr(lock, intern("__exit__"));
+  return method.bits ? call_star(method, args[1].bits ? args[1] : Value(new_tuple(int64_t{0})), Value()) : method;
 }
 Value acquire(Value* args) {
   Value lock = args[0].as<Condition>()->lock;
@@ -172,6 +173,8 @@ Value init(Value* args) {
   Value lock = args[1];
   if (lock.is_null() || is_none(lock)) lock = Value(new_rlock());
   if (lock.is_null()) return Value();
+  for (const char* name : {"acquire", "release"})
+    if (!is_plain_lock(lock) && get_attr(lock, intern(name)).is_null()) return Value();
   args[0].as<Condition>()->lock = lock;
   return None_;
 }

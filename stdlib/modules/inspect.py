@@ -9,6 +9,9 @@ import os
 import re
 import sys
 import types
+
+import _traceback
+from _reflection import modules as _loaded_modules, vars as _vars
 from _coroutine_functions import is_coroutine_function as _is_coroutine_function
 from _coroutine_functions import mark_coroutine_function as _mark_coroutine_function
 from collections import OrderedDict, namedtuple
@@ -210,34 +213,50 @@ Attribute = namedtuple("Attribute", "name kind defining_class object")
 def classify_class_attrs(cls):
     """An Attribute for every name of a class: what kind it is, and which class defines it."""
     mro = getmro(cls)
+    of_metaclass = tuple([base for base in getmro(type(cls)) if base not in (type, object)])
     names = dir(cls)
-    result = []
-    for name in dict.fromkeys(names):
-        home = None
-        value = None
-        for base in mro:
-            if name in base.__dict__:
+    for base in mro:
+        names += [name for name, value in _vars(base).items() if isinstance(value, types.DynamicClassAttribute) and value.fget is not None]
+    return [found for found in [_classified(cls, name, mro, of_metaclass) for name in names] if found is not None]
+
+
+def _classified(cls, name, mro, of_metaclass):
+    """The Attribute of one name; None when dir() lists what no class has."""
+    home = got = kept = None
+    try:
+        got = None if name == "__dict__" else getattr(cls, name)
+    except Exception:
+        pass
+    if got is not None:
+        home = getattr(got, "__objclass__", None)
+        if home not in mro:
+            # The last class that gives the same object, or whose metaclass makes it up, defines it.
+            home = None
+            for base in mro:
+                if getattr(base, name, None) is got:
+                    home = base
+            for base in of_metaclass:
+                try:
+                    if base.__getattr__(cls, name) is got:
+                        home = base
+                except AttributeError:
+                    pass
+    for base in mro + of_metaclass:
+        if name in _vars(base):
+            kept = _vars(base)[name]
+            if home not in of_metaclass:
                 home = base
-                value = base.__dict__[name]
-                break
-        if home is None:
-            try:
-                value = getattr(cls, name)
-            except AttributeError:
-                continue
-            home = getattr(value, "__objclass__", None)
-        if isinstance(value, staticmethod) or (isbuiltin(value) and name == "__new__"):
-            kind = "static method"
-        elif isinstance(value, (classmethod, types.ClassMethodDescriptorType)):
-            kind = "class method"
-        elif isinstance(value, property):
-            kind = "property"
-        elif isroutine(value):
-            kind = "method"
-        else:
-            kind = "data"
-        result.append(Attribute(name, kind, home, value))
-    return result
+            break
+    if home is None:
+        return None
+    if isinstance(kept, (staticmethod, types.BuiltinFunctionType)):
+        return Attribute(name, "static method", home, kept)
+    if isinstance(kept, (classmethod, types.ClassMethodDescriptorType)):
+        return Attribute(name, "class method", home, kept)
+    if isinstance(kept, property):
+        return Attribute(name, "property", home, kept)
+    value = kept if got is None else got
+    return Attribute(name, "method" if isroutine(value) else "data", home, value)
 
 
 _absent = object()
@@ -713,7 +732,8 @@ def getargvalues(frame):
 
 def formatannotation(annotation, base_module=None):
     if getattr(annotation, "__module__", None) == "typing":
-        return repr(annotation).replace("typing.", "")
+        # As a part of longer dotted names it stays.
+        return re.sub(r"[\w.]+", lambda name: name.group().removeprefix("typing."), repr(annotation))
     if isinstance(annotation, types.GenericAlias):
         return str(annotation)
     if isinstance(annotation, type):
@@ -824,11 +844,34 @@ def getclosurevars(func):
 
 # ---- frames and states --------------------------------------------------------------------------------------------------
 
-Traceback = namedtuple("Traceback", "filename lineno function code_context index")
-FrameInfo = namedtuple("FrameInfo", "frame filename lineno function code_context index")
+Positions = namedtuple("Positions", "lineno end_lineno col_offset end_col_offset", defaults=(None,) * 4, module="dis")
+
+
+class Traceback(namedtuple("Traceback", "filename lineno function code_context index")):
+    def __new__(cls, filename, lineno, function, code_context, index, *, positions=None):
+        self = super().__new__(cls, filename, lineno, function, code_context, index)
+        self.positions = positions
+        return self
+
+    def __repr__(self):
+        return (f"Traceback(filename={self.filename!r}, lineno={self.lineno!r}, function={self.function!r}, "
+                f"code_context={self.code_context!r}, index={self.index!r}, positions={self.positions!r})")
+
+
+class FrameInfo(namedtuple("FrameInfo", ("frame",) + Traceback._fields)):
+    def __new__(cls, frame, filename, lineno, function, code_context, index, *, positions=None):
+        self = super().__new__(cls, frame, filename, lineno, function, code_context, index)
+        self.positions = positions
+        return self
+
+    def __repr__(self):
+        return (f"FrameInfo(frame={self.frame!r}, filename={self.filename!r}, lineno={self.lineno!r}, "
+                f"function={self.function!r}, code_context={self.code_context!r}, index={self.index!r}, "
+                f"positions={self.positions!r})")
 
 
 def getframeinfo(frame, context=1):
+    positions = _traceback.position(frame)
     if istraceback(frame):
         lineno = frame.tb_lineno
         frame = frame.tb_frame
@@ -848,7 +891,7 @@ def getframeinfo(frame, context=1):
             start = max(0, min(start, len(source) - context))
             lines = source[start: start + context]
             index = lineno - 1 - start
-    return Traceback(filename, lineno, frame.f_code.co_name, lines, index)
+    return Traceback(filename, lineno, frame.f_code.co_name, lines, index, positions=Positions(lineno, *positions))
 
 
 def getlineno(frame):
@@ -858,7 +901,8 @@ def getlineno(frame):
 def getouterframes(frame, context=1):
     frames = []
     while frame is not None:
-        frames.append(FrameInfo(frame, *getframeinfo(frame, context)))
+        info = getframeinfo(frame, context)
+        frames.append(FrameInfo(frame, *info, positions=info.positions))
         frame = frame.f_back
     return frames
 
@@ -866,7 +910,8 @@ def getouterframes(frame, context=1):
 def getinnerframes(tb, context=1):
     frames = []
     while tb is not None:
-        frames.append(FrameInfo(tb.tb_frame, *getframeinfo(tb, context)))
+        info = getframeinfo(tb, context)
+        frames.append(FrameInfo(tb.tb_frame, *info, positions=info.positions))
         tb = tb.tb_next
     return frames
 
@@ -962,12 +1007,22 @@ def get_annotations(obj, *, globals=None, locals=None, eval_str=False):
         return {}
     if not eval_str:
         return dict(annotations)
-    import typing
+    from typing import _value_of_annotation
 
-    resolved = {}
-    for key, value in annotations.items():
-        resolved[key] = typing.get_type_hints(obj, globals, locals)[key] if isinstance(value, str) else value
-    return resolved
+    if isinstance(obj, type):
+        scope = _vars(_loaded_modules.get(obj.__module__, obj))
+        names = dict(_vars(obj))
+    elif isinstance(obj, types.ModuleType):
+        scope, names = _vars(obj), None
+    else:
+        scope, names = getattr(unwrap(obj), "__globals__", {}), None
+    scope = scope if globals is None else globals
+    names = names if locals is None else locals
+    names = {parameter.__name__: parameter for parameter in getattr(obj, "__type_params__", ())} | (names or {})
+    return {
+        name: _value_of_annotation(value, scope, names) if isinstance(value, str) else value
+        for name, value in annotations.items()
+    }
 
 
 # ---- signatures ----------------------------------------------------------------------------------------------------------
@@ -1234,7 +1289,8 @@ class Signature:
     @classmethod
     def from_callable(cls, obj, *, follow_wrapped=True, globals=None, locals=None, eval_str=False):
         """The signature of any callable."""
-        return _signature_of(obj, follow_wrapped=follow_wrapped, eval_str=eval_str, cls=cls)
+        read = functools.partial(get_annotations, globals=globals, locals=locals, eval_str=eval_str)
+        return _signature_of(obj, follow_wrapped=follow_wrapped, annotations_of=read, cls=cls)
 
     @property
     def parameters(self):
@@ -1297,8 +1353,7 @@ class Signature:
                 break
             if parameter.name in kwargs:
                 if parameter.kind == _POSITIONAL_ONLY:
-                    if parameter.default is _empty:
-                        wrong.append(parameter.name)
+                    wrong.append(parameter.name)
                     at += 1
                     continue
                 break
@@ -1319,12 +1374,6 @@ class Signature:
             if parameter.kind == _VAR_POSITIONAL:
                 continue
             name = parameter.name
-            if parameter.kind == _POSITIONAL_ONLY:
-                if name in kwargs:
-                    wrong.append(name)
-                if parameter.default is _empty and not partial:
-                    raise TypeError(f"missing a required positional-only argument: {name!r}")
-                continue
             if name in kwargs:
                 arguments[name] = kwargs.pop(name)
             elif not partial and parameter.default is _empty:
@@ -1338,7 +1387,7 @@ class Signature:
                 arguments[kwargs_parameter.name] = kwargs
             elif wrong:
                 raise TypeError(
-                    f"got some positional-only arguments passed as keyword arguments: {', '.join(map(repr, wrong))!s}"
+                    f"got some positional-only arguments passed as keyword arguments: {', '.join(wrong)!r}"
                 )
             else:
                 raise TypeError(f"got an unexpected keyword argument {next(iter(kwargs))!r}")
@@ -1398,7 +1447,7 @@ class Signature:
 
 def signature(obj, *, follow_wrapped=True, globals=None, locals=None, eval_str=False):
     """The signature of a callable."""
-    return _signature_of(obj, follow_wrapped=follow_wrapped, eval_str=eval_str)
+    return Signature.from_callable(obj, follow_wrapped=follow_wrapped, globals=globals, locals=locals, eval_str=eval_str)
 
 
 def _signature_from_fields(described, annotations, cls):
@@ -1412,14 +1461,14 @@ def _signature_from_fields(described, annotations, cls):
     return cls(parameters, return_annotation=annotations.get("return", _empty), __validate_parameters__=False)
 
 
-def _signature_from_function(func, eval_str, cls):
+def _signature_from_function(func, annotations_of, cls):
     described = getattr(func, "_parameters_of_fields", None)
     if described is not None:
-        return _signature_from_fields(described, get_annotations(func, eval_str=eval_str), cls)
+        return _signature_from_fields(described, annotations_of(func), cls)
     code = func.__code__
     names = code.co_varnames
     posonly, count, kwonly = code.co_posonlyargcount, code.co_argcount, code.co_kwonlyargcount
-    annotations = get_annotations(func, eval_str=eval_str)
+    annotations = annotations_of(func)
     defaults = func.__defaults__ or ()
     kwdefaults = func.__kwdefaults__ or {}
     make = cls._parameter_cls
@@ -1450,6 +1499,8 @@ def _default_of_text(text):
         return _WORDS[text]
     if text[:1] in "'\"" and text[-1:] == text[:1]:
         return text[1:-1].replace("\\n", "\n").replace("\\t", "\t")
+    if text[:2] in ("b'", 'b"') and text[-1:] == text[1]:
+        return text[2:-1].encode("latin-1")
     try:
         return int(text, 0)
     except ValueError:
@@ -1577,9 +1628,9 @@ def _signature_of_partial(partial, wrapped):
     return wrapped.replace(parameters=result)
 
 
-def _signature_of(obj, *, follow_wrapped=True, skip_bound=True, eval_str=False, cls=Signature):
+def _signature_of(obj, *, follow_wrapped=True, skip_bound=True, annotations_of=get_annotations, cls=Signature):
     def again(other):
-        return _signature_of(other, follow_wrapped=follow_wrapped, skip_bound=skip_bound, eval_str=eval_str, cls=cls)
+        return _signature_of(other, follow_wrapped=follow_wrapped, skip_bound=skip_bound, annotations_of=annotations_of, cls=cls)
 
     if not callable(obj):
         raise TypeError(f"{obj!r} is not a callable object")
@@ -1605,11 +1656,13 @@ def _signature_of(obj, *, follow_wrapped=True, skip_bound=True, eval_str=False, 
         first = next(iter(again(method.func).parameters.values()))
         return sig if first.kind is _VAR_POSITIONAL else sig.replace(parameters=(first, *sig.parameters.values()))
     if isfunction(obj):
-        return _signature_from_function(obj, eval_str, cls)
+        return _signature_from_function(obj, annotations_of, cls)
     if isinstance(obj, functools.partial):
         return _signature_of_partial(obj, again(obj.func))
     if isclass(obj):
         return _signature_of_class(obj, again, cls)
+    if _stands_for_a_function(obj):
+        return _signature_from_function(obj, annotations_of, cls)
     text = getattr(obj, "__text_signature__", None)
     if text is None and isroutine(obj):
         text = _text_of_native(obj)
@@ -1624,6 +1677,14 @@ def _signature_of(obj, *, follow_wrapped=True, skip_bound=True, eval_str=False, 
         except ValueError as error:
             raise ValueError(f"no signature found for {obj!r}") from error
     raise ValueError(f"callable {obj!r} is not supported by signature")
+
+
+def _stands_for_a_function(obj):
+    """Compiled functions of other tools are recognised by their attributes."""
+    return (isinstance(getattr(obj, "__name__", None), str) and iscode(getattr(obj, "__code__", None))
+            and isinstance(getattr(obj, "__defaults__", _void), (tuple, type(None)))
+            and isinstance(getattr(obj, "__kwdefaults__", _void), (dict, type(None)))
+            and isinstance(getattr(obj, "__annotations__", _void), (dict, type(None))))
 
 
 def _signature_of_class(obj, again, cls):

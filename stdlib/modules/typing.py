@@ -1310,6 +1310,11 @@ def get_type_hints(obj, globalns=None, localns=None, include_extras=False):
     return hints if include_extras else {name: _strip(t) for name, t in hints.items()}
 
 
+def _value_of_annotation(text, globalns, localns):
+    """What an annotation given as text means in these namespaces; for inspect."""
+    return _Reader(text).whole()(_Names(localns, globalns))
+
+
 # ---- generic classes -------------------------------------------------------------------------------------------------
 
 

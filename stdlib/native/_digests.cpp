@@ -291,9 +291,9 @@ struct Blake {
 
   static Value make(Type*, const Value* args, size_t nargs, Tuple* kwnames) {
     static NativeParameters p{
-        kWide ? "blake2b(data=<unset>, /, *, digest_size=64, key=<unset>, salt=<unset>, person=<unset>, fanout=1, depth=1, "
+        kWide ? "blake2b(data=b'', /, *, digest_size=64, key=b'', salt=b'', person=b'', fanout=1, depth=1, "
                 "leaf_size=0, node_offset=0, node_depth=0, inner_size=0, last_node=False, usedforsecurity=True)"
-              : "blake2s(data=<unset>, /, *, digest_size=32, key=<unset>, salt=<unset>, person=<unset>, fanout=1, depth=1, "
+              : "blake2s(data=b'', /, *, digest_size=32, key=b'', salt=b'', person=b'', fanout=1, depth=1, "
                 "leaf_size=0, node_offset=0, node_depth=0, inner_size=0, last_node=False, usedforsecurity=True)"};
     Value a[13];
     if (!p.bind(args, nargs, kwnames, a)) return Value();
@@ -440,19 +440,19 @@ const NativeDef extendable_methods[] = {
     {},
 };
 const NativeDef functions[] = {
-    {"new(name, string=<unset>, *, usedforsecurity=True)", new_digest},
-    {"openssl_md5(string=<unset>, *, usedforsecurity=True)", new_known<0>},
-    {"openssl_sha1(string=<unset>, *, usedforsecurity=True)", new_known<1>},
-    {"openssl_sha224(string=<unset>, *, usedforsecurity=True)", new_known<2>},
-    {"openssl_sha256(string=<unset>, *, usedforsecurity=True)", new_known<3>},
-    {"openssl_sha384(string=<unset>, *, usedforsecurity=True)", new_known<4>},
-    {"openssl_sha512(string=<unset>, *, usedforsecurity=True)", new_known<5>},
-    {"openssl_sha3_224(string=<unset>, *, usedforsecurity=True)", new_known<8>},
-    {"openssl_sha3_256(string=<unset>, *, usedforsecurity=True)", new_known<9>},
-    {"openssl_sha3_384(string=<unset>, *, usedforsecurity=True)", new_known<10>},
-    {"openssl_sha3_512(string=<unset>, *, usedforsecurity=True)", new_known<11>},
-    {"openssl_shake_128(string=<unset>, *, usedforsecurity=True)", new_known<12>},
-    {"openssl_shake_256(string=<unset>, *, usedforsecurity=True)", new_known<13>},
+    {"new(name, string=b'', *, usedforsecurity=True)", new_digest},
+    {"openssl_md5(string=b'', *, usedforsecurity=True)", new_known<0>},
+    {"openssl_sha1(string=b'', *, usedforsecurity=True)", new_known<1>},
+    {"openssl_sha224(string=b'', *, usedforsecurity=True)", new_known<2>},
+    {"openssl_sha256(string=b'', *, usedforsecurity=True)", new_known<3>},
+    {"openssl_sha384(string=b'', *, usedforsecurity=True)", new_known<4>},
+    {"openssl_sha512(string=b'', *, usedforsecurity=True)", new_known<5>},
+    {"openssl_sha3_224(string=b'', *, usedforsecurity=True)", new_known<8>},
+    {"openssl_sha3_256(string=b'', *, usedforsecurity=True)", new_known<9>},
+    {"openssl_sha3_384(string=b'', *, usedforsecurity=True)", new_known<10>},
+    {"openssl_sha3_512(string=b'', *, usedforsecurity=True)", new_known<11>},
+    {"openssl_shake_128(string=b'', *, usedforsecurity=True)", new_known<12>},
+    {"openssl_shake_256(string=b'', *, usedforsecurity=True)", new_known<13>},
     {"pbkdf2_hmac(hash_name, password, salt, iterations, dklen=None)", pbkdf2},
     {"scrypt(password, *, salt=None, n=None, r=None, p=None, maxmem=0, dklen=64)", scrypt},
     {},

@@ -195,6 +195,16 @@ std::string quoted(const std::string& name, bool ascii_only = false) {
   return shown ? to_utf8(shown) : name;
 }
 
+/// The group that digits name; a number beyond all groups for those that no int holds.
+int group_number_in(const std::string& digits) {
+  int64_t number = 0;
+  for (char c : digits) number = std::min<int64_t>(number * 10 + (c - '0'), INT_MAX);
+  return static_cast<int>(number);
+}
+std::string without_zeros(const std::string& digits) {
+  return digits.substr(std::min(digits.find_first_not_of('0'), digits.size() - 1));
+}
+
 class Parser {
  public:
   Parser(std::u32string text, int flags, bool bytes, Program* program)
@@ -206,8 +216,8 @@ class Parser {
   NodePtr parse() {
     NodePtr tree = alternatives(0);
     if (!done()) fail("unbalanced parenthesis", at_);
-    for (auto& [group, position] : pending_conditions_)
-      if (group > program_->groups) fail("invalid group reference " + std::to_string(group), position);
+    for (auto& [group, text, position] : pending_conditions_)
+      if (group > program_->groups) fail("invalid group reference " + without_zeros(text), position);
     if ((flags_ & kAscii) && (flags_ & kUnicode) && error_.message.empty())
       raise_value_error("ASCII and UNICODE flags are incompatible");
     if ((flags_ & kAscii) && (flags_ & kLocale) && error_.message.empty())
@@ -734,9 +744,9 @@ class Parser {
     std::string name = name_until(')', "group name", &where);
     int number = 0;
     if (name.find_first_not_of("0123456789") == std::string::npos) {
-      number = std::atoi(name.c_str());
+      number = group_number_in(name);
       if (number == 0) fail("bad group number", where);
-      pending_conditions_.emplace_back(number, where);
+      pending_conditions_.push_back({number, name, where});
     } else {
       check_name(name, where);
       number = program_->name_of(name);
@@ -762,7 +772,12 @@ class Parser {
   SyntaxError error_;
   int first_group_behind_ = 0;  // in a look-behind: the number of the first group that is none of its business
   std::vector<bool> closed_;  // by group number
-  std::vector<std::pair<int, int64_t>> pending_conditions_;
+  struct PendingCondition {
+    int group;
+    std::string text;
+    int64_t position;
+  };
+  std::vector<PendingCondition> pending_conditions_;
 };
 
 // ---- code generation ------------------------------------------------------------------------------------------
@@ -1591,8 +1606,9 @@ bool parse_template(Pattern* p, Value source, std::vector<Part>* parts) {
         return failed_with(raise_pattern_error("missing >, unterminated name", source, where));
       i = close + 1;
       if (name.find_first_not_of("0123456789") == std::string::npos) {
-        if (name.size() > 9) name = "999999999";
-        if (!group(std::atoi(name.c_str()), where)) return false;
+        if (group_number_in(name) > p->program->groups)
+          return failed_with(raise_pattern_error("invalid group reference " + without_zeros(name), source, where));
+        parts->push_back({{}, group_number_in(name)});
         continue;
       }
       bool outside = p->bytes && std::any_of(name.begin(), name.end(), [](char ch) { return ch & 0x80; });
@@ -1806,12 +1822,12 @@ Value pattern_reduce(Value* a) {
 }
 
 const NativeDef pattern_methods[] = {
-    {"match(self, /, string, pos=<unset>, endpos=<unset>)", pattern_match<How::Match>},
-    {"fullmatch(self, /, string, pos=<unset>, endpos=<unset>)", pattern_match<How::Full>},
-    {"search(self, /, string, pos=<unset>, endpos=<unset>)", pattern_match<How::Search>},
-    {"findall(self, /, string, pos=<unset>, endpos=<unset>)", pattern_findall},
-    {"finditer(self, /, string, pos=<unset>, endpos=<unset>)", pattern_finditer},
-    {"scanner(self, /, string, pos=<unset>, endpos=<unset>)", pattern_scanner},
+    {"match(self, /, string, pos=0, endpos=9223372036854775807)", pattern_match<How::Match>},
+    {"fullmatch(self, /, string, pos=0, endpos=9223372036854775807)", pattern_match<How::Full>},
+    {"search(self, /, string, pos=0, endpos=9223372036854775807)", pattern_match<How::Search>},
+    {"findall(self, /, string, pos=0, endpos=9223372036854775807)", pattern_findall},
+    {"finditer(self, /, string, pos=0, endpos=9223372036854775807)", pattern_finditer},
+    {"scanner(self, /, string, pos=0, endpos=9223372036854775807)", pattern_scanner},
     {"__class_getitem__(cls, item, /)", class_getitem, NativeDef::ClassMethod},
     {"split(self, /, string, maxsplit=0)", pattern_split},
     {"sub(self, /, repl, string, count=0)", pattern_sub},

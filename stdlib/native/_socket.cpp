@@ -764,8 +764,16 @@ Value gethostname_call(Value*) {
   char name[256];
   return gethostname(name, sizeof name) == 0 ? Value(new_str(name)) : Value(raise_os_error(errno));
 }
+/// The text of an argument that the C library takes as a string, or TypeError or ValueError.
+bool c_text(Value v, const char* function, int position, std::string* out) {
+  if (!is_str(v)) return raise_type_error("%s() argument %d must be str, not %A", function, position, v), false;
+  *out = to_utf8(v);
+  return out->find('\0') == std::string::npos || (raise_value_error("embedded null character"), false);
+}
 Value getservbyname_call(Value* a) {
-  std::string name = is_str(a[0]) ? to_utf8(a[0]) : "", protocol = is_none(a[1]) ? "" : to_utf8(a[1]);
+  std::string name, protocol;
+  if (!c_text(a[0], "getservbyname", 1, &name)) return Value();
+  if (!is_none(a[1]) && !c_text(a[1], "getservbyname", 2, &protocol)) return Value();
   servent* s = getservbyname(name.c_str(), protocol.empty() ? nullptr : protocol.c_str());
   return s ? small(ntohs(static_cast<uint16_t>(s->s_port))) : Value(raise_error(&OSError_type, "service/proto not found"));
 }
@@ -773,12 +781,15 @@ Value getservbyport_call(Value* a) {
   int64_t port;
   if (!index_as_int64(a[0], &port)) return Value();
   if (port < 0 || port > 65535) return raise_error(&OverflowError_type, "getservbyport: port must be 0-65535.");
-  std::string protocol = is_none(a[1]) ? "" : to_utf8(a[1]);
+  std::string protocol;
+  if (!is_none(a[1]) && !c_text(a[1], "getservbyport", 2, &protocol)) return Value();
   servent* s = getservbyport(htons(static_cast<uint16_t>(port)), protocol.empty() ? nullptr : protocol.c_str());
   return s ? Value(new_str(s->s_name)) : Value(raise_error(&OSError_type, "port/proto not found"));
 }
 Value getprotobyname_call(Value* a) {
-  protoent* p = is_str(a[0]) ? getprotobyname(to_utf8(a[0]).c_str()) : nullptr;
+  std::string name;
+  if (!c_text(a[0], "getprotobyname", 1, &name)) return Value();
+  protoent* p = getprotobyname(name.c_str());
   return p ? small(p->p_proto) : Value(raise_error(&OSError_type, "protocol not found"));
 }
 Value inet_aton_call(Value* a) {

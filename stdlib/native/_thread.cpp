@@ -94,8 +94,8 @@ Value stack_size(Value* args) {
 }
 
 const NativeDef functions[] = {
-    {"start_new_thread(function, args, kwargs=<unset>, /)", start_new_thread},
-    {"start_new(function, args, kwargs=<unset>, /)", start_new_thread},
+    {"start_new_thread(function, args, kwargs={}, /)", start_new_thread},
+    {"start_new(function, args, kwargs={}, /)", start_new_thread},
     {"start_joinable_thread(function, handle=None, daemon=True)", start_joinable_thread},
     {"_make_thread_handle(ident, /)", make_thread_handle},
     {"daemon_threads_allowed()", daemon_threads_allowed},

@@ -7,6 +7,8 @@
 
 namespace bunpy {
 
+std::pair<const Code*, Location> position_in(Value v);  // core/traceback.cpp
+
 namespace {
 
 /// CPython's columns count bytes.
@@ -14,12 +16,11 @@ int64_t byte_column(const SourceText* source, uint32_t line, uint32_t column) {
   return static_cast<int64_t>(to_utf8(source_line(source, line).substr(0, column)).size());
 }
 
-/// position(traceback): (last line, first column, last column) of what failed, None where they aren't known.
+/// position(traceback or frame): (last line, first column, last column) of what failed or is being called, None where
+/// they aren't known.
 Value position(Value* a) {
-  if (!has_type(a[0], &traceback_type)) return make_tuple({None_, None_, None_});
-  const Traceback* tb = a[0].as<Traceback>();
-  const Location& where = tb->where;
-  const SourceText* source = tb->code ? tb->code->source : nullptr;
+  auto [code, where] = position_in(a[0]);
+  const SourceText* source = code != nullptr ? code->source : nullptr;
   if (where.end_line == 0 || source == nullptr || source->text == nullptr) return make_tuple({None_, None_, None_});
   return make_tuple({from_int64(where.end_line), from_int64(byte_column(source, where.line, where.column)),
                      from_int64(byte_column(source, where.end_line, where.end_column))});

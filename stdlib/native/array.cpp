@@ -765,7 +765,7 @@ const NativeDef methods[] = {
     {"insert(self, i, v, /)", insert_method},
     {"pop(self, i=-1, /)", pop_method},
     {"remove(self, v, /)", remove_method},
-    {"index(self, v, start=<unset>, stop=<unset>, /)", index_method},
+    {"index(self, v, start=0, stop=9223372036854775807, /)", index_method},
     {"count(self, v, /)", count_method},
     {"reverse(self, /)", reverse_method},
     {"byteswap(self, /)", byteswap_method},

@@ -299,7 +299,7 @@ const NativeDef functions[] = {
     {"a2b_hex(hexstr, /)", unhexlify},
     {"b2a_base64(data, /, *, newline=True)", to_base64},
     {"a2b_base64(data, /, *, strict_mode=False)", from_base64},
-    {"crc32(data, crc=<unset>, /)", crc32},
+    {"crc32(data, crc=0, /)", crc32},
     {},
 };
 

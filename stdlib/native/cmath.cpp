@@ -122,7 +122,7 @@ const NativeDef functions[] = {
     {"cos(z, /)", unary<cos_of, true>},
     {"cosh(z, /)", unary<cosh_of, true>},
     {"exp(z, /)", unary<exp_of, true>},
-    {"isclose(a, b, *, rel_tol=<unset>, abs_tol=<unset>)", isclose},
+    {"isclose(a, b, *, rel_tol=1e-09, abs_tol=0.0)", isclose},
     {"isfinite(z, /)", isfinite},
     {"isinf(z, /)", isinf},
     {"isnan(z, /)", isnan},

@@ -686,7 +686,7 @@ const NativeDef functions[] = {
     {"gamma(x, /)", gamma},
     {"gcd(*integers)", gcd},
     {"hypot(*coordinates)", hypot},
-    {"isclose(a, b, *, rel_tol=<unset>, abs_tol=<unset>)", isclose},
+    {"isclose(a, b, *, rel_tol=1e-09, abs_tol=0.0)", isclose},
     {"isfinite(x, /)", isfinite},
     {"isinf(x, /)", isinf},
     {"isnan(x, /)", isnan},

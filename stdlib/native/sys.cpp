@@ -252,7 +252,10 @@ Value make_struct(const char* name, const char* const* fields, int n, std::initi
   if (t == nullptr) return Value();
   for (Value v : items)
     if (v.is_null()) return Value();
-  if (!more) t->make = nullptr;
+  if (!more) {
+    t->make = nullptr;
+    dict_del_str(t->dict, intern("__new__"));
+  }
   return new_struct(t, items.begin());
 }
 

@@ -165,7 +165,7 @@ Value start_decompressing(Type* type, Value wbits_value, Value dictionary) {
 }
 Value decompressobj(Value* a) { return start_decompressing(&decompress_type, a[0], a[1]); }
 Value decompressor_make(Type* t, const Value* args, size_t nargs, Tuple* kwnames) {
-  static NativeParameters p{"_ZlibDecompressor(wbits=15, zdict=<unset>)"};
+  static NativeParameters p{"_ZlibDecompressor(wbits=15, zdict=b'')"};
   Value a[2];
   return p.bind(args, nargs, kwnames, a) ? start_decompressing(t, a[0], a[1]) : Value();
 }
@@ -326,10 +326,10 @@ const NativeDef decompressor_methods[] = {
 const NativeDef functions[] = {
     {"compress(data, /, level=-1, wbits=15)", compress_all},
     {"decompress(data, /, wbits=15, bufsize=16384)", decompress_all},
-    {"crc32(data, value=<unset>, /)", checksum<crc32_z, 0>},
-    {"adler32(data, value=<unset>, /)", checksum<adler32_z, 1>},
-    {"compressobj(level=-1, method=8, wbits=15, memLevel=8, strategy=0, zdict=<unset>)", compressobj},
-    {"decompressobj(wbits=15, zdict=<unset>)", decompressobj},
+    {"crc32(data, value=0, /)", checksum<crc32_z, 0>},
+    {"adler32(data, value=1, /)", checksum<adler32_z, 1>},
+    {"compressobj(level=-1, method=8, wbits=15, memLevel=8, strategy=0, zdict=<None>)", compressobj},
+    {"decompressobj(wbits=15, zdict=b'')", decompressobj},
     {},
 };
 
