@@ -212,6 +212,7 @@ class Analysis {
   bool in_own_library() const;
   bool writes_modules() const;
   bool in_idle_library() const;
+  void find_idle_modules();
   void find_program_modules();
   void escape_called_by_runtime();
   void escape_global(std::string_view module, std::string_view name);
@@ -501,6 +502,7 @@ class Analysis {
 
   // unknown code
   std::unordered_set<const names::Module*> program_modules_;  // those of the program, and what they import
+  std::unordered_set<const names::Module*> idle_modules_;     // see find_idle_modules
   std::set<std::string_view> mentions_;  // names and texts in them, those of bunpy's own modules left out
   /// Something outside bunpy's own modules can get at annotations: itself, or through what the library makes of them.
   bool wants_annotations_ = false;

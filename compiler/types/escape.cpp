@@ -178,6 +178,7 @@ void Analysis::find_program_modules() {
     for (auto& [id, target] : m->imports)
       for (const names::Module* imported : target.chain) visit(imported);
   }
+  find_idle_modules();
   for (std::string_view way :
        {"__annotations__", "__annotate__", "get_type_hints", "get_annotations", "signature", "Signature", "getfullargspec",
         "create_autospec", "autospec", "fields", "__dataclass_fields__"})
@@ -187,9 +188,20 @@ void Analysis::find_program_modules() {
 
 /// The code being analysed is in a module that only bunpy's own modules import, as logging does pickle for a handler, for
 /// work on their own objects.
-bool Analysis::in_idle_library() const {
-  return v_ && v_->code && v_->code->module->origin == names::Origin::CPythonLib &&
-         !program_modules_.contains(v_->code->module);
+bool Analysis::in_idle_library() const { return v_ && v_->code && idle_modules_.contains(v_->code->module); }
+
+/// CPython's modules that only bunpy's own import, and those of bunpy's own that only such ones import (pickle's _pickle).
+void Analysis::find_idle_modules() {
+  std::unordered_map<const names::Module*, bool> only_idle_importers;
+  for (const names::Module* m : names_.modules) {
+    bool idle = m->origin == names::Origin::CPythonLib && !program_modules_.contains(m);
+    if (idle) idle_modules_.insert(m);
+    for (auto& [id, target] : m->imports)
+      for (const names::Module* imported : target.chain)
+        only_idle_importers.try_emplace(imported, true).first->second &= idle;
+  }
+  for (auto [m, only_idle] : only_idle_importers)
+    if (only_idle && !program_modules_.contains(m)) idle_modules_.insert(m);
 }
 
 void Analysis::any_read(std::string_view name) {

@@ -860,6 +860,8 @@ constexpr NativeDef methods[] = {
     {"detach(self, /)", detach},
     {"__enter__(self, /)", enter},
     {"__exit__(self, /, *args)", exit_method},
+    {"__reduce__(self, /)", cannot_pickle_file},
+    {"__reduce_ex__(self, protocol, /)", cannot_pickle_file},
     {"name", get_name, NativeDef::Getter},
     {"mode", get_mode, NativeDef::Getter},
     {"closed", get_closed, NativeDef::Getter},

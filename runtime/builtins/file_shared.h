@@ -37,6 +37,11 @@ inline Value write_lines(Value file, Value lines, Value (*write)(Value*)) {
   return pending() ? Value() : None_;
 }
 
+/// `__reduce__` and `__reduce_ex__` of files that stand for open descriptors.
+inline Value cannot_pickle_file(Value* a) {
+  return raise_type_error("cannot pickle '%U' instances", type_of(a[0])->name);
+}
+
 /// `<_io.FileIO` of a repr; subclasses go by their name alone.
 inline void add_type_name(StrBuilder& out, Type* t) {
   out.add('<');

@@ -212,6 +212,11 @@ def _strftime(obj, format, fields):
     return _time.strftime(result, fields)
 
 
+def _shown_name(cls):
+    """What repr() calls a class: C types carry their module's name, classes derived from them don't."""
+    return cls.__dict__.get("__native_name__") or cls.__name__
+
+
 class timedelta:
     __native_name__ = "datetime.timedelta"
     __slots__ = ("_days", "_seconds", "_microseconds")
@@ -257,7 +262,7 @@ class timedelta:
             args.append(f"seconds={self._seconds}")
         if self._microseconds:
             args.append(f"microseconds={self._microseconds}")
-        return f"datetime.{self.__class__.__qualname__}({', '.join(args) or '0'})"
+        return f"{_shown_name(type(self))}({', '.join(args) or '0'})"
 
     def __str__(self):
         mm, ss = divmod(self._seconds, 60)
@@ -471,7 +476,7 @@ class date:
         return self._day
 
     def __repr__(self):
-        return f"datetime.{self.__class__.__qualname__}({self._year}, {self._month}, {self._day})"
+        return f"{_shown_name(type(self))}({self._year}, {self._month}, {self._day})"
 
     def ctime(self):
         return f"{_DAY_NAMES[self.isoweekday()]} {_MONTH_NAMES[self._month]} {self._day:2d} 00:00:00 {self._year:04d}"
@@ -960,7 +965,7 @@ class time:
             text += ", fold=1"
         if self._tzinfo is not None:
             text += f", tzinfo={self._tzinfo!r}"
-        return f"datetime.{self.__class__.__qualname__}({text})"
+        return f"{_shown_name(type(self))}({text})"
 
     def strftime(self, format):
         fields = _time.struct_time((1900, 1, 1, self._hour, self._minute, self._second, 0, 1, -1))
@@ -1277,7 +1282,7 @@ class datetime(date):
             text += ", fold=1"
         if self._tzinfo is not None:
             text += f", tzinfo={self._tzinfo!r}"
-        return f"datetime.{self.__class__.__qualname__}({text})"
+        return f"{_shown_name(type(self))}({text})"
 
     def __str__(self):
         return self.isoformat(" ")

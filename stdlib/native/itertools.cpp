@@ -63,7 +63,8 @@ Value count_next(Value v) {
 Value count_repr(Value v) {
   auto* c = v.as<Count>();
   StrBuilder out;
-  out.add("count(");
+  out.add(type_of(v)->name);
+  out.add('(');
   if (!out.add_repr(c->next)) return Value();
   if (c->step != small(1)) {
     out.add(", ");
@@ -132,7 +133,8 @@ Value repeat_next(Value v) {
 Value repeat_repr(Value v) {
   auto* r = v.as<Repeat>();
   StrBuilder out;
-  out.add("repeat(");
+  out.add(type_of(v)->name);
+  out.add('(');
   if (!out.add_repr(r->value)) return Value();
   if (r->left >= 0) out.add(", " + std::to_string(r->left));
   out.add(')');
