@@ -261,7 +261,11 @@ class PathFinder:
             if spec.loader is not None:
                 return spec
             places += spec.submodule_search_locations
-        return _specify(fullname, None, places) if places else None
+        if not places:
+            return None
+        spec = ModuleSpec(fullname, None)
+        spec.submodule_search_locations = places
+        return spec
 
     @staticmethod
     def find_distributions(*args, **kwargs):
