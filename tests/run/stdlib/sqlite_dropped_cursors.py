@@ -1,7 +1,15 @@
-# Rows that a dropped cursor has not fetched lock nothing.
+# Rows that a dropped cursor has not fetched lock nothing. Cursors are dropped in threads of their own, whose stacks go with
+# them: the collector takes what lies on a stack for pointers.
 import os
 import sqlite3
 import tempfile
+import threading
+
+
+def elsewhere(function, *args):
+    thread = threading.Thread(target=function, args=args)
+    thread.start()
+    thread.join()
 
 
 def first(connection):
@@ -9,17 +17,21 @@ def first(connection):
 
 
 def filled(path):
-    connection = sqlite3.connect(path, timeout=0)
+    connection = sqlite3.connect(path, timeout=0, check_same_thread=False)
     connection.execute("CREATE TABLE t (a)")
     connection.executemany("INSERT INTO t VALUES (?)", [(i,) for i in range(5)])
     connection.commit()
     return connection
 
 
+def use(connection):
+    print(first(connection), connection.execute("SELECT shifted(10)").fetchone())
+
+
 def redefine(connection):
     for step in (1, 2):
         connection.create_function("shifted", 1, lambda a: a + step)
-        print(first(connection), connection.execute("SELECT shifted(10)").fetchall())
+        elsewhere(use, connection)
 
 
 def write(connection):
@@ -29,7 +41,7 @@ def write(connection):
 
 connection = filled(":memory:")
 redefine(connection)
-print(first(connection))
+elsewhere(lambda: print(first(connection)))
 connection.execute("DROP TABLE t")
 print(connection.execute("SELECT count(*) FROM sqlite_master").fetchall())
 
