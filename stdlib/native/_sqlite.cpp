@@ -66,6 +66,18 @@ Value open_database(Value* a) {
   if (code == SQLITE_OK) sqlite3_busy_timeout(db->handle, static_cast<int>(timeout));
   return make_tuple({small(code), db});
 }
+/// How many milliseconds the database waits for locks. Asking forgets the last error.
+Value busy_timeout(Value* a) {
+  int64_t milliseconds = 0;
+  auto note = [](void* out, int, char** columns, char**) { return *static_cast<int64_t*>(out) = atoll(columns[0]), 0; };
+  sqlite3_exec(database(a[0])->handle, "PRAGMA busy_timeout", note, &milliseconds, nullptr);
+  return from_int64(milliseconds);
+}
+Value set_busy_timeout(Value* a) {
+  int64_t milliseconds;
+  if (!index_as_int64(a[1], &milliseconds)) return Value();
+  return small(sqlite3_busy_timeout(database(a[0])->handle, static_cast<int>(milliseconds)));
+}
 Value close_database(Value* a) {
   Database* db = database(a[0]);
   sqlite3* handle = db->handle;
@@ -478,6 +490,8 @@ const NativeDef functions[] = {
     {"finalize(statement, /)", finalize_statement},
     {"step(statement, /)", step},
     {"reset(statement, /)", reset},
+    {"busy_timeout(database, /)", busy_timeout},
+    {"set_busy_timeout(database, milliseconds, /)", set_busy_timeout},
     {"begin_rows(statement, /)", begin_rows},
     {"end_rows(rows, /)", end_rows},
     {"clear_bindings(statement, /)", clear_bindings},

@@ -201,13 +201,18 @@ def enable_callback_tracebacks(enable, /):
     """Accepted; what callbacks raise is not printed."""
 
 
-def _without_dropped(operation, *arguments):
+def _without_dropped(db, operation, *arguments):
     """The result code of an operation. Rows that nobody will fetch may lock what it needs: counted references would have
-    let go of them when their cursor was dropped, here a collection does."""
+    let go of them when their cursor was dropped, here a collection does. That comes after the waiting for other locks."""
     code = operation(*arguments)
     if code & 0xFF in (SQLITE_BUSY, SQLITE_LOCKED):
         gc.collect()
-        code = operation(*arguments)
+        timeout = _sqlite.busy_timeout(db)
+        _sqlite.set_busy_timeout(db, 0)
+        try:
+            code = operation(*arguments)
+        finally:
+            _sqlite.set_busy_timeout(db, timeout)
     return code
 
 
@@ -321,7 +326,7 @@ class Connection:
         """Executes a statement without parameters or rows."""
         code, statement, _ = _sqlite.prepare(self._db, sql)
         if not code:
-            code = _without_dropped(_sqlite.step, statement)
+            code = _without_dropped(self._db, _sqlite.step, statement)
             if code in (SQLITE_ROW, SQLITE_DONE):
                 code = 0
             error = _failure(self._db, code) if code else None
@@ -460,21 +465,21 @@ class Connection:
         _sqlite.interrupt(self._db)
 
     def create_function(self, name, narg, func, /, *, deterministic=False):
-        if _without_dropped(_sqlite.create_function, self._check(), 0, name, narg, 0x800 if deterministic else 0, func):
+        if _without_dropped(self._db, _sqlite.create_function, self._check(), 0, name, narg, 0x800 if deterministic else 0, func):
             raise OperationalError("Error creating function")
 
     def create_aggregate(self, name, n_arg, aggregate_class, /):
-        if _without_dropped(_sqlite.create_function, self._check(), 1, name, n_arg, 0, aggregate_class):
+        if _without_dropped(self._db, _sqlite.create_function, self._check(), 1, name, n_arg, 0, aggregate_class):
             raise OperationalError("Error creating aggregate")
 
     def create_window_function(self, name, num_params, aggregate_class, /):
-        self._checked(_without_dropped(_sqlite.create_function, self._check(), 2, name, num_params, 0, aggregate_class))
+        self._checked(_without_dropped(self._db, _sqlite.create_function, self._check(), 2, name, num_params, 0, aggregate_class))
 
     def create_collation(self, name, callback, /):
         self._check()
         if callback is not None and not callable(callback):
             raise TypeError("parameter must be callable")
-        self._checked(_without_dropped(_sqlite.create_collation, self._db, name, callback))
+        self._checked(_without_dropped(self._db, _sqlite.create_collation, self._db, name, callback))
 
     def set_trace_callback(self, trace_callback, /):
         self._checked(_sqlite.set_trace(self._check(), trace_callback))
@@ -580,7 +585,7 @@ class Cursor:
             for row in parameters if many else (parameters,):
                 _sqlite.reset(handle)
                 statement.bind(row)
-                code = _without_dropped(_sqlite.step, handle)
+                code = _without_dropped(db, _sqlite.step, handle)
                 if code != SQLITE_ROW and code != SQLITE_DONE:
                     raise _failure(db, code)
                 columns = _sqlite.column_count(handle)
@@ -644,7 +649,7 @@ class Cursor:
                 raise _failure(db, code)
             if statement is None:
                 continue
-            while (code := _without_dropped(_sqlite.step, statement)) == SQLITE_ROW:
+            while (code := _without_dropped(db, _sqlite.step, statement)) == SQLITE_ROW:
                 pass
             error = None if code == SQLITE_DONE else _failure(db, code)
             _sqlite.finalize(statement)
