@@ -69,13 +69,21 @@ struct Finder {
   }
 
  private:
+  /// Does a constant in the expression show that its text goes on behind the first statement?
+  static bool has_more_statements(ast::Expr* text) {
+    bool more = false;
+    auto note = [&](ast::Expr* e) {
+      if (const auto part = ast::constant_text(*e)) more |= part->find_first_of("\n;") < part->size() - 1;
+    };
+    ast::Walker<decltype(note)>{note}.visit(text);
+    return more;
+  }
   void note_call(ast::Expr* e) {
     auto* call = e->try_as<ast::Call>();
     const auto* name = call ? call->func->try_as<ast::Name>() : nullptr;
     if (!name || name->id_ != kExec || !call->keywords.empty() || call->args.empty() || call->args.size() > 2) return;
     if (in_class && call->args.size() == 1) return;
-    if (const auto constant = ast::constant_text(*call->args[0]); constant && constant->find_first_of("\n;") != constant->npos) return;
-    if (import_text(beginning_of(*call->args[0]))) found.push_back({call, in_function});
+    if (import_text(beginning_of(*call->args[0])) && !has_more_statements(call->args[0])) found.push_back({call, in_function});
   }
 };
 

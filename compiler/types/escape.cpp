@@ -155,8 +155,10 @@ bool Analysis::in_own_library() const {
   return v_ && v_->code && v_->code->module->origin == names::Origin::Stdlib;
 }
 
-/// The code being analysed may set attributes of modules: for bunpy's own modules only unittest.mock does that.
-bool Analysis::writes_modules() const { return !in_own_library() || v_->code->module->name == "unittest.mock"; }
+/// The code being analysed may set attributes of modules: of bunpy's own modules only these do that.
+bool Analysis::writes_modules() const {
+  return !in_own_library() || v_->code->module->name == "unittest.mock" || v_->code->module->name == "_import_texts";
+}
 
 /// The program's own modules, and what is imported by them and by the libraries that they bring along; of bunpy's own
 /// modules' imports nothing.

@@ -493,13 +493,13 @@ TypeId Analysis::load_global(const names::Symbol* symbol, bool* maybe_unbound) {
   }
   if (maybe_unbound) *maybe_unbound = unbound;
   if (!unbound) return t;
-  if (name.size() > 4 && name.substr(0, 2) == "__" && !symbol->bound) {
+  const TypeId b = builtin(name);
+  if (name.size() > 4 && name.substr(0, 2) == "__" && !symbol->bound && b == kBottom) {
     if (name == "__name__" || name == "__file__" || name == "__package__")
       return join(t, of(AtomKind::Str));
     if (name == "__debug__") return of(AtomKind::Bool);
     return kAny;
   }
-  TypeId b = builtin(name);
   if (b != kBottom) t = join(t, b);
   // As in lowering: no native module exports a `super`.
   bool opaque = symbol->scope->module->opaque_star_import && name != "super";
