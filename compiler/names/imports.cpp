@@ -470,6 +470,7 @@ class Resolver {
     const size_t before = program_.modules.size();
     for (size_t i = 0; i < computing_.size(); ++i) {
       const Module& m = *computing_[i].module;
+      if (is_own(m) && computing_[i].beginnings.empty()) follow_given_names();
       if (is_own(m) && m.package.str().empty()) follow_tables_of_program();
       else follow_tables_of_package(m, computing_[i].beginnings);
       if (m.is_installed() && m.origin != Origin::Stdlib && m.origin != Origin::CPythonLib) {
@@ -524,6 +525,20 @@ class Resolver {
     return true;
   }
   static bool is_own(const Module& m) { return m.origin == Origin::Main || m.origin == Origin::Program; }
+  /// The program imports what it is told by strings: `load("json")`, `name = "json"`, `def load(name="json")`.
+  void follow_given_names() {
+    std::vector<const ast::Module*> trees;
+    for (const Module* m : program_.modules)
+      if (m->tree && is_own(*m)) trees.push_back(m->tree);
+    std::set<std::string_view> functions{"import_module", "__import__"}, names;
+    for (const ast::Module* tree : trees) collect_definitions(*tree, functions);
+    for (const ast::Module* tree : trees) {
+      collect_given_strings(*tree, functions, names);
+      collect_defaults(*tree, names);
+    }
+    for (std::string_view name : names)
+      if (is_dotted_name(name) && name != main_stem()) import_dotted(std::string(name));
+  }
   void follow_tables_of_program() {
     for (size_t i = 0; i < program_.modules.size(); ++i) {
       const Module& holder = *program_.modules[i];

@@ -89,6 +89,50 @@ void collect_passed_strings(const ast::Module& tree, std::set<std::string_view>&
   });
 }
 
+void collect_definitions(const ast::Module& tree, std::set<std::string_view>& names) {
+  ast::walk(tree, [&](ast::Stmt* s) {
+    if (const auto* f = s->try_as<ast::FunctionDef>()) names.insert(f->name.str());
+    if (const auto* f = s->try_as<ast::AsyncFunctionDef>()) names.insert(f->name.str());
+    if (const auto* c = s->try_as<ast::ClassDef>()) names.insert(c->name.str());
+  });
+}
+
+static void add_given(const ast::Expr* e, std::set<std::string_view>& strings) {
+  if (!e) return;
+  if (auto text = ast::constant_text(*e)) strings.insert(*text);
+  if (const auto* either = e->try_as<ast::IfExp>()) {
+    add_given(either->body, strings);
+    add_given(either->orelse, strings);
+  }
+  if (const auto* any = e->try_as<ast::BoolOp>())
+    for (const ast::Expr* value : any->values) add_given(value, strings);
+}
+
+void collect_given_strings(const ast::Module& tree, const std::set<std::string_view>& functions,
+                           std::set<std::string_view>& strings) {
+  auto is_one_of_them = [&](const ast::Expr& function) {
+    if (const auto* n = function.try_as<ast::Name>()) return functions.contains(n->id_.str());
+    const auto* a = function.try_as<ast::Attribute>();
+    return a && functions.contains(a->attr.str());
+  };
+  ast::walk(tree, Overloaded{
+                 [&](ast::Stmt* s) {
+                   if (const auto* a = s->try_as<ast::Assign>()) add_given(a->value, strings);
+                   if (const auto* a = s->try_as<ast::AnnAssign>()) add_given(a->value, strings);
+                 },
+                 [&](ast::Expr* e) {
+                   if (const auto* n = e->try_as<ast::NamedExpr>()) add_given(n->value, strings);
+                   const auto* call = e->try_as<ast::Call>();
+                   if (!call) return;
+                   const bool all = is_one_of_them(*call->func);
+                   if (all)
+                     for (const ast::Expr* argument : call->args) add_given(argument, strings);
+                   for (const ast::Keyword* k : call->keywords)
+                     if (all || k->arg == std::string_view("default")) add_given(k->value, strings);
+                 },
+             });
+}
+
 static void collect_assigned_strings(base::Seq<ast::Stmt*> suite, std::set<std::string_view>& strings) {
   for (const ast::Stmt* s : suite) {
     if (const auto* c = s->try_as<ast::ClassDef>()) collect_assigned_strings(c->body, strings);

@@ -26,6 +26,14 @@ void collect_defaults(const ast::Module& tree, std::set<std::string_view>& defau
 /// Adds the strings that the module's calls pass on by position.
 void collect_passed_strings(const ast::Module& tree, std::set<std::string_view>& strings);
 
+/// Adds the names of the functions, methods and classes that the module defines, at any depth.
+void collect_definitions(const ast::Module& tree, std::set<std::string_view>& names);
+
+/// Adds the strings that the module hands on as they stand: to any variable, as the argument `default` or as any of a call
+/// of one of `functions`; `a if b else c` and `a or b` give either.
+void collect_given_strings(const ast::Module& tree, const std::set<std::string_view>& functions,
+                           std::set<std::string_view>& strings);
+
 /// Adds the strings that variables of the module and of its classes get: `fallback = "en"`.
 void collect_assigned_strings(const ast::Module& tree, std::set<std::string_view>& strings);
 

@@ -1,5 +1,5 @@
 # exec() of import statements whose text the program computes
-import bisect as known_1, heapq as known_2, math as known_3, string as known_4  # which the texts below import
+import bisect  # no name in a string
 import sys
 
 
@@ -17,9 +17,10 @@ def load_into(namespace, name, items):
 print(load("json").dumps([1]), load("collections.abc").__name__)
 print("json" in globals())
 
-for name in ("textwrap", "string as letters", "os.path", "bisect, heapq as heap"):
+for name in ("textwrap", "os.path", "string", "heapq"):
     exec("import " + name)
-print(textwrap.__name__, letters.digits, os.__name__, bisect.__name__, heap.__name__)
+exec("import {} as letters, {} as heap, bisect".format("string", "heapq"))
+print(textwrap.dedent("  text"), letters.digits, os.__name__, bisect.bisect([1], 2), heap.nsmallest(1, [3, 2]))
 
 namespace = {}
 print(sorted(load_into(namespace, "math", "pi, sqrt as root")), namespace["root"](9.0))
