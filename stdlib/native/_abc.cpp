@@ -19,6 +19,7 @@ void set_flags(Type* t, uint32_t flags) {
 
 /// `__abc_tpflags__` of a class's own namespace, as CPython numbers them, is consumed.
 Value take_flags(Value* a) {
+  if (!want_class(a[0])) return Value();
   auto* t = a[0].as<Type>();
   Value v = dict_get_str(t->dict, intern("__abc_tpflags__"));
   if (v.is_null() || !v.is_small_int()) return None_;
@@ -32,19 +33,15 @@ Value take_flags(Value* a) {
 
 /// Registered with an abstract class, a class is the collection that one is.
 Value share_flags(Value* a) {
+  if (!want_class(a[0]) || !want_class(a[1])) return Value();
   if (uint32_t flags = a[0].as<Type>()->flags & kCollection) set_flags(a[1].as<Type>(), flags);
   return None_;
-}
-
-/// A DeprecationWarning for the caller of the function that calls this; without the module warnings, which few need here.
-Value deprecated(Value* a) {
-  return warn(&DeprecationWarning_type, to_utf8(a[0]), 2) < 0 ? Value() : None_;
 }
 
 const NativeDef functions[] = {
     {"take_collection_flags(cls, /)", take_flags},
     {"share_collection_flags(cls, subclass, /)", share_flags},
-    {"deprecated(text, /)", deprecated},
+    {"deprecated(text, /)", warn_deprecated<2>},
     {},
 };
 

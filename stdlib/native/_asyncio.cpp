@@ -1556,7 +1556,8 @@ constexpr NativeDef turn_methods[] = {
 Value one_turn(Value*) { return gc_new<Turn>(&turn_type); }
 
 Value add_task_method(Value* a) {
-  if (!is_str(a[0]) || !dict_set_str(task_type.dict, interned(a[0].as<Str>()), a[1])) return Value();
+  if (!is_str(a[0])) return raise_type_error("a name was expected");
+  if (!dict_set_str(task_type.dict, interned(a[0].as<Str>()), a[1])) return Value();
   bump_version(&task_type);
   return None_;
 }

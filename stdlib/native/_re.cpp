@@ -2046,16 +2046,15 @@ Value compile_lexicon(Value* a) {
   return new_pattern(std::move(program), *all, None_, n > 0 && is_bytes(list_item(phrases, 0)));
 }
 Value set_error(Value* a) {
+  if (!want_class(a[0])) return Value();
   store(&error_class, a[0]);
   return None_;
 }
 
-Value warn_deprecated(Value* a) { return warn(&DeprecationWarning_type, to_utf8(a[0]), 3) < 0 ? Value() : None_; }
-
 const NativeDef functions[] = {
     {"compile(pattern, flags, /)", compile},
     {"compile_lexicon(phrases, flags, /)", compile_lexicon},
-    {"_warn_deprecated(text, /)", warn_deprecated},
+    {"_warn_deprecated(text, /)", warn_deprecated<3>},
     {"_set_error(cls, /)", set_error},
     {},
 };

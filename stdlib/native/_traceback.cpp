@@ -76,9 +76,6 @@ Value levenshtein_distance(Value* a) {
   return index_as_int64(a[2], &limit) ? from_int64(name_distance(to_utf8(a[0]), to_utf8(a[1]), static_cast<int>(limit))) : Value();
 }
 
-/// warn_deprecated(text): about the caller of who calls this, where the program has the module warnings.
-Value warn_deprecated(Value* a) { return warn(&DeprecationWarning_type, to_utf8(a[0]), 2) < 0 ? Value() : None_; }
-
 const NativeDef functions[] = {
     {"position(traceback, /)", position},
     {"has_source(code, /)", has_source},
@@ -86,7 +83,7 @@ const NativeDef functions[] = {
     {"excerpt(lines, start, end, /)", excerpt_of},
     {"suggestion(exception, traceback, /)", suggestion},
     {"levenshtein_distance(a, b, max_cost, /)", levenshtein_distance},
-    {"warn_deprecated(text, /)", warn_deprecated},
+    {"warn_deprecated(text, /)", warn_deprecated<2>},
     {},
 };
 

@@ -17,7 +17,7 @@ Value set_helpers(Value* a) { return set_typing_helpers(a[0].as<Tuple>()) < 0 ? 
 
 /// What `cls.__bases__ = bases` does, for a class that only the caller knows yet: inference takes the statement for one
 /// that may change the bases of any class whatever, and then it knows nothing of the program's classes any more.
-Value derive(Value* a) { return set_bases(a[0], a[1]) < 0 ? Value() : None_; }
+Value derive(Value* a) { return want_class(a[0]) ? none_or_error(set_bases(a[0], a[1])) : Value(); }
 
 Value idfunc(Value* a) { return a[0]; }
 

@@ -8,6 +8,7 @@
 #include "bunpy/api.h"
 #include "bunpy/threads.h"
 #include "builtins/containers.h"
+#include "core/internal.h"
 #include "core/start.h"
 
 namespace bunpy {
@@ -26,6 +27,17 @@ inline Value type_value(Type* t) { return Value(static_cast<Object*>(t)); }
 /// None for an int result that means success.
 inline Value none_or_error(int result) { return result < 0 ? Value() : None_; }
 inline Value optional(Value v) { return v.is_null() ? None_ : v; }
+
+/// False after TypeError: a class was expected.
+inline bool want_class(Value v) { return is_type(v) || (raise_type_error("a class was expected, not %A", v), false); }
+
+/// `f(text)` for a module in Python: a DeprecationWarning for the caller `level` calls up from who calls it, where the program
+/// has the module warnings.
+template <int level>
+Value warn_deprecated(Value* a) {
+  if (!is_str(a[0])) return raise_type_error("a text was expected, not %A", a[0]);
+  return none_or_error(warn(&DeprecationWarning_type, to_utf8(a[0]), level));
+}
 
 /// A descriptor: an int, or an object with fileno().
 inline bool descriptor(Value v, int* out) {
