@@ -2,6 +2,7 @@
 
 #include <vector>
 
+#include "names/bound_names.h"
 #include "names/import_calls.h"
 #include "names/maker.h"
 #include "syntax/visit.h"
@@ -12,35 +13,11 @@ namespace {
 constexpr std::string_view kExec = "exec";
 
 /// Does anything in the tree bind the name?
-struct Binding {
-  std::string_view name;
-  bool found = false;
-
-  void note(base::Name bound) { found |= bound == name; }
-  void visit(ast::Stmt* s) {
-    if (auto* f = s->try_as<ast::FunctionDef>()) note(f->name);
-    if (auto* f = s->try_as<ast::AsyncFunctionDef>()) note(f->name);
-    if (auto* c = s->try_as<ast::ClassDef>()) note(c->name);
-    ast::visit_children(*this, s);
-  }
-  void visit(ast::Expr* e) {
-    if (auto* n = e->try_as<ast::Name>(); n && n->ctx != ast::ExprContext::Load) note(n->id_);
-    ast::visit_children(*this, e);
-  }
-  void visit(ast::Arg* a) {
-    note(a->arg);
-    ast::visit_children(*this, a);
-  }
-  void visit(ast::Alias* a) { note(a->asname ? a->asname : a->name); }
-  template <class T>
-  void visit(T* node) {
-    ast::visit_children(*this, node);
-  }
-};
 bool binds_name(const ast::Module& tree, std::string_view name) {
-  Binding binding{name};
-  for (ast::Stmt* s : tree.body) binding.visit(s);
-  return binding.found;
+  BoundNames bound;
+  bound.parameters = true;
+  for (ast::Stmt* s : tree.body) bound.visit(s);
+  return bound.names.contains(name);
 }
 
 /// Finds the calls exec("import …") that are statements.

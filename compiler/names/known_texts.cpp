@@ -6,48 +6,12 @@
 #include <vector>
 
 #include "diagnostics/diagnostics.h"
+#include "names/bound_names.h"
 #include "names/maker.h"
 #include "syntax/visit.h"
 
 namespace bunpy::names {
 namespace {
-
-/// Every name that something in the tree binds.
-struct BoundNames {
-  std::set<std::string_view> names;
-
-  void note(base::Name name) {
-    if (name) names.insert(name.str());
-  }
-  void visit(ast::Stmt* s) {
-    if (auto* f = s->try_as<ast::FunctionDef>()) note(f->name);
-    if (auto* f = s->try_as<ast::AsyncFunctionDef>()) note(f->name);
-    if (auto* c = s->try_as<ast::ClassDef>()) note(c->name);
-    ast::visit_children(*this, s);
-  }
-  void visit(ast::Expr* e) {
-    if (auto* n = e->try_as<ast::Name>(); n && n->ctx != ast::ExprContext::Load) note(n->id_);
-    ast::visit_children(*this, e);
-  }
-  void visit(ast::Pattern* p) {
-    if (auto* as = p->try_as<ast::MatchAs>()) note(as->name);
-    if (auto* star = p->try_as<ast::MatchStar>()) note(star->name);
-    if (auto* mapping = p->try_as<ast::MatchMapping>()) note(mapping->rest);
-    ast::visit_children(*this, p);
-  }
-  void visit(ast::Alias* a) {
-    std::string_view name = (a->asname ? a->asname : a->name).str();
-    names.insert(name.substr(0, name.find('.')));
-  }
-  void visit(ast::ExceptHandler* h) {
-    note(h->name);
-    ast::visit_children(*this, h);
-  }
-  template <class T>
-  void visit(T* node) {
-    ast::visit_children(*this, node);
-  }
-};
 
 /// Makes statements of a session into statements of a function: expressions are shown, annotations of variables dropped
 /// (they could not be global). False: there is something that only modules can have.
