@@ -343,13 +343,19 @@ void Analysis::finish_globals() {
 
 namespace {
 
-/// Does the text use `__dict__` or `vars`, or make objects change their class?
+/// Does the text use `__dict__` or `vars`, or what else shows all attributes of an object in the order in which they were
+/// set, or make objects change their class?
 bool looks_at_layout(const auto& node) {
   using N = std::remove_cvref_t<decltype(node)>;
   if constexpr (std::is_same_v<N, ast::Expr>) {
-    if (auto* a = node.template try_as<ast::Attribute>(); a && (a->attr == "__dict__" || (a->attr == "__class__" && a->ctx == ast::ExprContext::Store)))
+    auto shows_all = [](std::string_view name) {
+      return name == "__dict__" || name == "__reduce_ex__" || name == "__reduce__" || name == "__getstate__";
+    };
+    if (auto* a = node.template try_as<ast::Attribute>();
+        a && (shows_all(a->attr.str()) || (a->attr == "__class__" && a->ctx == ast::ExprContext::Store)))
       return true;
-    if (auto* c = node.template try_as<ast::Constant>(); c && c->value.kind == ast::ConstantKind::Str && (c->value.text == "__class__" || c->value.text == "__dict__"))
+    if (auto* c = node.template try_as<ast::Constant>();
+        c && c->value.kind == ast::ConstantKind::Str && (c->value.text == "__class__" || shows_all(c->value.text)))
       return true;
     if (auto* name = node.template try_as<ast::Name>(); name && name->id_ == "vars") return true;
   }
