@@ -203,19 +203,15 @@ ImportCalls import_calls(const ast::Module& tree, std::string_view text, std::st
   ast::walk(tree, [&](ast::Expr* e) {
     const auto* call = e->try_as<ast::Call>();
     if (!call) return;
-    if (!call->args.empty() && imports(*call->func)) {
-      if (auto constant = ast::constant_text(*call->args[0])) {
-        if (std::string name = absolute_name(*call, *constant, package); !name.empty()) found.names.push_back(std::move(name));
-      } else {
-        found.computed = true;
-        if (auto start = known_beginning(*call, package)) found.beginnings.push_back(std::move(*start));
-        else unknown = true;
-      }
-    }
-    if (runs_text(*call->func)) {
-      if (auto constant = ast::constant_text(*call->args[0])) {
-        for (const std::string& name : modules_of_text(import_text(*constant).value_or("")))
-          if (std::string whole = absolute_text_name(name, package); !whole.empty()) found.names.push_back(std::move(whole));
+    const bool is_text = runs_text(*call->func);
+    if (!call->args.empty() && (is_text || imports(*call->func))) {
+      auto add = [&](std::string name) {
+        if (!name.empty()) found.names.push_back(std::move(name));
+      };
+      if (const auto constant = ast::constant_text(*call->args[0]); constant && is_text) {
+        for (const std::string& name : modules_of_text(import_text(*constant).value_or(""))) add(absolute_text_name(name, package));
+      } else if (constant) {
+        add(absolute_name(*call, *constant, package));
       } else {
         found.computed = true;
         if (auto start = known_beginning(*call, package)) found.beginnings.push_back(std::move(*start));

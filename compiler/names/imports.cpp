@@ -468,9 +468,10 @@ class Resolver {
   /// what its module is for, only when the program mentions anything in it or the library falls back on it. Was there any?
   bool follow_tables() {
     const size_t before = program_.modules.size();
+    if (std::any_of(computing_.begin(), computing_.end(), [](const auto& c) { return is_own(*c.module) && c.beginnings.empty(); }))
+      follow_given_names();
     for (size_t i = 0; i < computing_.size(); ++i) {
       const Module& m = *computing_[i].module;
-      if (is_own(m) && computing_[i].beginnings.empty()) follow_given_names();
       if (is_own(m) && m.package.str().empty()) follow_tables_of_program();
       else follow_tables_of_package(m, computing_[i].beginnings);
       if (m.is_installed() && m.origin != Origin::Stdlib && m.origin != Origin::CPythonLib) {
