@@ -97,7 +97,8 @@ Expr* FunctionLowerer::lower_call(const ast::Call& e) {
   bool of_here = names_builtin("locals") || names_builtin("vars") || lists_names;
   if (e.args.empty() && e.keywords.empty() && (names_builtin("globals") || (at_module && of_here))) {
     Expr* module = b().reference(Op::ModuleRef, static_cast<uint32_t>(program_.module_of(&module_)));
-    return result_of(rt(Rt::GlobalsOf, {module}, shown_range(e)));
+    const bool of_text = module_.is_text && !names_builtin("globals");
+    return result_of(rt(of_text ? Rt::TextLocals : Rt::GlobalsOf, {module}, shown_range(e)));
   }
   if (e.args.empty() && e.keywords.empty() && scope_.kind == names::ScopeKind::Class && of_here)
     return result_of(local(namespace_));
@@ -116,7 +117,7 @@ Expr* FunctionLowerer::lower_call(const ast::Call& e) {
 
   for (std::string_view name : {"eval", "exec", "compile"})
     if (const auto* n = e.func->try_as<ast::Name>(); n && n->id_ == name && !module_.symbols[*n]->bound &&
-                                                     module_.symbols[*n]->is_global())
+                                                     module_.symbols[*n]->is_global() && !module_.is_installed() && !program_.input().defer_unsupported)
       unsupported(e.range, Subset::EvalExec);
   if (Expr* called = lower_direct_call(e)) return called;
   std::vector<std::function<Expr*()>> steps;

@@ -349,6 +349,7 @@ void ProgramLowerer::make_entry(types::InstanceId instance_id, ir::FunctionId id
     ir::FunctionId function = body_of(callee);
     return returned(function, program_.function(function).name + "(" + arguments(instance(callee), array) + ")");
   };
+  entry.target = body_of(instance_id);
   std::string& out = entry.raw_body;
   out += "  Value bound[" + std::to_string(std::max<size_t>(parameters, 1)) + "];\n";
   const std::string bind = "bind_arguments(callee.as<Function>(), args, nargs, kwnames, bound)";

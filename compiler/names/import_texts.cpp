@@ -99,21 +99,4 @@ void run_import_texts(base::Session& session, const base::SourceFile& source, as
   import_first(session, tree, "_import_texts", {{kExec, kImportText}});
 }
 
-void evaluate_literal_texts(base::Session& session, const base::SourceFile& source, ast::Module& tree) {
-  constexpr std::string_view kEval = "eval", kLiteral = "<eval>";
-  if (source.text().find("eval(") == std::string_view::npos || binds_name(tree, kEval)) return;
-  std::vector<ast::Call*> calls;
-  ast::walk(tree, [&](ast::Expr* e) {
-    auto* call = e->try_as<ast::Call>();
-    const auto* name = call ? call->func->try_as<ast::Name>() : nullptr;
-    if (name && name->id_ == kEval && call->keywords.empty() && call->args.size() == 1 && !call->args[0]->is<ast::Starred>())
-      calls.push_back(call);
-  });
-  if (calls.empty()) return;
-  Maker maker(session, tree.node_count);
-  for (ast::Call* call : calls) call->func = maker.name(kLiteral, call->func->range);
-  tree.node_count = maker.next_id();
-  import_first(session, tree, "_literal_texts", {{kEval, kLiteral}});
-}
-
 }  // namespace bunpy::names

@@ -20,8 +20,4 @@ std::optional<std::string_view> import_text(std::string_view beginning);
 /// which imports as that statement says and raises NotImplementedError for any other text. Calls in class bodies stay.
 void run_import_texts(base::Session& session, const base::SourceFile& source, ast::Module& tree);
 
-/// Makes calls `eval(text)` call `_literal_texts.eval`, which knows literals and raises NotImplementedError for all other
-/// expressions.
-void evaluate_literal_texts(base::Session& session, const base::SourceFile& source, ast::Module& tree);
-
 }  // namespace bunpy::names

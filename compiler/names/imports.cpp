@@ -11,6 +11,7 @@
 #include "diagnostics/diagnostics.h"
 #include "names/constant_exec.h"
 #include "names/import_calls.h"
+#include "names/callers_namespaces.h"
 #include "names/import_texts.h"
 #include "names/known_texts.h"
 #include "names/names.h"
@@ -323,14 +324,11 @@ class Resolver {
           m->tree = inline_constant_exec(session_, *m->source, *m->tree, parse_options);
           parse_instead_of_compile(session_, *m->source, const_cast<ast::Module&>(*m->tree));
           run_import_texts(session_, *m->source, const_cast<ast::Module&>(*m->tree));
-          if (m->is_installed() && !m->is_standard_library())
-            evaluate_literal_texts(session_, *m->source, const_cast<ast::Module&>(*m->tree));
+          if (m->is_installed() || options_.interprets_text) import_interpreter(session_, *m->source, const_cast<ast::Module&>(*m->tree));
         }
       }
       if (m->tree) {
-        for (ast::Stmt* s : m->tree->body)
-          if (auto* f = s->try_as<ast::ImportFrom>(); f && f->module == std::string_view("__future__"))
-            for (ast::Alias* a : f->names) m->future_annotations |= a->name == std::string_view("annotations");
+        m->future_annotations = postpones_annotations(*m->tree);
         build_scopes(program_, *m, session_);
         collect_mentions(*m->tree, mentions_);
         for (ast::Stmt* s : m->tree->body) {
@@ -965,23 +963,6 @@ SearchPath SearchPath::from_environment(std::vector<std::string> stdlib, std::st
 
 Program resolve(base::Session& session, const Options& options, diagnostics::Diagnostics& sink) {
   return Resolver(session, options, sink).run();
-}
-
-std::unique_ptr<Program> resolve_single(base::Session& session, const base::SourceFile& source,
-                                        const ast::Module& tree, diagnostics::Diagnostics&) {
-  auto program = std::make_unique<Program>();
-  Module* m = program->owned_modules.emplace_back(std::make_unique<Module>()).get();
-  m->name = session.intern("__main__");
-  m->package = session.intern("");
-  m->origin = Origin::Main;
-  m->path = source.path();
-  m->source = &source;
-  m->tree = &tree;
-  build_scopes(*program, *m, session);
-  program->modules.push_back(m);
-  program->main = m;
-  program->by_name.emplace("__main__", m);
-  return program;
 }
 
 namespace {

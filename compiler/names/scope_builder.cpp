@@ -741,6 +741,14 @@ class ScopeBuilder {
 
 }  // namespace
 
+bool postpones_annotations(const ast::Module& tree) {
+  for (const ast::Stmt* s : tree.body)
+    if (auto* f = s->try_as<ast::ImportFrom>(); f && f->module == std::string_view("__future__"))
+      for (const ast::Alias* a : f->names)
+        if (a->name == std::string_view("annotations")) return true;
+  return false;
+}
+
 bool is_builtin_name(std::string_view name) {
   static const std::set<std::string_view> names = {
 #define X(name) #name,

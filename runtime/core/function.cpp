@@ -236,7 +236,7 @@ static Value get_module(Value* a) {
   auto* f = a[0].as<Function>();
   if (f->dict)
     if (Value m = dict_get_str(f->dict, NAME("__module__"))) return m;
-  return f->module ? Value(f->module->name) : None_;
+  return f->module && f->module->name ? Value(f->module->name) : None_;
 }
 static int set_module(Value v, Value m) {
   auto* f = v.as<Function>();
@@ -493,6 +493,14 @@ static const NativeDef cell_attributes[] = {
 
 /// The code object of `code`, always the same one.
 Value code_object(const Code* code) {
+  if (code->interpreted) {
+    if (!code->interpreted->code_object)
+      if (auto* c = gc_new<CodeObject>(&code_type)) {
+        c->code = code;
+        code->interpreted->code_object = c;
+      }
+    return code->interpreted->code_object;
+  }
   static ObjectMutex mutex;
   static Dict* made;
   Value key = from_int64(static_cast<int64_t>(reinterpret_cast<uintptr_t>(code)));

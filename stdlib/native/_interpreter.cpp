@@ -1,0 +1,227 @@
+// _interpreter.cpp: eval(), exec() and compile() of text that is known at run time only. It carries the compiler's phases up
+// to the IR into the program (interpreter/), for programs whose packages run text; a program's own text is refused when it
+// is compiled.
+#include "native_module.h"
+#include "builtins/bytes.h"
+#include "compiler/syntax/syntax.h"
+#include "interpreter/evaluate.h"
+
+#pragma comment(lib, "compiler_lower")
+#pragma comment(lib, "compiler_types")
+#pragma comment(lib, "compiler_names")
+#pragma comment(lib, "compiler_ir")
+#pragma comment(lib, "compiler_syntax")
+#pragma comment(lib, "compiler_diagnostics")
+#pragma comment(lib, "compiler_base")
+
+namespace bunpy {
+namespace {
+
+using interpreter::Mode;
+using interpreter::Text;
+
+/// Source text with every newline as "\n".
+std::string with_newlines(std::string text) {
+  size_t to = 0;
+  for (size_t i = 0; i < text.size(); i++) {
+    const bool carriage_return = text[i] == '\r';
+    if (carriage_return && i + 1 < text.size() && text[i + 1] == '\n') i++;
+    text[to++] = carriage_return ? '\n' : text[i];
+  }
+  text.resize(to);
+  return text;
+}
+
+/// Raises what is wrong with the text.
+Value raise_syntax_error(const Text& text) {
+  const diagnostics::Diagnostic error = text.sink.sorted().front();
+  const base::SourceRange& r = error.range;
+  const size_t colon = error.message.find(": ");
+  const std::string type = error.message.substr(0, colon);
+  const std::string_view line = text.file->line(r.line);
+  auto column = [&](uint32_t bytes) { return from_int64(new_str(line.substr(0, bytes))->length + 1); };
+  Type* cls = type == "IndentationError" ? &IndentationError_type : type == "TabError" ? &TabError_type : &SyntaxError_type;
+  const bool last = r.line >= text.file->line_count();
+  Value place = make_tuple({new_str(text.path), from_int64(r.line), column(r.col), new_str(std::string(line) + (last ? "" : "\n")),
+                            from_int64(r.end_line), column(r.end_col)});
+  Value e = place ? call(type_value(cls), {new_str(error.message.substr(colon + 2)), place}) : Value();
+  return e ? raise(e) : Value();
+}
+
+/// The text of a str or bytes-like source; null with an exception pending.
+std::optional<std::string> source_text(Value source, const char* function, const char* kinds) {
+  std::string text;
+  if (is_str(source)) {
+    for (int64_t i = 0; i < source.as<Str>()->length; i++)
+      if (char_at(source.as<Str>(), i) - 0xd800u < 0x800u) {  // as encoding it says
+        call_method_slow(source, intern("encode"), nullptr, &source, 1, nullptr);
+        return std::nullopt;
+      }
+    text = to_utf8(source);
+  } else {
+    Value bytes = is_bytes(source) ? source : Value();
+    BufferView view;
+    if (!bytes && has_buffer(source, &view)) bytes = call(type_value(&bytes_type), {source});
+    if (!bytes) {
+      if (!pending()) raise_type_error("%s must be a %s", function, kinds);
+      return std::nullopt;
+    }
+    auto* b = bytes.as<Bytes>();
+    syntax::DecodedSource decoded = syntax::decode_source(std::string(reinterpret_cast<const char*>(b->data), static_cast<size_t>(b->length)));
+    if (!decoded.ok()) return raise_error(&SyntaxError_type, "%s", decoded.error.c_str()), std::nullopt;
+    text = std::move(decoded.text);
+  }
+  if (text.find('\0') != std::string::npos) {
+    raise_error(&SyntaxError_type, "source code string cannot contain null bytes");
+    return std::nullopt;
+  }
+  return with_newlines(std::move(text));
+}
+
+/// A code object; null with SyntaxError.
+Value compiled(std::string source, std::string filename, Mode mode) {
+  if (!stack_ok()) return raise_recursion_error();
+  auto text = interpreter::compile_text(std::move(source), std::move(filename), mode);
+  return text->has_errors() ? raise_syntax_error(*text) : interpreter::code_of_text(std::move(text));
+}
+
+/// The namespaces of the code that called eval() or exec() through another name: known at a module's level only.
+bool callers_namespaces(Value* globals) {
+  const ActiveFrame* f = active_frame;
+  while (f && f->code->flags & (kCodeHidden | kCodeBuiltIn)) f = f->back;
+  Module* m = f && f->code->flags & kCodeModule ? module_of_code(f->code) : nullptr;
+  if (!m) return raise_unsupported(intern("eval() or exec() called through another name without namespaces")), false;
+  *globals = module_dict_view(m);
+  return true;
+}
+
+bool is_mapping(Value v) { return type_has(v, kTypeDictSubclass) || (v.is_pointer() && type_of(v)->getitem); }
+
+/// eval() and exec() of a text or code object; the namespaces are null where the caller's are meant, and not known.
+Value run(Value source, Value globals, Value locals, bool is_exec) {
+  if (!globals && !callers_namespaces(&globals)) return Value();
+  Value code = source;
+  if (!has_type(source, &code_type)) {
+    auto text = source_text(source, is_exec ? "exec() arg 1" : "eval() arg 1", "string, bytes or code object");
+    if (!text) return Value();
+    if (!is_exec) text->erase(0, std::min(text->find_first_not_of(" \t"), text->size()));
+    code = compiled(std::move(*text), "<string>", is_exec ? Mode::Exec : Mode::Eval);
+    if (!code) return code;
+  }
+  interpreter::TextObject* text = interpreter::text_of_code(code);
+  if (!text) return raise_unsupported(intern("running the code object of a compiled function"));
+  Str* builtins = intern("__builtins__");
+  int known = contains(globals, builtins);
+  if (known < 0 || (!known && set_item(globals, builtins, module_dict_view(builtins_module())) < 0)) return Value();
+  Value result = interpreter::run_text(text, globals, locals);
+  return result && is_exec ? None_ : result;
+}
+
+/// Arguments as CPython checks them; a null one of them is the caller's.
+Value checked_run(Value* a, Value callers_globals, Value callers_locals, bool is_exec) {
+  Value globals = is_none(a[1]) ? Value() : a[1], locals = is_none(a[2]) ? Value() : a[2];
+  if (globals && !type_has(globals, kTypeDictSubclass)) {
+    if (is_exec) return raise_type_error("exec() globals must be a dict, not %T", globals);
+    return is_mapping(globals) ? raise_type_error("globals must be a real dict; try eval(code, {}, mapping)")
+                               : raise_type_error("globals must be a dict");
+  }
+  if (locals && !is_mapping(locals))
+    return is_exec ? raise_type_error("locals must be a mapping or None, not %T", locals) : raise_type_error("locals must be a mapping");
+  if (!globals) {
+    globals = callers_globals;
+    if (!locals) locals = callers_locals;
+  }
+  return run(a[0], globals, locals, is_exec);
+}
+
+Value eval(Value* a) { return checked_run(a, Value(), Value(), false); }
+Value exec(Value* a) {
+  if (a[3] && !is_none(a[3])) return raise_unsupported(intern("exec() with a closure"));
+  return checked_run(a, Value(), Value(), true);
+}
+
+Value compile(Value* a) {
+  constexpr int64_t kOnlyTree = 0x400;
+  int64_t flags;
+  if (!index_as_int64(a[3], &flags)) return Value();
+  Value path = is_str(a[1]) || is_bytes(a[1]) ? a[1] : call(get_attr(import_by_name(intern("os")), intern("fspath")), {a[1]});
+  if (!path) return path;
+  std::string filename = is_str(path) ? to_utf8(path)
+                                      : std::string(reinterpret_cast<const char*>(path.as<Bytes>()->data), static_cast<size_t>(path.as<Bytes>()->length));
+  if (!is_str(a[2])) return raise_type_error("compile() argument 'mode' must be str, not %A", a[2]);
+  const std::string mode = to_utf8(a[2]);
+  if (flags & kOnlyTree) {
+    Value ast = import_by_name(intern("ast"));
+    Value parse = ast ? get_attr(ast, intern("parse")) : Value();
+    return parse ? call(parse, {a[0], path, a[2]}) : Value();
+  }
+  if (mode != "exec" && mode != "eval" && mode != "single")
+    return raise_value_error("compile() mode must be 'exec', 'eval' or 'single'");
+  if (!is_str(a[0]) && a[0].is_pointer() && get_attr_optional(a[0], intern("_fields")))
+    return raise_unsupported(intern("compile() of a syntax tree"));
+  if (pending()) return Value();
+  auto text = source_text(a[0], "compile() arg 1", "string, bytes or AST object");
+  return text ? compiled(std::move(*text), filename, mode == "eval" ? Mode::Eval : mode == "exec" ? Mode::Exec : Mode::Single) : Value();
+}
+
+// ---- the caller's namespaces ---------------------------------------------------------------------------------
+
+/// eval or exec as a direct call of it means it.
+struct BoundFunction : Object {
+  Value globals, locals;
+  bool is_exec;
+};
+Type bound_type;
+
+Value call_bound(Value callee, const Value* args, size_t nargs, Tuple* kwnames) {
+  static NativeParameters eval_parameters{"eval(source, /, globals=None, locals=None)"};
+  static NativeParameters exec_parameters{"exec(source, /, globals=None, locals=None, *, closure=None)"};
+  auto* f = callee.as<BoundFunction>();
+  Value a[4] = {};
+  if (!(f->is_exec ? exec_parameters : eval_parameters).bind(args, nargs, kwnames, a)) return Value();
+  if (a[3] && !is_none(a[3])) return raise_unsupported(intern("exec() with a closure"));
+  return checked_run(a, f->globals, f->locals, f->is_exec);
+}
+
+/// called_from(function, globals, locals, /): `function` itself unless it is the built-in eval or exec; then what runs
+/// text in these namespaces where it gets no others.
+Value called_from(Value* a) {
+  static Value eval_function, exec_function;
+  if (!eval_function) {
+    eval_function = find_builtin(intern("eval"));
+    exec_function = find_builtin(intern("exec"));
+  }
+  if (a[0] != eval_function && a[0] != exec_function) return a[0];
+  auto* f = gc_new<BoundFunction>(&bound_type);
+  if (!f) return Value();
+  f->globals = a[1];
+  f->locals = a[2];
+  f->is_exec = a[0] == exec_function;
+  return f;
+}
+
+/// `<display>`: what a statement of Mode::Single that is an expression does with its value.
+Value display(Value* a) {
+  Value sys = import_by_name(intern("sys"));
+  Value hook = sys ? get_attr(sys, intern("displayhook")) : Value();
+  return hook ? call(hook, {a[0]}) : Value();
+}
+
+const NativeDef functions[] = {{"called_from(function, globals, locals, /)", called_from}, {"display(value, /)", display}, {}};
+constexpr TextFunctions text_functions_here = {eval, exec, compile};
+
+}  // namespace
+
+bool init_module__interpreter(Module* m) {
+  interpreter::init_texts();
+  type_init(&bound_type, "builtin_function_or_method", nullptr, sizeof(BoundFunction), 0);
+  bound_type.call = call_bound;
+  type_ready(&bound_type);
+  if (!define_functions(m, functions)) return false;
+  interpreter::called_from_function = dict_get_str(m->dict, intern("called_from"));
+  interpreter::display_function = dict_get_str(m->dict, intern("display"));
+  text_functions = &text_functions_here;
+  return true;
+}
+
+}  // namespace bunpy

@@ -1,0 +1,155 @@
+#include "interpreter/text.h"
+
+#include "compiler/lower/lower.h"
+#include "compiler/names/callers_namespaces.h"
+#include "compiler/names/maker.h"
+#include "compiler/syntax/syntax.h"
+#include "compiler/types/types.h"
+
+namespace bunpy::interpreter {
+namespace {
+
+using ir::StmtKind;
+
+/// `<value> = expression`, or `<display>(expression)` for each statement that is an expression.
+void show_values(base::Session& session, ast::Module& tree, Mode mode) {
+  if (mode == Mode::Exec) return;
+  names::Maker maker(session, tree.node_count);
+  std::vector<ast::Stmt*> body(tree.body.begin(), tree.body.end());
+  for (ast::Stmt*& s : body) {
+    auto* e = s->try_as<ast::ExprStmt>();
+    if (!e) continue;
+    if (mode == Mode::Single) {
+      e->value = maker.call(maker.name(kDisplay, e->value->range), {e->value}, e->value->range);
+      continue;
+    }
+    ast::Name* value = maker.name(kValue, e->range);
+    value->ctx = ast::ExprContext::Store;
+    auto* assign = maker.make<ast::Assign>(e->range);
+    assign->targets = maker.seq<ast::Expr*>({value});
+    assign->value = e->value;
+    s = assign;
+  }
+  tree.body = maker.seq(body);
+  tree.node_count = maker.next_id();
+}
+
+/// Lays the blocks of a function out one behind the other.
+class Layout {
+ public:
+  Layout(const ir::Function& function, uint32_t& cache_count) : caches_(cache_count) {
+    out_.function = &function;
+    out_.labels.resize(function.label_count);
+    for (const ir::Variable& v : function.variables) {
+      const bool array = v.rep == ir::Rep::Raw && v.cpp_type.starts_with("Value[");
+      out_.places.push_back(out_.words);
+      out_.is_array.push_back(array);
+      out_.words += array                      ? std::max(1, atoi(v.cpp_type.c_str() + 6))
+                    : v.cpp_type == "ForLoop" ? 5
+                                               : 1;
+    }
+    block(function.body);
+  }
+  Body take() {
+    for (Step& s : out_.steps)
+      if (s.kind == Step::BranchUnless || s.kind == Step::Jump) s.to = target(s.to);
+    return std::move(out_);
+  }
+
+ private:
+  // Steps that are not known yet stand as labels, marked by this bit.
+  static constexpr uint32_t kLabel = 1u << 31;
+  uint32_t target(uint32_t to) const { return to & kLabel ? out_.labels[to ^ kLabel] : to; }
+  uint32_t here() const { return static_cast<uint32_t>(out_.steps.size()); }
+  Step& add(Step::Kind kind, const ir::Expr* e = nullptr) {
+    number_caches(e);
+    Step& s = out_.steps.emplace_back();
+    s.kind = kind;
+    s.expr = e;
+    return s;
+  }
+  void number_caches(const ir::Expr* e) {
+    if (!e) return;
+    if (e->op == ir::Op::CacheRef) const_cast<ir::Expr*>(e)->integer = caches_++;
+    for (const ir::Expr* o : e->operands) number_caches(o);
+  }
+
+  void block(const ir::Block& stmts) {
+    for (const ir::Stmt* s : stmts) stmt(*s);
+  }
+  void stmt(const ir::Stmt& s) {
+    switch (s.kind) {
+      case StmtKind::Assign: add(Step::Assign, s.expr).variable = static_cast<uint32_t>(s.variable); return;
+      case StmtKind::Eval: add(Step::Eval, s.expr); return;
+      case StmtKind::Store:
+        number_caches(s.target);
+        add(Step::Store, s.expr).target = s.target;
+        return;
+      case StmtKind::If: {
+        const uint32_t branch = here();
+        add(Step::BranchUnless, s.expr);
+        block(s.body);
+        if (s.orelse.empty()) {
+          out_.steps[branch].to = here();
+          return;
+        }
+        const uint32_t skip = here();
+        add(Step::Jump);
+        out_.steps[branch].to = here();
+        block(s.orelse);
+        out_.steps[skip].to = here();
+        return;
+      }
+      case StmtKind::Loop: {
+        const uint32_t start = here();
+        block(s.body);
+        if (s.label2 != ir::LabelId::None) out_.labels[static_cast<uint32_t>(s.label2)] = here();
+        add(Step::Jump).to = start;
+        if (s.label != ir::LabelId::None) out_.labels[static_cast<uint32_t>(s.label)] = here();
+        return;
+      }
+      case StmtKind::Return: add(Step::Return, s.expr); return;
+      case StmtKind::Fail: add(Step::Fail); return;
+      case StmtKind::Goto:
+        if (s.label == ir::LabelId::FunctionExit) add(Step::Fail);
+        else add(Step::Jump).to = kLabel | static_cast<uint32_t>(s.label);
+        return;
+      case StmtKind::Label: out_.labels[static_cast<uint32_t>(s.label)] = here(); return;
+    }
+  }
+
+  Body out_;
+  uint32_t& caches_;
+};
+
+}  // namespace
+
+std::unique_ptr<Text> compile_text(std::string source, std::string filename, Mode mode) {
+  auto text = std::make_unique<Text>();
+  text->mode = mode;
+  text->path = filename;
+  text->file = &text->session.sources.add(std::move(filename), std::move(source));
+  syntax::ParseOptions options;
+  options.warnings = false;
+  options.expression_only = mode == Mode::Eval;
+  auto* tree = const_cast<ast::Module*>(syntax::parse(text->session, *text->file, text->sink, options));
+  if (text->sink.has_errors()) return text;
+  show_values(text->session, *tree, mode);
+  names::pass_callers_namespaces(text->session, *text->file, *tree);
+  text->names = names::resolve_single(text->session, *text->file, *tree, true);
+  const types::Program types = types::infer(*text->names, {.infer = false});
+  text->program = lower::lower({*text->names, types, text->session}, text->sink);
+  if (text->sink.has_errors()) return text;
+
+  text->calls.resize(text->program.codes.size(), ir::FunctionId::None);
+  text->module_body = text->program.modules[static_cast<size_t>(text->program.main)].body;
+  text->module_code = text->program.function(text->module_body).code;
+  text->calls[static_cast<size_t>(text->module_code)] = text->module_body;
+  for (const ir::Function& f : text->program.functions) {
+    if (f.kind == ir::FunctionKind::Entry) text->calls[static_cast<size_t>(f.code)] = f.target;
+    text->bodies.push_back(Layout(f, text->cache_count).take());
+  }
+  return text;
+}
+
+}  // namespace bunpy::interpreter
