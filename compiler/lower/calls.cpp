@@ -1,5 +1,6 @@
 // Calls (language reference §6.3.4).
 #include "compiler/lower/lowerer.h"
+#include "compiler/names/callers_namespaces.h"
 #include "compiler/lower/walk.h"
 
 namespace bunpy::lower {
@@ -85,7 +86,10 @@ Expr* FunctionLowerer::lower_call(const ast::Call& e) {
   // The namespace of the module, which the called function could not find by itself.
   auto names_builtin = [&](std::string_view name) {
     const auto* n = e.func->try_as<ast::Name>();
-    if (!n || n->id_ != name) return false;
+    if (!n) return false;
+    const std::string_view called = n->id_.str();
+    const bool as_itself = (called == names::kGlobalsFunction && name == "globals") || (called == names::kLocalsFunction && name == "locals");
+    if (called != name && !as_itself) return false;
     const Symbol* s = module_.symbols[*n];
     return s && s->is_global() && !s->bound;
   };

@@ -199,7 +199,7 @@ ir::CodeId ProgramLowerer::code_of(const Scope* scope) {
     if (a->kwarg) add(a->kwarg), code.flags |= 2;
   }
   for (const Symbol* s : scope->symbols)
-    if (!s->parameter && scope->kind != names::ScopeKind::Module) code.names.push_back(text(s->name.str()));
+    if (!s->parameter && !s->captured && scope->kind != names::ScopeKind::Module) code.names.push_back(text(s->name.str()));
   for (const Symbol* s : scope->frees) code.free_names.push_back(text(s->name.str()));
   for (const Symbol* s : scope->cells) code.cell_names.push_back(text(s->name.str()));
   for (base::Name name : scope->used_names) code.used_names.push_back(text(name.str()));

@@ -36,7 +36,7 @@ bool pass_callers_namespaces(base::Session& session, const base::SourceFile& sou
   for (ast::Call* call : calls) {
     const base::SourceRange& at = call->func->range;
     call->func = maker.call(maker.name(kCalledFrom, at),
-                            {call->func, maker.call(maker.name("globals", at), {}, at), maker.call(maker.name("locals", at), {}, at)}, at);
+                            {call->func, maker.call(maker.name(kGlobalsFunction, at), {}, at), maker.call(maker.name(kLocalsFunction, at), {}, at)}, at);
   }
   tree.node_count = maker.next_id();
   return !calls.empty();

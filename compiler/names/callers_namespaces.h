@@ -11,7 +11,10 @@ namespace bunpy::names {
 /// `_interpreter.called_from` in a tree that pass_callers_namespaces() has changed.
 inline constexpr std::string_view kCalledFrom = "<called_from>";
 
-/// Makes `eval(…)` say `called_from(eval, globals(), locals())(…)`, and `exec(…)` likewise. True where it found any.
+/// The built-in functions `globals` and `locals` where the code may have other things of these names.
+inline constexpr std::string_view kGlobalsFunction = "<globals>", kLocalsFunction = "<locals>";
+
+/// Makes `eval(…)` say `called_from(eval, <globals>(), <locals>())(…)`, and `exec(…)` likewise. True where it found any.
 bool pass_callers_namespaces(base::Session& session, const base::SourceFile& source, ast::Module& tree);
 
 /// The same for a module of the program, which then imports the interpreter; so does one that names eval, exec or compile

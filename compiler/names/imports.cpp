@@ -324,7 +324,8 @@ class Resolver {
           m->tree = inline_constant_exec(session_, *m->source, *m->tree, parse_options);
           parse_instead_of_compile(session_, *m->source, const_cast<ast::Module&>(*m->tree));
           run_import_texts(session_, *m->source, const_cast<ast::Module&>(*m->tree));
-          if (m->is_installed() || options_.interprets_text) import_interpreter(session_, *m->source, const_cast<ast::Module&>(*m->tree));
+          if ((m->is_installed() && m->origin != Origin::Stdlib) || (options_.interprets_text && !m->is_installed()))
+            import_interpreter(session_, *m->source, const_cast<ast::Module&>(*m->tree));
         }
       }
       if (m->tree) {

@@ -494,12 +494,13 @@ static const NativeDef cell_attributes[] = {
 /// The code object of `code`, always the same one.
 Value code_object(const Code* code) {
   if (code->interpreted) {
-    if (!code->interpreted->code_object)
-      if (auto* c = gc_new<CodeObject>(&code_type)) {
-        c->code = code;
-        code->interpreted->code_object = c;
-      }
-    return code->interpreted->code_object;
+    Value& known = code->interpreted->code_object;
+    if (known && known.as<CodeObject>()->code == code) return known;
+    auto* c = gc_new<CodeObject>(&code_type);
+    if (!c) return Value();
+    c->code = code;
+    if (!known) known = c;  // what replace() makes of it has an object of its own
+    return c;
   }
   static ObjectMutex mutex;
   static Dict* made;
@@ -567,7 +568,7 @@ static Value code_replace(Value* a) {
   for (Value name : {a[2], a[3]})
     if (name && !is_str(name)) return raise_type_error("replace() argument must be str, not %T", name);
   if (a[1] && ((flags ^ co_flags(a).small_int()) & ~0x100)) return raise_unsupported(intern("changing these flags of a code object"));
-  auto* code = static_cast<Code*>(gc_alloc_root(sizeof(Code)));
+  auto* code = static_cast<Code*>(own->code->interpreted ? gc_alloc(sizeof(Code)) : gc_alloc_root(sizeof(Code)));
   if (!code) return Value();
   *code = *own->code;
   if (a[1]) code->flags = (code->flags & ~kCodeIterableCoroutine) | (flags & 0x100 ? kCodeIterableCoroutine : 0u);

@@ -42,8 +42,10 @@ Value raise_syntax_error(const Text& text) {
   auto column = [&](uint32_t bytes) { return from_int64(new_str(line.substr(0, bytes))->length + 1); };
   Type* cls = type == "IndentationError" ? &IndentationError_type : type == "TabError" ? &TabError_type : &SyntaxError_type;
   const bool last = r.line >= text.file->line_count();
-  Value place = make_tuple({new_str(text.path), from_int64(r.line), column(r.col), new_str(std::string(line) + (last ? "" : "\n")),
-                            from_int64(r.end_line), column(r.end_col)});
+  // Where an expression's text ends too early, CPython knows no column.
+  const bool at_end = text.mode == Mode::Eval && last && r.col >= line.size();
+  Value place = make_tuple({new_str(text.path), from_int64(r.line), at_end ? small(0) : column(r.col), new_str(std::string(line) + (last ? "" : "\n")),
+                            from_int64(r.end_line), at_end ? small(0) : column(r.end_col)});
   Value e = place ? call(type_value(cls), {new_str(error.message.substr(colon + 2)), place}) : Value();
   return e ? raise(e) : Value();
 }
@@ -108,12 +110,11 @@ Value run(Value source, Value globals, Value locals, bool is_exec) {
     code = compiled(std::move(*text), "<string>", is_exec ? Mode::Exec : Mode::Eval);
     if (!code) return code;
   }
-  interpreter::TextObject* text = interpreter::text_of_code(code);
-  if (!text) return raise_unsupported(intern("running the code object of a compiled function"));
+  if (!interpreter::is_code_of_text(code)) return raise_unsupported(intern("running the code object of a compiled function"));
   Str* builtins = intern("__builtins__");
   int known = contains(globals, builtins);
   if (known < 0 || (!known && set_item(globals, builtins, module_dict_view(builtins_module())) < 0)) return Value();
-  Value result = interpreter::run_text(text, globals, locals);
+  Value result = interpreter::run_text(code, globals, locals);
   return result && is_exec ? None_ : result;
 }
 

@@ -788,14 +788,21 @@ Value code_of_text(std::unique_ptr<Text> text) {
   return run ? code_object(&run->codes[static_cast<size_t>(object->text->module_code)]->code) : Value();
 }
 
-TextObject* text_of_code(Value code) {
+bool is_code_of_text(Value code) {
   auto* info = static_cast<const RunCode*>(code_behind(code)->interpreted);
-  return info && info->id == info->run->program().module_code ? info->run->text : nullptr;
+  return info && info->id == info->run->program().module_code;
 }
 
-Value run_text(TextObject* text, Value globals, Value locals) {
+Value run_text(Value code_object, Value globals, Value locals) {
+  const Code* code = code_behind(code_object);
+  TextObject* text = static_cast<const RunCode*>(code->interpreted)->run->text;
   Run* run = new_run(text, globals, locals);
   if (!run) return Value();
+  // As replace() may have named it.
+  Code& own = run->codes[static_cast<size_t>(text->text->module_code)]->code;
+  own.name = code->name;
+  own.qualname = code->qualname;
+  own.first_line = code->first_line;
   bool failed = false;
   invoke(*run, text->text->module_body, nullptr, 0, &failed);
   if (failed) return Value();

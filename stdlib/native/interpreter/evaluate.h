@@ -19,12 +19,12 @@ struct TextObject : Object {
 void init_texts();
 /// A code object for the text, which it takes over. Null on MemoryError.
 Value code_of_text(std::unique_ptr<Text> text);
-/// The text behind a code object, or null.
-TextObject* text_of_code(Value code_object);
+/// Whether a code object, or what its replace() made of it, is that of a whole text.
+bool is_code_of_text(Value code_object);
 
-/// Runs the text in `globals` (a dict); `locals` is any mapping, or null for globals. Returns the value of an expression's
+/// Runs the text of the code object in `globals` (a dict); `locals` is any mapping, or null for globals. Returns the value of an expression's
 /// text, else None.
-Value run_text(TextObject* text, Value globals, Value locals);
+Value run_text(Value code_object, Value globals, Value locals);
 
 /// What the names `<called_from>` and `<display>` mean (text.h, names/callers_namespaces.h).
 extern Value called_from_function, display_function;
