@@ -495,7 +495,7 @@ static const NativeDef cell_attributes[] = {
 Value code_object(const Code* code) {
   if (code->interpreted) {
     Value& known = code->interpreted->code_object;
-    if (known && known.as<CodeObject>()->code == code) return known;
+    if (known && (code->interpreted->locals || known.as<CodeObject>()->code == code)) return known;
     auto* c = gc_new<CodeObject>(&code_type);
     if (!c) return Value();
     c->code = code;

@@ -183,6 +183,7 @@ Value frame_object(const Code* code, uint32_t line, Value back = None_);
 struct InterpretedCode {
   Module* module;             ///< of its functions: their globals
   mutable Value code_object;  ///< the one that code_object() has made, or null
+  Value locals;               ///< of one call that an exception left: its local variables then; else null
 };
 /// The built-in functions that run text: the module _interpreter's, or null where the program does not have it.
 struct TextFunctions {

@@ -150,6 +150,7 @@ static Value f_globals(Value* a) {
 static Value f_locals(Value* a) {
   Frame* f = a[0].as<Frame>();
   if (f->names) return f->names;
+  if (f->code->interpreted && f->code->interpreted->locals) return f->code->interpreted->locals;
   if (f->code->flags & kCodeModule) return f_globals(a);
   return raise_unsupported(intern("reading the local variables of a frame"));
 }

@@ -130,6 +130,7 @@ class Evaluator {
             yielded.value = Value(eval(*s.expr->operands[0]));
             yielded.delegate = s.expr->operands.size() > 1 ? Value(eval(*s.expr->operands[1])) : Value();
             yielded.location = s.expr->location;
+            if (failed_) break;
             return Outcome::Yielded;
           }
           const uint64_t v = eval(*s.expr);
@@ -162,11 +163,11 @@ class Evaluator {
           result = eval(*s.expr);
           if (failed_) break;
           return Outcome::Returned;
-        case Step::Fail: return Outcome::Failed;
+        case Step::Fail: return keep_locals(), Outcome::Failed;
       }
       failed_ = false;
       trace(code_behind_label(), failed_at_);
-      if (fail_ == LabelId::FunctionExit) return Outcome::Failed;
+      if (fail_ == LabelId::FunctionExit) return keep_locals(), Outcome::Failed;
       next_ = body_.labels[static_cast<size_t>(fail_)];
     }
   }
@@ -176,7 +177,7 @@ class Evaluator {
     const Step& s = body_.steps[next_++];
     words_[body_.places[s.variable]] = sent.bits;
     if (sent || s.expr->fail == LabelId::None) return;
-    trace(&own_code(), s.expr->location);
+    trace(call_code(), s.expr->location);
     next_ = s.expr->fail == LabelId::FunctionExit ? static_cast<uint32_t>(body_.steps.size()) - 1
                                                   : body_.labels[static_cast<size_t>(s.expr->fail)];
     if (s.expr->fail == LabelId::FunctionExit) thrown_out_ = true;
@@ -250,9 +251,36 @@ class Evaluator {
 
  private:
   const Code& own_code() const { return run_.codes[static_cast<size_t>(body_.function->code)]->code; }
-  const Code* code_behind_label() const {
+  const Code* code_behind_label() {
     auto it = body_.function->label_codes.find(fail_);
-    return it == body_.function->label_codes.end() ? &own_code() : &run_.codes[static_cast<size_t>(it->second)]->code;
+    return it == body_.function->label_codes.end() ? call_code() : &run_.codes[static_cast<size_t>(it->second)]->code;
+  }
+  /// The code of this one call, which an exception is about to leave: frame.f_locals finds the local variables there.
+  const Code* call_code() {
+    if (call_ || body_.locals.empty()) return call_ ? &call_->code : &own_code();
+    Exception* leaving = take_pending();
+    Dict* locals = new_dict();
+    auto* block = static_cast<CodeBlock*>(gc_alloc(sizeof(CodeBlock)));
+    clear_pending();
+    set_pending(leaving);
+    if (!locals || !block) return &own_code();
+    const CodeBlock& own = *run_.codes[static_cast<size_t>(body_.function->code)];
+    code_object(&own.code);
+    new (block) CodeBlock(own);
+    block->code.interpreted = &block->info;
+    block->info.locals = dict_value(locals);
+    call_ = block;
+    keep_locals();
+    return &block->code;
+  }
+  void keep_locals() {
+    if (!call_) return;
+    auto* locals = call_->info.locals.as<Dict>();
+    for (const Body::Local& l : body_.locals) {
+      const uint64_t word = words_[body_.places[l.variable]];
+      Value v = !l.in_cell ? Value(word) : word ? load(&reinterpret_cast<Cell*>(word)->value) : Value();
+      if (v) dict_set_str(locals, run_.text->constants[static_cast<size_t>(l.name)].as<Str>(), v);
+    }
   }
 
   /// The few literal pieces of C++ that lower/ makes.
@@ -316,6 +344,7 @@ class Evaluator {
   const Body& body_;
   uint64_t* words_;
   ActiveFrame* frame_;
+  CodeBlock* call_ = nullptr;  // call_code()'s
   uint32_t next_ = 0, failed_at_ = 0;
   LabelId fail_ = LabelId::FunctionExit;
   bool failed_ = false, thrown_out_ = false;

@@ -1,5 +1,7 @@
 #include "interpreter/text.h"
 
+#include <algorithm>
+
 #include "compiler/lower/lower.h"
 #include "compiler/names/callers_namespaces.h"
 #include "compiler/names/maker.h"
@@ -49,6 +51,22 @@ class Layout {
                                                : 1;
     }
     block(function.body);
+  }
+  /// The variables that Python code calls `names` are called so, with an underscore behind.
+  void note_locals(const ir::Program& program) {
+    if (out_.function->code == ir::CodeId::None) return;
+    const ir::Code& code = program.code(out_.function->code);
+    const std::vector<ir::Variable>& variables = out_.function->variables;
+    for (const auto* names : {&code.names, &code.cell_names, &code.free_names})
+      for (ir::ConstId name : *names)
+        for (const std::string& suffix : {std::string("_cell_"), std::string("_")}) {
+          const std::string called = program.text_of(name) + suffix;
+          auto it = std::find_if(variables.begin(), variables.end(), [&](const ir::Variable& v) { return v.name == called; });
+          if (it == variables.end()) continue;
+          const bool known = std::any_of(out_.locals.begin(), out_.locals.end(), [&](const Body::Local& l) { return l.name == name; });
+          if (!known) out_.locals.push_back({name, static_cast<uint32_t>(it - variables.begin()), suffix != "_"});
+          break;
+        }
   }
   Body take() {
     for (Step& s : out_.steps)
@@ -147,7 +165,9 @@ std::unique_ptr<Text> compile_text(std::string source, std::string filename, Mod
   text->calls[static_cast<size_t>(text->module_code)] = text->module_body;
   for (const ir::Function& f : text->program.functions) {
     if (f.kind == ir::FunctionKind::Entry) text->calls[static_cast<size_t>(f.code)] = f.target;
-    text->bodies.push_back(Layout(f, text->cache_count).take());
+    Layout layout(f, text->cache_count);
+    if (f.kind != ir::FunctionKind::Entry) layout.note_locals(text->program);
+    text->bodies.push_back(layout.take());
   }
   return text;
 }

@@ -37,6 +37,12 @@ struct Body {
   std::vector<uint32_t> places;   // by ir::VarId: the first of its words in the frame
   std::vector<bool> is_array;     // by ir::VarId: naming it means its address
   uint32_t words = 0;             // of the frame
+  struct Local {
+    ir::ConstId name;
+    uint32_t variable;            // ir::VarId
+    bool in_cell;
+  };
+  std::vector<Local> locals;      // what frame.f_locals shows
 };
 
 /// A compiled text. Immutable once it is made.
