@@ -57,7 +57,9 @@ void import_interpreter(base::Session& session, const base::SourceFile& source, 
       named |= of && is_text_function(a->attr) && (of->id_ == std::string_view("builtins") || of->id_ == std::string_view("__builtins__"));
     });
   }
-  if (calls || named) import_first(session, tree, "_interpreter", {{"called_from", kCalledFrom}});
+  if (!calls && !named) return;
+  import_first(session, tree, "unicodedata", {{"lookup", kCharacterNames}});
+  import_first(session, tree, "_interpreter", {{"called_from", kCalledFrom}});
 }
 
 }  // namespace bunpy::names

@@ -14,6 +14,9 @@ inline constexpr std::string_view kCalledFrom = "<called_from>";
 /// The built-in functions `globals` and `locals` where the code may have other things of these names.
 inline constexpr std::string_view kGlobalsFunction = "<globals>", kLocalsFunction = "<locals>";
 
+/// `unicodedata.lookup`, which the text may need for \N{…}.
+inline constexpr std::string_view kCharacterNames = "<lookup>";
+
 /// Makes `eval(…)` say `called_from(eval, <globals>(), <locals>())(…)`, and `exec(…)` likewise. True where it found any.
 bool pass_callers_namespaces(base::Session& session, const base::SourceFile& source, ast::Module& tree);
 

@@ -496,11 +496,13 @@ Value code_object(const Code* code) {
   if (code->interpreted) {
     Value& known = code->interpreted->code_object;
     if (known && (code->interpreted->locals || known.as<CodeObject>()->code == code)) return known;
-    auto* c = gc_new<CodeObject>(&code_type);
-    if (!c) return Value();
-    c->code = code;
-    if (!known) known = c;  // what replace() makes of it has an object of its own
-    return c;
+    if (!known || code->flags & kCodeModule) {
+      auto* c = gc_new<CodeObject>(&code_type);
+      if (!c) return Value();
+      c->code = code;
+      if (!known) known = c;
+      return c;
+    }  // what replace() made of a function's code is kept like compiled code
   }
   static ObjectMutex mutex;
   static Dict* made;
@@ -568,7 +570,7 @@ static Value code_replace(Value* a) {
   for (Value name : {a[2], a[3]})
     if (name && !is_str(name)) return raise_type_error("replace() argument must be str, not %T", name);
   if (a[1] && ((flags ^ co_flags(a).small_int()) & ~0x100)) return raise_unsupported(intern("changing these flags of a code object"));
-  auto* code = static_cast<Code*>(own->code->interpreted ? gc_alloc(sizeof(Code)) : gc_alloc_root(sizeof(Code)));
+  auto* code = static_cast<Code*>(own->code->interpreted && own->code->flags & kCodeModule ? gc_alloc(sizeof(Code)) : gc_alloc_root(sizeof(Code)));
   if (!code) return Value();
   *code = *own->code;
   if (a[1]) code->flags = (code->flags & ~kCodeIterableCoroutine) | (flags & 0x100 ? kCodeIterableCoroutine : 0u);

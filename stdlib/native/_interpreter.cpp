@@ -36,6 +36,8 @@ std::string with_newlines(std::string text) {
 Value raise_syntax_error(const Text& text) {
   const diagnostics::Diagnostic error = text.sink.sorted().front();
   const base::SourceRange& r = error.range;
+  if (error.message.find("parser stack overflow") != std::string::npos)
+    return raise_error(&MemoryError_type, "Parser stack overflowed - Python source too complex to parse");
   const size_t colon = error.message.find(": ");
   const std::string type = error.message.substr(0, colon);
   const std::string_view line = text.file->line(r.line);
@@ -80,10 +82,22 @@ std::optional<std::string> source_text(Value source, const char* function, const
   return with_newlines(std::move(text));
 }
 
+/// The character of that name.
+std::optional<uint32_t> character(std::string_view name) {
+  Value unicodedata = import_by_name(intern("unicodedata"));
+  Value lookup = unicodedata ? get_attr(unicodedata, intern("lookup")) : Value();
+  Value found = lookup ? call(lookup, {new_str(name)}) : Value();
+  if (found && is_str(found) && found.as<Str>()->length == 1) return char_at(found.as<Str>(), 0);
+  clear_pending();
+  return std::nullopt;
+}
+
 /// A code object; null with SyntaxError.
 Value compiled(std::string source, std::string filename, Mode mode) {
   if (!stack_ok()) return raise_recursion_error();
-  auto text = interpreter::compile_text(std::move(source), std::move(filename), mode);
+  const auto room = static_cast<size_t>(static_cast<char*>(__builtin_frame_address(0)) - stack_limit);
+  auto text = interpreter::compile_text(std::move(source), std::move(filename), mode, room / interpreter::kStackPerLevel, character);
+  if (text->is_too_deep) return raise_recursion_error(" during compilation");
   return text->has_errors() ? raise_syntax_error(*text) : interpreter::code_of_text(std::move(text));
 }
 

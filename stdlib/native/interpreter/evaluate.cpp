@@ -36,6 +36,7 @@ struct Run {
   TextObject* text;
   Module* module;         // of the functions: the compiled module whose namespace `globals` is, else one made for the dict
   Value globals;          // a dict
+  Value others;           // the dict of the global names that are no compiled variables: `globals`, unless that shows a module
   Value locals;           // of the module's level, or null: the globals
   Value builtins;         // what the namespace says instead of the built-in one, or null
   Value result;           // `<value>`
@@ -73,7 +74,7 @@ Value find_name(const Run& run, ir::GlobalId id, bool at_module) {
     if (v || pending()) return v;
   }
   Value* slot = run.slots[static_cast<size_t>(id)];
-  Value v = slot ? load(slot) : mapping_get(run.globals, name);
+  Value v = slot ? load(slot) : mapping_get(run.others, name);
   if (v || pending()) return v;
   const std::string& text = run.program().program.text_of(run.program().program.globals[static_cast<size_t>(id)].name);
   if (text.starts_with('<')) {
@@ -81,6 +82,14 @@ Value find_name(const Run& run, ir::GlobalId id, bool at_module) {
     if (text == kDisplay) return display_function;
   }
   return builtin_value(run, name);
+}
+
+/// Deletes a name without asking whether it is there; an exception may be on its way.
+void forget_name(Value names, Str* name) {
+  Exception* leaving = take_pending();
+  ns_delete(names, name);
+  clear_pending();
+  if (leaving) set_pending(leaving);
 }
 
 /// Binds or (null) unbinds a name. -1 = exception pending.
@@ -91,16 +100,16 @@ int set_name(Run& run, ir::GlobalId id, bool at_module, Value v) {
     return 0;
   }
   Value* slot = run.slots[static_cast<size_t>(id)];
-  Value target = at_module && run.locals ? run.locals : slot ? Value() : run.globals;
+  Value target = at_module && run.locals ? run.locals : slot ? Value() : run.others;
   if (!target) return store(slot, v), 0;
   if (v) return ns_set(target, name, v);
-  return ns_delete(target, name);
+  return forget_name(target, name), 0;
 }
 
 int delete_name(Run& run, ir::GlobalId id, bool at_module) {
   Value* slot = run.slots[static_cast<size_t>(id)];
   if (slot && !(at_module && run.locals)) return delete_global(slot, run.name(id));
-  return set_name(run, id, at_module, Value());
+  return ns_delete(at_module && run.locals ? run.locals : run.others, run.name(id));
 }
 
 // ---- what runs -----------------------------------------------------------------------------------------------
@@ -472,6 +481,7 @@ const OperationFn operations[] = {
 };
 
 uint64_t Evaluator::runtime(const Expr& e) {
+  if (BUNPY_UNLIKELY(!stack_ok())) return checked(e, Value(raise_recursion_error()));
   switch (e.rt) {
     case Rt::LoadGlobal: show_location(e); return checked(e, load_name(global(e, 0)));
     case Rt::Load:
@@ -596,13 +606,12 @@ const ClassInfo* Evaluator::class_info(uint32_t id) {
     return all;
   };
   auto* info = static_cast<ClassInfo*>(gc_alloc(sizeof(ClassInfo)));
-  Str** slots = list(c.slots);
+  Str** no_slots = list({});
   Str** assigned = list(c.static_attributes);
-  if (!info || !slots || !assigned) return nullptr;
-  Value module = mapping_get(run_.globals, intern("__name__"));
-  if (!module) clear_pending();
-  new (info) ClassInfo{str(c.name), str(c.qualname), module && is_str(module) ? module.as<Str>() : intern("builtins"),
-                       {static_cast<uint32_t>(c.slots.size()), slots}, c.layout_is_complete, c.first_line, assigned};
+  if (!info || !no_slots || !assigned) return nullptr;
+  Value module = run_.module->name;
+  new (info) ClassInfo{str(c.name), str(c.qualname), module ? module.as<Str>() : intern("builtins"),
+                       {0, no_slots}, false, c.first_line, assigned};  // without slots attributes keep the order they come in
   return run_.classes[id] = info;
 }
 
@@ -728,7 +737,8 @@ bool make_codes(Run* run) {
   run->codes = collected<CodeBlock*>(p.codes.size());
   auto* source = collected<SourceText>(1);
   if (!run->codes || !source) return false;
-  new (source) SourceText{object.text->path.c_str(), "", 0};
+  const std::string_view lines = object.text->file->text();
+  new (source) SourceText{object.text->path.c_str(), lines.data(), lines.size()};
   for (size_t i = 0; i < p.codes.size(); ++i) {
     const ir::Code& c = p.codes[i];
     auto* block = collected<CodeBlock>(1);
@@ -784,6 +794,7 @@ Run* new_run(TextObject* object, Value globals, Value locals) {
   if (!run->classes || !run->slots) return nullptr;
   if (globals) {
     if (!(run->module = module_for(globals))) return nullptr;
+    run->others = dict_value(run->module->dict);
     for (size_t i = 0; i < p.globals.size(); ++i)
       for (GlobalVar* g = run->module->globals; g && g->name; ++g)
         if (str_equal(g->name, run->name(static_cast<ir::GlobalId>(i)))) run->slots[i] = g->slot;

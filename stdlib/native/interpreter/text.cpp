@@ -5,13 +5,42 @@
 #include "compiler/lower/lower.h"
 #include "compiler/names/callers_namespaces.h"
 #include "compiler/names/maker.h"
+#include "compiler/syntax/check.h"
 #include "compiler/syntax/syntax.h"
+#include "compiler/syntax/visit.h"
 #include "compiler/types/types.h"
 
 namespace bunpy::interpreter {
 namespace {
 
 using ir::StmtKind;
+
+/// Looks whether a tree is deeper than `left` levels.
+struct Depth {
+  explicit Depth(size_t levels) : left(levels) {}
+  size_t left;
+  bool exceeded = false;
+  template <class T>
+  void visit(T* node) {
+    const size_t levels = 1 + links(node);
+    if (exceeded || left < levels) {
+      exceeded = true;
+      return;
+    }
+    left -= levels;
+    ast::visit_children(*this, node);
+    left += levels;
+  }
+
+ private:
+  /// Of a chain, whose parts are lowered each within the one before.
+  static size_t links(const ast::Expr* e) {
+    if (auto* b = e->try_as<ast::BoolOp>()) return b->values.size();
+    if (auto* c = e->try_as<ast::Compare>()) return c->comparators.size();
+    return 0;
+  }
+  static size_t links(const void*) { return 0; }
+};
 
 /// `<value> = expression`, or `<display>(expression)` for each statement that is an expression.
 void show_values(base::Session& session, ast::Module& tree, Mode mode) {
@@ -142,15 +171,24 @@ class Layout {
 
 }  // namespace
 
-std::unique_ptr<Text> compile_text(std::string source, std::string filename, Mode mode) {
+std::unique_ptr<Text> compile_text(std::string source, std::string filename, Mode mode, size_t max_depth,
+                                   syntax::UnicodeNameLookup unicode_names) {
   auto text = std::make_unique<Text>();
   text->mode = mode;
   text->path = filename;
   text->file = &text->session.sources.add(std::move(filename), std::move(source));
   syntax::ParseOptions options;
   options.warnings = false;
+  options.unicode_names = unicode_names;
   options.expression_only = mode == Mode::Eval;
+  options.tree_only = true;  // the checks go through all levels
   auto* tree = const_cast<ast::Module*>(syntax::parse(text->session, *text->file, text->sink, options));
+  if (text->sink.has_errors()) return text;
+  Depth depth(max_depth);
+  for (ast::Stmt* s : tree->body) depth.visit(s);
+  if ((text->is_too_deep = depth.exceeded)) return text;
+  syntax::check_scopes(*tree, text->sink);
+  syntax::check_placement(*tree, text->sink, false);
   if (text->sink.has_errors()) return text;
   show_values(text->session, *tree, mode);
   names::pass_callers_namespaces(text->session, *text->file, *tree);

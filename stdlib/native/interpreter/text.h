@@ -10,6 +10,7 @@
 #include "compiler/diagnostics/diagnostics.h"
 #include "compiler/ir/ir.h"
 #include "compiler/names/names.h"
+#include "compiler/syntax/literals.h"
 
 namespace bunpy::interpreter {
 
@@ -59,11 +60,15 @@ struct Text {
   ir::CodeId module_code = ir::CodeId::None;
   uint32_t cache_count = 0;
   Mode mode = Mode::Exec;
+  bool is_too_deep = false;  // nested beyond the depth that was allowed: it was not compiled
 
   bool has_errors() const { return sink.has_errors(); }
 };
 
-/// Compiles `source` (UTF-8, every newline "\n"). Look at has_errors() first: what is wrong is in the sink.
-std::unique_ptr<Text> compile_text(std::string source, std::string filename, Mode mode);
+/// Compiles `source` (UTF-8, every newline "\n"). Look at is_too_deep and has_errors() first: what is wrong is in the sink.
+/// `max_depth`: of the syntax tree; each level takes up to kStackPerLevel bytes of stack.
+inline constexpr size_t kStackPerLevel = 4096;
+std::unique_ptr<Text> compile_text(std::string source, std::string filename, Mode mode, size_t max_depth,
+                                   syntax::UnicodeNameLookup unicode_names);
 
 }  // namespace bunpy::interpreter
