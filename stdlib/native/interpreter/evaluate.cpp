@@ -654,7 +654,7 @@ uint64_t invoke(Run& run, ir::FunctionId id, const uint64_t* args, size_t count,
   }
   CallDepth depth;
   if (BUNPY_UNLIKELY(!depth.ok()) && !enter_slowly(depth.outer)) return *failed = true, 0;
-  FrameScope frame(code, function.is_class_body ? Value(args[0])
+  FrameScope frame(code, code->flags & kCodeClass ? Value(args[0])
                          : id == text.module_body ? run.locals : Value());
   constexpr size_t kOnStack = 256;
   auto* words = static_cast<uint64_t*>(body.words <= kOnStack ? __builtin_alloca(sizeof(uint64_t) * (body.words + 1))
