@@ -106,7 +106,7 @@ Expr* FunctionLowerer::lower_call(const ast::Call& e) {
   }
   if (e.args.empty() && e.keywords.empty() && scope_.kind == names::ScopeKind::Class && of_here)
     return result_of(local(namespace_));
-  if (e.args.empty() && e.keywords.empty() && scope_.kind == names::ScopeKind::Function && of_here) {
+  if (e.args.empty() && e.keywords.empty() && scope_.is_function_like() && of_here) {
     return result_of(rt(Rt::LocalsOf, {b().braces(local_variables())}, shown_range(e)));
   }
   // gc.collect(), or a helper named after it. Forgetting is never wrong, so the name is enough.

@@ -32,6 +32,16 @@ std::string with_newlines(std::string text) {
   return text;
 }
 
+/// Is the mistake one that CPython's tokenizer finds? It shows the line without its end.
+bool is_of_tokens(std::string_view message) {
+  message.remove_prefix(std::min(message.find(": ") + 2, message.size()));
+  for (std::string_view beginning : {"unterminated ", "unmatched ", "closing parenthesis ", "invalid decimal ", "invalid hexadecimal ",
+                                     "invalid octal ", "invalid binary ", "invalid digit ", "invalid character ",
+                                     "invalid non-printable ", "leading zeros ", "unexpected character after line "})
+    if (message.starts_with(beginning)) return true;
+  return message.ends_with(" was never closed");
+}
+
 /// Raises what is wrong with the text.
 Value raise_syntax_error(const Text& text) {
   const diagnostics::Diagnostic error = text.sink.sorted().front();
@@ -41,12 +51,14 @@ Value raise_syntax_error(const Text& text) {
   const size_t colon = error.message.find(": ");
   const std::string type = error.message.substr(0, colon);
   const std::string_view line = text.file->line(r.line);
+  Value shown = new_str(std::string(line) + (text.mode == Mode::Eval || is_of_tokens(error.message) ? "" : "\n"));
+  if (text.is_parsed) shown = None_;  // CPython's compiler has no text any more
   auto column = [&](uint32_t bytes) { return from_int64(new_str(line.substr(0, bytes))->length + 1); };
   Type* cls = type == "IndentationError" ? &IndentationError_type : type == "TabError" ? &TabError_type : &SyntaxError_type;
   const bool last = r.line >= text.file->line_count();
   // Where an expression's text ends too early, CPython knows no column.
   const bool at_end = text.mode == Mode::Eval && last && r.col >= line.size();
-  Value place = make_tuple({new_str(text.path), from_int64(r.line), at_end ? small(0) : column(r.col), new_str(std::string(line) + (last ? "" : "\n")),
+  Value place = make_tuple({new_str(text.path), from_int64(r.line), at_end ? small(0) : column(r.col), shown,
                             from_int64(r.end_line), at_end ? small(0) : column(r.end_col)});
   Value e = place ? call(type_value(cls), {new_str(error.message.substr(colon + 2)), place}) : Value();
   return e ? raise(e) : Value();
@@ -137,7 +149,7 @@ Value checked_run(Value* a, Value callers_globals, Value callers_locals, bool is
   Value globals = is_none(a[1]) ? Value() : a[1], locals = is_none(a[2]) ? Value() : a[2];
   if (globals && !type_has(globals, kTypeDictSubclass)) {
     if (is_exec) return raise_type_error("exec() globals must be a dict, not %T", globals);
-    return is_mapping(globals) ? raise_type_error("globals must be a real dict; try eval(code, {}, mapping)")
+    return is_mapping(globals) ? raise_type_error("globals must be a real dict; try eval(expr, {}, mapping)")
                                : raise_type_error("globals must be a dict");
   }
   if (locals && !is_mapping(locals))

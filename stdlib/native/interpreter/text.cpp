@@ -184,6 +184,7 @@ std::unique_ptr<Text> compile_text(std::string source, std::string filename, Mod
   options.tree_only = true;  // the checks go through all levels
   auto* tree = const_cast<ast::Module*>(syntax::parse(text->session, *text->file, text->sink, options));
   if (text->sink.has_errors()) return text;
+  text->is_parsed = true;
   Depth depth(max_depth);
   for (ast::Stmt* s : tree->body) depth.visit(s);
   if ((text->is_too_deep = depth.exceeded)) return text;

@@ -60,6 +60,7 @@ struct Text {
   ir::CodeId module_code = ir::CodeId::None;
   uint32_t cache_count = 0;
   Mode mode = Mode::Exec;
+  bool is_parsed = false;    // what is wrong was found after parsing
   bool is_too_deep = false;  // nested beyond the depth that was allowed: it was not compiled
 
   bool has_errors() const { return sink.has_errors(); }
