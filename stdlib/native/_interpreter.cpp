@@ -1,6 +1,8 @@
 // _interpreter.cpp: eval(), exec() and compile() of text that is known at run time only. It carries the compiler's phases up
 // to the IR into the program (interpreter/), for programs whose packages run text; a program's own text is refused when it
 // is compiled.
+#include <algorithm>
+
 #include "native_module.h"
 #include "builtins/bytes.h"
 #include "compiler/syntax/syntax.h"
@@ -42,9 +44,22 @@ bool is_of_tokens(std::string_view message) {
   return message.ends_with(" was never closed");
 }
 
+/// Raises a SyntaxError or subclass at a place in the text. `line`: the source line that it shows, or None.
+Value raise_error_at(const Text& text, Type* cls, Value message, const base::SourceRange& r, Value line) {
+  const std::string_view source = text.file->line(r.line);
+  // Where an expression's text ends too early, CPython knows no column.
+  const bool at_end = text.mode == Mode::Eval && r.line >= text.file->line_count() && r.col >= source.size();
+  auto column = [&](uint32_t bytes) { return at_end ? small(0) : from_int64(new_str(source.substr(0, bytes))->length + 1); };
+  Value place = make_tuple({new_str(text.path), from_int64(r.line), column(r.col), line, from_int64(r.end_line), column(r.end_col)});
+  Value e = place ? call(type_value(cls), {message, place}) : Value();
+  return e ? raise(e) : Value();
+}
+
 /// Raises what is wrong with the text.
 Value raise_syntax_error(const Text& text) {
-  const diagnostics::Diagnostic error = text.sink.sorted().front();
+  const std::vector<diagnostics::Diagnostic> found = text.sink.sorted();
+  const diagnostics::Diagnostic& error =
+      *std::find_if(found.begin(), found.end(), [](const auto& d) { return d.severity == diagnostics::Severity::Error; });
   const base::SourceRange& r = error.range;
   if (error.message.find("parser stack overflow") != std::string::npos)
     return raise_error(&MemoryError_type, "Parser stack overflowed - Python source too complex to parse");
@@ -53,15 +68,8 @@ Value raise_syntax_error(const Text& text) {
   const std::string_view line = text.file->line(r.line);
   Value shown = new_str(std::string(line) + (text.mode == Mode::Eval || is_of_tokens(error.message) ? "" : "\n"));
   if (text.is_parsed) shown = None_;  // CPython's compiler has no text any more
-  auto column = [&](uint32_t bytes) { return from_int64(new_str(line.substr(0, bytes))->length + 1); };
   Type* cls = type == "IndentationError" ? &IndentationError_type : type == "TabError" ? &TabError_type : &SyntaxError_type;
-  const bool last = r.line >= text.file->line_count();
-  // Where an expression's text ends too early, CPython knows no column.
-  const bool at_end = text.mode == Mode::Eval && last && r.col >= line.size();
-  Value place = make_tuple({new_str(text.path), from_int64(r.line), at_end ? small(0) : column(r.col), shown,
-                            from_int64(r.end_line), at_end ? small(0) : column(r.end_col)});
-  Value e = place ? call(type_value(cls), {new_str(error.message.substr(colon + 2)), place}) : Value();
-  return e ? raise(e) : Value();
+  return raise_error_at(text, cls, new_str(error.message.substr(colon + 2)), r, shown);
 }
 
 /// The text of a str or bytes-like source; null with an exception pending.
@@ -104,30 +112,56 @@ std::optional<uint32_t> character(std::string_view name) {
   return std::nullopt;
 }
 
+/// The text's SyntaxWarnings. False with an exception pending: a filter of warnings makes them SyntaxErrors.
+bool issue_warnings(const Text& text) {
+  for (const diagnostics::Diagnostic& d : text.sink.sorted()) {
+    if (d.kind != diagnostics::Diag::SyntaxWarning) continue;
+    Value message = new_str(d.message.substr(d.message.find(": ") + 2)), path = new_str(text.path), line = from_int64(d.range.line);
+    if (!program_has_module(intern("warnings"))) {
+      write_current_stderr(text.path + ":" + std::to_string(d.range.line) + ": " + d.message + "\n");
+      continue;
+    }
+    Value module = import_by_name(intern("warnings"));
+    Value warn = module ? get_attr(module, intern("warn_explicit")) : Value();
+    if (!warn) return false;
+    if (call(warn, {message, type_value(&SyntaxWarning_type), path, line})) continue;
+    if (pending_is(&SyntaxWarning_type)) {
+      clear_pending();
+      raise_error_at(text, &SyntaxError_type, message, d.range, None_);
+    }
+    return false;
+  }
+  return true;
+}
+
 /// A code object; null with SyntaxError.
 Value compiled(std::string source, std::string filename, Mode mode) {
   if (!stack_ok()) return raise_recursion_error();
   const auto room = static_cast<size_t>(static_cast<char*>(__builtin_frame_address(0)) - stack_limit);
   auto text = interpreter::compile_text(std::move(source), std::move(filename), mode, room / interpreter::kStackPerLevel, character);
   if (text->is_too_deep) return raise_recursion_error(" during compilation");
-  return text->has_errors() ? raise_syntax_error(*text) : interpreter::code_of_text(std::move(text));
+  if (text->has_errors()) return raise_syntax_error(*text);
+  return issue_warnings(*text) ? interpreter::code_of_text(std::move(text)) : Value();
 }
 
-/// The namespaces of the code that called eval() or exec() through another name: known at a module's level only.
-bool callers_namespaces(Value* globals) {
+/// The globals of the code that called eval() or exec() through another name. A function's local variables are not known
+/// here, so a text that names one of them is refused.
+Value callers_globals(Value code_object) {
   const ActiveFrame* f = active_frame;
   while (f && f->code->flags & (kCodeHidden | kCodeBuiltIn)) f = f->back;
-  Module* m = f && f->code->flags & kCodeModule ? module_of_code(f->code) : nullptr;
-  if (!m) return raise_unsupported(intern("eval() or exec() called through another name without namespaces")), false;
-  *globals = module_dict_view(m);
-  return true;
+  Module* m = f ? module_of_code(f->code) : nullptr;
+  bool known = m != nullptr;
+  if (f && !(f->code->flags & kCodeModule))
+    for (int i = 0; i < f->code->locals + f->code->frees + f->code->cells; i++)
+      known = known && !interpreter::names_global(code_object, f->code->names[i]);
+  return known ? module_dict_view(m)
+               : Value(raise_unsupported(intern("eval() or exec() of a local variable's name, called through another name without namespaces")));
 }
 
 bool is_mapping(Value v) { return type_has(v, kTypeDictSubclass) || (v.is_pointer() && type_of(v)->getitem); }
 
 /// eval() and exec() of a text or code object; the namespaces are null where the caller's are meant, and not known.
 Value run(Value source, Value globals, Value locals, bool is_exec) {
-  if (!globals && !callers_namespaces(&globals)) return Value();
   Value code = source;
   if (!has_type(source, &code_type)) {
     auto text = source_text(source, is_exec ? "exec() arg 1" : "eval() arg 1", "string, bytes or code object");
@@ -137,6 +171,7 @@ Value run(Value source, Value globals, Value locals, bool is_exec) {
     if (!code) return code;
   }
   if (!interpreter::is_code_of_text(code)) return raise_unsupported(intern("running the code object of a compiled function"));
+  if (!globals && !(globals = callers_globals(code))) return Value();
   Str* builtins = intern("__builtins__");
   int known = contains(globals, builtins);
   if (known < 0 || (!known && set_item(globals, builtins, module_dict_view(builtins_module())) < 0)) return Value();

@@ -833,6 +833,13 @@ bool is_code_of_text(Value code) {
   return info && info->id == info->run->program().module_code;
 }
 
+bool names_global(Value code_object, Str* name) {
+  const Run& run = *static_cast<const RunCode*>(code_behind(code_object)->interpreted)->run;
+  for (size_t i = 0; i < run.program().program.globals.size(); ++i)
+    if (str_equal(run.name(static_cast<ir::GlobalId>(i)), name)) return true;
+  return false;
+}
+
 Value run_text(Value code_object, Value globals, Value locals) {
   const Code* code = code_behind(code_object);
   TextObject* text = static_cast<const RunCode*>(code->interpreted)->run->text;

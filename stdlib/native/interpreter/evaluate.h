@@ -22,6 +22,9 @@ Value code_of_text(std::unique_ptr<Text> text);
 /// Whether a code object, or what its replace() made of it, is that of a whole text.
 bool is_code_of_text(Value code_object);
 
+/// Whether the text of the code object reads or binds that name outside of its functions' own variables.
+bool names_global(Value code_object, Str* name);
+
 /// Runs the text of the code object in `globals` (a dict); `locals` is any mapping, or null for globals. Returns the value of an expression's
 /// text, else None.
 Value run_text(Value code_object, Value globals, Value locals);

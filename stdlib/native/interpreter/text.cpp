@@ -178,7 +178,6 @@ std::unique_ptr<Text> compile_text(std::string source, std::string filename, Mod
   text->path = filename;
   text->file = &text->session.sources.add(std::move(filename), std::move(source));
   syntax::ParseOptions options;
-  options.warnings = false;
   options.unicode_names = unicode_names;
   options.expression_only = mode == Mode::Eval;
   options.tree_only = true;  // the checks go through all levels
@@ -189,7 +188,7 @@ std::unique_ptr<Text> compile_text(std::string source, std::string filename, Mod
   for (ast::Stmt* s : tree->body) depth.visit(s);
   if ((text->is_too_deep = depth.exceeded)) return text;
   syntax::check_scopes(*tree, text->sink);
-  syntax::check_placement(*tree, text->sink, false);
+  syntax::check_placement(*tree, text->sink, true);
   if (text->sink.has_errors()) return text;
   show_values(text->session, *tree, mode);
   names::pass_callers_namespaces(text->session, *text->file, *tree);
