@@ -42,26 +42,37 @@ struct Depth {
   static size_t links(const void*) { return 0; }
 };
 
-/// `<value> = expression`, or `<display>(expression)` for each statement that is an expression.
+/// Makes statements that are expressions, also in blocks, call `<display>`; those of functions and classes stay.
+struct Display {
+  names::Maker& maker;
+  void visit(ast::Stmt* s) {
+    if (s->is<ast::FunctionDef>() || s->is<ast::AsyncFunctionDef>() || s->is<ast::ClassDef>()) return;
+    if (auto* e = s->try_as<ast::ExprStmt>()) e->value = maker.call(maker.name(kDisplay, e->value->range), {e->value}, e->value->range);
+    else ast::visit_children(*this, s);
+  }
+  void visit(ast::Expr*) {}
+  template <class T>
+  void visit(T* node) {
+    ast::visit_children(*this, node);
+  }
+};
+
+/// An expression's text stores its value as `<value>`; an interactive statement shows what it has.
 void show_values(base::Session& session, ast::Module& tree, Mode mode) {
   if (mode == Mode::Exec) return;
   names::Maker maker(session, tree.node_count);
-  std::vector<ast::Stmt*> body(tree.body.begin(), tree.body.end());
-  for (ast::Stmt*& s : body) {
-    auto* e = s->try_as<ast::ExprStmt>();
-    if (!e) continue;
-    if (mode == Mode::Single) {
-      e->value = maker.call(maker.name(kDisplay, e->value->range), {e->value}, e->value->range);
-      continue;
-    }
+  if (mode == Mode::Single) {
+    Display display{maker};
+    for (ast::Stmt* s : tree.body) display.visit(s);
+  } else {
+    const auto* e = tree.body[0]->as<ast::ExprStmt>();
     ast::Name* value = maker.name(kValue, e->range);
     value->ctx = ast::ExprContext::Store;
     auto* assign = maker.make<ast::Assign>(e->range);
     assign->targets = maker.seq<ast::Expr*>({value});
     assign->value = e->value;
-    s = assign;
+    tree.body = maker.seq<ast::Stmt*>({assign});
   }
-  tree.body = maker.seq(body);
   tree.node_count = maker.next_id();
 }
 

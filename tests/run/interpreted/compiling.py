@@ -2,7 +2,7 @@
 import ast
 import traceback
 
-for mode, text in [("eval", " 1 + 2 "), ("exec", "a = 1; print(a)"), ("single", "1 + 1"), ("single", "b = 3"), ("single", "None")]:
+for mode, text in [("eval", " 1 + 2 "), ("exec", "a = 1; print(a)"), ("single", "1 + 1"), ("single", "b = 3"), ("single", "None"), ("single", "if 1:\n  for i in range(2): i\n")]:
     try:
         code = compile(text, "<text>", mode)
         print(type(code).__name__, code.co_name, code.co_filename, code.co_firstlineno, (eval if mode == "eval" else exec)(code, {}))
