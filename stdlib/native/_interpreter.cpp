@@ -7,6 +7,7 @@
 #include "builtins/bytes.h"
 #include "compiler/syntax/syntax.h"
 #include "interpreter/evaluate.h"
+#include "interpreter/tree.h"
 
 #pragma comment(lib, "compiler_lower")
 #pragma comment(lib, "compiler_types")
@@ -134,11 +135,24 @@ bool issue_warnings(const Text& text) {
   return true;
 }
 
-/// A code object; null with SyntaxError.
-Value compiled(std::string source, std::string filename, Mode mode) {
+/// A code object of a source text or, unless that is null, of a syntax tree; null with SyntaxError.
+Value compiled(std::string source, std::string filename, Mode mode, Value tree = Value()) {
   if (!stack_ok()) return raise_recursion_error();
   const auto room = static_cast<size_t>(static_cast<char*>(__builtin_frame_address(0)) - stack_limit);
-  auto text = interpreter::compile_text(std::move(source), std::move(filename), mode, room / interpreter::kStackPerLevel, character);
+  const size_t levels = room / interpreter::kStackPerLevel;
+  std::unique_ptr<Text> text;
+  if (tree) {
+    text = std::make_unique<Text>();
+    text->mode = mode;
+    ast::Module* module = interpreter::tree_of_object(text->session, tree, mode, source);
+    if (!module) return Value();
+    text->file = &text->session.sources.add(filename, std::move(source));
+    text->path = std::move(filename);
+    module->file = text->file->id();
+    interpreter::compile_tree(*text, *module, levels);
+  } else {
+    text = interpreter::compile_text(std::move(source), std::move(filename), mode, levels, character);
+  }
   if (text->is_too_deep) return raise_recursion_error(" during compilation");
   if (text->has_errors()) return raise_syntax_error(*text);
   return issue_warnings(*text) ? interpreter::code_of_text(std::move(text)) : Value();
@@ -219,11 +233,15 @@ Value compile(Value* a) {
   }
   if (mode != "exec" && mode != "eval" && mode != "single")
     return raise_value_error("compile() mode must be 'exec', 'eval' or 'single'");
-  if (!is_str(a[0]) && a[0].is_pointer() && get_attr_optional(a[0], intern("_fields")))
-    return raise_unsupported(intern("compile() of a syntax tree"));
+  const Mode kind = mode == "eval" ? Mode::Eval : mode == "exec" ? Mode::Exec : Mode::Single;
+  if (!is_str(a[0]) && a[0].is_pointer() && get_attr_optional(a[0], intern("_fields"))) {
+    const char* expected = kind == Mode::Eval ? "Expression" : kind == Mode::Exec ? "Module" : "Interactive";
+    if (to_utf8(type_of(a[0])->name) != expected) return raise_type_error("expected %s node, got %T", expected, a[0]);
+    return compiled("", filename, kind, a[0]);
+  }
   if (pending()) return Value();
   auto text = source_text(a[0], "compile() arg 1", "string, bytes or AST object");
-  return text ? compiled(std::move(*text), filename, mode == "eval" ? Mode::Eval : mode == "exec" ? Mode::Exec : Mode::Single) : Value();
+  return text ? compiled(std::move(*text), filename, kind) : Value();
 }
 
 // ---- the caller's namespaces ---------------------------------------------------------------------------------

@@ -193,20 +193,26 @@ std::unique_ptr<Text> compile_text(std::string source, std::string filename, Mod
   options.expression_only = mode == Mode::Eval;
   options.tree_only = true;  // the checks go through all levels
   auto* tree = const_cast<ast::Module*>(syntax::parse(text->session, *text->file, text->sink, options));
-  if (text->sink.has_errors()) return text;
+  if (!text->sink.has_errors()) compile_tree(*text, *tree, max_depth);
+  return text;
+}
+
+void compile_tree(Text& compiled, ast::Module& module, size_t max_depth) {
+  Text* const text = &compiled;
+  ast::Module* const tree = &module;
   text->is_parsed = true;
   Depth depth(max_depth);
   for (ast::Stmt* s : tree->body) depth.visit(s);
-  if ((text->is_too_deep = depth.exceeded)) return text;
+  if ((text->is_too_deep = depth.exceeded)) return;
   syntax::check_scopes(*tree, text->sink);
   syntax::check_placement(*tree, text->sink, true);
-  if (text->sink.has_errors()) return text;
-  show_values(text->session, *tree, mode);
+  if (text->sink.has_errors()) return;
+  show_values(text->session, *tree, text->mode);
   names::pass_callers_namespaces(text->session, *text->file, *tree);
   text->names = names::resolve_single(text->session, *text->file, *tree, true);
   const types::Program types = types::infer(*text->names, {.infer = false});
   text->program = lower::lower({*text->names, types, text->session}, text->sink);
-  if (text->sink.has_errors()) return text;
+  if (text->sink.has_errors()) return;
 
   text->calls.resize(text->program.codes.size(), ir::FunctionId::None);
   text->module_body = text->program.modules[static_cast<size_t>(text->program.main)].body;
@@ -218,7 +224,6 @@ std::unique_ptr<Text> compile_text(std::string source, std::string filename, Mod
     if (f.kind != ir::FunctionKind::Entry) layout.note_locals(text->program);
     text->bodies.push_back(layout.take());
   }
-  return text;
 }
 
 }  // namespace bunpy::interpreter

@@ -71,5 +71,7 @@ struct Text {
 inline constexpr size_t kStackPerLevel = 4096;
 std::unique_ptr<Text> compile_text(std::string source, std::string filename, Mode mode, size_t max_depth,
                                    syntax::UnicodeNameLookup unicode_names);
+/// The same of a syntax tree; `text` has its session, file, path and mode already.
+void compile_tree(Text& text, ast::Module& tree, size_t max_depth);
 
 }  // namespace bunpy::interpreter
