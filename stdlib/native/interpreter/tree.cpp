@@ -58,7 +58,7 @@ class Reader {
   }
   Value attribute(Value node, const char* name) { return failed_ ? Value() : get_attr_optional(node, intern(name)); }
 
-  base::SourceRange place(Value node) {
+  base::SourceRange place(Value node, const char* sum) {
     base::SourceRange r;
     r.file = base::FileId{0};
     auto number = [&](const char* name, uint32_t otherwise) {
@@ -71,7 +71,7 @@ class Reader {
     };
     Value line = attribute(node, "lineno");
     if (!line && !failed_) {
-      if (!pending()) raise_type_error("required field \"lineno\" missing from %s", kind_of(node).c_str());
+      if (!pending()) raise_type_error("required field \"lineno\" missing from %s", sum);
       fail();
     }
     r.line = std::max(number("lineno", 1), 1u);
@@ -249,7 +249,7 @@ class Reader {
 #define SEQ_OPT(type, name) read(v, #name, n->name);
 #define NODE(name, ...)                        \
   {                                            \
-    auto* n = maker_.make<ast::name>(place(v)); \
+    auto* n = maker_.make<ast::name>(at);      \
     __VA_ARGS__                                \
     return n;                                  \
   }
@@ -257,6 +257,8 @@ class Reader {
 template <>
 ast::Stmt* Reader::make<ast::Stmt>(Value v) {
   const std::string kind = kind_of(v);
+  const base::SourceRange at = place(v, "stmt");
+  if (failed_) return nullptr;
 #define STMT(name, ...) \
   if (kind == to_string(ast::StmtKind::name)) NODE(name, __VA_ARGS__)
 #include "syntax/ast.def"
@@ -265,9 +267,11 @@ ast::Stmt* Reader::make<ast::Stmt>(Value v) {
 template <>
 ast::Expr* Reader::make<ast::Expr>(Value v) {
   const std::string kind = kind_of(v);
+  const base::SourceRange at = place(v, "expr");
+  if (failed_) return nullptr;
   if (kind == "Constant") {
     Value constant = attribute(v, "value");
-    ast::Expr* e = constant ? composed(constant, place(v)) : nullptr;
+    ast::Expr* e = constant ? composed(constant, at) : nullptr;
     if (e) return e;
   }
 #define EXPR(name, ...) \
@@ -278,6 +282,8 @@ ast::Expr* Reader::make<ast::Expr>(Value v) {
 template <>
 ast::Pattern* Reader::make<ast::Pattern>(Value v) {
   const std::string kind = kind_of(v);
+  const base::SourceRange at = place(v, "pattern");
+  if (failed_) return nullptr;
 #define PATTERN(name, ...) \
   if (kind == to_string(ast::PatternKind::name)) NODE(name, __VA_ARGS__)
 #include "syntax/ast.def"
@@ -286,6 +292,8 @@ ast::Pattern* Reader::make<ast::Pattern>(Value v) {
 template <>
 ast::TypeParam* Reader::make<ast::TypeParam>(Value v) {
   const std::string kind = kind_of(v);
+  const base::SourceRange at = place(v, "type_param");
+  if (failed_) return nullptr;
 #define TYPE_PARAM(name, ...) \
   if (kind == to_string(ast::TypeParamKind::name)) NODE(name, __VA_ARGS__)
 #include "syntax/ast.def"
@@ -297,7 +305,7 @@ ast::TypeParam* Reader::make<ast::TypeParam>(Value v) {
   ast::name* Reader::make<ast::name>(Value v) {                                                              \
     Value line = attribute(v, "lineno");                                                                     \
     if (!line && pending()) clear_pending();                                                                 \
-    auto* n = maker_.make<ast::name>(line ? place(v) : base::SourceRange{base::FileId{0}, 1, 0, 1, 0});      \
+    auto* n = maker_.make<ast::name>(line ? place(v, dump_name) : base::SourceRange{base::FileId{0}, 1, 0, 1, 0});      \
     __VA_ARGS__                                                                                              \
     return n;                                                                                                \
   }

@@ -22,7 +22,7 @@ def f(a, b=2, *c, d, **e) -> int:
         case str() | None: pass
         case [*_]: pass
     return [x, y, v, c, d, e, f"{x!r:>5}", {1: 2, **{}}, {1}, [q for q in c if q], (lambda z: z)(1), -1, 10 ** 30, 2j, b"x", None, ..., True, x if y else v]
-class C[T](object):
+class C[T]:
     attr: T
     def m(self): return super().__repr__()[:3]
     async def co(self): return await self.co2()
