@@ -18,12 +18,20 @@ foreach(source ${native_modules})
   list(APPEND BUNPY_NATIVE_MODULES bunpy_${module})
 endforeach()
 
-# ast.parse() is the compiler's own parser.
-target_include_directories(bunpy__syntax PRIVATE ${CMAKE_SOURCE_DIR} ${CMAKE_SOURCE_DIR}/compiler)
-foreach(folder base diagnostics syntax)
+# ast.parse() is the compiler's own parser, and text is interpreted in the terms of its IR.
+file(GLOB interpreter CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/stdlib/native/interpreter/*.cpp)
+target_sources(bunpy__interpreter PRIVATE ${interpreter})
+target_include_directories(bunpy__interpreter PRIVATE ${CMAKE_SOURCE_DIR}/stdlib/native)
+foreach(module _syntax _interpreter)
+  target_include_directories(bunpy_${module} PRIVATE ${CMAKE_SOURCE_DIR} ${CMAKE_SOURCE_DIR}/compiler)
+endforeach()
+foreach(folder base diagnostics syntax names types ir lower)
   set_target_properties(compiler_${folder} PROPERTIES ARCHIVE_OUTPUT_DIRECTORY ${BUNPY_LIB})
+endforeach()
+foreach(folder base diagnostics syntax)
   add_dependencies(bunpy__syntax compiler_${folder})
 endforeach()
+add_dependencies(bunpy__interpreter compiler_names compiler_types compiler_ir compiler_lower bunpy__syntax)
 
 # Tables of the module unicodedata, from Debian's package unicode-data.
 set(unicode_tables ${CMAKE_BINARY_DIR}/generated/unicode_tables.inc)

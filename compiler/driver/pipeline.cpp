@@ -128,6 +128,7 @@ names::Options requested_program(const Command& command, Outcome& outcome) {
       break;
   }
   request.excluded_modules = command.options.excluded_modules;
+  request.interprets_text = command.options.defer_unsupported;
   request.included_modules = command.options.included_modules;
   request.search = names::SearchPath::from_environment(
       {library_folder() + "/stdlib/modules"}, library_folder() + "/stdlib/native", program_folder);

@@ -4,7 +4,7 @@ namespace bunpy::ir {
 
 const RtInfo& info(Rt op) {
   static const RtInfo table[] = {
-#define RT(id, name, rep, fails) {name, Rep::rep, fails},
+#define RT(id, rep, fails, ...) {#__VA_ARGS__, Rep::rep, fails},
 #include "compiler/ir/rt.def"
   };
   return table[static_cast<size_t>(op)];

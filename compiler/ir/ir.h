@@ -149,7 +149,8 @@ struct Function {
   uint32_t label_count = 1;
   uint32_t first_line = 0;
   Block body;
-  std::string raw_body;     // FunctionKind::Entry: argument binding, made by lower/
+  std::string raw_body;     // entries, makers of generators: C++ made by lower/
+  FunctionId target = FunctionId::None;  // what that calls: an entry's function, a maker's frame
   CallDepth depth = CallDepth::None;
   bool keeps_frame = false; // sys._getframe() may be called while it runs
   bool is_class_body = false;  // then its first parameter is the namespace

@@ -1,5 +1,6 @@
 // Calls (language reference §6.3.4).
 #include "compiler/lower/lowerer.h"
+#include "compiler/names/callers_namespaces.h"
 #include "compiler/lower/walk.h"
 
 namespace bunpy::lower {
@@ -85,7 +86,10 @@ Expr* FunctionLowerer::lower_call(const ast::Call& e) {
   // The namespace of the module, which the called function could not find by itself.
   auto names_builtin = [&](std::string_view name) {
     const auto* n = e.func->try_as<ast::Name>();
-    if (!n || n->id_ != name) return false;
+    if (!n) return false;
+    const std::string_view called = n->id_.str();
+    const bool as_itself = (called == names::kGlobalsFunction && name == "globals") || (called == names::kLocalsFunction && name == "locals");
+    if (called != name && !as_itself) return false;
     const Symbol* s = module_.symbols[*n];
     return s && s->is_global() && !s->bound;
   };
@@ -97,11 +101,12 @@ Expr* FunctionLowerer::lower_call(const ast::Call& e) {
   bool of_here = names_builtin("locals") || names_builtin("vars") || lists_names;
   if (e.args.empty() && e.keywords.empty() && (names_builtin("globals") || (at_module && of_here))) {
     Expr* module = b().reference(Op::ModuleRef, static_cast<uint32_t>(program_.module_of(&module_)));
-    return result_of(rt(Rt::GlobalsOf, {module}, shown_range(e)));
+    const bool of_text = module_.is_text && !names_builtin("globals");
+    return result_of(rt(of_text ? Rt::TextLocals : Rt::GlobalsOf, {module}, shown_range(e)));
   }
   if (e.args.empty() && e.keywords.empty() && scope_.kind == names::ScopeKind::Class && of_here)
     return result_of(local(namespace_));
-  if (e.args.empty() && e.keywords.empty() && scope_.kind == names::ScopeKind::Function && of_here) {
+  if (e.args.empty() && e.keywords.empty() && scope_.is_function_like() && of_here) {
     return result_of(rt(Rt::LocalsOf, {b().braces(local_variables())}, shown_range(e)));
   }
   // gc.collect(), or a helper named after it. Forgetting is never wrong, so the name is enough.
@@ -116,7 +121,7 @@ Expr* FunctionLowerer::lower_call(const ast::Call& e) {
 
   for (std::string_view name : {"eval", "exec", "compile"})
     if (const auto* n = e.func->try_as<ast::Name>(); n && n->id_ == name && !module_.symbols[*n]->bound &&
-                                                     module_.symbols[*n]->is_global())
+                                                     module_.symbols[*n]->is_global() && !module_.is_installed() && !program_.input().defer_unsupported)
       unsupported(e.range, Subset::EvalExec);
   if (Expr* called = lower_direct_call(e)) return called;
   std::vector<std::function<Expr*()>> steps;

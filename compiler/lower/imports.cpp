@@ -39,7 +39,29 @@ Expr* FunctionLowerer::import_chain(const names::ImportTarget& target, const bas
   return last;
 }
 
+/// `__import__(name, …, names, level)`, as text imports.
+Expr* FunctionLowerer::import_by_statement(std::string_view name, const ast::Seq<ast::Alias*>& names, int level,
+                                           const base::SourceRange& where) {
+  std::vector<Expr*> wanted;
+  for (const ast::Alias* a : names) wanted.push_back(program_.str_value(a->name.str()));
+  Expr* list = wanted.empty() ? none() : program_.const_value(program_.tuple_constant(std::move(wanted)));
+  return spill(rt(Rt::ImportByStatement, {program_.str_value(name), list, b().small(level, Rep::Value)}, where));
+}
+
 void FunctionLowerer::lower_import(const ast::Import& s) {
+  if (module_.is_text) {
+    for (const ast::Alias* a : s.names) {
+      std::string_view name = a->name.str();
+      Expr* module = import_by_statement(name, {}, 0, s.range);
+      if (a->asname)  // the last module of a.b.c
+        for (size_t dot = name.find('.'); dot != name.npos; dot = name.find('.', dot + 1)) {
+          std::string_view rest = name.substr(dot + 1);
+          module = spill(rt(Rt::ImportFrom, {module, program_.str_ref(rest.substr(0, rest.find('.')))}, s.range));
+        }
+      store_symbol(module_.symbols[*a], module, s.range);
+    }
+    return;
+  }
   for (const ast::Alias* a : s.names) {
     const names::ImportTarget* target = module_.import_of(*a);
     Expr* last = import_chain(*target, s.range);
@@ -57,6 +79,18 @@ void FunctionLowerer::lower_import(const ast::Import& s) {
 void FunctionLowerer::lower_import_from(const ast::ImportFrom& s) {
   if (s.module && s.module == std::string_view("__future__")) {
     return;  // nothing happens at run time that a program could tell apart
+  }
+  if (module_.is_text) {
+    Expr* module = import_by_statement(s.module ? s.module.str() : "", s.names, s.level, s.range);
+    for (const ast::Alias* a : s.names) {
+      if (a->name == std::string_view("*")) {
+        Expr* into = b().reference(Op::ModuleRef, static_cast<uint32_t>(program_.module_of(&module_)));
+        eval(rt(Rt::ImportStar, {into, module}, s.range));
+      } else {
+        store_symbol(module_.symbols[*a], rt(Rt::ImportFrom, {module, str_ref(a->name)}, s.range), s.range);
+      }
+    }
+    return;
   }
   const names::ImportTarget* from = module_.import_of(s);
   Expr* module = import_chain(*from, s.range);

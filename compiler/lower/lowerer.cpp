@@ -376,6 +376,7 @@ void FunctionLowerer::run() {
     std::string passed = "g";
     for (VarId v : fn_.params) passed += ", " + fn_.variables[static_cast<size_t>(v)].name;
     std::string made_by = self_ != VarId::None ? fn_.variables[static_cast<size_t>(self_)].name : "&" + code.cpp_name;
+    fn_.target = frame_id;
     fn_.raw_body = "  Generator* g = new_generator(" + made_by +
                    ");\n  if (g == nullptr) return Value();\n" +
                    "  g->frame = " + frame_name + "(" + passed + ").handle;\n  return g;\n";

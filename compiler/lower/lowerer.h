@@ -371,6 +371,7 @@ class FunctionLowerer {
   void lower_import(const ast::Import& s);
   void lower_import_from(const ast::ImportFrom& s);
   Expr* import_one(const names::Module* module, const base::SourceRange& where);
+  Expr* import_by_statement(std::string_view name, const ast::Seq<ast::Alias*>& names, int level, const base::SourceRange& where);
   Expr* import_chain(const names::ImportTarget& target, const base::SourceRange& where);
   void lower_match(const ast::Match& s);
   /// A name of a pattern and the (stable) value that it gets when the pattern matches.

@@ -7,10 +7,16 @@ namespace bunpy::lower {
 
 using ir::Op;
 
+/// Calls of these are no calls but forms of the language, wherever their names may come from.
+static bool is_special_form(std::string_view name) {
+  return name == "super" || name == "locals" || name == "globals" || name == "vars" || name == "dir";
+}
+
 /// Built-ins are fetched once at program start when nothing in the module binds their names.
 bool FunctionLowerer::names_builtin(const Symbol* s) const {
   // No native module exports a `super`, and its call without arguments needs to be recognised.
   bool hidden = module_.opaque_star_import && s && s->name != std::string_view("super");
+  if (module_.is_text && s && !is_special_form(s->name.str())) return false;
   return s && s->is_global() && !s->bound && !hidden && names::is_builtin_name(s->name.str()) &&
          !program_.input().names.replaced_builtins.contains(s->name.str());
 }
@@ -55,7 +61,7 @@ Expr* FunctionLowerer::load_name(const ast::Name& name) {
 }
 
 Expr* FunctionLowerer::load_symbol(const Symbol* s, const ast::Node& at) {
-  if (s->is_global() && !s->bound && !module_.is_file && s->name == std::string_view("__name__"))
+  if (s->is_global() && !s->bound && !module_.is_file && !module_.is_text && s->name == std::string_view("__name__"))
     return program_.str_value(module_.name.str());
   if (s->scope->kind == names::ScopeKind::Class && !cells_.contains(s)) {
     Expr* outer = s->outer ? global_address(s->outer) : b().cxx("nullptr");

@@ -199,7 +199,7 @@ ir::CodeId ProgramLowerer::code_of(const Scope* scope) {
     if (a->kwarg) add(a->kwarg), code.flags |= 2;
   }
   for (const Symbol* s : scope->symbols)
-    if (!s->parameter && scope->kind != names::ScopeKind::Module) code.names.push_back(text(s->name.str()));
+    if (!s->parameter && !s->captured && scope->kind != names::ScopeKind::Module) code.names.push_back(text(s->name.str()));
   for (const Symbol* s : scope->frees) code.free_names.push_back(text(s->name.str()));
   for (const Symbol* s : scope->cells) code.cell_names.push_back(text(s->name.str()));
   for (base::Name name : scope->used_names) code.used_names.push_back(text(name.str()));
@@ -349,6 +349,7 @@ void ProgramLowerer::make_entry(types::InstanceId instance_id, ir::FunctionId id
     ir::FunctionId function = body_of(callee);
     return returned(function, program_.function(function).name + "(" + arguments(instance(callee), array) + ")");
   };
+  entry.target = body_of(instance_id);
   std::string& out = entry.raw_body;
   out += "  Value bound[" + std::to_string(std::max<size_t>(parameters, 1)) + "];\n";
   const std::string bind = "bind_arguments(callee.as<Function>(), args, nargs, kwnames, bound)";

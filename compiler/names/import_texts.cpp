@@ -5,6 +5,7 @@
 #include "names/bound_names.h"
 #include "names/import_calls.h"
 #include "names/maker.h"
+#include "names/packages.h"
 #include "syntax/visit.h"
 
 namespace bunpy::names {
@@ -72,6 +73,44 @@ std::optional<std::string_view> import_text(std::string_view beginning) {
   return std::nullopt;
 }
 
+void collect_imports_of_text(std::string_view text, std::set<std::string>& names) {
+  constexpr std::string_view kBlank = " \t\r";
+  auto without_blanks = [&](std::string_view s) {
+    s.remove_prefix(std::min(s.find_first_not_of(kBlank), s.size()));
+    return s.substr(0, s.find_last_not_of(kBlank) + 1);
+  };
+  // What stands between commas, as far as it is a name.
+  auto each_name = [&](std::string_view list, auto&& note) {
+    while (!list.empty()) {
+      const size_t comma = std::min(list.find(','), list.size());
+      std::string_view item = without_blanks(list.substr(0, comma));
+      item = item.substr(0, item.find_first_of(" \t;#)"));
+      if (is_dotted_name(item)) note(item);
+      list.remove_prefix(std::min(comma + 1, list.size()));
+    }
+  };
+  for (size_t start = 0; start < text.size();) {
+    const size_t end = std::min(text.find('\n', start), text.size());
+    std::string_view line = without_blanks(text.substr(start, end - start));
+    start = end + 1;
+    for (std::string_view prompt : {">>>", "..."})
+      if (line.starts_with(prompt)) line = without_blanks(line.substr(prompt.size()));
+    if (line.starts_with("import ")) {
+      each_name(line.substr(7), [&](std::string_view name) { names.emplace(name); });
+    } else if (line.starts_with("from ")) {
+      line = without_blanks(line.substr(5));
+      const size_t space = std::min(line.find(' '), line.size());
+      const std::string module(line.substr(0, space));
+      line = without_blanks(line.substr(space));
+      if (!is_dotted_name(module) || !line.starts_with("import ")) continue;
+      names.insert(module);
+      line = without_blanks(line.substr(7));
+      if (line.starts_with('(')) line.remove_prefix(1);
+      each_name(line, [&](std::string_view name) { names.insert(module + "." + std::string(name)); });
+    }
+  }
+}
+
 void run_import_texts(base::Session& session, const base::SourceFile& source, ast::Module& tree) {
   if (source.text().find(kExec) == std::string_view::npos) return;
   Finder finder;
@@ -97,23 +136,6 @@ void run_import_texts(base::Session& session, const base::SourceFile& source, as
   }
   tree.node_count = maker.next_id();
   import_first(session, tree, "_import_texts", {{kExec, kImportText}});
-}
-
-void evaluate_literal_texts(base::Session& session, const base::SourceFile& source, ast::Module& tree) {
-  constexpr std::string_view kEval = "eval", kLiteral = "<eval>";
-  if (source.text().find("eval(") == std::string_view::npos || binds_name(tree, kEval)) return;
-  std::vector<ast::Call*> calls;
-  ast::walk(tree, [&](ast::Expr* e) {
-    auto* call = e->try_as<ast::Call>();
-    const auto* name = call ? call->func->try_as<ast::Name>() : nullptr;
-    if (name && name->id_ == kEval && call->keywords.empty() && call->args.size() == 1 && !call->args[0]->is<ast::Starred>())
-      calls.push_back(call);
-  });
-  if (calls.empty()) return;
-  Maker maker(session, tree.node_count);
-  for (ast::Call* call : calls) call->func = maker.name(kLiteral, call->func->range);
-  tree.node_count = maker.next_id();
-  import_first(session, tree, "_literal_texts", {{kEval, kLiteral}});
 }
 
 }  // namespace bunpy::names

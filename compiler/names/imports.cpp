@@ -6,19 +6,21 @@
 #include <fstream>
 #include <set>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "base/folder.h"
 #include "diagnostics/diagnostics.h"
+#include "names/callers_namespaces.h"
 #include "names/constant_exec.h"
 #include "names/import_calls.h"
 #include "names/import_texts.h"
-#include "names/known_texts.h"
 #include "names/names.h"
 #include "names/packages.h"
 #include "names/scope_builder.h"
 #include "names/tree_compile.h"
 #include "names/unused.h"
 #include "syntax/syntax.h"
+#include "syntax/visit.h"
 
 namespace bunpy::names {
 namespace {
@@ -161,7 +163,7 @@ class Resolver {
       if (program_.names_spec) import_dotted("importlib.machinery");
       if (program_.names_help) import_dotted("pydoc");
       do follow_postponed();
-      while (follow_tables() || follow_entry_points() || add_known_texts());
+      while (follow_tables() || follow_entry_points() || follow_texts());
       // The main module goes last, whoever else imports it.
       std::erase(program_.modules, main);
       program_.modules.push_back(main);
@@ -297,7 +299,6 @@ class Resolver {
   }
 
   const base::SourceFile* source_of(const Module& m) {
-    if (m.name == kKnownTexts) return &session_.sources.add(m.path, "");
     if (m.origin == Origin::Main && options_.main_text) return &session_.sources.add(m.path, *options_.main_text);
     return syntax::read_source(session_, m.path, sink_);
   }
@@ -313,24 +314,20 @@ class Resolver {
         m->tree = m->is_installed() ? parse_installed(*m, parse_options) : syntax::parse(session_, *m->source, sink_, parse_options);
         if (m->tree && m->origin != Origin::Main) drop_main_blocks(*m->tree);
         if (m->tree && m->origin == Origin::CPythonLib && m->name == std::string_view("doctest")) {
-          use_known_code(session_, const_cast<ast::Module&>(*m->tree));
           const base::SourceFile* main = program_.by_name.at("__main__")->source;
           if (!program_.find("pdb") && main->text().find("pdb") == std::string_view::npos)
             leave_debugger_out(session_, const_cast<ast::Module&>(*m->tree));
         }
-        if (m->name == kKnownTexts) m->tree = known_texts(session_, program_, *m->source, parse_options);
         if (m->tree) {
           m->tree = inline_constant_exec(session_, *m->source, *m->tree, parse_options);
           parse_instead_of_compile(session_, *m->source, const_cast<ast::Module&>(*m->tree));
           run_import_texts(session_, *m->source, const_cast<ast::Module&>(*m->tree));
-          if (m->is_installed() && !m->is_standard_library())
-            evaluate_literal_texts(session_, *m->source, const_cast<ast::Module&>(*m->tree));
+          if ((m->is_installed() && m->origin != Origin::Stdlib) || (options_.interprets_text && !m->is_installed()))
+            import_interpreter(session_, *m->source, const_cast<ast::Module&>(*m->tree));
         }
       }
       if (m->tree) {
-        for (ast::Stmt* s : m->tree->body)
-          if (auto* f = s->try_as<ast::ImportFrom>(); f && f->module == std::string_view("__future__"))
-            for (ast::Alias* a : f->names) m->future_annotations |= a->name == std::string_view("annotations");
+        m->future_annotations = postpones_annotations(*m->tree);
         build_scopes(program_, *m, session_);
         collect_mentions(*m->tree, mentions_);
         for (ast::Stmt* s : m->tree->body) {
@@ -518,12 +515,27 @@ class Resolver {
         for (const TableEntry& other : table_entries(*m->tree)) listed_entries_.insert(other.strings.begin(), other.strings.end());
     }
   }
-  /// Gives the module of known texts its tree, once. Was that done?
-  bool add_known_texts() {
-    Module* texts = program_.find(kKnownTexts);
-    if (!texts || texts->tree) return false;
-    process(texts);
-    return true;
+  /// Where text is run, what its statements import has to be there: strings of the program's own modules, and of installed
+  /// ones that run text, are looked through for import statements, which may be examples of doctest. Was there any?
+  bool follow_texts() {
+    const Module* interpreter = program_.find("_interpreter");
+    if (!interpreter) return false;
+    const size_t before = program_.modules.size();
+    std::set<std::string> names;
+    for (const Module* m : program_.modules) {
+      if (!m->tree || m->is_standard_library() || !texts_seen_.insert(m).second) continue;
+      const bool runs_text = std::any_of(m->imports.begin(), m->imports.end(), [&](const auto& import) {
+        return !import.second.chain.empty() && import.second.chain.front() == interpreter;
+      });
+      if (is_own(*m) || runs_text)
+        ast::walk(*m->tree, [&](ast::Expr* e) {
+          auto text = ast::constant_text(*e);
+          if (text && text->find("import ") != text->npos) collect_imports_of_text(*text, names);
+        });
+    }
+    for (const std::string& name : names)
+      if (name != main_stem()) import_dotted(name);
+    return program_.modules.size() > before;
   }
   static bool is_own(const Module& m) { return m.origin == Origin::Main || m.origin == Origin::Program; }
   /// The program imports what it is told by strings: `load("json")`, `name = "json"`, `def load(name="json")`.
@@ -662,8 +674,6 @@ class Resolver {
 
   Module* import_top(const std::string& name) {
     if (Module* m = program_.find(name)) return m;
-    // It comes last: its texts are those of all other modules.
-    if (name == kKnownTexts) return add(name, Found{Origin::PythonPath, "<known texts>", false}, nullptr);
     auto found = find_top(name);
     if (!found) return nullptr;
     Module* m = add(name, *found, nullptr);
@@ -908,6 +918,7 @@ class Resolver {
   diagnostics::Diagnostics& sink_;
   Program program_;
   std::set<std::string_view> mentions_;
+  std::unordered_set<const Module*> texts_seen_;  // by follow_texts()
   std::set<std::string_view> listed_entries_;  // in tables of modules that entry points led to
   std::set<std::string_view> program_mentions_;  // those of the program's own modules
   struct Computing {
@@ -965,23 +976,6 @@ SearchPath SearchPath::from_environment(std::vector<std::string> stdlib, std::st
 
 Program resolve(base::Session& session, const Options& options, diagnostics::Diagnostics& sink) {
   return Resolver(session, options, sink).run();
-}
-
-std::unique_ptr<Program> resolve_single(base::Session& session, const base::SourceFile& source,
-                                        const ast::Module& tree, diagnostics::Diagnostics&) {
-  auto program = std::make_unique<Program>();
-  Module* m = program->owned_modules.emplace_back(std::make_unique<Module>()).get();
-  m->name = session.intern("__main__");
-  m->package = session.intern("");
-  m->origin = Origin::Main;
-  m->path = source.path();
-  m->source = &source;
-  m->tree = &tree;
-  build_scopes(*program, *m, session);
-  program->modules.push_back(m);
-  program->main = m;
-  program->by_name.emplace("__main__", m);
-  return program;
 }
 
 namespace {

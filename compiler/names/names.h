@@ -178,6 +178,9 @@ struct Module {
   bool has_native_twin = false;
   std::string path;         // of the source file; the first folder for a namespace package
   std::vector<Portion> portions;  // of a namespace package
+  /// Text for eval() or exec(), interpreted: which namespace it runs in is known at run time only. No name is known to be a
+  /// built-in, and what it imports is looked for then.
+  bool is_text = false;
   /// Is it for loaders alone, which run it from its file under a name of their own? Then its name here is its path.
   bool is_file = false;
   Module* parent = nullptr;  // the package that holds it
@@ -291,6 +294,7 @@ struct Options {
   SearchPath search;
   std::vector<std::string> excluded_modules;  // treated as not installed, submodules included
   std::vector<std::string> included_modules;  // compiled in though no statement imports them
+  bool interprets_text = false;  // the program's own eval() and exec() are interpreted, not refused
   syntax::UnicodeNameLookup unicode_names = nullptr;  // for \N{…} in string literals
 };
 
@@ -298,9 +302,10 @@ struct Options {
 /// the product is only meaningful if there were none.
 Program resolve(base::Session& session, const Options& options, diagnostics::Diagnostics& sink);
 
-/// Resolves the names of one parsed module; for tests and tools (imports are not followed).
+/// Resolves the names of one parsed module, whose imports are not followed: for text that eval() or exec() runs (`is_text`),
+/// tests and tools.
 std::unique_ptr<Program> resolve_single(base::Session& session, const base::SourceFile& source,
-                                        const ast::Module& tree, diagnostics::Diagnostics& sink);
+                                        const ast::Module& tree, bool is_text = false);
 
 /// Text for `bunpy build --dump=names`.
 std::string dump(const Program& program);

@@ -7,6 +7,8 @@
 #include <set>
 #include <string>
 
+#include "names/callers_namespaces.h"
+
 namespace bunpy::names {
 namespace {
 
@@ -512,7 +514,7 @@ class ScopeBuilder {
       case ExprKind::Call: {
         auto& c = *e.as<ast::Call>();
         if (auto* name = c.func->try_as<ast::Name>()) {
-          static const std::set<std::string_view> kLocals = {"locals", "vars", "dir", "eval", "exec"};
+          static const std::set<std::string_view> kLocals = {"locals", kLocalsFunction, "vars", "dir", "eval", "exec"};
           if (kLocals.contains(name->id_.str())) current_->frame->uses_locals = true;
         }
         expression(*c.func);
@@ -591,7 +593,7 @@ class ScopeBuilder {
   /// and bodies store in locals().
   static bool may_have_other_name(const Scope& scope, base::Name name) {
     // Calls of these are recognised by name.
-    static const std::set<std::string_view> kOfTheFrame = {"locals", "vars", "dir", "globals", "super"};
+    static const std::set<std::string_view> kOfTheFrame = {"locals", kLocalsFunction, "vars", "dir", "globals", kGlobalsFunction, "super"};
     if (scope.kind != ScopeKind::Class || kOfTheFrame.contains(name.str())) return false;
     if (scope.uses_locals && !is_builtin_name(name.str())) return true;
     const auto& keywords = static_cast<const ast::Stmt*>(scope.node)->as<ast::ClassDef>()->keywords;
@@ -741,13 +743,21 @@ class ScopeBuilder {
 
 }  // namespace
 
+bool postpones_annotations(const ast::Module& tree) {
+  for (const ast::Stmt* s : tree.body)
+    if (auto* f = s->try_as<ast::ImportFrom>(); f && f->module == std::string_view("__future__"))
+      for (const ast::Alias* a : f->names)
+        if (a->name == std::string_view("annotations")) return true;
+  return false;
+}
+
 bool is_builtin_name(std::string_view name) {
   static const std::set<std::string_view> names = {
 #define X(name) #name,
 #include "compiler/names/builtin_names.def"
 #undef X
   };
-  return names.contains(name);
+  return names.contains(name) || name == kGlobalsFunction || name == kLocalsFunction;
 }
 
 bool stands_for_native(const Scope& scope) {

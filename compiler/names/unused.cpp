@@ -144,4 +144,15 @@ void collect_assigned_strings(const ast::Module& tree, std::set<std::string_view
   collect_assigned_strings(tree.body, strings);
 }
 
+void leave_debugger_out(base::Session& session, ast::Module& tree) {
+  for (ast::Stmt* s : tree.body) {
+    auto change = [&](ast::Alias* a) {
+      if (a->name != std::string_view("pdb")) return;
+      a->asname = a->name;
+      a->name = session.intern("_no_debugger");
+    };
+    ast::Walker<decltype(change)>{change}.visit(s);
+  }
+}
+
 }  // namespace bunpy::names

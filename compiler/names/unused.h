@@ -4,6 +4,7 @@
 #include <set>
 #include <string_view>
 
+#include "base/session.h"
 #include "syntax/syntax.h"
 
 namespace bunpy::names {
@@ -11,6 +12,9 @@ namespace bunpy::names {
 /// Empties the blocks under `if __name__ == "__main__":` of a module that is imported, not run.
 /// Leaves a module alone that binds __name__ itself.
 void drop_main_blocks(const ast::Module& tree);
+
+/// Makes doctest import `_no_debugger` for pdb, which brings fifty modules: for programs that don't name pdb.
+void leave_debugger_out(base::Session& session, ast::Module& tree);
 
 /// The function that a module's missing attributes are asked of.
 constexpr std::string_view kModuleGetattr = "__getattr__";

@@ -62,10 +62,10 @@ bool shows_callers(std::string_view format) {
   return std::any_of(std::begin(fields), std::end(fields), [&](auto field) { return format.find(field) != format.npos; });
 }
 
-/// Whether anything may call sys._getframe(): what names it, what names a function of traceback or logging that does (those
+/// Whether anything may call sys._getframe(): what names it, what runs text (names/callers_namespaces.h), what names a function of traceback or logging that does (those
 /// libraries themselves mention them all), and formats of logging that want to know the caller.
 bool walks_stack(const ir::Program& program) {
-  static constexpr std::string_view frames[] = {"_getframe", "_getframemodulename"};
+  static constexpr std::string_view frames[] = {"_getframe", "_getframemodulename", "called_from"};
   static constexpr std::string_view walkers[] = {"walk_stack", "extract_stack", "format_stack", "print_stack",
                                                  "stack_info", "stacklevel",    "findCaller",   "funcName"};
   auto is_one_of = [](std::string_view text, const auto& names) {

@@ -217,6 +217,7 @@ class Analysis {
   void escape_called_by_runtime();
   void escape_global(std::string_view module, std::string_view name);
   void escape_modules();
+  void unknown_code_runs();
   void modules_appear();
   std::vector<std::string_view> attributes_of(ClassId cls);
   void expose_module(uint32_t module);

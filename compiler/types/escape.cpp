@@ -277,6 +277,16 @@ void Analysis::escape_modules() {
     if (m->scope) escape(table().of(table().intern(AtomKind::Module, m->index)));
 }
 
+/// The program runs text, which can do whatever its modules can.
+void Analysis::unknown_code_runs() {
+  any_read_all_ = any_write_all_ = any_write_modules_ = unknown_class_changes_ = true;
+  for (std::string_view part : {"__globals__", "__closure__", "__kwdefaults__"}) function_parts_read_.insert(part);
+  escape_cell(code_taken_);
+  modules_appear();
+  escape_modules();
+  queue(world_);
+}
+
 /// Unknown code can read all attributes of these objects.
 void Analysis::read_all(TypeId t) {
   for (AtomId id : std::vector<AtomId>(atoms(t))) {

@@ -5,6 +5,7 @@
 // unknown gives `any` and lets its arguments escape.
 #include <algorithm>
 
+#include "names/callers_namespaces.h"
 #include "types/analysis.h"
 
 namespace bunpy::types {
@@ -195,6 +196,8 @@ bool uses_attributes(std::string_view method) {
 
 /// A built-in name, or kBottom.
 TypeId Analysis::builtin(std::string_view name) {
+  if (name == names::kGlobalsFunction) name = "globals";
+  if (name == names::kLocalsFunction) name = "locals";
   if (names_.replaced_builtins.contains(name)) return kAny;
   static const auto& index = *[] {
     auto* m = new std::unordered_map<std::string_view, int>();
@@ -222,6 +225,7 @@ TypeId Analysis::native_module_attr(std::string_view module, std::string_view na
     return t == kBottom ? kAny : t;
   }
   if (full == "sys.modules") escape_modules();
+  if (full == "_interpreter.called_from") unknown_code_runs();
   if (full == "sys._claim_file_module")
     for (const names::Module* m : names_.modules)
       if (m->is_file && m->scope) escape(table().of(table().intern(AtomKind::Module, m->index)));

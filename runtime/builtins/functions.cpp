@@ -2,6 +2,7 @@
 // Those over iterables are in functions_aggregate.cpp, print and input in print.cpp, open in file_open.cpp.
 #include "builtins/dict.h"
 #include "builtins/str.h"
+#include "core/internal.h"
 #include "bunpy/generator.h"
 
 namespace bunpy {
@@ -202,7 +203,12 @@ template <const char* what>
 Value unsupported(Value*) {
   return raise_unsupported(intern(what));
 }
-constexpr char kEval[] = "eval(), exec() and compile() of strings", kGlobals[] = "globals() called through another name",
+/// eval(), exec() or compile(), where the program has what they need.
+template <Value (*TextFunctions::*function)(Value*)>
+Value of_text(Value* a) {
+  return text_functions ? (text_functions->*function)(a) : Value(raise_unsupported(intern("eval(), exec() and compile() of strings")));
+}
+constexpr char kGlobals[] = "globals() called through another name",
                kLocals[] = "locals() called through another name";
 
 constexpr NativeDef functions[] = {
@@ -215,12 +221,12 @@ constexpr NativeDef functions[] = {
     {"callable(obj, /)", callable},
     {"chr(i, /)", chr},
     {"compile(source, filename, mode, flags=0, dont_inherit=False, optimize=-1, *, _feature_version=-1)",
-     unsupported<kEval>},
+     of_text<&TextFunctions::compile>},
     {"delattr(obj, name, /)", delattr},
     {"dir(object=<unset>, /)", dir},
     {"divmod(x, y, /)", divmod},
-    {"eval(source, /, globals=None, locals=None)", unsupported<kEval>},
-    {"exec(source, /, globals=None, locals=None, *, closure=None)", unsupported<kEval>},
+    {"eval(source, /, globals=None, locals=None)", of_text<&TextFunctions::eval>},
+    {"exec(source, /, globals=None, locals=None, *, closure=None)", of_text<&TextFunctions::exec>},
     {"format(value, format_spec='', /)", format},
     {"getattr(object, name, default=<unset>, /)", getattr},
     {"globals()", unsupported<kGlobals>},
@@ -246,6 +252,8 @@ constexpr NativeDef functions[] = {
 };
 
 }  // namespace
+
+const TextFunctions* text_functions;
 
 bool init_files();  // file_open.cpp
 

@@ -236,7 +236,7 @@ static Value get_module(Value* a) {
   auto* f = a[0].as<Function>();
   if (f->dict)
     if (Value m = dict_get_str(f->dict, NAME("__module__"))) return m;
-  return f->module ? Value(f->module->name) : None_;
+  return f->module && f->module->name ? Value(f->module->name) : None_;
 }
 static int set_module(Value v, Value m) {
   auto* f = v.as<Function>();
@@ -493,6 +493,17 @@ static const NativeDef cell_attributes[] = {
 
 /// The code object of `code`, always the same one.
 Value code_object(const Code* code) {
+  if (code->interpreted) {
+    Value& known = code->interpreted->code_object;
+    if (known && (code->interpreted->locals || known.as<CodeObject>()->code == code)) return known;
+    if (!known || code->flags & kCodeModule) {
+      auto* c = gc_new<CodeObject>(&code_type);
+      if (!c) return Value();
+      c->code = code;
+      if (!known) known = c;
+      return c;
+    }  // what replace() made of a function's code is kept like compiled code
+  }
   static ObjectMutex mutex;
   static Dict* made;
   Value key = from_int64(static_cast<int64_t>(reinterpret_cast<uintptr_t>(code)));
@@ -559,7 +570,7 @@ static Value code_replace(Value* a) {
   for (Value name : {a[2], a[3]})
     if (name && !is_str(name)) return raise_type_error("replace() argument must be str, not %T", name);
   if (a[1] && ((flags ^ co_flags(a).small_int()) & ~0x100)) return raise_unsupported(intern("changing these flags of a code object"));
-  auto* code = static_cast<Code*>(gc_alloc_root(sizeof(Code)));
+  auto* code = static_cast<Code*>(own->code->interpreted && own->code->flags & kCodeModule ? gc_alloc(sizeof(Code)) : gc_alloc_root(sizeof(Code)));
   if (!code) return Value();
   *code = *own->code;
   if (a[1]) code->flags = (code->flags & ~kCodeIterableCoroutine) | (flags & 0x100 ? kCodeIterableCoroutine : 0u);

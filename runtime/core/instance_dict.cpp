@@ -284,6 +284,12 @@ Value module_dict_view(Module* m) {
   return view;
 }
 
+Module* module_of_view(Value dict) {
+  if (!has_type(dict, &instance_dict_type)) return nullptr;
+  Value owner = dict.as<InstanceDict>()->owner;
+  return is_instance(owner, &module_type) ? owner.as<Module>() : nullptr;
+}
+
 Value locals_of(Args pairs) {
   Dict* d = new_dict();
   if (!d) return Value();

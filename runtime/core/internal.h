@@ -179,6 +179,23 @@ struct Traceback : Object {
 };
 /// What stands for the frame of `code` stopped at a line: code and line, but no variables.
 Value frame_object(const Code* code, uint32_t line, Value back = None_);
+/// Code of text that eval() or exec() runs (stdlib/native/interpreter): what the compiled program does not know of it.
+struct InterpretedCode {
+  Module* module;             ///< of its functions: their globals
+  mutable Value code_object;  ///< the one that code_object() has made, or null
+  Value locals;               ///< of one call that an exception left: its local variables then; else null
+};
+/// The built-in functions that run text: the module _interpreter's, or null where the program does not have it.
+struct TextFunctions {
+  Value (*eval)(Value*);
+  Value (*exec)(Value*);
+  Value (*compile)(Value*);
+};
+extern const TextFunctions* text_functions;
+/// The module that a module's `__dict__` shows, or null for any other dict.
+Module* module_of_view(Value dict);
+/// What `from module import *` binds. False = exception pending.
+bool names_of_star_import(Value module, std::vector<Str*>& names);
 /// The module whose code this is (for the names in scope), or null.
 Module* module_of_code(const Code* code);
 Value caller_module(int64_t depth);

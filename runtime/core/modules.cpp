@@ -701,18 +701,17 @@ int import_names(Value module, std::initializer_list<ImportedName> names) {
   return 0;
 }
 
-int import_star(Module* into, Value module) {
-  std::vector<Str*> names;
+bool names_of_star_import(Value module, std::vector<Str*>& names) {
   bool plain = is_instance(module, &module_type);
   Value all = plain ? module_attribute(module.as<Module>(), NAME("__all__")) : get_attr_optional(module, NAME("__all__"));
-  if (!all && pending()) return -1;
+  if (!all && pending()) return false;
   if (all) {
     List* l = to_list(all);
-    if (!l) return -1;
+    if (!l) return false;
     for (int64_t i = 0; i < list_length(l); i++) {
       Value n = list_item(l, i);
       if (!is_str(n))
-        return raise_type_error("Item in %S.__all__ must be str, not %T", get_attr(module, NAME("__name__")), n);
+        return raise_type_error("Item in %S.__all__ must be str, not %T", get_attr(module, NAME("__name__")), n), false;
       names.push_back(interned(n.as<Str>()));
     }
   } else {
@@ -733,6 +732,12 @@ int import_star(Module* into, Value module) {
     }
     std::erase_if(names, [](Str* n) { return n->length > 0 && char_at(n, 0) == '_'; });
   }
+  return true;
+}
+
+int import_star(Module* into, Value module) {
+  std::vector<Str*> names;
+  if (!names_of_star_import(module, names)) return -1;
   for (Str* n : names) {
     Value v = get_attr_slow(module, n, nullptr);
     if (!v) return -1;
@@ -794,6 +799,7 @@ List* compiled_modules() {
 }
 
 Module* module_of_code(const Code* code) {
+  if (code->interpreted) return code->interpreted->module;
   if (!program || !code->source) return nullptr;
   for (Module* const* p = program->modules; p && *p; p++)
     if ((*p)->file && code->source->path && strcmp((*p)->file, code->source->path) == 0) return *p;

@@ -150,6 +150,7 @@ static Value f_globals(Value* a) {
 static Value f_locals(Value* a) {
   Frame* f = a[0].as<Frame>();
   if (f->names) return f->names;
+  if (f->code->interpreted && f->code->interpreted->locals) return f->code->interpreted->locals;
   if (f->code->flags & kCodeModule) return f_globals(a);
   return raise_unsupported(intern("reading the local variables of a frame"));
 }
@@ -192,8 +193,36 @@ struct FrameLine {
   Location where;
 };
 
+/// The source of interpreted text, as linecache has it or else its file.
+static std::string text_of_interpreted(const Code* code) {
+  Exception* leaving = take_pending();
+  std::string text;
+  const char* path = code->source->path;
+  Value linecache = dict_get_str(modules_dict(), NAME("linecache"));
+  Value getlines = linecache && !is_none(linecache) ? get_attr_optional(linecache, NAME("getlines")) : Value();
+  Value lines = getlines ? call(getlines, {new_str(path)}) : Value();
+  if (lines && has_type(lines, &list_type)) {
+    for (int64_t i = 0; i < list_length(lines); i++)
+      if (Value line = list_item(lines, i); line && is_str(line)) text += to_utf8(line);
+  } else if (FILE* file = path[0] == '<' ? nullptr : fopen(path, "re")) {
+    char part[4096];
+    while (size_t n = fread(part, 1, sizeof part, file)) text.append(part, n);
+    fclose(file);
+  }
+  clear_pending();
+  if (leaving) set_pending(leaving);
+  return text;
+}
+
 static std::string format_frame(const FrameLine& f) {
   const SourceText* source = f.code->source;
+  SourceText found;
+  std::string text;
+  if (f.code->interpreted) {
+    text = text_of_interpreted(f.code);
+    found = {source->path, text.c_str(), text.size()};
+    source = &found;
+  }
   std::string out = std::string("  File \"") + (source && source->path ? source->path : "<unknown>") + "\", line " +
                     std::to_string(f.where.line) + ", in " + to_utf8(f.code->name) + "\n";
   if (!source || !source->text || f.where.line == 0) return out;

@@ -27,6 +27,7 @@ Value position(Value* a) {
 }
 
 const SourceText* source_of(Value code) {
+  if (has_type(code, &code_type) && code_behind(code)->interpreted) return nullptr;  // linecache may have another for its name
   const SourceText* source = has_type(code, &code_type) ? code_behind(code)->source : nullptr;
   return source != nullptr && source->text != nullptr ? source : nullptr;
 }

@@ -41,7 +41,7 @@ int main(int argc, char** argv) {
     if (!file) continue;
     const ast::Module* tree = syntax::parse(session, *file, sink, options);
     if (sink.has_errors()) continue;
-    auto program = names::resolve_single(session, *file, *tree, sink);
+    auto program = names::resolve_single(session, *file, *tree);
     std::printf("FILE %s\n", argv[i]);
     for (auto& scope : program->main->scopes) {
       if (scope->frame != scope.get() || scope->kind == names::ScopeKind::Module) continue;

@@ -144,6 +144,7 @@ struct Code {
   uint16_t locals, frees, cells, used;  ///< how many of `names` there are of each kind, in this order
   Str* const* names;              ///< parameters, other locals; free variables; locals in cells; globals, attributes and modules
   const Location* locations;      ///< indexed by the location numbers used in generated code
+  const struct InterpretedCode* interpreted = nullptr;  ///< of text that eval() or exec() runs; else null
 };
 /// The text of a source file, embedded so that tracebacks can quote it.
 struct SourceText {

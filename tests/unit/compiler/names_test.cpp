@@ -21,7 +21,7 @@ struct Named {
     auto& file = session.sources.add("t.py", std::move(text));
     auto* tree = syntax::parse(session, file, sink);
     REQUIRE_FALSE(sink.has_errors());
-    program = names::resolve_single(session, file, *tree, sink);
+    program = names::resolve_single(session, file, *tree);
   }
   names::Scope* scope(std::string_view qualname) {
     for (auto& s : program->main->scopes) {

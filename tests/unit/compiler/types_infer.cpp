@@ -15,7 +15,7 @@ std::string types_of(const std::string& text, bool infer = true) {
   const base::SourceFile& file = session.sources.add("main.py", text);
   const ast::Module* tree = syntax::parse(session, file, sink);
   REQUIRE(tree != nullptr);
-  auto program = names::resolve_single(session, file, *tree, sink);
+  auto program = names::resolve_single(session, file, *tree);
   types::Options options;
   options.infer = infer;
   return types::dump(types::infer(*program, options));
