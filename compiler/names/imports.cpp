@@ -160,6 +160,8 @@ class Resolver {
       if (program_.has_generic_class && !program_.find("typing")) import_dotted("_syntax");
       if (program_.names_spec) import_dotted("importlib.machinery");
       if (program_.names_help) import_dotted("pydoc");
+      // Loaders give these out; importlib.machinery itself, which many programs have, doesn't bring them.
+      if (mentions_.contains("get_resource_reader")) import_dotted("importlib.readers");
       do follow_postponed();
       while (follow_tables() || follow_entry_points() || add_known_texts());
       // The main module goes last, whoever else imports it.
