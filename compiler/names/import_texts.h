@@ -1,5 +1,5 @@
 // Texts that are run though the compiler doesn't see them: exec() of import statements, as in exec("import %s" % name), and
-// eval() of literals.
+// eval() of literals and plural forms.
 #pragma once
 
 #include <optional>
@@ -23,5 +23,8 @@ void run_import_texts(base::Session& session, const base::SourceFile& source, as
 /// Makes calls `eval(text)` call `_literal_texts.eval`, which knows literals and raises NotImplementedError for all other
 /// expressions.
 void evaluate_literal_texts(base::Session& session, const base::SourceFile& source, ast::Module& tree);
+
+/// Makes the exec() that CPython's gettext runs for plural forms, "n != 1" in a catalogue, call `_plural_forms.exec`.
+void run_plural_forms(base::Session& session, ast::Module& tree);
 
 }  // namespace bunpy::names

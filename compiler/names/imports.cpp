@@ -325,6 +325,8 @@ class Resolver {
           m->tree = inline_constant_exec(session_, *m->source, *m->tree, parse_options);
           parse_instead_of_compile(session_, *m->source, const_cast<ast::Module&>(*m->tree));
           run_import_texts(session_, *m->source, const_cast<ast::Module&>(*m->tree));
+          if (m->origin == Origin::CPythonLib && m->name == std::string_view("gettext"))
+            run_plural_forms(session_, const_cast<ast::Module&>(*m->tree));
           if (m->is_installed() && !m->is_standard_library())
             evaluate_literal_texts(session_, *m->source, const_cast<ast::Module&>(*m->tree));
         }
