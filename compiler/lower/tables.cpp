@@ -1,6 +1,6 @@
 // Big displays of constants. A module of data has tens of thousands of them; as C++ they cost minutes and gigabytes, so one
 // with many constants becomes a text that the runtime makes the objects of (`make_table`, runtime/builtins/table.cpp, where the
-// format is described).
+// format is described). Other expressions in it are evaluated first, in their order: constants don't show when they are made.
 
 #include <algorithm>
 #include <bit>
@@ -23,15 +23,17 @@ class TableText {
  public:
   std::string text;
   size_t constants = 0;
+  std::vector<const ast::Expr*> others;
 
-  /// Adds what makes the expression; false if it isn't made of constants only.
+  /// Adds what makes the expression; false if displays in it unpack something or have keys that may be unhashable.
   bool add(const ast::Expr& e) {
     switch (e.kind) {
-      case ExprKind::Constant: return add_constant(e.as<ast::Constant>()->value, false);
+      case ExprKind::Starred: return false;
+      case ExprKind::Constant: return add_constant(e.as<ast::Constant>()->value, false) || add_other(e);
       case ExprKind::UnaryOp: {
         const auto& op = *e.as<ast::UnaryOp>();
         const auto* number = op.operand->try_as<ast::Constant>();
-        return op.op == ast::UnaryOperator::USub && number && add_constant(number->value, true);
+        return (op.op == ast::UnaryOperator::USub && number && add_constant(number->value, true)) || add_other(e);
       }
       case ExprKind::List: return add_items('[', e.as<ast::List>()->elts);
       case ExprKind::Tuple: return add_items('(', e.as<ast::Tuple>()->elts);
@@ -43,7 +45,7 @@ class TableText {
           if (!d.keys[i] || !is_hashable(*d.keys[i]) || !add(*d.keys[i]) || !add(*d.values[i])) return false;
         return true;
       }
-      default: return false;
+      default: return add_other(e);
     }
   }
 
@@ -53,7 +55,8 @@ class TableText {
   static bool is_hashable(const ast::Expr& e) {
     if (const auto* t = e.try_as<ast::Tuple>())
       return std::all_of(t->elts.begin(), t->elts.end(), [](const ast::Expr* item) { return is_hashable(*item); });
-    return e.is<ast::Constant>() || e.is<ast::UnaryOp>();
+    const auto* op = e.try_as<ast::UnaryOp>();
+    return e.is<ast::Constant>() || (op && op->operand->is<ast::Constant>());
   }
   void add_number(uint64_t n) {
     for (; n >= 0x80; n >>= 7) text += static_cast<char>(n | 0x80);
@@ -64,22 +67,28 @@ class TableText {
     add_number(items.size());
     return std::all_of(items.begin(), items.end(), [this](const ast::Expr* item) { return add(*item); });
   }
+  bool add_other(const ast::Expr& e) {
+    text += 'o';
+    others.push_back(&e);
+    return true;
+  }
+  /// False, with nothing added, for the few kinds of constants that the text has no letter for.
   bool add_constant(const ast::ConstantValue& v, bool negative) {
-    ++constants;
+    const bool is_number = v.kind == ConstantKind::Int || v.kind == ConstantKind::Float;
+    if (negative && !is_number) return false;
     switch (v.kind) {
-      case ConstantKind::None: text += 'N'; return !negative;
-      case ConstantKind::Bool: text += v.bool_value() ? 'T' : 'F'; return !negative;
-      case ConstantKind::Int: {
+      case ConstantKind::None: text += 'N'; break;
+      case ConstantKind::Bool: text += v.bool_value() ? 'T' : 'F'; break;
+      case ConstantKind::Int:
         if (!v.fits_int64 || v.int_value >= (int64_t{1} << 61)) return false;
         text += negative ? '-' : '+';
         add_number(static_cast<uint64_t>(v.int_value));
-        return true;
-      }
+        break;
       case ConstantKind::Float: {
         const auto bits = std::bit_cast<uint64_t>(negative ? -v.float_value : v.float_value);
         text += 'd';
         for (int shift = 0; shift < 64; shift += 8) text += static_cast<char>(bits >> shift);
-        return true;
+        break;
       }
       case ConstantKind::Str: {
         if (v.text.find('\xED') != v.text.npos) return false;  // perhaps a lone surrogate
@@ -87,11 +96,12 @@ class TableText {
         text += is_new ? 's' : 'r';
         add_number(is_new ? v.text.size() : known->second);
         if (is_new) text += v.text;
-        return !negative;
+        break;
       }
       case ConstantKind::Bytes: case ConstantKind::Complex: case ConstantKind::Ellipsis: return false;
     }
-    return false;
+    ++constants;
+    return true;
   }
 };
 
@@ -115,10 +125,18 @@ size_t count_parts(const ast::Expr& e) {
 
 Expr* FunctionLowerer::lower_table(const ast::Expr& display) {
   if (count_parts(display) < kManyConstants) return nullptr;
+  // A tuple of constants is one itself: where it may be asked for again, it is made once.
+  if (const auto* t = display.try_as<ast::Tuple>(); t && scope_.kind != names::ScopeKind::Module)
+    if (std::all_of(t->elts.begin(), t->elts.end(), [](const ast::Expr* item) { return item->is<ast::Constant>(); })) return nullptr;
   TableText table;
-  if (!table.add(display) || table.constants < kManyConstants) return nullptr;
+  if (!table.add(display) || table.constants < std::max(kManyConstants, 2 * table.others.size())) return nullptr;
+  Expr* others = none();
+  if (!table.others.empty()) {
+    others = spill(rt(Rt::MakeList, {b().braces({})}, display.range));
+    for (const ast::Expr* e : table.others) eval(rt(Rt::ListAppend, {others, lower_value(*e)}, e->range));
+  }
   Expr* text = program_.const_value(program_.constant(ir::ConstKind::Bytes, std::move(table.text)));
-  return rt(Rt::MakeTable, {text}, display.range);
+  return rt(Rt::MakeTable, {text, others}, display.range);
 }
 
 }  // namespace bunpy::lower

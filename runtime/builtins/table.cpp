@@ -8,6 +8,7 @@
 //   d          a float: its eight bytes, the low ones first
 //   s n text   a str of n bytes of UTF-8
 //   r n        the nth of the strs before
+//   o          the next of a list of other objects, which the program has computed
 //   ( [ n      a tuple, a list of the n items that follow
 //   { n        a dict of the n pairs of items that follow
 
@@ -24,7 +25,7 @@ namespace {
 
 class TableReader {
  public:
-  explicit TableReader(const Bytes* text) : at_(text->data), strings_(new_list()) {}
+  TableReader(const Bytes* text, Value others) : at_(text->data), strings_(new_list()), others_(others) {}
 
   Value read() {
     if (!strings_) return Value();
@@ -41,6 +42,7 @@ class TableReader {
       }
       case 's': return text();
       case 'r': return list_item(strings_, static_cast<int64_t>(number()));
+      case 'o': return list_item(others_, next_other_++);
       case '(': {
         Value items = read_list();
         return items ? list_to_tuple(items) : Value();
@@ -53,6 +55,8 @@ class TableReader {
  private:
   const uint8_t* at_;
   List* strings_;
+  Value others_;
+  int64_t next_other_ = 0;
 
   uint64_t number() {
     uint64_t n = 0;
@@ -92,6 +96,6 @@ class TableReader {
 
 }  // namespace
 
-Value make_table(Value text) { return TableReader(text.as<Bytes>()).read(); }
+Value make_table(Value text, Value others) { return TableReader(text.as<Bytes>(), others).read(); }
 
 }  // namespace bunpy
