@@ -77,7 +77,9 @@ Expr* FunctionLowerer::lower_raw(const ast::Expr& e) {
     case ExprKind::UnaryOp: return lower_unary(*e.as<ast::UnaryOp>());
     case ExprKind::Lambda: return lower_lambda(*e.as<ast::Lambda>());
     case ExprKind::IfExp: return lower_ifexp(*e.as<ast::IfExp>());
-    case ExprKind::Dict: return lower_dict(*e.as<ast::Dict>());
+    case ExprKind::Dict:
+      if (Expr* table = lower_table(e)) return table;
+      return lower_dict(*e.as<ast::Dict>());
     case ExprKind::Set: return lower_sequence(e.as<ast::Set>()->elts, Rt::MakeSet, Rt::SetAdd, Rt::SetUpdate, e.range);
     case ExprKind::ListComp:
     case ExprKind::SetComp:
@@ -105,8 +107,12 @@ Expr* FunctionLowerer::lower_raw(const ast::Expr& e) {
     case ExprKind::Starred:  // elsewhere than in a sequence or call, as `*args: *Ts`: the one item
       return rt(Rt::UnpackOne, {lower_value(*e.as<ast::Starred>()->value)}, e.range);
     case ExprKind::Name: return load_name(*e.as<ast::Name>());
-    case ExprKind::List: return lower_sequence(e.as<ast::List>()->elts, Rt::MakeList, Rt::ListAppend, Rt::ListExtend, e.range);
-    case ExprKind::Tuple: return lower_sequence(e.as<ast::Tuple>()->elts, Rt::MakeTuple, Rt::ListAppend, Rt::ListExtend, e.range);
+    case ExprKind::List:
+      if (Expr* table = lower_table(e)) return table;
+      return lower_sequence(e.as<ast::List>()->elts, Rt::MakeList, Rt::ListAppend, Rt::ListExtend, e.range);
+    case ExprKind::Tuple:
+      if (Expr* table = lower_table(e)) return table;
+      return lower_sequence(e.as<ast::Tuple>()->elts, Rt::MakeTuple, Rt::ListAppend, Rt::ListExtend, e.range);
     case ExprKind::Slice: return subscript_key(e);
   }
   return none();

@@ -238,6 +238,8 @@ class FunctionLowerer {
   Expr* lower_formatted(const ast::FormattedValue& e);
   Expr* lower_sequence(const ast::Seq<ast::Expr*>& elts, Rt make, Rt append, Rt extend, const base::SourceRange& whole);
   Expr* lower_dict(const ast::Dict& e);
+  /// A display with many constants, if it is one that they are read from a text for; else null (lower/tables.cpp).
+  Expr* lower_table(const ast::Expr& display);
   Expr* lower_subscript(const ast::Subscript& e);
   Expr* get_item(const ast::Subscript& e, Expr* object, Expr* key);
   void set_item(const ast::Subscript& e, Expr* object, Expr* key, Expr* v);

@@ -32,6 +32,19 @@ bool is_called(const ast::Expr& function, std::string_view name) {
   return n && n->id_ == name;
 }
 
+/// Do calls of functions that are named like those of importlib.resources have the module say packages to it?
+bool reads_resources(std::string_view text) {
+  static constexpr std::string_view modules[] = {"importlib.resources", "importlib_resources", "import resources", "pkgutil"};
+  return std::any_of(std::begin(modules), std::end(modules), [&](auto m) { return text.find(m) != text.npos; });
+}
+
+/// `files`, `read_text` and whatever else of importlib.resources, or of pkgutil, takes a package as its first argument.
+bool takes_package(const ast::Expr& function) {
+  static constexpr std::string_view functions[] = {"files",       "path",     "contents",  "open_text", "open_binary",
+                                                   "read_binary", "read_text", "is_resource", "get_data"};
+  return std::any_of(std::begin(functions), std::end(functions), [&](auto f) { return is_called(function, f); });
+}
+
 /// "a.b" of an expression a.b; "" if it is none.
 std::string dotted(const ast::Expr& e) {
   if (const auto* n = e.try_as<ast::Name>()) return std::string(n->id_.str());
@@ -197,7 +210,9 @@ ImportCalls import_calls(const ast::Module& tree, std::string_view text, std::st
   static constexpr std::string_view functions[] = {"import_module", "__import__",       "iter_modules",
                                                    "walk_packages", "module_from_spec", "spec_from_file_location",
                                                    "exec"};
-  if (std::none_of(std::begin(functions), std::end(functions), [&](auto f) { return text.find(f) != text.npos; })) return {};
+  const bool resources = reads_resources(text);
+  if (!resources && std::none_of(std::begin(functions), std::end(functions), [&](auto f) { return text.find(f) != text.npos; }))
+    return {};
   ImportCalls found;
   bool unknown = false;  // a computed name of which nothing is known
   ast::walk(tree, [&](ast::Expr* e) {
@@ -218,6 +233,8 @@ ImportCalls import_calls(const ast::Module& tree, std::string_view text, std::st
         else unknown = true;
       }
     }
+    if (resources && !call->args.empty() && takes_package(*call->func))
+      if (auto constant = ast::constant_text(*call->args[0]); constant && is_dotted_name(*constant)) found.names.emplace_back(*constant);
     if (walks_package(*call->func)) found.whole_packages.push_back(package_of(*call));
     found.loads_files |= is_called(*call->func, "module_from_spec") || is_called(*call->func, "spec_from_file_location");
     if (!call->args.empty() && is_called(*call->func, "find_spec"))

@@ -25,4 +25,8 @@ void collect_imports_of_text(std::string_view text, std::set<std::string>& names
 /// which imports as that statement says and raises NotImplementedError for any other text. Calls in class bodies stay.
 void run_import_texts(base::Session& session, const base::SourceFile& source, ast::Module& tree);
 
+/// Makes the exec() that CPython's gettext runs for plural forms, "n != 1" in a catalogue, call `_plural_forms.exec`: argparse
+/// brings gettext into many programs, which need no interpreter for that.
+void run_plural_forms(base::Session& session, ast::Module& tree);
+
 }  // namespace bunpy::names

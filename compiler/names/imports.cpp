@@ -162,6 +162,8 @@ class Resolver {
       if (program_.has_generic_class && !program_.find("typing")) import_dotted("_syntax");
       if (program_.names_spec) import_dotted("importlib.machinery");
       if (program_.names_help) import_dotted("pydoc");
+      // Loaders give these out; importlib.machinery itself, which many programs have, doesn't bring them.
+      if (mentions_.contains("get_resource_reader")) import_dotted("importlib.readers");
       do follow_postponed();
       while (follow_tables() || follow_entry_points() || follow_texts());
       // The main module goes last, whoever else imports it.
@@ -322,6 +324,8 @@ class Resolver {
           m->tree = inline_constant_exec(session_, *m->source, *m->tree, parse_options);
           parse_instead_of_compile(session_, *m->source, const_cast<ast::Module&>(*m->tree));
           run_import_texts(session_, *m->source, const_cast<ast::Module&>(*m->tree));
+          if (m->origin == Origin::CPythonLib && m->name == std::string_view("gettext"))
+            run_plural_forms(session_, const_cast<ast::Module&>(*m->tree));
           if ((m->is_installed() && m->origin != Origin::Stdlib) || (options_.interprets_text && !m->is_installed()))
             import_interpreter(session_, *m->source, const_cast<ast::Module&>(*m->tree));
         }

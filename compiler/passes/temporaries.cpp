@@ -31,8 +31,8 @@ bool makes_object(const Expr* e) {
   switch (e->rt) {
     case Rt::Call: case Rt::CallKw: case Rt::CallStar: case Rt::CallMethod: case Rt::CallMethodKw: case Rt::CallLoaded:
     case Rt::CallLoadedKw: case Rt::CallSuper: case Rt::CallNamedSuper: case Rt::NewInstance: case Rt::MakeInstance:
-    case Rt::MakeList: case Rt::MakeTuple: case Rt::MakeSet: case Rt::MakeDict: case Rt::ListToTuple: case Rt::GetSlice:
-    case Rt::Add: case Rt::Sub: case Rt::Mul: case Rt::BitOr: case Rt::BitAnd:
+    case Rt::MakeList: case Rt::MakeTuple: case Rt::MakeSet: case Rt::MakeDict: case Rt::MakeTable: case Rt::ListToTuple:
+    case Rt::GetSlice: case Rt::Add: case Rt::Sub: case Rt::Mul: case Rt::BitOr: case Rt::BitAnd:
       return true;
     default: return false;
   }

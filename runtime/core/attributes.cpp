@@ -268,7 +268,10 @@ Value load_method_slow(Value obj, Str* name, AttrCache* cache) {
       return Value(descr.bits | kMethodTag);
     }
   }
-  return t->getattr(obj, name);
+  Value v = t->getattr(obj, name);
+  // CPython's _PyObject_GetMethod() says it of `__getattr__` only, not of properties.
+  if (BUNPY_UNLIKELY(!v) && t->getattr != generic_getattr) note_what_is_missing(obj, name);
+  return v;
 }
 
 Value call_method_slow(Value obj, Str* name, AttrCache* cache, const Value* args, size_t nargs, Tuple* kwnames) {

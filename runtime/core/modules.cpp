@@ -605,6 +605,7 @@ Value import_by_name(Str* name) {
   }
   if (!m && !(m = ask_finders(name, parent))) return pending() ? Value() : raise_not_found(name);
   if (parent && set_attr(parent, intern(new_str(text.substr(dot + 1))), m) < 0) return Value();
+  if (parent && has_type(m, &module_type)) m.as<Module>()->is_bound = true;
   return m;
 }
 
@@ -746,7 +747,14 @@ int import_star(Module* into, Value module) {
   return 0;
 }
 
-int bind_submodule(Module* package, Str* name, Value child) { return module_setattr(package, interned(name), child); }
+/// Reference §5.4.2: loading a submodule binds it in its package; later imports leave alone what the package has made of the
+/// name (`from .validate import validate`).
+int bind_submodule(Module* package, Str* name, Value child) {
+  auto* m = has_type(child, &module_type) ? child.as<Module>() : nullptr;
+  if (m && m->is_bound) return 0;
+  if (m) m->is_bound = m->state.load(std::memory_order_acquire) == kModuleReady;
+  return module_setattr(package, interned(name), child);
+}
 
 /// `__annotations__` of a class namespace, or of the module when `ns` is null; made if it isn't there.
 static Value annotations_of(Value ns, Module* module) {

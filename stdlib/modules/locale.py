@@ -99,16 +99,72 @@ def _join(parts):
     return (language or "C") + ("." + encoding if encoding else "")
 
 
+_aliases = {}
+_codecs = {}
+
+
+def _fill_aliases():
+    from _locale_names import CODECS, ENCODINGS, LANGUAGES, OTHERS
+
+    _codecs.update(pair.split() for pair in CODECS.split(", "))
+    found = {"c": "C", "posix": "C"}
+    for encoding, names in ENCODINGS.items():
+        found.update((name.lower(), f"{name}.{encoding}") for name in names.split())
+    found.update((name.partition("_")[0], found[name.lower()]) for name in LANGUAGES.split())
+    found.update(pair.split() for pair in OTHERS.split(", "))
+    _aliases.update(found)
+
+
+def _with_encoding(name, encoding):
+    """The locale with a codec of that name, in the spelling that the C library uses."""
+    from encodings import normalize_encoding
+    from encodings.aliases import aliases
+
+    codec = normalize_encoding(encoding)
+    codec = aliases.get(codec.lower(), codec)
+    key = codec.lower()
+    known = _codecs.get(key) or _codecs.get(key.replace("_", "").replace("-", ""), codec)
+    return name.partition(".")[0] + "." + known
+
+
+def _with_modifier(name, modifier):
+    if modifier != "euro":
+        return f"{name}@{modifier}"
+    encoding = name.partition(".")[2]
+    if encoding in ("ISO8859-15", "UTF-8"):
+        return name
+    if encoding in ("", "ISO8859-1"):
+        return name.partition(".")[0] + ".ISO8859-15"
+    return f"{name}@{modifier}"
+
+
 def normalize(localename):
-    """The usual spelling of a locale's name."""
-    name, dot, encoding = localename.partition(".")
-    if encoding.lower().replace("-", "") == "utf8":
-        encoding = "UTF-8"
-    if name.lower() in ("c", "posix"):
-        return "C" + (dot + encoding if encoding == "UTF-8" else "")
-    language, underscore, country = name.partition("_")
-    if underscore:
-        return language.lower() + "_" + country.upper() + (dot + encoding if dot else ".ISO8859-1")
+    """The usual spelling of a locale's name, with country and encoding; names that are not known stay as they are."""
+    if not _aliases:
+        _fill_aliases()
+    name, _, modifier = localename.lower().replace(":", ".").partition("@")
+    language, dot, encoding = name.partition(".")
+    encoding = encoding.partition(".")[0]
+    short = encoding.replace("-", "").replace("_", "")
+    full = f"{language}.{short}" if encoding else language
+    at = f"@{modifier}" if modifier else ""
+    if full + at in _aliases:
+        return _aliases[full + at]
+    if modifier and full in _aliases:
+        known = _aliases[full]
+        if "@" not in known:
+            return _with_modifier(known, modifier)
+        if known.partition("@")[2].lower() == modifier:
+            return known
+    if encoding and language + at in _aliases:
+        known, marked, own = _aliases[language + at].partition("@")
+        return _with_encoding(known, encoding) + marked + own
+    if encoding and modifier and language in _aliases:
+        known, marked, own = _aliases[language].partition("@")
+        if not marked:
+            return _with_modifier(_with_encoding(known, encoding), modifier)
+        if own.lower() == modifier:
+            return _with_encoding(known, encoding) + marked + own
     return localename
 
 

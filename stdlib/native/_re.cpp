@@ -1406,8 +1406,8 @@ Value attempt(Pattern* p, Value subject, const Subject& s, int64_t start, int64_
 bool read_bounds(Value pos, Value endpos, int64_t length, int64_t* start, int64_t* end) {
   *start = 0;
   *end = length;
-  if (pos.bits && !index_clamped(pos, start)) return false;
-  if (endpos.bits && !index_clamped(endpos, end)) return false;
+  if (pos.bits && !index_as_int64(pos, start)) return false;
+  if (endpos.bits && !index_as_int64(endpos, end)) return false;
   *start = std::clamp<int64_t>(*start, 0, length);
   *end = std::clamp<int64_t>(*end, 0, length);
   return true;

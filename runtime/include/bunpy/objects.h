@@ -106,6 +106,7 @@ struct Module : Object {
   const char* file;          ///< __file__; null for native modules
   bool is_package;
   Str* const* body_locals;   ///< module-level variables that only the body uses, null-terminated; may be null
+  bool is_bound = false;     ///< its package has had it as an attribute since it was loaded
 };
 /// A module-level variable of compiled code, reachable as module attribute by name.
 struct GlobalVar {

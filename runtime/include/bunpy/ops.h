@@ -740,6 +740,7 @@ Value make_set(Args items);
 /// A display of three or more constants: CPython builds it from a frozenset, which may iterate differently.
 Value make_set_of_constants(Args items);
 Value make_dict(Args keys_and_values);                      ///< k, v, k, v, …
+Value make_table(Value text, Value others);                 ///< a big display of constants (builtins/table.cpp)
 int list_append_slow(Value list, Value item);
 /// Appends to an exact list; -1 on MemoryError.
 BUNPY_INLINE int list_append(Value list, Value item) {

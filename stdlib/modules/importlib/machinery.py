@@ -118,6 +118,12 @@ class _LoaderBasics:
         raise NotImplementedError(f"loading {fullname!r} at run time is not supported by bunpy")
 
 
+def _reader(kind, places):
+    """A reader of the files of a package; the compiler adds their module to programs that name get_resource_reader."""
+    module = ".".join(("importlib", "readers"))
+    return getattr(__import__(module, None, None, ("",)), kind)(places)
+
+
 class _FileLoader(_LoaderBasics):
     """Loaders still find the files of a package."""
 
@@ -137,6 +143,9 @@ class _FileLoader(_LoaderBasics):
 
     def __hash__(self):
         return hash(self.name) ^ hash(self.path)
+
+    def get_resource_reader(self, module):
+        return _reader("FileReader", self)
 
     def is_package(self, fullname):
         return self.path.rpartition("/")[2] == "__init__.py" and fullname.rpartition(".")[2] != "__init__"
@@ -197,6 +206,13 @@ class WindowsRegistryFinder:
     pass
 
 
+class _NamespacePath(list):
+    def __repr__(self):
+        return f"_NamespacePath({super().__repr__()})"
+
+    __str__ = __repr__
+
+
 class NamespaceLoader:
     """The loader of a package without __init__."""
 
@@ -204,6 +220,9 @@ class NamespaceLoader:
 
     def __init__(self, name, path, path_finder):
         self._path = path
+
+    def get_resource_reader(self, module):
+        return _reader("NamespaceReader", _NamespacePath(self._path))
 
     def is_package(self, fullname):
         return True

@@ -1,0 +1,6 @@
+def validate(x):
+    return f"valid {x}"
+
+
+def other():
+    return "other"
