@@ -80,7 +80,7 @@ Expr* FunctionLowerer::load_symbol(const Symbol* s, const ast::Node& at) {
   if (s->captured || cells_.contains(s) || s->scope->kind == names::ScopeKind::Class) {
     Expr* load = b().make(Op::CellValue, Rep::Value);
     load->operands = {cell_of(s)};
-    bool own = s->scope->frame == &scope_;
+    bool own = s->scope->frame == &scope_ && s->scope->kind != names::ScopeKind::Class;  // a class's is `__class__`
     return rt(own ? Rt::CheckLocal : Rt::CheckFree, {load, str_ref(s->name)}, at.range);
   }
   Expr* v = local(variable_of(s));

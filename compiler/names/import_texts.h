@@ -1,5 +1,5 @@
 // Texts that are run though the compiler doesn't see them: exec() of import statements, as in exec("import %s" % name), and
-// eval() of literals.
+// of gettext's plural forms.
 #pragma once
 
 #include <optional>

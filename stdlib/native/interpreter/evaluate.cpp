@@ -66,10 +66,15 @@ Value builtin_value(const Run& run, Str* name) {
   return run.builtins ? mapping_get(run.builtins, name) : find_builtin(name);
 }
 
+/// Is the name one of the run's locals? `at_module`: the module's level asks.
+bool is_in_locals(const Run& run, ir::GlobalId id, bool at_module) {
+  return at_module && run.locals && !run.program().declared_global[static_cast<size_t>(id)];
+}
+
 /// A name as the module's level sees it (`at_module`), or as functions do. Null: absent, or (if pending) an error.
 Value find_name(const Run& run, ir::GlobalId id, bool at_module) {
   Str* name = run.name(id);
-  if (at_module && run.locals) {
+  if (is_in_locals(run, id, at_module)) {
     Value v = mapping_get(run.locals, name);
     if (v || pending()) return v;
   }
@@ -100,7 +105,7 @@ int set_name(Run& run, ir::GlobalId id, bool at_module, Value v) {
     return 0;
   }
   Value* slot = run.slots[static_cast<size_t>(id)];
-  Value target = at_module && run.locals ? run.locals : slot ? Value() : run.others;
+  Value target = is_in_locals(run, id, at_module) ? run.locals : slot ? Value() : run.others;
   if (!target) return store(slot, v), 0;
   if (v) return ns_set(target, name, v);
   return forget_name(target, name), 0;
@@ -108,8 +113,9 @@ int set_name(Run& run, ir::GlobalId id, bool at_module, Value v) {
 
 int delete_name(Run& run, ir::GlobalId id, bool at_module) {
   Value* slot = run.slots[static_cast<size_t>(id)];
-  if (slot && !(at_module && run.locals)) return delete_global(slot, run.name(id));
-  return ns_delete(at_module && run.locals ? run.locals : run.others, run.name(id));
+  const bool local = is_in_locals(run, id, at_module);
+  if (slot && !local) return delete_global(slot, run.name(id));
+  return ns_delete(local ? run.locals : run.others, run.name(id));
 }
 
 // ---- what runs -----------------------------------------------------------------------------------------------

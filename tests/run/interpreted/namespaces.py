@@ -86,3 +86,7 @@ print(made.value, made)
 exec("from made import *\nprint(value)", {})
 run = eval
 print(run("1 + 1", {}), list(map(eval, ["1", "2 * 3"])), getattr(builtins, "exec")("print('by name')", {}))
+outer, inner = {}, {}
+exec("global g\ng = 1\nl = 2\nif l:\n    global h\n    h = g + l\ndel g", outer, inner)
+print(sorted(k for k in outer if k != "__builtins__"), inner)
+exec("class C:\n    def m(self): return [__class__ for _ in [1]]\nprint(C().m()[0] is C)")

@@ -1,6 +1,5 @@
 # Tracebacks of texts: their frames, what linecache knows of them, and where exceptions come from.
 import linecache
-import sys
 import traceback
 
 
@@ -8,7 +7,7 @@ def attempt(text, name="<text>", **names):
     try:
         exec(compile(text, name, "exec"), names)
     except Exception:
-        traceback.print_exc(file=sys.stdout)
+        print(traceback.format_exc().replace(__file__, "FILE"), end="")
 
 
 attempt("def f(x):\n    return 1 / x\n\nf(0)\n")

@@ -1,6 +1,10 @@
 # compile() of syntax trees, parsed, changed and made by hand.
 import ast
 import math
+import traceback
+import warnings
+
+warnings.simplefilter("ignore")  # ast.Name() without what it needs
 src = '''
 import math
 def f(a, b=2, *c, d, **e) -> int:
@@ -54,4 +58,4 @@ for bad in (ast.Module([ast.Expr(ast.Constant(1))], []), ast.Expression(ast.Name
 try:
     exec(compile(ast.parse("def f():\n    return 1 / 0\nf()"), "<gone>", "exec"))
 except ZeroDivisionError:
-    import sys, traceback; traceback.print_exc(file=sys.stdout)
+    print(traceback.format_exc().replace(__file__, "FILE"), end="")
