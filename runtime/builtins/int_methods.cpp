@@ -88,9 +88,13 @@ Value from_bytes(Value* a) {
     if (pending()) return Value();
     Value converted = bytes_by_method(source);
     if (converted.is_null() && !pending()) {  // bytes() of the items: unlike bytes(), __index__ gives no length
-      if (is_str(source) || (type_of(source)->iter == nullptr && type_of(source)->getitem == nullptr))
+      Value iterator = is_str(source) ? Value() : iter(source);
+      if (iterator.is_null()) {
+        if (pending() && !pending_is(&TypeError_type)) return Value();
+        clear_pending();
         return raise_type_error("cannot convert '%T' object to bytes", source);
-      List* items = to_list(source);
+      }
+      List* items = to_list(iterator);
       if (items == nullptr) return Value();
       converted = call(Value(&bytes_type), {items});
     }

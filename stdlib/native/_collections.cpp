@@ -731,7 +731,9 @@ const NativeDef ordered_methods[] = {
 Value count_elements(Value* a) {
   ForLoop loop;
   if (for_begin(&loop, a[1]) < 0) return Value();
-  bool plain = type_of(a[0])->setitem == dict_type.setitem;
+  // A class that has dict's own ways to read and write is counted in without a second look at the key.
+  auto inherits = [&](const char* name) { return type_lookup(type_of(a[0]), intern(name)) == type_lookup(&dict_type, intern(name)); };
+  bool plain = type_has(a[0], kTypeDictSubclass) && inherits("get") && inherits("__setitem__");
   Dict* d = plain ? a[0].as<Dict>() : nullptr;
   Value get = plain ? Value() : get_attr(a[0], intern("get"));
   if (!plain && get.is_null()) return Value();

@@ -214,6 +214,13 @@ int append_value(Array* a, Value v) {
   return append_bytes(a, item, 1) ? 0 : -1;
 }
 
+/// Converts a value as CPython's ins1() does: once to see whether it can be, and again for good.
+int convert_twice(Array* a, Value v, uint8_t* item) { return a->kind->set(v, item) < 0 ? -1 : a->kind->set(v, item); }
+int append_checked(Array* a, Value v) {
+  uint8_t item[8];
+  return convert_twice(a, v, item) < 0 || !append_bytes(a, item, 1) ? -1 : 0;
+}
+
 Array* new_array(Type* t, const Kind* kind) {
   auto* a = t == &array_type ? gc_new<Array>(t) : static_cast<Array*>(allocate_instance(t));
   if (a != nullptr) a->kind = kind;
@@ -236,7 +243,7 @@ int extend_with(Array* a, Value source) {
   ForLoop loop;
   if (for_begin(&loop, source) < 0) return -1;
   while (Value item = for_next(&loop))
-    if (append_value(a, item) < 0) return -1;
+    if (append_checked(a, item) < 0) return -1;
   return for_failed();
 }
 
@@ -287,7 +294,12 @@ Value make(Type* t, const Value* args, size_t nargs, Tuple* kwnames) {
     BufferView view;
     return !want_buffer(source, &view) || append_raw(a, view) < 0 ? Value() : Value(a);
   }
-  return extend_with(a, source) < 0 ? Value() : Value(a);
+  if (!type_has(source, kTypeListSubclass) && !type_has(source, kTypeTupleSubclass)) return extend_with(a, source) < 0 ? Value() : Value(a);
+  ForLoop loop;
+  if (for_begin(&loop, source) < 0) return Value();
+  while (Value item = for_next(&loop))
+    if (append_value(a, item) < 0) return Value();
+  return for_failed() < 0 ? Value() : Value(a);
 }
 Value tolist(Value* args) {
   Array* a = as_array(args[0]);
@@ -523,13 +535,13 @@ Value iterate(Value self) { return new_index_iterator(&array_iterator_type, self
 
 // ---- methods --------------------------------------------------------------------------------------------------
 
-Value append_method(Value* a) { return none_or_error(append_value(as_array(a[0]), a[1])); }
+Value append_method(Value* a) { return none_or_error(append_checked(as_array(a[0]), a[1])); }
 Value extend_method(Value* a) { return none_or_error(extend_with(as_array(a[0]), a[1])); }
 Value insert_method(Value* args) {
   Array* a = as_array(args[0]);
   int64_t i;
   uint8_t item[8];
-  if (!index_clamped(args[1], &i) || a->kind->set(args[2], item) < 0) return Value();
+  if (!index_clamped(args[1], &i) || convert_twice(a, args[2], item) < 0) return Value();
   ObjectLock lock(a->mutex);
   int64_t size = size_of(a);
   if (i < 0) i = std::max<int64_t>(0, i + size);
