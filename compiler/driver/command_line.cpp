@@ -40,7 +40,7 @@ void add_build_options(CLI::App& app, Command& command) {
   app.add_flag("--check-types", options.check_types,
                "test the inferred types when the program runs (to find bunpy's own mistakes)");
   app.add_flag("--defer-unsupported", options.defer_unsupported,
-               "what bunpy does not support raises NotImplementedError when it runs, as it does in installed packages");
+               "the program's own eval() and exec() are interpreted when they run, as those of installed packages are");
   app.add_option("--exclude-module", options.excluded_modules,
                  "leave a module out, as if it were not installed (may be given several times)")
       ->type_name("NAME")

@@ -15,7 +15,7 @@ struct Input {
   const types::Program& types;
   const base::Session& session;
   bool check_types = false;  // test every value against its inferred type
-  bool defer_unsupported = false;  // what is not supported raises NotImplementedError when it runs
+  bool defer_unsupported = false;  // the program's own texts are interpreted, not refused; what else is not supported raises NotImplementedError
 };
 
 /// Lowers the whole program. Unsupported constructs go to the sink as errors.

@@ -171,6 +171,20 @@ uint32_t line_of(std::string_view text, size_t at) {
   return line;
 }
 
+DecodedSource finish(DecodedSource result) {
+  size_t nul = result.text.find('\0');
+  if (nul != std::string::npos) {
+    result.error = "source code cannot contain null bytes";
+    result.error_line = line_of(result.text, nul);
+    result.text.clear();
+    return result;
+  }
+  normalize_newlines(result.text);
+  return result;
+}
+
+}  // namespace
+
 void normalize_newlines(std::string& text) {
   size_t first = text.find('\r');
   if (first == std::string::npos) return;
@@ -185,20 +199,6 @@ void normalize_newlines(std::string& text) {
   }
   text.resize(to);
 }
-
-DecodedSource finish(DecodedSource result) {
-  size_t nul = result.text.find('\0');
-  if (nul != std::string::npos) {
-    result.error = "source code cannot contain null bytes";
-    result.error_line = line_of(result.text, nul);
-    result.text.clear();
-    return result;
-  }
-  normalize_newlines(result.text);
-  return result;
-}
-
-}  // namespace
 
 DecodedSource decode_source(std::string bytes) {
   DecodedSource result;

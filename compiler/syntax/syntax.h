@@ -30,6 +30,9 @@ struct DecodedSource {
 };
 DecodedSource decode_source(std::string bytes);
 
+/// Makes every newline of a text, "\r\n" or "\r", a "\n".
+void normalize_newlines(std::string& text);
+
 /// Decodes the bytes of a source and adds it to the session; null after reporting a failure.
 const base::SourceFile* add_source(base::Session& session, const std::string& path, std::string bytes,
                                    diagnostics::Diagnostics& sink);

@@ -23,18 +23,6 @@ namespace {
 using interpreter::Mode;
 using interpreter::Text;
 
-/// Source text with every newline as "\n".
-std::string with_newlines(std::string text) {
-  size_t to = 0;
-  for (size_t i = 0; i < text.size(); i++) {
-    const bool carriage_return = text[i] == '\r';
-    if (carriage_return && i + 1 < text.size() && text[i + 1] == '\n') i++;
-    text[to++] = carriage_return ? '\n' : text[i];
-  }
-  text.resize(to);
-  return text;
-}
-
 /// Is the mistake one that CPython's tokenizer finds? It shows the line without its end.
 bool is_of_tokens(std::string_view message) {
   message.remove_prefix(std::min(message.find(": ") + 2, message.size()));
@@ -100,7 +88,8 @@ std::optional<std::string> source_text(Value source, const char* function, const
     raise_error(&SyntaxError_type, "source code string cannot contain null bytes");
     return std::nullopt;
   }
-  return with_newlines(std::move(text));
+  syntax::normalize_newlines(text);
+  return text;
 }
 
 /// The character of that name.
@@ -265,12 +254,8 @@ Value call_bound(Value callee, const Value* args, size_t nargs, Tuple* kwnames) 
 
 /// called_from(function, globals, locals, /): `function` itself unless it is the built-in eval or exec; then what runs
 /// text in these namespaces where it gets no others.
+Value eval_function, exec_function;
 Value called_from(Value* a) {
-  static Value eval_function, exec_function;
-  if (!eval_function) {
-    eval_function = find_builtin(intern("eval"));
-    exec_function = find_builtin(intern("exec"));
-  }
   if (a[0] != eval_function && a[0] != exec_function) return a[0];
   auto* f = gc_new<BoundFunction>(&bound_type);
   if (!f) return Value();
@@ -298,6 +283,8 @@ bool init_module__interpreter(Module* m) {
   bound_type.call = call_bound;
   type_ready(&bound_type);
   if (!define_functions(m, functions)) return false;
+  eval_function = find_builtin(intern("eval"));
+  exec_function = find_builtin(intern("exec"));
   interpreter::called_from_function = dict_get_str(m->dict, intern("called_from"));
   interpreter::display_function = dict_get_str(m->dict, intern("display"));
   text_functions = &text_functions_here;

@@ -166,18 +166,6 @@ class Builder {
   bool failed_ = false;
 };
 
-/// Source text with every newline as "\n".
-std::string with_newlines(std::string text) {
-  size_t to = 0;
-  for (size_t i = 0; i < text.size(); i++) {
-    const bool carriage_return = text[i] == '\r';
-    if (carriage_return && i + 1 < text.size() && text[i + 1] == '\n') i++;
-    text[to++] = carriage_return ? '\n' : text[i];
-  }
-  text.resize(to);
-  return text;
-}
-
 /// The result of parsing a text: its tree, or the first mistake in it.
 struct Parsed {
   Parsed(Value source, Value filename, bool expression_only, bool tree_only) {
@@ -185,7 +173,9 @@ struct Parsed {
     options.warnings = false;
     options.tree_only = tree_only;
     options.expression_only = expression_only;
-    file = &session.sources.add(to_utf8(filename), with_newlines(to_utf8(source)));
+    std::string text = to_utf8(source);
+    syntax::normalize_newlines(text);
+    file = &session.sources.add(to_utf8(filename), std::move(text));
     tree = syntax::parse(session, *file, sink, options);
     if (!sink.has_errors()) return;
     error = sink.sorted().front();
