@@ -43,22 +43,6 @@ struct Depth {
   static size_t links(const void*) { return 0; }
 };
 
-/// The names that statements `global …` of the module's level have: with locals of its own they are not among those.
-struct GlobalNames {
-  std::set<std::string_view> names;
-  void visit(ast::Stmt* s) {
-    if (s->is<ast::FunctionDef>() || s->is<ast::AsyncFunctionDef>() || s->is<ast::ClassDef>()) return;
-    if (auto* g = s->try_as<ast::Global>())
-      for (base::Name name : g->names) names.insert(name.str());
-    ast::visit_children(*this, s);
-  }
-  void visit(ast::Expr*) {}
-  template <class T>
-  void visit(T* node) {
-    ast::visit_children(*this, node);
-  }
-};
-
 /// Makes statements that are expressions, also in blocks, call `<display>`; those of functions and classes stay.
 struct Display {
   names::Maker& maker;
@@ -231,9 +215,13 @@ void compile_tree(Text& compiled, ast::Module& module, size_t max_depth) {
   text->program = lower::lower({*text->names, types, text->session}, text->sink);
   if (text->sink.has_errors()) return;
 
-  GlobalNames global;
-  for (ast::Stmt* s : tree->body) global.visit(s);
-  for (const ir::Global& g : text->program.globals) text->declared_global.push_back(global.names.contains(text->program.text_of(g.name)));
+  // A statement `global name` makes the name global everywhere: the module's level, too, does not look in locals for it.
+  std::set<std::string_view> global;
+  ast::walk(*tree, [&](ast::Stmt* s) {
+    if (auto* g = s->try_as<ast::Global>())
+      for (base::Name name : g->names) global.insert(name.str());
+  });
+  for (const ir::Global& g : text->program.globals) text->declared_global.push_back(global.contains(text->program.text_of(g.name)));
   text->calls.resize(text->program.codes.size(), ir::FunctionId::None);
   text->module_body = text->program.modules[static_cast<size_t>(text->program.main)].body;
   text->module_code = text->program.function(text->module_body).code;

@@ -55,7 +55,7 @@ struct Text {
   std::unique_ptr<names::Program> names;
   ir::Program program;
   std::vector<Body> bodies;            // by ir::FunctionId
-  std::vector<bool> declared_global;   // by ir::GlobalId: the module's level says `global name`
+  std::vector<bool> declared_global;   // by ir::GlobalId: some statement is `global name`
   std::vector<ir::FunctionId> calls;   // by ir::CodeId: what its function objects run
   ir::FunctionId module_body = ir::FunctionId::None;
   ir::CodeId module_code = ir::CodeId::None;

@@ -90,3 +90,6 @@ outer, inner = {}, {}
 exec("global g\ng = 1\nl = 2\nif l:\n    global h\n    h = g + l\ndel g", outer, inner)
 print(sorted(k for k in outer if k != "__builtins__"), inner)
 exec("class C:\n    def m(self): return [__class__ for _ in [1]]\nprint(C().m()[0] is C)")
+outer, inner = {}, {}
+exec("x = 7\nw = 8\ndef f():\n    x = 1\n    def g():\n        global x\n        x += 1\n    g()\n    return x\nprint(f(), x, w)", outer, inner)
+print(outer["x"], sorted(inner))
