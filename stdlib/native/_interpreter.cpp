@@ -206,9 +206,11 @@ Value exec(Value* a) {
 }
 
 Value compile(Value* a) {
-  constexpr int64_t kOnlyTree = 0x400;
+  // Those of the module ast, and of __future__'s features.
+  constexpr int64_t kOnlyTree = 0x400, kKnown = 0x200 | kOnlyTree | 0x1000 | 0x2000 | 0x8000 | 0x1ff0010;
   int64_t flags;
   if (!index_as_int64(a[3], &flags)) return Value();
+  if (flags & ~kKnown) return raise_value_error("compile(): unrecognised flags");
   Value path = is_str(a[1]) || is_bytes(a[1]) ? a[1] : call(get_attr(import_by_name(intern("os")), intern("fspath")), {a[1]});
   if (!path) return path;
   std::string filename = is_str(path) ? to_utf8(path)

@@ -351,8 +351,8 @@ class Evaluator {
   }
   Value import_by_statement(Value name, Value from, Value level);
   int define_functions(const Expr& e);
+  bool may_build_classes();
   Value define_class(const Expr& e);
-  Value from_namespace(const Expr& e);
 
   Run& run_;
   const Text& text_;
@@ -541,6 +541,9 @@ uint64_t Evaluator::runtime(const Expr& e) {
     case Rt::SetAttr:
       if (e.operands[0]->op == Op::ModuleRef) return checked(e, ns_set(module_namespace(), value(e, 1).as<Str>(), value(e, 2)));  // __doc__
       break;
+    case Rt::ClassBegin:
+      if (!may_build_classes()) return checked(e, Value());
+      break;
     case Rt::DefineFunctions: return checked(e, define_functions(e));
     case Rt::DefineClass: show_location(e); return checked(e, define_class(e));
     default: break;
@@ -551,7 +554,7 @@ uint64_t Evaluator::runtime(const Expr& e) {
 Value Evaluator::import_by_statement(Value name, Value from, Value level) {
   Value import = builtin_value(run_, intern("__import__"));
   if (!import) return pending() ? Value() : Value(raise_error(&ImportError_type, "__import__ not found"));
-  Value module = call(import, {name, run_.globals, at_module_ && run_.locals ? run_.locals : None_, from, level});
+  Value module = call(import, {name, run_.globals, at_module_ ? module_namespace() : None_, from, level});
   if (!module || is_none(from)) return module;
   // Submodules that are not attributes yet.
   Value path = get_attr_optional(module, intern("__path__"));
@@ -587,7 +590,15 @@ int Evaluator::define_functions(const Expr& e) {
   return 0;
 }
 
+/// A namespace may have built-ins of its own without that for class statements.
+bool Evaluator::may_build_classes() {
+  if (!run_.builtins || mapping_get(run_.builtins, intern("__build_class__"))) return true;
+  if (!pending()) raise_error(&NameError_type, "__build_class__ not found");
+  return false;
+}
+
 Value Evaluator::define_class(const Expr& e) {
+  if (!may_build_classes()) return Value();
   auto* info = reinterpret_cast<const ClassInfo*>(eval(*e.operands[0]));
   Operand<Args> bases(*this, e, 1);
   if (failed_) return Value();

@@ -24,7 +24,7 @@ try:
 except SyntaxError as e:
     print(e.filename, e.lineno, e.msg, repr(e.text))
     print("".join(traceback.format_exception_only(e)), end="")
-for arguments in [(1, "f", "exec"), ("1", 2, "exec"), ("1", "f", "other"), ("1", "f", 3), ("1",)]:
+for arguments in [("1", "f", "exec", 0xff), (1, "f", "exec"), ("1", 2, "exec"), ("1", "f", "other"), ("1", "f", 3), ("1",)]:
     try:
         compile(*arguments)
     except (TypeError, ValueError) as e:

@@ -93,3 +93,11 @@ exec("class C:\n    def m(self): return [__class__ for _ in [1]]\nprint(C().m()[
 outer, inner = {}, {}
 exec("x = 7\nw = 8\ndef f():\n    x = 1\n    def g():\n        global x\n        x += 1\n    g()\n    return x\nprint(f(), x, w)", outer, inner)
 print(outer["x"], sorted(inner))
+for text in "class A: pass", "class A(B): pass", "import os":
+    try:
+        exec(text, {"__builtins__": {}, "B": object})
+    except (NameError, ImportError) as e:
+        print(type(e).__name__, e)
+names = {"__builtins__": {"__import__": lambda *a: a}}
+exec("import a.b", names)
+print(names["a"] == ("a.b", names, names, None, 0))
