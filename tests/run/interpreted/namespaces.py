@@ -99,5 +99,5 @@ for text in "class A: pass", "class A(B): pass", "import os":
     except (NameError, ImportError) as e:
         print(type(e).__name__, e)
 names = {"__builtins__": {"__import__": lambda *a: a}}
-exec("import a.b", names)
+exec("x = 1\nimport a.b", names)
 print(names["a"] == ("a.b", names, names, None, 0))
