@@ -67,6 +67,7 @@ Expr* FunctionLowerer::lower_raw(const ast::Expr& e) {
     }
     case ExprKind::BinOp: {
       const auto& op = *e.as<ast::BinOp>();
+      if (Expr* joined = lower_percent(op)) return joined;
       auto ab = lower_operands({op.left, op.right}, false);
       if (Expr* called = dispatch_special(e, types::Role::Operator, ab[0], {ab[1]}, [&](Expr* x, const auto& y) {
             return binary(op.op, x, y[0], false, e.range);
@@ -436,6 +437,84 @@ Expr* FunctionLowerer::lower_joined(const ast::JoinedStr& e) {
   auto values = lower_operands(parts);
   if (values.size() == 1) return values[0];
   return rt(Rt::JoinStrings, {b().braces(values)}, e.range);
+}
+
+namespace {
+/// A field of a format of `%`, or literal text before the next one.
+struct PercentPart {
+  std::string text;          // of a field: its format specification
+  const char* conversion;    // null: literal text
+};
+/// The parts of a format that has no other fields than %s, %r and %a, without names and `*`; nothing for any other.
+std::optional<std::vector<PercentPart>> percent_parts(std::string_view format) {
+  std::vector<PercentPart> parts;
+  std::string literal;
+  for (size_t i = 0; i < format.size(); ++i) {
+    if (format[i] != '%') {
+      literal += format[i];
+      continue;
+    }
+    if (++i < format.size() && format[i] == '%') {
+      literal += '%';
+      continue;
+    }
+    bool left = false;
+    for (; i < format.size() && std::string_view("-+ #0").find(format[i]) != std::string_view::npos; ++i) left |= format[i] == '-';
+    auto digits = [&] {
+      const size_t start = i;
+      while (i < format.size() && format[i] >= '0' && format[i] <= '9') ++i;
+      return std::string(format.substr(start, i - start));
+    };
+    constexpr size_t kMostDigits = 3;
+    std::string spec = digits(), precision;
+    if (spec.size() > kMostDigits) return std::nullopt;
+    if (!left && !spec.empty()) spec = ">" + spec;
+    if (i < format.size() && format[i] == '.') {
+      ++i;
+      precision = digits();
+      if (precision.size() > kMostDigits) return std::nullopt;
+      spec += "." + (precision.empty() ? "0" : precision);
+    }
+    const char kind = i < format.size() ? format[i] : 0;
+    const char* conversion = kind == 's' ? "'s'" : kind == 'r' ? "'r'" : kind == 'a' ? "'a'" : nullptr;
+    if (!conversion) return std::nullopt;
+    if (!literal.empty()) parts.push_back({std::move(literal), nullptr});
+    literal.clear();
+    parts.push_back({std::move(spec), conversion});
+  }
+  if (!literal.empty()) parts.push_back({std::move(literal), nullptr});
+  return parts;
+}
+}  // namespace
+
+/// `"%s: %r" % (a, b)`: CPython compiles it as it does f"{a!s}: {b!r}", so each value is formatted before the next one is
+/// evaluated. Null for any other `%`.
+Expr* FunctionLowerer::lower_percent(const ast::BinOp& e) {
+  const auto format = e.op == ast::Operator::Mod ? ast::constant_text(*e.left) : std::nullopt;
+  const auto* items = e.right->try_as<ast::Tuple>();
+  if (!format || !items) return nullptr;
+  const auto parts = percent_parts(*format);
+  if (!parts) return nullptr;
+  size_t fields = 0;
+  for (const PercentPart& p : *parts) fields += p.conversion != nullptr;
+  if (fields != items->elts.size() || fields == 0) return nullptr;
+  for (const ast::Expr* item : items->elts)
+    if (item->is<ast::Starred>()) return nullptr;
+  std::vector<std::function<Expr*()>> steps;
+  size_t next = 0;
+  for (const PercentPart& p : *parts) {
+    if (!p.conversion) {
+      steps.push_back([&] { return program_.str_value(p.text); });
+      continue;
+    }
+    const ast::Expr* item = items->elts[next++];
+    steps.push_back([&, item] {
+      Expr* spec = p.text.empty() ? null() : program_.str_value(p.text);
+      return rt(Rt::FormatValue, {lower_value(*item), b().cxx(p.conversion), spec}, item->range);
+    });
+  }
+  auto values = in_order(steps);
+  return values.size() == 1 ? values[0] : rt(Rt::JoinStrings, {b().braces(values)}, e.range);
 }
 
 // ---- displays ---------------------------------------------------------------------------------------

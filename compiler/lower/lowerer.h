@@ -235,6 +235,7 @@ class FunctionLowerer {
   Expr* binary(ast::Operator op, Expr* a, Expr* b, bool inplace, const base::SourceRange& where);
   Expr* lower_unary(const ast::UnaryOp& e);
   Expr* lower_joined(const ast::JoinedStr& e);
+  Expr* lower_percent(const ast::BinOp& e);
   Expr* lower_formatted(const ast::FormattedValue& e);
   Expr* lower_sequence(const ast::Seq<ast::Expr*>& elts, Rt make, Rt append, Rt extend, const base::SourceRange& whole);
   Expr* lower_dict(const ast::Dict& e);
