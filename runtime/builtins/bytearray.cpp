@@ -178,6 +178,8 @@ Value inplace_add_slot(Value a, Value b) {
   BufferView y;
   if (!is_bytearray(a)) return NotImplemented_;
   if (!has_buffer(b, &y)) return raise_type_error("can't concat %T to %T", b, a);
+  // CPython looks at the bytes of the operand while it makes room for them.
+  if (a == b && y.length) return raise_error(&BufferError_type, "Existing exports of data: object cannot be re-sized");
   std::string bytes(reinterpret_cast<const char*>(y.data), y.length);
   return replace_range(a.as<ByteArray>(), INT64_MAX, INT64_MAX, bytes) ? a : Value();
 }
