@@ -118,7 +118,7 @@ inline int64_t racy_load(const int64_t* p) { return __atomic_load_n(p, __ATOMIC_
 inline void racy_store(int64_t* p, int64_t v) { __atomic_store_n(p, v, __ATOMIC_RELAXED); }
 
 /// hash of a tuple's items (CPython's xxHash-based one).
-int64_t hash_items(const Value* items, int64_t n);
+int64_t hash_items(const Value* items, int64_t n, bool with_length = true);
 
 /// A range of machine-word bounds as start, stop, step; false when one is too big.
 bool range_words(const Range* r, int64_t* start, int64_t* stop, int64_t* step);

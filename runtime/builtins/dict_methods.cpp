@@ -341,14 +341,15 @@ int dict_merge_kwargs(Value dict, Value mapping, Value f) {
   }
   Dict* into = dict.as<Dict>();
   Value key, v;
+  bool all_strings = true;  // what the call asks for, once all are there
   for (int64_t position = 0; dict_next(source, &position, &key, &v);) {
-    if (!is_str(key)) return raise_type_error("keywords must be strings");
+    all_strings = all_strings && is_str(key);
     int64_t hash = key_hash(key);
     if (hash == -1) return -1;
     if (dict_find(into, key, hash).bits) return several(key);
     if (pending() || dict_insert(into, key, hash, v) < 0) return -1;
   }
-  return 0;
+  return all_strings ? 0 : raise_type_error("keywords must be strings");
 }
 
 void init_dict_views();  // dict_views.cpp

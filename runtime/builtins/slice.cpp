@@ -62,7 +62,7 @@ Value slice_richcompare(Value a, Value b, CompareOp op) {
   return sequence_compare({&a.as<Slice>()->start, 3}, {&b.as<Slice>()->start, 3}, op);
 }
 
-int64_t slice_hash(Value v) { return hash_items(&v.as<Slice>()->start, 3); }
+int64_t slice_hash(Value v) { return hash_items(&v.as<Slice>()->start, 3, false); }
 
 /// start, stop and step for a sequence of any length, as in slice.indices().
 Value slice_indices(Value* a) {

@@ -207,7 +207,7 @@ Tuple* new_tuple(const Value* items, int64_t n) {
 
 Value make_tuple(Args items) { return new_tuple(items.begin(), static_cast<int64_t>(items.size())); }
 
-int64_t hash_items(const Value* items, int64_t n) {
+int64_t hash_items(const Value* items, int64_t n, bool with_length) {
   constexpr uint64_t kPrime1 = 11400714785074694791ULL, kPrime2 = 14029467366897019727ULL,
                      kPrime5 = 2870177450012600261ULL;
   uint64_t sum = kPrime5;
@@ -217,7 +217,7 @@ int64_t hash_items(const Value* items, int64_t n) {
     sum += static_cast<uint64_t>(lane) * kPrime2;
     sum = std::rotl(sum, 31) * kPrime1;
   }
-  sum += static_cast<uint64_t>(n) ^ (kPrime5 ^ 3527539ULL);
+  if (with_length) sum += static_cast<uint64_t>(n) ^ (kPrime5 ^ 3527539ULL);
   return sum == ~uint64_t{0} ? 1546275796 : static_cast<int64_t>(sum);
 }
 
