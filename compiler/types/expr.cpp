@@ -1063,6 +1063,8 @@ TypeId Analysis::binary_atoms(Operator op, const Atom& a, AtomId ai, const Atom&
       if (found) {
         open = kinds(r).has(AtomKind::NotImplemented) || r == kAny;
         result = join(result, without(r, AtomKind::NotImplemented));
+      } else if (node && native_based(a)) {
+        make_dynamic(node, Role::Operator);  // the native base's method goes before this class's `__add__`
       }
     }
     if (open) {

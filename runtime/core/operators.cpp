@@ -94,9 +94,17 @@ Value inplace_slow(BinaryOp op, Value a, Value b) {
   if (is_int(a) && is_int(b) && op != BinaryOp::MatMul) return int_binary_slow(op, a, b);
   int i = static_cast<int>(op);
   if (BinaryFn f = type_of(a)->inplace[i]) {
-    // A sequence extends or repeats itself only when the other operand's number slots don't want it.
+    // A sequence extends or repeats itself only when the other operand's number slots don't want it; one of a Python class
+    // extends itself first of all, and repeats itself only when it has no `__mul__` of its own (CPython's type_new gives
+    // such a class the one slot as a number's, and not the other).
     BinaryFn g = type_of(b)->binary[i];
     if (is_sequence_slot(type_of(a), op, f) && f != generic_inplace_slot(op)) {
+      if (type_of(a)->flags & kTypeHeap) {
+        Value r = op == BinaryOp::Add                                                 ? f(a, b)
+                  : type_of(a)->binary[i] == generic_binary_slot(op) ? try_binary(op, a, b, true)
+                                                                     : NotImplemented_;
+        if (r != NotImplemented_) return r;
+      }
       Value r = g && !is_sequence_slot(type_of(b), op, g) ? g(a, b) : NotImplemented_;
       if (r == NotImplemented_) r = op == BinaryOp::Mul ? repeat(f, a, b, b) : f(a, b);
       return r != NotImplemented_ ? r : raise_unsupported_operands(op, a, b, true);
