@@ -101,11 +101,14 @@ def _join(parts):
 
 _aliases = {}
 _codecs = {}
+_codec_aliases = {}
 
 
 def _fill_aliases():
-    from _locale_names import CODECS, ENCODINGS, LANGUAGES, OTHERS
+    from _locale_names import ALIASES, CODECS, ENCODINGS, LANGUAGES, OTHERS
 
+    for codec, names in ALIASES.items():
+        _codec_aliases.update((name, codec) for name in names.split())
     _codecs.update(pair.split() for pair in CODECS.split(", "))
     found = {"c": "C", "posix": "C"}
     for encoding, names in ENCODINGS.items():
@@ -115,13 +118,16 @@ def _fill_aliases():
     _aliases.update(found)
 
 
+def _normalize_encoding(name):
+    """Its letters, digits and dots; what stands between them becomes an underscore."""
+    parts = "".join(c if c.isalnum() or c == "." else " " for c in name).split()
+    return "".join(c for c in "_".join(parts) if c.isascii())
+
+
 def _with_encoding(name, encoding):
     """The locale with a codec of that name, in the spelling that the C library uses."""
-    from encodings import normalize_encoding
-    from encodings.aliases import aliases
-
-    codec = normalize_encoding(encoding)
-    codec = aliases.get(codec.lower(), codec)
+    codec = _normalize_encoding(encoding)
+    codec = _codec_aliases.get(codec.lower(), codec)
     key = codec.lower()
     known = _codecs.get(key) or _codecs.get(key.replace("_", "").replace("-", ""), codec)
     return name.partition(".")[0] + "." + known
