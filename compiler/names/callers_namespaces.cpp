@@ -19,19 +19,30 @@ bool mentions(const base::SourceFile& source, std::initializer_list<std::string_
   return false;
 }
 
-}  // namespace
-
-bool pass_callers_namespaces(base::Session& session, const base::SourceFile& source, ast::Module& tree) {
-  if (!mentions(source, {"eval", "exec"})) return false;
+/// The calls of eval() and exec(), and whether the tree names them or compile() in any other way.
+struct TextFunctions {
+  std::vector<ast::Call*> calls;
+  bool named = false;
+};
+TextFunctions text_functions(ast::Module& tree) {
   BoundNames bound;
   bound.parameters = true;
   for (ast::Stmt* s : tree.body) bound.visit(s);
-  std::vector<ast::Call*> calls;
+  TextFunctions found;
   ast::walk(tree, [&](ast::Expr* e) {
+    if (auto* n = e->try_as<ast::Name>()) found.named |= is_text_function(n->id_) && !bound.names.contains(n->id_.str());
+    if (auto* a = e->try_as<ast::Attribute>()) {
+      const auto* of = a->value->try_as<ast::Name>();
+      found.named |= of && is_text_function(a->attr) && (of->id_ == std::string_view("builtins") || of->id_ == std::string_view("__builtins__"));
+    }
     auto* call = e->try_as<ast::Call>();
     const auto* name = call ? call->func->try_as<ast::Name>() : nullptr;
-    if (name && runs_text(name->id_) && !bound.names.contains(name->id_.str())) calls.push_back(call);
+    if (name && runs_text(name->id_) && !bound.names.contains(name->id_.str())) found.calls.push_back(call);
   });
+  return found;
+}
+
+void pass_namespaces(base::Session& session, ast::Module& tree, const std::vector<ast::Call*>& calls) {
   Maker maker(session, tree.node_count);
   for (ast::Call* call : calls) {
     const base::SourceRange& at = call->func->range;
@@ -39,25 +50,19 @@ bool pass_callers_namespaces(base::Session& session, const base::SourceFile& sou
                             {call->func, maker.call(maker.name(kGlobalsFunction, at), {}, at), maker.call(maker.name(kLocalsFunction, at), {}, at)}, at);
   }
   tree.node_count = maker.next_id();
-  return !calls.empty();
+}
+
+}  // namespace
+
+void pass_callers_namespaces(base::Session& session, const base::SourceFile& source, ast::Module& tree) {
+  if (mentions(source, {"eval", "exec"})) pass_namespaces(session, tree, text_functions(tree).calls);
 }
 
 void import_interpreter(base::Session& session, const base::SourceFile& source, ast::Module& tree) {
   if (!mentions(source, {"eval", "exec", "compile"})) return;
-  const bool calls = pass_callers_namespaces(session, source, tree);
-  bool named = false;
-  if (!calls) {
-    BoundNames bound;
-    bound.parameters = true;
-    for (ast::Stmt* s : tree.body) bound.visit(s);
-    ast::walk(tree, [&](ast::Expr* e) {
-      if (auto* n = e->try_as<ast::Name>()) named |= is_text_function(n->id_) && !bound.names.contains(n->id_.str());
-      auto* a = e->try_as<ast::Attribute>();
-      auto* of = a ? a->value->try_as<ast::Name>() : nullptr;
-      named |= of && is_text_function(a->attr) && (of->id_ == std::string_view("builtins") || of->id_ == std::string_view("__builtins__"));
-    });
-  }
-  if (!calls && !named) return;
+  const TextFunctions found = text_functions(tree);
+  if (!found.named) return;  // a call names what it calls
+  pass_namespaces(session, tree, found.calls);
   import_first(session, tree, "unicodedata", {{"lookup", kCharacterNames}});
   import_first(session, tree, "_interpreter", {{"called_from", kCalledFrom}});
 }

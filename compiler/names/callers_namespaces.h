@@ -17,8 +17,8 @@ inline constexpr std::string_view kGlobalsFunction = "<globals>", kLocalsFunctio
 /// `unicodedata.lookup`, which the text may need for \N{…}.
 inline constexpr std::string_view kCharacterNames = "<lookup>";
 
-/// Makes `eval(…)` say `called_from(eval, <globals>(), <locals>())(…)`, and `exec(…)` likewise. True where it found any.
-bool pass_callers_namespaces(base::Session& session, const base::SourceFile& source, ast::Module& tree);
+/// Makes `eval(…)` say `called_from(eval, <globals>(), <locals>())(…)`, and `exec(…)` likewise.
+void pass_callers_namespaces(base::Session& session, const base::SourceFile& source, ast::Module& tree);
 
 /// The same for a module of the program, which then imports the interpreter; so does one that names eval, exec or compile
 /// in any other way, or asks for one of them as an attribute of builtins.

@@ -138,16 +138,4 @@ void run_import_texts(base::Session& session, const base::SourceFile& source, as
   import_first(session, tree, "_import_texts", {{kExec, kImportText}});
 }
 
-void run_plural_forms(base::Session& session, ast::Module& tree) {
-  constexpr std::string_view kPlural = "<plural>";
-  Maker maker(session, tree.node_count);
-  ast::walk(tree, [&](ast::Expr* e) {
-    auto* call = e->try_as<ast::Call>();
-    const auto* name = call ? call->func->try_as<ast::Name>() : nullptr;
-    if (name && name->id_ == kExec) call->func = maker.name(kPlural, call->func->range);
-  });
-  tree.node_count = maker.next_id();
-  import_first(session, tree, "_plural_forms", {{kExec, kPlural}});
-}
-
 }  // namespace bunpy::names

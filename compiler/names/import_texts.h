@@ -1,5 +1,4 @@
-// Texts that are run though the compiler doesn't see them: exec() of import statements, as in exec("import %s" % name), and
-// of gettext's plural forms.
+// Texts that are run though the compiler doesn't see them: exec() of import statements, as in exec("import %s" % name).
 #pragma once
 
 #include <optional>
@@ -24,9 +23,5 @@ void collect_imports_of_text(std::string_view text, std::set<std::string>& names
 /// Makes calls `exec(text)` and `exec(text, namespace)` whose text begins as an import statement call `_import_texts.exec`,
 /// which imports as that statement says and raises NotImplementedError for any other text. Calls in class bodies stay.
 void run_import_texts(base::Session& session, const base::SourceFile& source, ast::Module& tree);
-
-/// Makes the exec() that CPython's gettext runs for plural forms, "n != 1" in a catalogue, call `_plural_forms.exec`: argparse
-/// brings gettext into many programs, which need no interpreter for that.
-void run_plural_forms(base::Session& session, ast::Module& tree);
 
 }  // namespace bunpy::names

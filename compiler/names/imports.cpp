@@ -324,8 +324,6 @@ class Resolver {
           m->tree = inline_constant_exec(session_, *m->source, *m->tree, parse_options);
           parse_instead_of_compile(session_, *m->source, const_cast<ast::Module&>(*m->tree));
           run_import_texts(session_, *m->source, const_cast<ast::Module&>(*m->tree));
-          if (m->origin == Origin::CPythonLib && m->name == std::string_view("gettext"))
-            run_plural_forms(session_, const_cast<ast::Module&>(*m->tree));
           if ((m->is_installed() && m->origin != Origin::Stdlib) || (options_.interprets_text && !m->is_installed()))
             import_interpreter(session_, *m->source, const_cast<ast::Module&>(*m->tree));
         }

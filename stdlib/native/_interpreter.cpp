@@ -5,6 +5,7 @@
 
 #include "native_module.h"
 #include "builtins/bytes.h"
+#include "builtins/system_text.h"
 #include "compiler/syntax/syntax.h"
 #include "interpreter/evaluate.h"
 #include "interpreter/tree.h"
@@ -184,6 +185,7 @@ Value run(Value source, Value globals, Value locals, bool is_exec) {
 
 /// Arguments as CPython checks them; a null one of them is the caller's.
 Value checked_run(Value* a, Value callers_globals, Value callers_locals, bool is_exec) {
+  if (is_exec && a[3] && !is_none(a[3])) return raise_unsupported(intern("exec() with a closure"));
   Value globals = is_none(a[1]) ? Value() : a[1], locals = is_none(a[2]) ? Value() : a[2];
   if (globals && !type_has(globals, kTypeDictSubclass)) {
     if (is_exec) return raise_type_error("exec() globals must be a dict, not %T", globals);
@@ -200,10 +202,7 @@ Value checked_run(Value* a, Value callers_globals, Value callers_locals, bool is
 }
 
 Value eval(Value* a) { return checked_run(a, Value(), Value(), false); }
-Value exec(Value* a) {
-  if (a[3] && !is_none(a[3])) return raise_unsupported(intern("exec() with a closure"));
-  return checked_run(a, Value(), Value(), true);
-}
+Value exec(Value* a) { return checked_run(a, Value(), Value(), true); }
 
 Value compile(Value* a) {
   // Those of the module ast, and of __future__'s features.
@@ -211,7 +210,7 @@ Value compile(Value* a) {
   int64_t flags;
   if (!index_as_int64(a[3], &flags)) return Value();
   if (flags & ~kKnown) return raise_value_error("compile(): unrecognised flags");
-  Value path = is_str(a[1]) || is_bytes(a[1]) ? a[1] : call(get_attr(import_by_name(intern("os")), intern("fspath")), {a[1]});
+  Value path = plain_path(a[1]);
   if (!path) return path;
   std::string filename = is_str(path) ? to_utf8(path)
                                       : std::string(reinterpret_cast<const char*>(path.as<Bytes>()->data), static_cast<size_t>(path.as<Bytes>()->length));
@@ -250,7 +249,6 @@ Value call_bound(Value callee, const Value* args, size_t nargs, Tuple* kwnames) 
   auto* f = callee.as<BoundFunction>();
   Value a[4] = {};
   if (!(f->is_exec ? exec_parameters : eval_parameters).bind(args, nargs, kwnames, a)) return Value();
-  if (a[3] && !is_none(a[3])) return raise_unsupported(intern("exec() with a closure"));
   return checked_run(a, f->globals, f->locals, f->is_exec);
 }
 

@@ -193,9 +193,8 @@ class Evaluator {
     words_[body_.places[s.variable]] = sent.bits;
     if (sent || s.expr->fail == LabelId::None) return;
     trace(call_code(), s.expr->location);
-    next_ = s.expr->fail == LabelId::FunctionExit ? static_cast<uint32_t>(body_.steps.size()) - 1
-                                                  : body_.labels[static_cast<size_t>(s.expr->fail)];
     if (s.expr->fail == LabelId::FunctionExit) thrown_out_ = true;
+    else next_ = body_.labels[static_cast<size_t>(s.expr->fail)];
   }
   bool thrown_out() const { return thrown_out_; }
 
@@ -747,7 +746,7 @@ T* collected(size_t count) {
   return static_cast<T*>(gc_alloc(sizeof(T) * (count + 1)));
 }
 
-/// The code objects of a run: the text's, with the run behind them.
+/// The code objects of a run: the text's, with the run behind them. What is compiled and not run needs only the module's.
 bool make_codes(Run* run) {
   const TextObject& object = *run->text;
   const ir::Program& p = object.text->program;
@@ -757,6 +756,7 @@ bool make_codes(Run* run) {
   const std::string_view lines = object.text->file->text();
   new (source) SourceText{object.text->path.c_str(), lines.data(), lines.size()};
   for (size_t i = 0; i < p.codes.size(); ++i) {
+    if (!run->globals && static_cast<ir::CodeId>(i) != object.text->module_code) continue;
     const ir::Code& c = p.codes[i];
     auto* block = collected<CodeBlock>(1);
     auto* locations = static_cast<Location*>(gc_alloc_atomic(sizeof(Location) * (c.locations.size() + 1)));
