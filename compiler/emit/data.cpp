@@ -89,8 +89,8 @@ std::string constant_text(const ir::Program& program, const ir::Expr& e) {
     case Op::None: return "None_";
     case Op::True: return "True_";
     case Op::False: return "False_";
-    case Op::Ellipsis: return "Ellipsis_";
-    case Op::NotImplemented: return "NotImplemented_";
+    case Op::Ellipsis: return "kEllipsis";
+    case Op::NotImplemented: return "kNotImplemented";
     case Op::Null: return "Value()";
     case Op::Small: return "small(" + std::to_string(e.integer) + ")";
     case Op::Double: return double_literal(e.real);

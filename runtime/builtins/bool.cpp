@@ -15,7 +15,7 @@ Value logic_slot(Value a, Value b) {
     bool x = a == True_, y = b == True_;
     return from_bool(op == BinaryOp::And ? x & y : op == BinaryOp::Or ? x | y : x ^ y);
   }
-  if (!is_int_like(a) || !is_int_like(b)) return NotImplemented_;
+  if (!is_int_like(a) || !is_int_like(b)) return kNotImplemented;
   return int_binary<op>(plain_int(a), plain_int(b));
 }
 

@@ -164,10 +164,10 @@ int setitem_slot(Value v, Value key, Value item) {
 
 Value add_slot(Value a, Value b) {
   BufferView x, y;
-  if (!is_bytearray(a)) return NotImplemented_;
+  if (!is_bytearray(a)) return kNotImplemented;
   x = bytes_view(a);
   if (!has_buffer(b, &y)) {
-    if (!special_of(b, Special::RAdd).is_null()) return NotImplemented_;
+    if (!special_of(b, Special::RAdd).is_null()) return kNotImplemented;
     return raise_type_error("can't concat %T to %T", b, a);
   }
   std::string sum(reinterpret_cast<const char*>(x.data), x.length);
@@ -176,7 +176,7 @@ Value add_slot(Value a, Value b) {
 }
 Value inplace_add_slot(Value a, Value b) {
   BufferView y;
-  if (!is_bytearray(a)) return NotImplemented_;
+  if (!is_bytearray(a)) return kNotImplemented;
   if (!has_buffer(b, &y)) return raise_type_error("can't concat %T to %T", b, a);
   // CPython looks at the bytes of the operand while it makes room for them.
   if (a == b && y.length) return raise_error(&BufferError_type, "Existing exports of data: object cannot be re-sized");
@@ -185,18 +185,18 @@ Value inplace_add_slot(Value a, Value b) {
 }
 Value multiply_slot(Value a, Value b) {
   if (is_bytearray(a)) return bytes_repeat(a, b);
-  return is_bytearray(b) ? bytes_repeat(b, a) : NotImplemented_;
+  return is_bytearray(b) ? bytes_repeat(b, a) : kNotImplemented;
 }
 Value inplace_multiply_slot(Value a, Value b) {
-  if (!is_bytearray(a)) return NotImplemented_;
+  if (!is_bytearray(a)) return kNotImplemented;
   Value product = bytes_repeat(a, b);
-  if (failed(product) || product == NotImplemented_) return product;
+  if (failed(product) || product == kNotImplemented) return product;
   BufferView view = bytes_view(product);
   std::string bytes(reinterpret_cast<const char*>(view.data), view.length);
   return replace_range(a.as<ByteArray>(), 0, INT64_MAX, bytes) ? a : Value();
 }
 Value percent_slot(Value a, Value b) {
-  if (!is_bytearray(a)) return NotImplemented_;
+  if (!is_bytearray(a)) return kNotImplemented;
   BufferView view = bytes_view(a);
   Value text = bytes_percent(view.data, view.length, b);
   return failed(text) ? Value() : bytes_like(a, text.as<Bytes>()->data, text.as<Bytes>()->length);

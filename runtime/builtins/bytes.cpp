@@ -152,7 +152,7 @@ Value bytes_repr(const uint8_t* data, int64_t length, bool escape_single) {
 Value bytes_repeat(Value self, Value count) {
   if (!is_int_like(count) && special_of(count, Special::Index).is_null()) {
     if (!special_of(count, Special::Mul).is_null() || !special_of(count, Special::RMul).is_null())
-      return NotImplemented_;
+      return kNotImplemented;
     return raise_type_error("can't multiply sequence by non-int of type '%T'", count);
   }
   Value i = index_of(count);
@@ -209,9 +209,9 @@ int bytes_contains(Value self, Value item) {
 
 Value bytes_compare(Value a, Value b, CompareOp op) {
   // bytes leave other kinds to their comparison; bytearrays compare with any.
-  if (is_bytes(a) && !is_bytes(b) && !is_bytearray(b)) return NotImplemented_;
+  if (is_bytes(a) && !is_bytes(b) && !is_bytearray(b)) return kNotImplemented;
   BufferView x, y;
-  if (!get_buffer(a, &x) || !get_buffer(b, &y, kBufferFullReadOnly)) return pending() ? Value() : NotImplemented_;
+  if (!get_buffer(a, &x) || !get_buffer(b, &y, kBufferFullReadOnly)) return pending() ? Value() : kNotImplemented;
   if ((op == CompareOp::Eq || op == CompareOp::Ne) && x.length != y.length) return from_bool(op == CompareOp::Ne);
   int order = memcmp(x.data, y.data, std::min(x.length, y.length));
   if (order == 0) order = x.length < y.length ? -1 : x.length > y.length;
@@ -428,10 +428,10 @@ Value getitem_slot(Value v, Value key) {
   return bytes_getitem(v, key, "index out of range", "byte indices must be integers or slices, not %T");
 }
 Value add_slot(Value a, Value b) {
-  if (!is_bytes(a)) return NotImplemented_;
+  if (!is_bytes(a)) return kNotImplemented;
   BufferView x = bytes_view(a), y;
   if (!has_buffer(b, &y)) {
-    if (!special_of(b, Special::RAdd).is_null()) return NotImplemented_;
+    if (!special_of(b, Special::RAdd).is_null()) return kNotImplemented;
     return raise_type_error("can't concat %T to %T", b, a);
   }
   if (y.length == 0 && has_type(a, &bytes_type)) return a;
@@ -444,10 +444,10 @@ Value add_slot(Value a, Value b) {
 }
 Value multiply_slot(Value a, Value b) {
   if (is_bytes(a)) return bytes_repeat(a, b);
-  return is_bytes(b) ? bytes_repeat(b, a) : NotImplemented_;
+  return is_bytes(b) ? bytes_repeat(b, a) : kNotImplemented;
 }
 Value percent_slot(Value a, Value b) {
-  if (!is_bytes(a)) return NotImplemented_;
+  if (!is_bytes(a)) return kNotImplemented;
   return bytes_percent(a.as<Bytes>()->data, a.as<Bytes>()->length, b);
 }
 Value bytes_method(Value* a) {

@@ -80,9 +80,9 @@ template <class F>
 Value apply(Value a, Value b, F f) {
   Pair x, y;
   int first = as_pair(a, &x);
-  if (first <= 0) return first < 0 ? Value() : NotImplemented_;
+  if (first <= 0) return first < 0 ? Value() : kNotImplemented;
   int second = as_pair(b, &y);
-  if (second <= 0) return second < 0 ? Value() : NotImplemented_;
+  if (second <= 0) return second < 0 ? Value() : kNotImplemented;
   return f(x, y);
 }
 
@@ -114,7 +114,7 @@ Value pow3_slot(Value a, Value b, Value m) {
 }
 
 Value compare_slot(Value a, Value b, CompareOp op) {
-  if (op != CompareOp::Eq && op != CompareOp::Ne) return NotImplemented_;
+  if (op != CompareOp::Eq && op != CompareOp::Ne) return kNotImplemented;
   if (!is_complex(a)) std::swap(a, b);
   const Complex* c = a.as<Complex>();
   bool equal;
@@ -125,7 +125,7 @@ Value compare_slot(Value a, Value b, CompareOp op) {
   } else if (is_complex(b)) {
     equal = c->real == b.as<Complex>()->real && c->imag == b.as<Complex>()->imag;
   } else {
-    return NotImplemented_;
+    return kNotImplemented;
   }
   return from_bool(equal == (op == CompareOp::Eq));
 }

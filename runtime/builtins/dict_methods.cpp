@@ -74,7 +74,7 @@ int dict_equal(Dict* a, Dict* b) {
 }
 
 Value dict_richcompare(Value a, Value b, CompareOp op) {
-  if (!is_dict(a) || !is_dict(b) || (op != CompareOp::Eq && op != CompareOp::Ne)) return NotImplemented_;
+  if (!is_dict(a) || !is_dict(b) || (op != CompareOp::Eq && op != CompareOp::Ne)) return kNotImplemented;
   NativeDepth depth;
   if (!depth.ok(" in comparison")) return Value();
   int equal = dict_equal(a.as<Dict>(), b.as<Dict>());
@@ -82,7 +82,7 @@ Value dict_richcompare(Value a, Value b, CompareOp op) {
 }
 
 Value dict_or(Value a, Value b) {
-  if (!is_dict(a) || !is_dict(b)) return NotImplemented_;
+  if (!is_dict(a) || !is_dict(b)) return kNotImplemented;
   Dict* result = dict_copy(a.as<Dict>());
   if (result == nullptr || !dict_merge(result, b)) return Value();
   return result;

@@ -251,7 +251,7 @@ int all_in(Value a, Value b) {
 }
 
 Value view_richcompare(Value a, Value b, CompareOp op) {
-  if (!is_set_view(a) || (!is_set_view(b) && !is_any_set(b))) return NotImplemented_;
+  if (!is_set_view(a) || (!is_set_view(b) && !is_any_set(b))) return kNotImplemented;
   int64_t n = length_of(a), m = length_of(b);
   if (n < 0 || m < 0) return Value();
   int result = 0;

@@ -133,7 +133,7 @@ template <class F>
 inline Value apply(Value a, Value b, F f) {
   double x, y;
   int good = operands(a, b, &x, &y);
-  if (good <= 0) return good < 0 ? Value() : NotImplemented_;
+  if (good <= 0) return good < 0 ? Value() : kNotImplemented;
   double result = f(x, y);
   return failed(result) ? Value() : from_double(result);
 }
@@ -153,7 +153,7 @@ Value mod_slot(Value a, Value b) { return apply(a, b, float_mod); }
 Value divmod_slot(Value a, Value b) {
   double x, y, quotient, modulo;
   int good = operands(a, b, &x, &y);
-  if (good <= 0) return good < 0 ? Value() : NotImplemented_;
+  if (good <= 0) return good < 0 ? Value() : kNotImplemented;
   if (y == 0) return raise_error(&ZeroDivisionError_type, "float divmod()");
   float_divmod(x, y, &quotient, &modulo);
   Value pair[] = {from_double(quotient), from_double(modulo)};
@@ -162,7 +162,7 @@ Value divmod_slot(Value a, Value b) {
 Value pow_slot(Value a, Value b) {
   double x, y;
   int good = operands(a, b, &x, &y);
-  if (good <= 0) return good < 0 ? Value() : NotImplemented_;
+  if (good <= 0) return good < 0 ? Value() : kNotImplemented;
   if (x < 0 && std::isfinite(x) && std::isfinite(y) && y != std::floor(y)) return complex_power(x, 0, y, 0);
   double result = float_pow(x, y);
   return failed(result) ? Value() : from_double(result);
@@ -174,7 +174,7 @@ Value pow3_slot(Value a, Value b, Value m) {
 
 Value compare_slot(Value a, Value b, CompareOp op) {
   if (is_float_like(a) && is_float_like(b)) return compared(float_value(a), float_value(b), op);
-  if (!is_float_like(a) || !is_int_like(b)) return NotImplemented_;
+  if (!is_float_like(a) || !is_int_like(b)) return kNotImplemented;
   int order = int_compare_double(plain_int(b), float_value(a));
   return order == 2 ? from_bool(op == CompareOp::Ne) : compared(-order, 0, op);
 }

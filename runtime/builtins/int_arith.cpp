@@ -420,7 +420,7 @@ Value int_binary_slow(BinaryOp op, Value a, Value b) {
     case BinaryOp::MatMul:
     case BinaryOp::Count: break;
   }
-  return NotImplemented_;
+  return kNotImplemented;
 }
 
 int int_compare_slow(Value a, Value b) {

@@ -18,30 +18,30 @@ namespace {
 
 template <BinaryOp op>
 Value binary_slot(Value a, Value b) {
-  if (!is_int_like(a) || !is_int_like(b)) return NotImplemented_;
+  if (!is_int_like(a) || !is_int_like(b)) return kNotImplemented;
   return int_binary<op>(plain_int(a), plain_int(b));
 }
 Value add_slot(Value a, Value b) {
-  if (!is_int_like(a) || !is_int_like(b)) return NotImplemented_;
+  if (!is_int_like(a) || !is_int_like(b)) return kNotImplemented;
   return int_add(plain_int(a), plain_int(b));
 }
 Value sub_slot(Value a, Value b) {
-  if (!is_int_like(a) || !is_int_like(b)) return NotImplemented_;
+  if (!is_int_like(a) || !is_int_like(b)) return kNotImplemented;
   return int_sub(plain_int(a), plain_int(b));
 }
 Value mul_slot(Value a, Value b) {
-  if (!is_int_like(a) || !is_int_like(b)) return NotImplemented_;
+  if (!is_int_like(a) || !is_int_like(b)) return kNotImplemented;
   return int_mul(plain_int(a), plain_int(b));
 }
 Value pow3_slot(Value a, Value n, Value m) {
-  if (!is_int_like(a) || !is_int_like(n)) return NotImplemented_;
+  if (!is_int_like(a) || !is_int_like(n)) return kNotImplemented;
   if (is_none(m)) return int_binary_slow(BinaryOp::Pow, plain_int(a), plain_int(n));
-  if (!is_int_like(m)) return NotImplemented_;
+  if (!is_int_like(m)) return kNotImplemented;
   return int_power_mod(plain_int(a), plain_int(n), plain_int(m));
 }
 
 Value compare_slot(Value a, Value b, CompareOp op) {
-  if (!is_int_like(a) || !is_int_like(b)) return NotImplemented_;
+  if (!is_int_like(a) || !is_int_like(b)) return kNotImplemented;
   return compared(int_compare_slow(plain_int(a), plain_int(b)), 0, op);
 }
 

@@ -179,7 +179,7 @@ int64_t length_hint(Value v) {
     clear_pending();
     return 0;
   }
-  if (hint == NotImplemented_) return 0;
+  if (hint == kNotImplemented) return 0;
   if (!is_int_like(hint)) return raise_type_error("__length_hint__ must be an integer, not %T", hint), -1;
   int64_t n;
   if (!index_clamped(hint, &n)) return -1;

@@ -228,7 +228,7 @@ int list_contains(Value list, Value item) {
 }
 
 Value list_richcompare(Value a, Value b, CompareOp op) {
-  if (!is_list(a) || !is_list(b)) return NotImplemented_;
+  if (!is_list(a) || !is_list(b)) return kNotImplemented;
   NativeDepth depth;
   if (!depth.ok(" in comparison")) return Value();
   Items x = list_items(a.as<List>()), y = list_items(b.as<List>());
@@ -257,9 +257,9 @@ Value list_richcompare(Value a, Value b, CompareOp op) {
 }
 
 Value list_concat(Value a, Value b) {
-  if (!is_list(a)) return NotImplemented_;
+  if (!is_list(a)) return kNotImplemented;
   if (!is_list(b)) {
-    if (may_reflect(b, Special::RAdd)) return NotImplemented_;
+    if (may_reflect(b, Special::RAdd)) return kNotImplemented;
     return raise_type_error("can only concatenate list (not \"%T\") to list", b);
   }
   Items x = list_items(a.as<List>()), y = list_items(b.as<List>());
@@ -291,7 +291,7 @@ Value list_repeat(Value a, Value b) {
   Value list = is_list(a) ? a : b;
   Value count = is_list(a) ? b : a;
   if (!is_index(count)) {
-    if (may_reflect(count, is_list(a) ? Special::RMul : Special::Mul)) return NotImplemented_;
+    if (may_reflect(count, is_list(a) ? Special::RMul : Special::Mul)) return kNotImplemented;
     return raise_type_error("can't multiply sequence by non-int of type '%T'", count);
   }
   int64_t n, total;

@@ -61,7 +61,7 @@ struct AlikeLess {
   int operator()(Value a, Value b) const {
     if (type_of(a)->richcompare != richcompare) return any_less(a, b);
     Value less = richcompare(a, b, CompareOp::Lt);
-    if (less == NotImplemented_) return any_less(a, b);
+    if (less == kNotImplemented) return any_less(a, b);
     return failed(less) ? -1 : truth(less);
   }
 };

@@ -252,12 +252,12 @@ int equal_views(MemoryView* a, MemoryView* b) {
   return equal;
 }
 Value compare_slot(Value a, Value b, CompareOp op) {
-  if (op != CompareOp::Eq && op != CompareOp::Ne) return NotImplemented_;
+  if (op != CompareOp::Eq && op != CompareOp::Ne) return kNotImplemented;
   int equal = a == b;
   auto released = [](Value v) { return has_type(v, &memoryview_type) && v.as<MemoryView>()->owner.is_null(); };
   if (!equal && !released(a) && !released(b)) {
     MemoryView* other = view_of(b);
-    if (other == nullptr) return pending() ? Value() : NotImplemented_;
+    if (other == nullptr) return pending() ? Value() : kNotImplemented;
     if ((equal = equal_views(a.as<MemoryView>(), other)) < 0) return Value();
   }
   return from_bool((equal == 1) == (op == CompareOp::Eq));
@@ -304,7 +304,7 @@ const uint8_t* item_at(MemoryView* view, const uint8_t* base, Value key, const c
       if (!step_to(view, d, t->items[d], &p)) return nullptr;
     return p;
   }
-  if (view->dimensions == 0 && key == Ellipsis_) return p;
+  if (view->dimensions == 0 && key == kEllipsis) return p;
   return raise_type_error(view->dimensions == 0 ? "invalid indexing of 0-dim memory" : "memoryview: invalid slice key");
 }
 bool is_multi_slice(Value key) {
@@ -330,7 +330,7 @@ Value getitem_slot(Value v, Value key) {
   auto* view = v.as<MemoryView>();
   const uint8_t* base = base_of(view);
   if (base == nullptr) return Value();
-  if (view->dimensions == 0 && key == Ellipsis_) return v;
+  if (view->dimensions == 0 && key == kEllipsis) return v;
   if (has_type(key, &slice_type) && view->dimensions > 0) return slice_of(view, key.as<Slice>());
   if (is_multi_slice(key)) return raise_error(&NotImplementedError_type, "multi-dimensional slicing is not implemented");
   if (view->code == 0) return unsupported(view);

@@ -112,7 +112,7 @@ bool equal_ranges(const Range* a, const Range* b) {
 }
 
 Value range_richcompare(Value a, Value b, CompareOp op) {
-  if (!is_range(a) || !is_range(b) || (op != CompareOp::Eq && op != CompareOp::Ne)) return NotImplemented_;
+  if (!is_range(a) || !is_range(b) || (op != CompareOp::Eq && op != CompareOp::Ne)) return kNotImplemented;
   return from_bool(equal_ranges(a.as<Range>(), b.as<Range>()) == (op == CompareOp::Eq));
 }
 

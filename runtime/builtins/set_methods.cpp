@@ -197,7 +197,7 @@ int is_subset(Value a, Value b) {
 }
 
 #define BOTH_SETS(a, b) \
-  if (!is_any_set(a) || !is_any_set(b)) return NotImplemented_
+  if (!is_any_set(a) || !is_any_set(b)) return kNotImplemented
 
 Value set_or(Value a, Value b) {
   BOTH_SETS(a, b);

@@ -58,7 +58,7 @@ Value slice_repr(Value v) {
 }
 
 Value slice_richcompare(Value a, Value b, CompareOp op) {
-  if (!is_slice(a) || !is_slice(b)) return NotImplemented_;
+  if (!is_slice(a) || !is_slice(b)) return kNotImplemented;
   return sequence_compare({&a.as<Slice>()->start, 3}, {&b.as<Slice>()->start, 3}, op);
 }
 

@@ -82,7 +82,7 @@ int truth_slot(Value v) { return v.as<Str>()->length != 0; }
 int64_t length_slot(Value v) { return v.as<Str>()->length; }
 
 Value compare_slot(Value a, Value b, CompareOp op) {
-  if (!is_str(a) || !is_str(b)) return NotImplemented_;
+  if (!is_str(a) || !is_str(b)) return kNotImplemented;
   const Str *x = a.as<Str>(), *y = b.as<Str>();
   if (op == CompareOp::Eq) return from_bool(str_equal(x, y));
   if (op == CompareOp::Ne) return from_bool(!str_equal(x, y));
@@ -92,15 +92,15 @@ Value compare_slot(Value a, Value b, CompareOp op) {
 Value add_slot(Value a, Value b) {
   if (BUNPY_LIKELY(is_str(a) && is_str(b))) return str_concat(a.as<Str>(), b.as<Str>());
   // Sequence concatenation comes after the right operand's __radd__ (data model §3.3.8).
-  if (!is_str(a) || !special_of(b, Special::RAdd).is_null()) return NotImplemented_;
+  if (!is_str(a) || !special_of(b, Special::RAdd).is_null()) return kNotImplemented;
   return raise_type_error("can only concatenate str (not \"%T\") to str", b);
 }
 
 Value multiply_slot(Value a, Value b) {
   if (!is_str(a)) std::swap(a, b);
-  if (!is_str(a)) return NotImplemented_;
+  if (!is_str(a)) return kNotImplemented;
   if (!is_int_like(b) && special_of(b, Special::Index).is_null()) {
-    if (!special_of(b, Special::Mul).is_null() || !special_of(b, Special::RMul).is_null()) return NotImplemented_;
+    if (!special_of(b, Special::Mul).is_null() || !special_of(b, Special::RMul).is_null()) return kNotImplemented;
     return raise_type_error("can't multiply sequence by non-int of type '%T'", b);
   }
   Value count = index_of(b);
@@ -111,7 +111,7 @@ Value multiply_slot(Value a, Value b) {
 }
 
 Value percent_slot(Value a, Value b) {
-  if (!is_str(a)) return NotImplemented_;
+  if (!is_str(a)) return kNotImplemented;
   return str_percent(a.as<Str>(), b);
 }
 

@@ -44,7 +44,7 @@ int tuple_contains(Value tuple, Value item) {
 }
 
 Value tuple_richcompare(Value a, Value b, CompareOp op) {
-  if (!is_tuple(a) || !is_tuple(b)) return NotImplemented_;
+  if (!is_tuple(a) || !is_tuple(b)) return kNotImplemented;
   NativeDepth depth;
   if (!depth.ok(" in comparison")) return Value();
   return sequence_compare(tuple_items(a.as<Tuple>()), tuple_items(b.as<Tuple>()), op);
@@ -53,9 +53,9 @@ Value tuple_richcompare(Value a, Value b, CompareOp op) {
 int64_t tuple_hash(Value v) { return hash_items(v.as<Tuple>()->items, v.as<Tuple>()->length); }
 
 Value tuple_concat(Value a, Value b) {
-  if (!is_tuple(a)) return NotImplemented_;
+  if (!is_tuple(a)) return kNotImplemented;
   if (!is_tuple(b)) {
-    if (may_reflect(b, Special::RAdd)) return NotImplemented_;
+    if (may_reflect(b, Special::RAdd)) return kNotImplemented;
     return raise_type_error("can only concatenate tuple (not \"%T\") to tuple", b);
   }
   Tuple *x = a.as<Tuple>(), *y = b.as<Tuple>();
@@ -72,7 +72,7 @@ Value tuple_repeat(Value a, Value b) {
   Value tuple = is_tuple(a) ? a : b;
   Value count = is_tuple(a) ? b : a;
   if (!is_int_like(count) && type_of(count)->unary[static_cast<int>(UnaryOp::Index)] == nullptr) {
-    if (may_reflect(count, is_tuple(a) ? Special::RMul : Special::Mul)) return NotImplemented_;
+    if (may_reflect(count, is_tuple(a) ? Special::RMul : Special::Mul)) return kNotImplemented;
     return raise_type_error("can't multiply sequence by non-int of type '%T'", count);
   }
   int64_t n, total;

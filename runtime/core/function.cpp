@@ -418,8 +418,8 @@ static Value method_repr(Value v) {
   return new_str("<bound method " + (name && is_str(name) ? to_utf8(name) : std::string("?")) + " of " + to_utf8(self) + ">");
 }
 static Value method_compare(Value a, Value b, CompareOp op) {
-  if (op != CompareOp::Eq && op != CompareOp::Ne) return NotImplemented_;
-  if (!has_type(b, &method_type)) return NotImplemented_;
+  if (op != CompareOp::Eq && op != CompareOp::Ne) return kNotImplemented;
+  if (!has_type(b, &method_type)) return kNotImplemented;
   auto *m = a.as<Method>(), *n = b.as<Method>();
   int same = m->self == n->self ? equal_values(m->function, n->function) : 0;
   return same < 0 ? Value() : from_bool((same != 0) == (op == CompareOp::Eq));
@@ -461,7 +461,7 @@ static const NativeDef method_attributes[] = {
 
 /// By contents; an empty cell is less than any other.
 static Value cell_compare(Value a, Value b, CompareOp op) {
-  if (!has_type(b, &cell_type)) return NotImplemented_;
+  if (!has_type(b, &cell_type)) return kNotImplemented;
   Value x = load(&a.as<Cell>()->value), y = load(&b.as<Cell>()->value);
   if (x && y) return compare_slow(x, y, op);
   return compare_slow(from_bool(static_cast<bool>(x)), from_bool(static_cast<bool>(y)), op);
@@ -588,7 +588,7 @@ static Value code_repr(Value v) {
                  (c->source ? c->source->path : "?") + "\", line " + std::to_string(c->first_line) + ">");
 }
 static Value code_compare(Value a, Value b, CompareOp op) {
-  if (!has_type(b, &code_type) || (op != CompareOp::Eq && op != CompareOp::Ne)) return NotImplemented_;
+  if (!has_type(b, &code_type) || (op != CompareOp::Eq && op != CompareOp::Ne)) return kNotImplemented;
   return from_bool((a.as<CodeObject>()->code == b.as<CodeObject>()->code) == (op == CompareOp::Eq));
 }
 static int64_t code_hash(Value v) { return static_cast<int64_t>(reinterpret_cast<uint64_t>(v.as<CodeObject>()->code) >> 4); }

@@ -34,7 +34,7 @@ Value make_generic_alias(Value origin, Value args) {
 static Value optional_attribute(Value obj, Str* name);
 /// How a type argument is shown: classes by name, other things by repr.
 static std::string item_text(Value v) {
-  if (v == Ellipsis_) return "...";
+  if (v == kEllipsis) return "...";
   if (is_type(v)) return type_full_name(v.as<Type>());
   bool is_alias = is_instance(v, &generic_alias_type) ||
                   (optional_attribute(v, NAME("__origin__")) && optional_attribute(v, NAME("__args__")));
@@ -150,7 +150,7 @@ static List* unpacked_arguments(Value key) {
     Value inner = is_type(items[i]) ? Value() : optional_attribute(items[i], NAME("__typing_unpacked_tuple_args__"));
     if (pending()) return nullptr;
     int64_t length = inner && type_has(inner, kTypeTupleSubclass) ? inner.as<Tuple>()->length : 0;
-    bool open = length && inner.as<Tuple>()->items[length - 1] == Ellipsis_;
+    bool open = length && inner.as<Tuple>()->items[length - 1] == kEllipsis;
     if ((inner && type_has(inner, kTypeTupleSubclass) && !open ? list_extend(out, inner) : list_append(out, items[i])) < 0) return nullptr;
   }
   return out;
@@ -212,7 +212,7 @@ static Value alias_getitem(Value v, Value key) {
   return made;
 }
 static Value alias_compare(Value x, Value y, CompareOp op) {
-  if (!is_instance(y, &generic_alias_type) || (op != CompareOp::Eq && op != CompareOp::Ne)) return NotImplemented_;
+  if (!is_instance(y, &generic_alias_type) || (op != CompareOp::Eq && op != CompareOp::Ne)) return kNotImplemented;
   auto *a = x.as<GenericAlias>(), *b = y.as<GenericAlias>();
   int same = equal_values(a->origin, b->origin);
   if (same > 0) same = equal_values(a->args, b->args);
@@ -303,7 +303,7 @@ Value make_union(Value a, Value b) {
   return u->args ? Value(u) : Value();
 }
 static Value union_or(Value a, Value b) {
-  if (!is_generic_union_operand(a) || !is_generic_union_operand(b)) return NotImplemented_;
+  if (!is_generic_union_operand(a) || !is_generic_union_operand(b)) return kNotImplemented;
   return make_union(a, b);
 }
 static Value union_repr(Value v) {
@@ -315,7 +315,7 @@ static Value union_repr(Value v) {
   return new_str(text);
 }
 static Value union_compare(Value a, Value b, CompareOp op) {
-  if (!is_union(b) || (op != CompareOp::Eq && op != CompareOp::Ne)) return NotImplemented_;
+  if (!is_union(b) || (op != CompareOp::Eq && op != CompareOp::Ne)) return kNotImplemented;
   Tuple *x = a.as<Union>()->args, *y = b.as<Union>()->args;
   bool same = x->length == y->length;
   for (int64_t i = 0; same && i < x->length; i++) {

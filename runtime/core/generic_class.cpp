@@ -49,7 +49,7 @@ static Value forward_ref_repr(Value v) {
   return text ? Value(new_str("ForwardRef(" + to_utf8(text) + ")")) : Value();
 }
 static Value forward_ref_compare(Value a, Value b, CompareOp op) {
-  if ((op != CompareOp::Eq && op != CompareOp::Ne) || !has_type(b, &forward_ref_type)) return NotImplemented_;
+  if ((op != CompareOp::Eq && op != CompareOp::Ne) || !has_type(b, &forward_ref_type)) return kNotImplemented;
   return compare_slow(a.as<ForwardRef>()->text, b.as<ForwardRef>()->text, op);
 }
 static int64_t forward_ref_hash(Value v) { return hash_value(v.as<ForwardRef>()->text); }
@@ -60,7 +60,7 @@ static const NativeDef forward_ref_methods[] = {{"__forward_arg__", forward_ref_
 
 static Value own_generic();
 static bool is_parameter_list(Value v) {
-  return v == Ellipsis_ || type_has(v, kTypeTupleSubclass) || has_type(v, &list_type) || has_type(v, &paramspec_type);
+  return v == kEllipsis || type_has(v, kTypeTupleSubclass) || has_type(v, &list_type) || has_type(v, &paramspec_type);
 }
 /// The subscript's arguments against the class's parameters: defaults are added, a wrong number is a TypeError.
 static Value generic_class_getitem(Value* a) {

@@ -646,8 +646,8 @@ static Value getset_dunder_delete(Value* a) {
 }
 
 static Value native_compare(Value a, Value b, CompareOp op) {
-  if (op != CompareOp::Eq && op != CompareOp::Ne) return NotImplemented_;
-  if (type_of(a) != type_of(b)) return NotImplemented_;
+  if (op != CompareOp::Eq && op != CompareOp::Ne) return kNotImplemented;
+  if (type_of(a) != type_of(b)) return kNotImplemented;
   auto *f = a.as<NativeFunction>(), *g = b.as<NativeFunction>();
   bool same = f->def == g->def && f->python == g->python && f->owner == g->owner && f->self == g->self && f->name == g->name;
   return from_bool(same == (op == CompareOp::Eq));

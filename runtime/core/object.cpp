@@ -43,16 +43,16 @@ Value compare_slow(Value a, Value b, CompareOp op) {
   CompareOp swapped = swapped_op[static_cast<int>(op)];
   if (ta != tb && tb->richcompare && is_subtype(tb, ta)) {
     Value r = tb->richcompare(b, a, swapped);
-    if (r != NotImplemented_) return r;
+    if (r != kNotImplemented) return r;
     reflected_done = true;
   }
   if (ta->richcompare) {
     Value r = ta->richcompare(a, b, op);
-    if (r != NotImplemented_) return r;
+    if (r != kNotImplemented) return r;
   }
   if (!reflected_done && tb->richcompare) {
     Value r = tb->richcompare(b, a, swapped);
-    if (r != NotImplemented_) return r;
+    if (r != kNotImplemented) return r;
   }
   if (op == CompareOp::Eq) return from_bool(a == b);
   if (op == CompareOp::Ne) return from_bool(!(a == b));
@@ -98,11 +98,11 @@ static int64_t object_hash(Value v) {
   return h == -1 ? -2 : h;
 }
 static Value object_richcompare(Value a, Value b, CompareOp op) {
-  if (op == CompareOp::Eq) return a == b ? True_ : NotImplemented_;
-  if (op != CompareOp::Ne) return NotImplemented_;
+  if (op == CompareOp::Eq) return a == b ? True_ : kNotImplemented;
+  if (op != CompareOp::Ne) return kNotImplemented;
   auto compare = type_of(a)->richcompare;
-  Value r = compare ? compare(a, b, CompareOp::Eq) : NotImplemented_;
-  if (!r || r == NotImplemented_) return r;
+  Value r = compare ? compare(a, b, CompareOp::Eq) : kNotImplemented;
+  if (!r || r == kNotImplemented) return r;
   return logical_not(truth(r));
 }
 
@@ -268,7 +268,7 @@ static Value object_dir(Value* a) {
 }
 static Value object_sizeof(Value* a) { return small(type_of(a[0])->basic_size); }
 static Value object_init_subclass(Value* a) { (void)a; return None_; }
-static Value object_subclasshook(Value* a) { (void)a; return NotImplemented_; }
+static Value object_subclasshook(Value* a) { (void)a; return kNotImplemented; }
 
 /// Instances keep something that neither their dict nor their slots hold, so that a state would not be all of them.
 static bool has_native_state(Type* t) {
@@ -492,11 +492,11 @@ static int not_implemented_truth(Value) {
   return warn(&DeprecationWarning_type, "NotImplemented should not be used in a boolean context") < 0 ? -1 : 1;
 }
 static Value not_implemented_make(Type*, const Value*, size_t nargs, Tuple* kw) {
-  return arguments_none("NotImplementedType", nargs, kw) ? NotImplemented_ : Value();
+  return arguments_none("NotImplementedType", nargs, kw) ? kNotImplemented : Value();
 }
 static Value ellipsis_repr(Value) { return NAME("Ellipsis"); }
 static Value ellipsis_make(Type*, const Value*, size_t nargs, Tuple* kw) {
-  return arguments_none("EllipsisType", nargs, kw) ? Ellipsis_ : Value();
+  return arguments_none("EllipsisType", nargs, kw) ? kEllipsis : Value();
 }
 static Value reduce_to_name(Value* a) { return repr_of(a[0]); }
 static const NativeDef singleton_methods[] = {{"__reduce__(self, /)", reduce_to_name}, {nullptr, nullptr}};
@@ -538,8 +538,8 @@ bool init_object() {
   ellipsis_type.make = ellipsis_make;
   type_ready(&ellipsis_type);
   define_methods(&ellipsis_type, singleton_methods);
-  add_builtin("NotImplemented", NotImplemented_);
-  add_builtin("Ellipsis", Ellipsis_);
+  add_builtin("NotImplemented", kNotImplemented);
+  add_builtin("Ellipsis", kEllipsis);
   add_builtin("None", None_);
   add_builtin("True", True_);
   add_builtin("False", False_);

@@ -31,13 +31,13 @@ static Value try_numbers(Value a, Value b, BinaryFn fn, BinaryFn gn) {
   if (fn) {
     if (gn && is_subtype(type_of(b), type_of(a))) {
       Value r = gn(a, b);
-      if (r != NotImplemented_) return r;
+      if (r != kNotImplemented) return r;
       gn = nullptr;
     }
     Value r = fn(a, b);
-    if (r != NotImplemented_) return r;
+    if (r != kNotImplemented) return r;
   }
-  return gn ? gn(a, b) : NotImplemented_;
+  return gn ? gn(a, b) : kNotImplemented;
 }
 
 static Value try_binary(BinaryOp op, Value a, Value b, bool inplace = false) {
@@ -46,7 +46,7 @@ static Value try_binary(BinaryOp op, Value a, Value b, bool inplace = false) {
   BinaryFn f = ta->binary[i], g = ta == tb ? nullptr : tb->binary[i];
   bool f_sequence = is_sequence_slot(ta, op, f), g_sequence = is_sequence_slot(tb, op, g);
   Value r = try_numbers(a, b, f_sequence ? nullptr : f, g_sequence ? nullptr : g);
-  if (r != NotImplemented_) return r;
+  if (r != kNotImplemented) return r;
   if (op == BinaryOp::Mul) {
     if (f_sequence) return repeat(f, a, b, b);
     // `a *= [1]` repeats the list only when a's type knows nothing of sequences at all.
@@ -86,7 +86,7 @@ BUNPY_COLD static Value raise_unsupported_operands(BinaryOp op, Value a, Value b
 Value binary_slow(BinaryOp op, Value a, Value b) {
   if (is_int(a) && is_int(b) && op != BinaryOp::MatMul) return int_binary_slow(op, a, b);
   Value r = try_binary(op, a, b);
-  if (BUNPY_UNLIKELY(r == NotImplemented_)) return raise_unsupported_operands(op, a, b, false);
+  if (BUNPY_UNLIKELY(r == kNotImplemented)) return raise_unsupported_operands(op, a, b, false);
   return r;
 }
 
@@ -102,18 +102,18 @@ Value inplace_slow(BinaryOp op, Value a, Value b) {
       if (type_of(a)->flags & kTypeHeap) {
         Value r = op == BinaryOp::Add                                                 ? f(a, b)
                   : type_of(a)->binary[i] == generic_binary_slot(op) ? try_binary(op, a, b, true)
-                                                                     : NotImplemented_;
-        if (r != NotImplemented_) return r;
+                                                                     : kNotImplemented;
+        if (r != kNotImplemented) return r;
       }
-      Value r = g && !is_sequence_slot(type_of(b), op, g) ? g(a, b) : NotImplemented_;
-      if (r == NotImplemented_) r = op == BinaryOp::Mul ? repeat(f, a, b, b) : f(a, b);
-      return r != NotImplemented_ ? r : raise_unsupported_operands(op, a, b, true);
+      Value r = g && !is_sequence_slot(type_of(b), op, g) ? g(a, b) : kNotImplemented;
+      if (r == kNotImplemented) r = op == BinaryOp::Mul ? repeat(f, a, b, b) : f(a, b);
+      return r != kNotImplemented ? r : raise_unsupported_operands(op, a, b, true);
     }
     Value r = f(a, b);
-    if (r != NotImplemented_) return r;
+    if (r != kNotImplemented) return r;
   }
   Value r = try_binary(op, a, b, true);
-  if (BUNPY_UNLIKELY(r == NotImplemented_)) return raise_unsupported_operands(op, a, b, true);
+  if (BUNPY_UNLIKELY(r == kNotImplemented)) return raise_unsupported_operands(op, a, b, true);
   return r;
 }
 
@@ -123,7 +123,7 @@ Value binary_reflected(BinaryOp op, Value a, Value b) {
     Value args[2] = {b, a};
     if (Value f = special_of(b, reflected)) {
       Value r = call_found(f, args, 2, nullptr);
-      if (r != NotImplemented_) return r;
+      if (r != kNotImplemented) return r;
     }
   }
   return raise_unsupported_operands(op, a, b, false);
@@ -137,8 +137,8 @@ Value power(Value base, Value exponent, Value modulus) {
   if (ways[2] == ways[0] || ways[2] == ways[1]) ways[2] = nullptr;
   if (ways[0] && ways[1] && is_subtype(types[1], types[0])) std::swap(ways[0], ways[1]);
   for (TernaryFn way : ways) {
-    Value r = way ? way(base, exponent, modulus) : NotImplemented_;
-    if (r != NotImplemented_) return r;
+    Value r = way ? way(base, exponent, modulus) : kNotImplemented;
+    if (r != kNotImplemented) return r;
   }
   return raise_type_error("unsupported operand type(s) for ** or pow(): '%N', '%N', '%N'", types[0], types[1], types[2]);
 }

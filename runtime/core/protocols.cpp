@@ -121,7 +121,7 @@ static Value sequence_length_hint(Value* a) {
   auto* it = a[0].as<SequenceIterator>();
   Value sequence = load(&it->sequence);
   if (!sequence) return small(0);
-  if (!type_of(sequence)->length) return NotImplemented_;
+  if (!type_of(sequence)->length) return kNotImplemented;
   int64_t n = type_of(sequence)->length(sequence);
   if (n < 0) return Value();
   n -= it->index.load();

@@ -241,7 +241,7 @@ static Value type_dir(Value* a) {
   return to_list(dict_value(names));
 }
 static Value type_or(Value a, Value b) {
-  if (!is_generic_union_operand(a) || !is_generic_union_operand(b)) return NotImplemented_;
+  if (!is_generic_union_operand(a) || !is_generic_union_operand(b)) return kNotImplemented;
   return make_union(a, b);
 }
 

@@ -156,7 +156,7 @@ static Value param_or(Value a, Value b) {
   if (Value form = typing_attribute("Union")) return get_item(form, make_tuple({a, b}));
   if (pending()) return Value();
   for (Value v : {a, b})
-    if (!is_generic_union_operand(v) && !is_type_variable(v)) return NotImplemented_;
+    if (!is_generic_union_operand(v) && !is_type_variable(v)) return kNotImplemented;
   return make_union(a, b);
 }
 static Value param_iter(Value v) {
@@ -203,7 +203,7 @@ static Value part_repr(Value v) {
   return text ? Value(new_str(to_utf8(text) + what)) : Value();
 }
 static Value part_compare(Value a, Value b, CompareOp op) {
-  if ((op != CompareOp::Eq && op != CompareOp::Ne) || type_of(a) != type_of(b)) return NotImplemented_;
+  if ((op != CompareOp::Eq && op != CompareOp::Ne) || type_of(a) != type_of(b)) return kNotImplemented;
   return compare_slow(a.as<ParamSpecPart>()->origin, b.as<ParamSpecPart>()->origin, op);
 }
 static Value part_origin(Value* a) { return a[0].as<ParamSpecPart>()->origin; }
@@ -338,7 +338,7 @@ static Value alias_params(Value* a) { return self_alias(a)->params; }
 static Value alias_module(Value* a) { return self_alias(a)->module; }
 static Value alias_parameters(Value* a) { return unpacked_params(self_alias(a)->params); }
 static Value alias_or(Value a, Value b) {
-  return is_generic_union_operand(a) && is_generic_union_operand(b) ? make_union(a, b) : NotImplemented_;
+  return is_generic_union_operand(a) && is_generic_union_operand(b) ? make_union(a, b) : kNotImplemented;
 }
 static Value alias_repr(Value v) { return v.as<TypeAlias>()->name; }
 static Value alias_item(Value v, Value key) {

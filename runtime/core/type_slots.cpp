@@ -189,7 +189,7 @@ static const Special compare_specials[] = {Special::Lt, Special::Le, Special::Eq
 
 static Value slot_richcompare(Value a, Value b, CompareOp op) {
   Value f = special_of(a, compare_specials[static_cast<int>(op)]);
-  if (!f) return NotImplemented_;
+  if (!f) return kNotImplemented;
   if (has_type(f, &wrapper_descriptor_type)) {
     Type* owner = f.as<NativeFunction>()->owner;
     if (owner != type_of(a) && is_subtype(type_of(a), owner)) return owner->richcompare(a, b, op);
@@ -199,7 +199,7 @@ static Value slot_richcompare(Value a, Value b, CompareOp op) {
   Value bound = bind_descriptor(f, a, type_of(a));
   if (bound) return call_array(bound, args + 1, 1, nullptr);
   clear_pending();  // a method that cannot be had is none
-  return NotImplemented_;
+  return kNotImplemented;
 }
 
 static int slot_truth(Value v) {
@@ -284,21 +284,21 @@ static Value slot_binary(Value a, Value b) {
       Value r = special_in(tb, reflected);
       if (r && r != special_in(ta, reflected)) {
         Value v = call_found(r, swapped, 2, nullptr);
-        if (v != NotImplemented_) return v;
+        if (v != kNotImplemented) return v;
         try_other = false;
       }
     }
     if (Value f = special_in(ta, forward)) {
       Value v = call_found(f, pair, 2, nullptr);
-      if (v != NotImplemented_ || ta == tb) return v;
+      if (v != kNotImplemented || ta == tb) return v;
     } else if (ta == tb) {
-      return NotImplemented_;
+      return kNotImplemented;
     }
   }
   if (try_other) {
     if (Value f = special_in(tb, reflected)) return call_found(f, swapped, 2, nullptr);
   }
-  return NotImplemented_;
+  return kNotImplemented;
 }
 
 BinaryFn generic_binary_slot(BinaryOp op) {
@@ -309,7 +309,7 @@ BinaryFn generic_binary_slot(BinaryOp op) {
 template <BinaryOp op>
 static Value slot_inplace(Value a, Value b) {
   Value f = special_of(a, inplace_special(op));
-  if (!f) return NotImplemented_;
+  if (!f) return kNotImplemented;
   Value args[2] = {a, b};
   return call_found(f, args, 2, nullptr);
 }
@@ -326,7 +326,7 @@ static Value slot_unary(Value a) {
 static Value slot_pow3(Value a, Value b, Value c) {
   if (is_none(c)) return slot_binary<BinaryOp::Pow>(a, b);
   Value f = special_of(a, Special::Pow);
-  if (!f) return NotImplemented_;
+  if (!f) return kNotImplemented;
   Value args[3] = {a, b, c};
   return call_found(f, args, 3, nullptr);
 }
@@ -422,7 +422,7 @@ static Value wrap_compare(Type* owner, const Value* a, size_t, Tuple*) {
 /// What concatenation and repetition of native sequences say, called as methods, of an operand they do not know: CPython
 /// has no NotImplemented there.
 static Value sequence_operand(Type* owner, BinaryOp op, Value result, Value operand) {
-  if (result != NotImplemented_ || owner->length == nullptr) return result;
+  if (result != kNotImplemented || owner->length == nullptr) return result;
   if (op != BinaryOp::Add) return result;
   if (owner == &bytes_type || owner == &bytearray_type)
     return raise_type_error("can't concat %T to %N", operand, owner);

@@ -771,7 +771,7 @@ Value task_call(Value self, const Value* args, size_t nargs, Tuple*) {
   return none_or_error(wake_task(c->task, args[0]));
 }
 Value task_call_compare(Value x, Value y, CompareOp op) {
-  if ((op != CompareOp::Eq && op != CompareOp::Ne) || !has_type(y, &task_call_type)) return NotImplemented_;
+  if ((op != CompareOp::Eq && op != CompareOp::Ne) || !has_type(y, &task_call_type)) return kNotImplemented;
   auto *a = x.as<TaskCall>(), *b = y.as<TaskCall>();
   return from_bool((a == b || (a->wakeup && b->wakeup && a->task == b->task)) == (op == CompareOp::Eq));
 }
@@ -1021,7 +1021,7 @@ Value handle_get_context(Value* a) { return optional(as_handle(a[0])->context); 
 Value handle_when(Value* a) { return as_handle(a[0])->when; }
 Value handle_repr(Value self) { return call(handle_repr_function, {self, False_}); }
 Value timer_compare(Value x, Value y, CompareOp op) {
-  if (!is_timer(y)) return NotImplemented_;
+  if (!is_timer(y)) return kNotImplemented;
   Handle *a = as_handle(x), *b = as_handle(y);
   bool same = a == b;
   if (a->time == b->time && op != CompareOp::Lt && op != CompareOp::Gt) {
@@ -1040,7 +1040,7 @@ Value timer_compare(Value x, Value y, CompareOp op) {
     case CompareOp::Eq: return from_bool(same);
     case CompareOp::Ne: return from_bool(!same);
   }
-  return NotImplemented_;
+  return kNotImplemented;
 }
 int64_t timer_hash(Value v) { return hash_double(as_handle(v)->time); }
 Value get_callback(Value* a) { return optional(as_handle(a[0])->callback); }

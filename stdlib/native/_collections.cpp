@@ -335,14 +335,14 @@ Value deque_repr(Value v) {
   return out.finish();
 }
 Value deque_richcompare(Value a, Value b, CompareOp op) {
-  if (!is_deque(a) || !is_deque(b)) return NotImplemented_;
+  if (!is_deque(a) || !is_deque(b)) return kNotImplemented;
   Value x = snapshot(as_deque(a)), y = snapshot(as_deque(b));
   Value result = x.bits && y.bits ? compare_slow(x, y, op) : Value();
   int is_so = result.is_null() ? -1 : truth(result);
   return is_so < 0 ? Value() : from_bool(is_so);
 }
 Value deque_add(Value a, Value b) {
-  if (!is_deque(a)) return NotImplemented_;
+  if (!is_deque(a)) return kNotImplemented;
   if (!is_deque(b)) return raise_type_error("can only concatenate deque (not \"%T\") to deque", b);
   Deque* result = copy_of(as_deque(a));
   return result && extend(result, b, false) ? Value(result) : Value();
@@ -362,11 +362,11 @@ Value repeat_in_place(Deque* d, Value count) {
 }
 Value deque_mul(Value a, Value b) {
   if (!is_deque(a)) std::swap(a, b);
-  if (!is_int_like(b)) return NotImplemented_;
+  if (!is_int_like(b)) return kNotImplemented;
   Deque* copy = copy_of(as_deque(a));
   return copy ? repeat_in_place(copy, b) : Value();
 }
-Value deque_imul(Value a, Value b) { return is_int_like(b) ? repeat_in_place(as_deque(a), b) : NotImplemented_; }
+Value deque_imul(Value a, Value b) { return is_int_like(b) ? repeat_in_place(as_deque(a), b) : kNotImplemented; }
 
 struct DequeIterator : Object {
   Deque* deque;
@@ -539,7 +539,7 @@ Value defaultdict_repr(Value v) {
   return out.finish();
 }
 Value defaultdict_or(Value a, Value b) {
-  if (!is_dict(a) || !is_dict(b)) return NotImplemented_;
+  if (!is_dict(a) || !is_dict(b)) return kNotImplemented;
   Value own = is_instance(a, &defaultdict_type) ? a : b;
   Value result = call(type_value(type_of(own)), {optional(as_default(own)->factory), a});
   return result.bits && dict_merge(result.as<Dict>(), b) ? result : Value();
@@ -621,7 +621,7 @@ bool same_keys(Value d, List* before) {
   return true;
 }
 Value ordered_richcompare(Value a, Value b, CompareOp op) {
-  if (!is_dict(a) || !is_dict(b) || (op != CompareOp::Eq && op != CompareOp::Ne)) return NotImplemented_;
+  if (!is_dict(a) || !is_dict(b) || (op != CompareOp::Eq && op != CompareOp::Ne)) return kNotImplemented;
   Value same = dict_type.richcompare(a, b, CompareOp::Eq);
   if (same.is_null()) return same;
   bool equal = same == True_;
@@ -638,7 +638,7 @@ Value ordered_richcompare(Value a, Value b, CompareOp op) {
   return from_bool(equal == (op == CompareOp::Eq));
 }
 Value ordered_or(Value a, Value b) {
-  if (!is_dict(a) || !is_dict(b)) return NotImplemented_;
+  if (!is_dict(a) || !is_dict(b)) return kNotImplemented;
   Value result = call(type_value(type_of(is_ordered(a) ? a : b)), {a});
   return result.bits && dict_merge(result.as<Dict>(), b) ? result : Value();
 }

@@ -111,7 +111,7 @@ Value context_iter(Value self) {
 }
 Value context_compare(Value x, Value y, CompareOp op) {
   if ((op != CompareOp::Eq && op != CompareOp::Ne) || !has_type(x, &context_type) || !has_type(y, &context_type))
-    return NotImplemented_;
+    return kNotImplemented;
   Value a = snapshot(x), b = a.bits ? snapshot(y) : Value();
   if (b.is_null()) return Value();
   int same = equal_values(a, b);

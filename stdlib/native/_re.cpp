@@ -1808,7 +1808,7 @@ Value pattern_repr(Value v) {
   return out.finish();
 }
 Value pattern_compare(Value a, Value b, CompareOp op) {
-  if ((op != CompareOp::Eq && op != CompareOp::Ne) || !has_type(b, &pattern_type)) return NotImplemented_;
+  if ((op != CompareOp::Eq && op != CompareOp::Ne) || !has_type(b, &pattern_type)) return kNotImplemented;
   auto *p = a.as<Pattern>(), *q = b.as<Pattern>();
   int same = p->program->flags == q->program->flags && p->bytes == q->bytes ? equal_values(p->source, q->source) : 0;
   return same < 0 ? Value() : from_bool(same == (op == CompareOp::Eq));

@@ -61,7 +61,7 @@ class Builder {
       case ast::ConstantKind::Complex: return call(type_value(&complex_type), {from_int64(0), from_double(v.float_value)});
       case ast::ConstantKind::Str: return new_str(v.text);
       case ast::ConstantKind::Bytes: return new_bytes(v.text.data(), static_cast<int64_t>(v.text.size()));
-      case ast::ConstantKind::Ellipsis: return Ellipsis_;
+      case ast::ConstantKind::Ellipsis: return kEllipsis;
     }
     return Value();
   }

@@ -257,7 +257,7 @@ int64_t ref_hash(Value self) {
 
 Value ref_compare(Value a, Value b, CompareOp op) {
   if ((op != CompareOp::Eq && op != CompareOp::Ne) || !is_instance(a, &ref_type) || !is_instance(b, &ref_type))
-    return NotImplemented_;
+    return kNotImplemented;
   Value x = target_of(a), y = target_of(b);
   if (x.is_null() || y.is_null()) return from_bool((a == b) == (op == CompareOp::Eq));
   return compare_slow(x, y, op);

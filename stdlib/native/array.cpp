@@ -441,7 +441,7 @@ int contains_slot(Value self, Value v) {
 }
 
 Value compare_arrays(Value x, Value y, CompareOp op) {
-  if (!is_array(x) || !is_array(y)) return NotImplemented_;
+  if (!is_array(x) || !is_array(y)) return kNotImplemented;
   Array *a = as_array(x), *b = as_array(y);
   if (size_of(a) != size_of(b) && (op == CompareOp::Eq || op == CompareOp::Ne)) return from_bool(op == CompareOp::Ne);
   int64_t n = std::min(size_of(a), size_of(b));
@@ -466,7 +466,7 @@ Value compare_arrays(Value x, Value y, CompareOp op) {
 }
 
 Value concat(Value x, Value y) {
-  if (!is_array(x)) return NotImplemented_;
+  if (!is_array(x)) return kNotImplemented;
   if (!is_array(y)) return raise_type_error("can only append array (not \"%T\") to array", y);
   if (as_array(x)->kind != as_array(y)->kind) return raise_type_error("bad argument type for built-in operation");
   Array* out = new_array(&array_type, as_array(x)->kind);
@@ -487,7 +487,7 @@ bool repeated(Array* a, int64_t n, std::string* out) {
 }
 Value repeat(Value x, Value y) {
   if (!is_array(x)) std::swap(x, y);
-  if (!is_array(x)) return NotImplemented_;
+  if (!is_array(x)) return kNotImplemented;
   if (!is_index(y)) return raise_type_error("can't multiply sequence by non-int of type '%T'", y);
   int64_t n;
   std::string bytes;

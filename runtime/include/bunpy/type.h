@@ -3,7 +3,7 @@
 // Conventions of slots:
 //  - a Value result is null when an exception is pending (iternext: null and nothing pending = exhausted);
 //  - int results (truth, contains, set…) are -1 with an exception pending, else 0/1;
-//  - binary slots return NotImplemented_ when the operand types do not fit.
+//  - binary slots return kNotImplemented when the operand types do not fit.
 #pragma once
 
 #include "bunpy/memory.h"

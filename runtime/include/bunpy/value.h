@@ -75,8 +75,8 @@ extern Object true_object, false_object;
 #define None_ (::bunpy::Value(&::bunpy::none_object))
 #define True_ (::bunpy::Value(&::bunpy::true_object))
 #define False_ (::bunpy::Value(&::bunpy::false_object))
-#define NotImplemented_ (::bunpy::Value(&::bunpy::not_implemented_object))
-#define Ellipsis_ (::bunpy::Value(&::bunpy::ellipsis_object))
+#define kNotImplemented (::bunpy::Value(&::bunpy::not_implemented_object))
+#define kEllipsis (::bunpy::Value(&::bunpy::ellipsis_object))
 
 BUNPY_INLINE Value from_bool(bool b) { return b ? True_ : False_; }
 inline bool is_none(Value v) { return v == None_; }

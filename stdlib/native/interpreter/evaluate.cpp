@@ -203,8 +203,8 @@ class Evaluator {
       case Op::None: return None_.bits;
       case Op::True: return True_.bits;
       case Op::False: return False_.bits;
-      case Op::Ellipsis: return Ellipsis_.bits;
-      case Op::NotImplemented: return NotImplemented_.bits;
+      case Op::Ellipsis: return kEllipsis.bits;
+      case Op::NotImplemented: return kNotImplemented.bits;
       case Op::Null: return 0;
       case Op::Small: return small(e.integer).bits;
       case Op::Word: case Op::BoolLit: return static_cast<uint64_t>(e.integer);
@@ -717,7 +717,7 @@ Value constant_item(const TextObject& object, const Expr& e) {
   switch (e.op) {
     case Op::True: return True_;
     case Op::False: return False_;
-    case Op::Ellipsis: return Ellipsis_;
+    case Op::Ellipsis: return kEllipsis;
     case Op::Small: return small(e.integer);
     case Op::Double: return from_double(e.real);
     case Op::Const: return object.constants[e.id];

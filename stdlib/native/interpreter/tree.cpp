@@ -148,7 +148,7 @@ class Reader {
     } else if (v == True_ || v == False_) {
       c.kind = ConstantKind::Bool;
       c.int_value = v == True_;
-    } else if (v == Ellipsis_) {
+    } else if (v == kEllipsis) {
       c.kind = ConstantKind::Ellipsis;
     } else if (has_type(v, &str_type)) {
       c.kind = ConstantKind::Str;

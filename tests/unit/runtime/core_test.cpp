@@ -39,7 +39,7 @@ Value new_class(const char* name, Args bases, Args names_and_values = {}) {
 
 Value add_one(Value* a) { return add(a[1], small(1)); }
 Value reflected(Value*) { return new_str("reflected"); }
-Value not_implemented(Value*) { return NotImplemented_; }
+Value not_implemented(Value*) { return kNotImplemented; }
 const NativeDef defs[] = {{"__add__(self, other, /)", add_one},
                           {"__radd__(self, other, /)", reflected},
                           {"__sub__(self, other, /)", not_implemented}};
