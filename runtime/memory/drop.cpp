@@ -189,8 +189,10 @@ class Walk {
 uintptr_t due = 0;        // whom the next collection is for
 bool due_object = false;  // that is an object
 
-/// Would letting go of `object`, or of part of what hangs on it, finalise anything? Asked on behalf of `key`.
-bool finalises(Object* object, bool part, uintptr_t key, Budget& budget) {
+/// Would letting go of `object`, or of part of what hangs on it, finalise anything? Asked on behalf of `key`, which is an
+/// object or a place of the program.
+bool finalises(Object* object, bool part, uintptr_t key, bool key_is_object) {
+  Budget& budget = key_is_object ? for_variables : for_temporaries;
   if ((threads_started && (thread_count() > 1 || !on_main_thread())) || (budget.unasked > 0 && budget.unasked-- > 0)) return false;
   const Type* type = object->type;
   if (type == &str_type || type == &int_type || type == &float_type || type == &bytes_type || type == &type_type) return false;
@@ -206,7 +208,7 @@ bool finalises(Object* object, bool part, uintptr_t key, Budget& budget) {
     Walk walk;
     any = walk.from(object) && (part ? walk.finalises_any() : walk.count());
   }
-  if (any) due = key;
+  if (any) due = key, due_object = key_is_object;
   budget.spent += now() - time;
   return any;
 }
@@ -220,12 +222,10 @@ void forget_kept_cycles() {
 }
 
 __attribute__((noinline)) bool drop_finalises(Object* object, bool part) {
-  due_object = true;
-  return finalises(object, part, hidden(object, part), for_variables);
+  return finalises(object, part, hidden(object, part), true);
 }
 __attribute__((noinline)) bool drop_temporary_finalises(Object* object) {
-  due_object = false;
-  return finalises(object, false, hidden(__builtin_return_address(0)), for_temporaries);
+  return finalises(object, false, hidden(__builtin_return_address(0)), false);
 }
 
 Value find_replaced_item(Value container, Value key) {
