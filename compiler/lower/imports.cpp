@@ -77,7 +77,7 @@ void FunctionLowerer::lower_import(const ast::Import& s) {
 }
 
 void FunctionLowerer::lower_import_from(const ast::ImportFrom& s) {
-  if (s.module && s.module == std::string_view("__future__")) {
+  if (s.level == 0 && s.module && s.module == std::string_view("__future__")) {
     return;  // nothing happens at run time that a program could tell apart
   }
   if (module_.is_text) {

@@ -8,7 +8,7 @@ void import_first(base::Session& session, ast::Module& tree, std::string_view mo
   for (const ast::Stmt* s : tree.body) {
     const auto* future = s->try_as<ast::ImportFrom>();
     const auto* e = s->try_as<ast::ExprStmt>();
-    if (!(e && ast::constant_text(*e->value)) && !(future && future->module == std::string_view("__future__"))) break;
+    if (!(e && ast::constant_text(*e->value)) && !(future && future->level == 0 && future->module == std::string_view("__future__"))) break;
     ++first;
   }
   if (first == tree.body.size()) return;

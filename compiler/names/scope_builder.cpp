@@ -745,7 +745,7 @@ class ScopeBuilder {
 
 bool postpones_annotations(const ast::Module& tree) {
   for (const ast::Stmt* s : tree.body)
-    if (auto* f = s->try_as<ast::ImportFrom>(); f && f->module == std::string_view("__future__"))
+    if (auto* f = s->try_as<ast::ImportFrom>(); f && f->level == 0 && f->module == std::string_view("__future__"))
       for (const ast::Alias* a : f->names)
         if (a->name == std::string_view("annotations")) return true;
   return false;

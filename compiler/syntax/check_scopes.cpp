@@ -53,7 +53,7 @@ class ScopeChecker {
     enter(BlockKind::Module);
     for (Stmt* s : module.body) {
       auto* import = s->try_as<ImportFrom>();
-      if (!import || !import->module || import->module != "__future__") continue;
+      if (!import || !import->module || import->level != 0 || import->module != "__future__") continue;
       for (Alias* alias : import->names) future_annotations_ |= alias->name == "annotations";
     }
     for (Stmt* s : module.body) visit(s);

@@ -183,6 +183,9 @@ Arguments* Parser::parameters(Tok end, bool is_lambda) {
       if (at(Tok::Star)) raise(range_of(cur_), "expected comma between / and *");
     } else if (at(Tok::Star)) {
       const Token* token = cur_;
+      // CPython has no own words for what is wrong behind a starred annotation (PEP 646).
+      bool starred_before = vararg && vararg->annotation && vararg->annotation->kind == ExprKind::Starred;
+      if (star && starred_before) fail();
       if (star) raise(range_of(token), "* argument may appear only once");
       star = true;
       advance();
@@ -194,6 +197,7 @@ Arguments* Parser::parameters(Tok end, bool is_lambda) {
         raise(range_of(is_lambda ? cur_ : token), "named arguments must follow bare *");
       } else {
         vararg = parameter(true);
+        if (at(Tok::Equal) && vararg->annotation && vararg->annotation->kind == ExprKind::Starred) fail();
         if (at(Tok::Equal)) {
           raise(range_of(cur_), "var-positional argument cannot have default value");
         }

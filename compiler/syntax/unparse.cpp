@@ -303,8 +303,8 @@ class Unparser {
     const Arguments& a = *x.args;
     Parentheses p(*this, place > Test);
     out += "lambda";
-    // CPython leaves the space out when there is no ordinary parameter.
-    std::string_view separator = a.args.empty() ? "" : " ";
+    // CPython leaves the space out when there is no positional parameter.
+    std::string_view separator = a.args.empty() && a.posonlyargs.empty() ? "" : " ";
     auto next = [&] {
       out += separator;
       separator = ", ";
