@@ -227,6 +227,7 @@ namespace {
 
 struct StructFields {
   Type* type;
+  const char* name;
   const char* const* names;
   Str** interned;
   int visible, count;
@@ -306,7 +307,31 @@ Value struct_reduce(Value* a) {
     if (!dict_set_str(rest, f->interned[i], items[i])) return Value();
   return make_tuple({Value(type_of(a[0])), make_tuple({Value(new_tuple(items, f->visible)), to_value(rest)})});
 }
-const NativeDef struct_methods[] = {{"__reduce__(self, /)", struct_reduce}, {}};
+/// copy.replace() of fields by their names; an index of theirs that has no name cannot be given.
+Value struct_replace(Value* a) {
+  StructFields* f = fields_of(type_of(a[0]));
+  if (a[1].as<Tuple>()->length > 0) return raise_type_error("__replace__() takes no positional arguments");
+  for (int i = 0; i < f->count; i++)
+    if (!is_named(f->names[i]))
+      return raise_type_error("__replace__() is not supported for %s because it has unnamed field(s)", f->name);
+  auto* changes = a[2].as<Dict>();
+  Value made = new_struct(type_of(a[0]), a[0].as<Tuple>()->items);
+  if (!made) return made;
+  for (int i = 0; i < f->count; i++) {
+    Value changed = dict_get_str(changes, f->interned[i]);
+    if (!changed) continue;
+    made.as<Tuple>()->items[i] = changed;
+    dict_del_str(changes, f->interned[i]);
+  }
+  if (length_of(a[2]) == 0) return made;
+  List* others = to_list(a[2]);
+  return others ? raise_type_error("Got unexpected field name(s): %V", Value(others)) : Value();
+}
+const NativeDef struct_methods[] = {
+    {"__reduce__(self, /)", struct_reduce},
+    {"__replace__(self, /, *args, **changes)", struct_replace},
+    {},
+};
 
 template <int i>
 Value struct_field(Value* a) {
@@ -325,6 +350,7 @@ Type* new_struct_sequence(const char* name, const char* const* names, int visibl
   auto* f = static_cast<StructFields*>(gc_alloc_root(sizeof(StructFields)));
   if (t == nullptr || f == nullptr) return nullptr;
   f->type = t;
+  f->name = name;
   f->names = names;
   f->visible = visible;
   while (names[f->count] != nullptr) f->count++;
