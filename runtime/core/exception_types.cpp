@@ -4,6 +4,7 @@
 #include <cerrno>
 
 #include "builtins/bytes.h"
+#include "builtins/int.h"
 #include "core/internal.h"
 
 namespace bunpy {
@@ -325,34 +326,41 @@ static Type* os_error_class(int64_t number) {
     default: return nullptr;
   }
 }
-static void os_error_fields(OSErrorObject* e, const Value* args, size_t nargs) {
-  if (nargs < 2 || nargs > 5) return;
+static int os_error_init(Value self, const Value* args, size_t nargs, Tuple* kwnames);
+static Value os_error_make(Type* t, const Value* args, size_t nargs, Tuple* kwnames);
+
+/// Whether a class of OSErrors takes its arguments when its __init__, which then is Python code's, passes them on. Any
+/// other, also one with a __new__ of its own, takes them when the instance is made.
+static bool takes_arguments_in_init(const Type* t) { return t->init != os_error_init && t->make == os_error_make; }
+
+/// -1 with the error of a count of written characters that is none.
+static int os_error_fields(OSErrorObject* e, const Value* args, size_t nargs) {
+  if (nargs < 2 || nargs > 5) return 0;
   e->number = args[0];
   e->text = args[1];
-  if (nargs >= 3 && !is_none(args[2])) {
-    if (is_subtype(e->type, &BlockingIOError_type) && is_int_like(args[2])) {
-      e->characters_written = args[2];
-      return;  // and it stays among the arguments
-    }
-    e->filename = args[2];
+  if (nargs == 2 || is_none(args[2])) return 0;
+  if (e->type == &BlockingIOError_type && is_number(args[2])) {
+    e->characters_written = index_of(args[2]);
+    return e->characters_written ? 0 : -1;  // and it stays among the arguments
   }
+  e->filename = args[2];
   if (nargs == 5 && !is_none(args[4])) e->filename2 = args[4];
-  if (nargs >= 3) e->args = new_tuple(args, 2);
+  e->args = new_tuple(args, 2);
+  return e->args ? 0 : -1;
 }
 static Value os_error_make(Type* t, const Value* args, size_t nargs, Tuple* kwnames) {
+  if (takes_arguments_in_init(t)) return exception_make(t, nullptr, 0, nullptr);
+  if (kwnames && kwnames->length) return raise_type_error("%N() takes no keyword arguments", t);
   if (t == &OSError_type && nargs >= 2 && args[0].is_small_int())
     if (Type* specific = os_error_class(args[0].small_int())) t = specific;
-  Value v = exception_make(t, args, nargs, kwnames);
-  if (v) os_error_fields(v.as<OSErrorObject>(), args, nargs);
-  return v;
+  Value v = exception_make(t, args, nargs, nullptr);
+  return v && os_error_fields(v.as<OSErrorObject>(), args, nargs) == 0 ? v : Value();
 }
 static int os_error_init(Value self, const Value* args, size_t nargs, Tuple* kwnames) {
-  if (kwnames && kwnames->length) return raise_type_error("%N() takes no keyword arguments", type_of(self));
   auto* e = self.as<OSErrorObject>();
-  if (nargs >= 3 && e->args && e->args->length == 2 && e->number == args[0]) return 0;
-  if (exception_init(self, args, nargs, nullptr) < 0) return -1;
-  os_error_fields(e, args, nargs);
-  return 0;
+  if (!takes_arguments_in_init(e->type)) return 0;
+  if (exception_init(self, args, nargs, kwnames) < 0) return -1;
+  return os_error_fields(e, args, nargs);
 }
 static Value os_error_str(Value v) {
   auto* e = v.as<OSErrorObject>();
@@ -391,7 +399,21 @@ static const NativeDef os_attributes[] = {
     {"__reduce__(self, /)", os_error_reduce},
     {nullptr, nullptr},
 };
-static const NativeDef blocking_attributes[] = {OS_FIELD("characters_written", characters_written), {nullptr, nullptr}};
+static Value characters_written(Value* a) {
+  Value count = a[0].as<OSErrorObject>()->characters_written;
+  return count ? count : raise_error(&AttributeError_type, "characters_written");
+}
+static int set_characters_written(Value self, Value count) {
+  auto* e = self.as<OSErrorObject>();
+  if (!count && !e->characters_written) return raise_error(&AttributeError_type, "characters_written");
+  if (count && !(count = index_of(count))) return -1;
+  e->characters_written = count;
+  return 0;
+}
+static const NativeDef blocking_attributes[] = {
+    {"characters_written", characters_written, NativeDef::Getter, set_characters_written},
+    {nullptr, nullptr},
+};
 
 // ---- SyntaxError --------------------------------------------------------------------------------------------
 
