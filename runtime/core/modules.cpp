@@ -142,21 +142,18 @@ Value module_getattr_optional(Value v, Str* name) {
   if (descr && type_of(descr)->descr_set) return bind_descriptor(descr, v, t);
   if (Value found = module_attribute(m, name)) return found;
   if (descr) return bind_descriptor(descr, v, t);
-  if (Value hook = module_attribute(m, NAME("__getattr__"))) {
-    Value r = call(hook, {name});
-    if (!r && pending_is(&AttributeError_type) && false) clear_pending();
-    return r;
-  }
-  return Value();
+  Value hook = module_attribute(m, NAME("__getattr__"));
+  return hook ? call(hook, {name}) : Value();
 }
 
 Value module_getattr(Value v, Str* name) {
   Value r = module_getattr_optional(v, name);
   if (r || pending()) return r;
   auto* m = v.as<Module>();
-  std::string text = "module '" + (m->name ? to_utf8(m->name) : "?") + "' has no attribute '" + to_utf8(name) + "'";
+  std::string named = m->name ? " '" + to_utf8(m->name) + "'" : "";  // none before ModuleType.__init__()
+  std::string text = "module" + named + " has no attribute '" + to_utf8(name) + "'";
   if (m->state.load() == kModuleRunning)
-    text = "partially initialized module '" + to_utf8(m->name) + "' has no attribute '" + to_utf8(name) +
+    text = "partially initialized module" + named + " has no attribute '" + to_utf8(name) +
            "' (most likely due to a circular import)";
   return raise_attribute_error_text(v, name, text);
 }
@@ -246,14 +243,12 @@ static Value module_dir(Value* a) {
 }
 static int set_module_annotations(Value v, Value annotations) {
   auto* m = v.as<Module>();
-  if (GlobalVar* g = find_global(m, NAME("__annotations__"))) {
+  if (GlobalVar* g = find_global(m, NAME("__annotations__")); g && (annotations || load(g->slot))) {
     store(g->slot, annotations);
     return 0;
   }
-  if (!annotations) {
-    dict_del_str(m->dict, NAME("__annotations__"));
-    return 0;
-  }
+  if (!annotations)
+    return dict_del_str(m->dict, NAME("__annotations__")) ? 0 : raise_error(&AttributeError_type, "__annotations__");
   return dict_set_str(m->dict, NAME("__annotations__"), annotations) ? 0 : -1;
 }
 static Value module_annotations(Value* a) {
@@ -266,7 +261,6 @@ static Value module_annotations(Value* a) {
 static Value module_make(Type* t, const Value*, size_t, Tuple*) {
   auto* m = static_cast<Module*>(allocate_instance(t));
   if (!m) return Value();
-  m->name = NAME("?");
   m->body = no_body;
   m->dict = new_dict();
   m->state.store(kModuleReady);

@@ -13,7 +13,7 @@ Value get_item_slow(Value a, Value key) {
   if (BUNPY_LIKELY(t->getitem != nullptr)) return t->getitem(a, key);
   if (is_type(a)) {
     Value f = get_attr_optional(a, special_name(Special::ClassGetItem));
-    if (f) return call(f, {key});
+    if (f && !is_none(f)) return call(f, {key});
     if (pending()) return Value();
     if (a == &type_type) return make_generic_alias(a, key);
     return raise_type_error("type '%N' is not subscriptable", a.as<Type>());

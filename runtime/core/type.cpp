@@ -186,6 +186,8 @@ void type_ready(Type* t) {
     if (t->base) t->bases->items[0] = t->base;
   }
   add_slot_wrappers(t);
+  // As in CPython every class has the name, so that its instances do not show a base class's text.
+  if (!dict_get_str(t->dict, NAME("__doc__"))) dict_set_str(t->dict, NAME("__doc__"), None_);
   if (t->base) {
     bool unhashable = t->richcompare && !t->hash;
     inherit_slots(t, t->base);

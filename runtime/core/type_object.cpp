@@ -147,10 +147,8 @@ static Value type_get_annotations(Value* a) {
 static int type_set_annotations(Value v, Value value) {
   Type* t = v.as<Type>();
   if (!(t->flags & kTypeHeap)) return raise_type_error("cannot set '__annotations__' attribute of immutable type '%N'", t);
-  if (!value) {
-    dict_del_str(t->dict, NAME("__annotations__"));
-    return 0;
-  }
+  if (!value)
+    return dict_del_str(t->dict, NAME("__annotations__")) ? 0 : raise_error(&AttributeError_type, "__annotations__");
   return dict_set_str(t->dict, NAME("__annotations__"), value) ? 0 : -1;
 }
 static Value type_get_abstractmethods(Value* a) {
