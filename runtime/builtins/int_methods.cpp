@@ -87,16 +87,10 @@ Value from_bytes(Value* a) {
   if (!get_buffer(source, &view, kBufferFullReadOnly)) {
     if (pending()) return Value();
     Value converted = bytes_by_method(source);
-    if (converted.is_null() && !pending()) {  // bytes() of the items: unlike bytes(), __index__ gives no length
-      Value iterator = is_str(source) ? Value() : iter(source);
-      if (iterator.is_null()) {
-        if (pending() && !pending_is(&TypeError_type)) return Value();
-        clear_pending();
-        return raise_type_error("cannot convert '%T' object to bytes", source);
-      }
-      List* items = to_list(iterator);
-      if (items == nullptr) return Value();
-      converted = call(Value(&bytes_type), {items});
+    if (converted.is_null() && !pending()) {  // the items' bytes: unlike bytes(), __index__ gives no length
+      std::string items;
+      if (!collect_bytes(source, /*for_bytearray=*/false, &items)) return Value();
+      converted = new_bytes(items.data(), static_cast<int64_t>(items.size()));
     }
     if (failed(converted) || !get_buffer(converted, &view)) return Value();
   }

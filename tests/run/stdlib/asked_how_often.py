@@ -34,3 +34,13 @@ for c in (S, T, U, V, W, X, Y, object):
     for f in (bytes, bytearray, lambda x: int.from_bytes(x), lambda x: int.from_bytes(x, "big"), lambda x: b"".join(x), lambda x: bytearray(b"a").extend(x), lambda x: list(x), tuple):
         try: print(c.__name__, f(c()))
         except Exception as e: print(c.__name__, type(e).__name__, e)
+class Sequence:
+    def __len__(self): print("len"); return 2
+    def __getitem__(self, i):
+        print("getitem", i)
+        if i == 3: raise IndexError
+        return values[i]
+for values in ([1, 2, 3], [1, "b", 3], [1, 2, 300]):
+    for f in (bytes, bytearray, int.from_bytes, lambda x: int.from_bytes(x, "little"), bytearray(b"a").extend, list, tuple):
+        try: print(f(Sequence()))
+        except Exception as e: print(type(e).__name__, e)
