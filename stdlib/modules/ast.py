@@ -424,6 +424,13 @@ def dump(node, annotate_fields=True, include_attributes=False, *, indent=None, s
     return text(node, 0)[0]
 
 
+def unparse(ast_obj):
+    """Source text whose tree is this one."""
+    import _unparse
+
+    return _unparse.unparse(ast_obj)
+
+
 def get_docstring(node, clean=True):
     """The docstring of a module, class or function node, or None."""
     if not isinstance(node, (AsyncFunctionDef, FunctionDef, ClassDef, Module)):
