@@ -30,7 +30,7 @@ struct ByteFile : Object {
   int fd;                 ///< -1: `raw` does the reading and writing
   Value raw;
   bool ready;             ///< __init__ has run, detach() has not
-  bool raw_is_buffered;   ///< `raw` is what a TextFile was made from: read with read1() or read()
+  bool raw_is_buffered;   ///< `raw` is what a TextFile was made from: read with read1() or read(), written once
   bool readable, writable, append, closed, close_fd, line_buffered;
   bool standard;          ///< 1 or 2 and written through stdio_write
   bool unbuffered;

@@ -36,3 +36,32 @@ with open("io_layers.txt","rb", buffering=0) as f: print(f.readall(), f)
 with open("io_layers.txt", "w+") as f:
     f.write("abc\ndef\n"); f.seek(0); print(f.read(), f.mode, f); f.seek(2); print(f.readline())
 import os; os.unlink("io_layers.txt")
+
+
+class ListWriter(io.BufferedIOBase):
+    """Answers None to what it takes, which a TextIOWrapper doesn't mind."""
+
+    def __init__(self):
+        self.pieces = []
+
+    def writable(self):
+        return True
+
+    def seekable(self):
+        return True
+
+    def tell(self):
+        return len(self.pieces)
+
+    def write(self, piece):
+        self.pieces.append(bytes(piece))
+
+
+for encoding in ("utf-8", "utf-16"):
+    writer = ListWriter()
+    text = io.TextIOWrapper(writer, encoding=encoding)
+    text.write("abc")
+    text.flush()
+    text.write("d\n" * 5000)
+    text.flush()
+    print(len(b"".join(writer.pieces)), writer.pieces[0])
