@@ -243,10 +243,11 @@ bool text_write(TextFile* f, Str* s) {
   } else {
     std::string encoding = to_utf8(f->encoding), errors = to_utf8(f->errors);
     // The byte order mark stands only at the start.
-    if (f->started || file_position(f->file) > 0) {
-      if (encoding == "utf-16") encoding = "utf-16-le";
-      if (encoding == "utf-32") encoding = "utf-32-le";
-      if (encoding == "utf-8-sig") encoding = "utf-8";
+    if (const char* native = native_codec_name(encoding.c_str()); native && (f->started || file_position(f->file) > 0)) {
+      std::string_view codec = native;
+      if (codec == "utf-16") encoding = "utf-16-le";
+      if (codec == "utf-32") encoding = "utf-32-le";
+      if (codec == "utf-8-sig") encoding = "utf-8";
     }
     f->started = true;
     // In UTF-16 a line end is no single byte.
